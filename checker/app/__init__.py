@@ -1,0 +1,1 @@
+"""The Checker: built once, used by every door."""

@@ -1,0 +1,107 @@
+"""The Checker: built once from settings and catalogue, used by every door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from checker.engine.run import Engine
+from checker.engine.settings import Settings
+from checker.engine.suppressions import read_suppressions, suppress
+from checker.facts.resources import Resources
+from checker.facts.view import Facts
+from checker.model.document import Document
+from checker.model.errors import SourceError
+from checker.model.readability import Readability
+from checker.model.report import DocumentReport, SkippedInput, Summary
+from checker.model.span import LineIndex
+from checker.reading.discover import discover
+from checker.reading.formats import text as text_format
+from checker.reading.source import Source, read_source
+from checker.rulebook.catalogue import Catalogue
+from checker.rulebook.selection import select
+
+
+class Checker:
+    """Checks sources one after another. Raises UsageError or PageError when built from settings that can't be used."""
+
+    def __init__(self, settings: Settings | None = None, catalogue: Catalogue | None = None) -> None:
+        self.settings = settings or Settings()
+        self.catalogue = catalogue or Catalogue.shipped()
+        self.resources = Resources(self.settings.accepted, self.settings.names)
+        rules = select(self.catalogue, self.settings.select, self.settings.ignore, preview=self.settings.preview)
+        self._engine = Engine(self.catalogue, rules, self.resources)
+
+    def summary(self) -> Summary:
+        """An empty summary for a run of this checker."""
+        return Summary(fail_on=self.settings.fail_on)
+
+    def check_paths(self, paths: Iterable[Path], summary: Summary) -> Iterator[DocumentReport]:
+        """A report for each document of each path, in order; what can't be read is told in ``summary``, which is complete at the end."""
+        for path in discover(paths):
+            if isinstance(path, SourceError):
+                summary.skipped.append(SkippedInput(path.path, path.reason))
+                continue
+            try:
+                source = read_source(path, self.settings.encoding)
+            except SourceError as error:
+                summary.skipped.append(SkippedInput(error.path, error.reason))
+                continue
+            yield from self.check_source(source, summary)
+        if not summary.files and not summary.skipped and not self.settings.allow_empty:
+            summary.skipped.append(
+                SkippedInput(" ".join(path.as_posix() for path in paths), "nothing to check: no text files (.txt) here")
+            )
+
+    def check_source(self, source: Source, summary: Summary) -> Iterator[DocumentReport]:
+        """The reports of one source's documents, counted in ``summary``."""
+        for document in text_format.read(source):
+            report = self._check(document, source)
+            summary.add(report)
+            yield report
+
+    def _check(self, document: Document, source: Source) -> DocumentReport:
+        document = replace(document, date=self.settings.date, title=self.settings.title)
+        facts = Facts(document, self.resources)
+        findings, failed = self._engine.check(facts)
+        if self.settings.suppressions:
+            findings = suppress(findings, read_suppressions(Path(source.path)))
+        notes = [] if document.text.strip() else ["the file is empty"]
+        if source.mixed_newlines:
+            notes.append("lines end in more than one way (LF, CRLF, CR)")
+        return DocumentReport(
+            path=document.path,
+            unit=document.unit,
+            language=document.language,
+            words=len(document.text.split()),
+            text_length=len(document.text),
+            findings=findings,
+            source=source.text,
+            lines=LineIndex(source.text),
+            readability=self._readability(facts) if self.settings.readability else None,
+            failed=failed,
+            notes=tuple(notes),
+            encoding=source.encoding,
+        )
+
+    @staticmethod
+    def _readability(facts: Facts) -> Readability:
+        from checker.engine.readability import score  # noqa: PLC0415 - costs more than all the rules of a short text
+
+        place = facts.document.offsets.place
+        sentences = [(*place(span)[1:], span.text(facts.text)) for span in facts.scoreable]
+        return score(sentences, len(facts.segments) - len(sentences))
+
+
+def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
+    """The report on a text."""
+    checker = Checker(settings or Settings(readability=False))
+    return next(checker.check_source(Source("text", text), checker.summary()))
+
+
+def check_paths(paths: Iterable[str | Path], settings: Settings | None = None) -> tuple[list[DocumentReport], Summary]:
+    """The reports on files and folders, and the summary of the run."""
+    checker = Checker(settings)
+    summary = checker.summary()
+    return list(checker.check_paths([Path(path) for path in paths], summary)), summary

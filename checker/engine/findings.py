@@ -1,0 +1,75 @@
+"""From settled drafts to Findings: messages filled, places mapped to the source, questions numbered."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Sequence
+
+from checker.engine.draft import Draft
+from checker.model.document import Document
+from checker.model.errors import EditRefusedError
+from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, SourceEdit, State
+from checker.model.mark import Suggestion
+
+_LETTERS = string.ascii_uppercase
+
+
+def findings_of(drafts: Sequence[Draft], document: Document) -> tuple[Finding, ...]:
+    """The Findings of drafts in their order; open queries are numbered from 1."""
+    found: list[Finding] = []
+    number = 0
+    for draft in drafts:
+        number += draft.asks and draft.cover is None
+        found.append(_finding(draft, document, number))
+    return tuple(found)
+
+
+def _finding(draft: Draft, document: Document, number: int) -> Finding:
+    rule, mark = draft.rule, draft.mark
+    words = draft.span.text(document.text)
+    fields = {"words": words, **mark.fields}
+    is_open = draft.cover is None
+    query = Query(number if is_open else None, draft.query.format_map(fields)) if draft.asks else None
+    return Finding(
+        id=draft.id,
+        rule=rule.name,
+        code=rule.code,
+        case=mark.case,
+        severity=draft.severity,
+        applicability=draft.applicability if mark.suggestions or draft.asks else Applicability.NONE,
+        mqm=rule.mqm,
+        span=draft.span,
+        place=document.offsets.place(draft.span),
+        text=words,
+        message=draft.case.message.format_map(fields),
+        answers=tuple(_answers(mark.suggestions, document)),
+        query=query,
+        state=State.OPEN if is_open else State.COVERED,
+        covered_by=draft.cover.id if draft.cover else None,
+        reason=f"explained by {draft.cover.rule.name}" if draft.cover else "",
+        related=tuple(_related(draft, document)),
+        cuts=draft.cuts,
+        withheld=draft.withheld,
+    )
+
+
+def _answers(suggestions: Sequence[Suggestion], document: Document) -> Iterator[Answer]:
+    for key, suggestion in zip(_LETTERS, suggestions, strict=False):
+        try:
+            edits = tuple(_source_edits(suggestion, document))
+            yield Answer(key, suggestion.label, edits)
+        except EditRefusedError as error:
+            yield Answer(key, suggestion.label, (), refused=str(error))
+
+
+def _source_edits(suggestion: Suggestion, document: Document) -> Iterator[SourceEdit]:
+    for edit in suggestion.edits:
+        place, text = document.offsets.edit(edit.span, edit.text)
+        yield SourceEdit(place.part, place.start, place.end, text)
+
+
+def _related(draft: Draft, document: Document) -> Iterator[RelatedPlace]:
+    for related in draft.mark.related:
+        yield RelatedPlace(document.offsets.place(related.span), related.message)
+    for span in draft.mark.also:
+        yield RelatedPlace(document.offsets.place(span), "here too")

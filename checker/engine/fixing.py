@@ -1,0 +1,106 @@
+"""Applies suggestions: in rounds, each checked again, until nothing more is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checker.model.errors import UsageError
+from checker.model.finding import Answer, Applicability, Finding, SourceEdit
+
+MOST_ROUNDS = 10
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What may be applied: safe fixes always; ``review`` ones too; ``answers`` to queries by id; ``only`` these ids.
+
+    An id may be given by its first digits.
+    """
+
+    review: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
+    only: frozenset[str] = frozenset()
+
+    def answer_for(self, finding: Finding) -> Answer | None:
+        """The suggestion of a finding to apply, if any."""
+        if not finding.is_open or not finding.answers or finding.withheld:
+            return None
+        if self.only and not _named(finding, self.only):
+            return None
+        key = next((key for start, key in self.answers.items() if finding.id.startswith(start)), None)
+        if key is not None:
+            return self._lettered(finding, key)
+        allowed = {Applicability.SAFE, Applicability.REVIEW} if self.review or self.only else {Applicability.SAFE}
+        answer = finding.answers[0]
+        return answer if finding.applicability in allowed and answer.edits else None
+
+    @staticmethod
+    def _lettered(finding: Finding, key: str) -> Answer:
+        for answer in finding.answers:
+            if answer.key == key.upper():
+                return answer
+        keys = ", ".join(answer.key for answer in finding.answers)
+        raise UsageError(f"--answer {finding.id[:8]}={key}: this finding has the answers {keys}")
+
+    def check_ids(self, findings: Sequence[Finding]) -> None:
+        """Raises UsageError for an id that names no finding, so that a mistyped one isn't passed over."""
+        for start in (*self.answers, *self.only):
+            if not any(finding.id.startswith(start) for finding in findings):
+                raise UsageError(f"no finding has the id {start}; “checker check -v” shows them")
+
+
+def _named(finding: Finding, ids: frozenset[str]) -> bool:
+    return any(finding.id.startswith(start) for start in ids)
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A mended text, the findings that were applied in order, and whether a last round found nothing more to do."""
+
+    text: str
+    applied: tuple[Finding, ...]
+    stable: bool
+
+
+def fix(text: str, check: Callable[[str], Sequence[Finding]], choice: Choice) -> Fixed:
+    """Mends a text. Raises UsageError for ids or answers that name nothing."""
+    applied: list[Finding] = []
+    for number in range(MOST_ROUNDS):
+        findings = check(text)
+        if number == 0:
+            choice.check_ids(findings)
+        chosen = list(chosen_edits(findings, choice))
+        if not chosen:
+            return Fixed(text, tuple(applied), stable=True)
+        text = apply(text, [edit for _, edits in chosen for edit in edits])
+        applied.extend(finding for finding, _ in chosen)
+    return Fixed(text, tuple(applied), stable=False)
+
+
+def chosen_edits(findings: Sequence[Finding], choice: Choice) -> Iterator[tuple[Finding, tuple[SourceEdit, ...]]]:
+    """The suggestions of one round: by start, then longer, severity, rule; one that overlaps waits for the next round."""
+    wanted = [
+        (finding, answer.edits) for finding in findings if (answer := choice.answer_for(finding)) and answer.edits
+    ]
+    taken: list[SourceEdit] = []
+    for finding, edits in sorted(wanted, key=lambda pair: _order(*pair)):
+        if not any(_meet(edit, other) for edit in edits for other in taken):
+            taken.extend(edits)
+            yield finding, edits
+
+
+def _order(finding: Finding, edits: Sequence[SourceEdit]) -> tuple[int, int, int, str]:
+    start, end = min(edit.start for edit in edits), max(edit.end for edit in edits)
+    return start, start - end, finding.severity.rank, finding.rule
+
+
+def _meet(one: SourceEdit, other: SourceEdit) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def apply(text: str, edits: Sequence[SourceEdit]) -> str:
+    """The text with edits that don't overlap put in."""
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text

@@ -1,0 +1,124 @@
+"""Runs the rules over one Document: gate, checks, guards, covering, and the Findings that come of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from checker.engine.covering import settle
+from checker.engine.draft import Draft
+from checker.engine.findings import findings_of
+from checker.engine.gate import Gate
+from checker.engine.identity import fingerprint
+from checker.facts.resources import Resources
+from checker.facts.view import Facts
+from checker.model.document import Document
+from checker.model.finding import Applicability, Finding
+from checker.model.mark import Mark
+from checker.model.report import FailedRule
+from checker.model.rule_info import InQuotes, RuleInfo
+from checker.model.span import Span
+from checker.rulebook.catalogue import Catalogue, Check, check_of
+
+_QUOTED_QUERY = "The quotation has “{words}”. Was it said so?"
+
+
+class Engine:
+    """Runs the selected rules, and silently those whose findings explain theirs."""
+
+    def __init__(self, catalogue: Catalogue, selected: Sequence[RuleInfo], resources: Resources) -> None:
+        self._selected = frozenset(rule.name for rule in selected)
+        self._gate = Gate((*selected, *_guards(catalogue, selected)))
+        self._checks: dict[str, Check] = {}
+        self.resources = resources
+
+    def check(self, facts: Facts) -> tuple[tuple[Finding, ...], tuple[FailedRule, ...]]:
+        """The findings of a document in total order, and the rules that failed on it."""
+        drafts: list[Draft] = []
+        failed: list[FailedRule] = []
+        for rule in self._gate.open_rules(facts.folded):
+            if not _speaks(rule, facts.document):
+                continue
+            try:
+                drafts.extend(self._drafts(rule, facts))
+            except Exception as error:  # noqa: BLE001 - a rule's crash costs that rule only, and is reported
+                failed.append(FailedRule(rule.name, facts.document.path, f"{type(error).__name__}: {error}"))
+        drafts = _ordered(drafts)
+        _name(drafts, facts.text)
+        settle(drafts)
+        return findings_of([draft for draft in drafts if not draft.silent], facts.document), tuple(failed)
+
+    def _drafts(self, rule: RuleInfo, facts: Facts) -> Iterator[Draft]:
+        check = self._checks.get(rule.name)
+        if check is None:
+            check = self._checks[rule.name] = check_of(rule)
+        for mark in list(check(facts, rule.defaults)):
+            if rule.exempt and facts.protected.touching(mark.span):
+                continue
+            draft = _draft(rule, mark, facts)
+            if draft is not None:
+                draft.silent = rule.name not in self._selected
+                yield draft
+
+
+def _speaks(rule: RuleInfo, document: Document) -> bool:
+    return rule.language in ("any", document.language)
+
+
+def _guards(catalogue: Catalogue, selected: Sequence[RuleInfo]) -> Iterator[RuleInfo]:
+    """The rules that are off but cover, or cut, what selected rules find: switching a rule off never unlocks a fix."""
+    names = {rule.name for rule in selected}
+    for rule in catalogue:
+        if (
+            rule.name not in names
+            and rule.status == "stable"
+            and (not names.isdisjoint(rule.covers) or any(c.cuts for c in rule.cases.values()))
+        ):
+            yield rule
+
+
+def _draft(rule: RuleInfo, mark: Mark, facts: Facts) -> Draft | None:
+    """The Mark with its page, or None where direct speech is to be left alone."""
+    case = rule.cases[mark.case]
+    draft = Draft(rule, case, mark, case.applicability, case.query)
+    if not case.cuts and rule.in_quotes is not InQuotes.FIX and _changes_speech(mark, facts):
+        if rule.in_quotes is InQuotes.SKIP:
+            return None
+        if draft.applicability in (Applicability.SAFE, Applicability.REVIEW):
+            draft.applicability, draft.query = Applicability.QUERY, draft.query or _QUOTED_QUERY
+    return draft
+
+
+def _changes_speech(mark: Mark, facts: Facts) -> bool:
+    if not facts.quotations:
+        return False
+    spans = [
+        mark.span,
+        *(edit.span for suggestion in mark.suggestions for edit in suggestion.edits if edit.span.start < edit.span.end),
+    ]
+    return any(_inside_speech(span, facts) for span in spans)
+
+
+def _inside_speech(span: Span, facts: Facts) -> bool:
+    quotation = facts.quoted.touching(span)
+    return quotation is not None and span.start >= quotation.start and span.end <= quotation.end
+
+
+def _ordered(drafts: list[Draft]) -> list[Draft]:
+    """In total order, each mark of a rule once."""
+    seen: set[tuple[str, Span, str]] = set()
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.order):
+        key = (draft.rule.name, draft.span, draft.mark.case)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def _name(drafts: Sequence[Draft], text: str) -> None:
+    counts: Counter[str] = Counter()
+    for draft in drafts:
+        equal = fingerprint(draft.rule.name, text, draft.span, 0)
+        draft.id = equal if counts[equal] == 0 else fingerprint(draft.rule.name, text, draft.span, counts[equal])
+        counts[equal] += 1

@@ -1,0 +1,120 @@
+"""Known words and names, looked up without loading them all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
+_PARTS = re.compile(r"[-‑]")
+
+
+class _Groups:
+    """Words in lines by their first two letters. A line is taken apart when it is first asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._lines: dict[str, str] = {}
+        for line in path.read_text(encoding="utf-8").split("\n")[1:]:
+            if line:
+                self._lines[line[1:3].casefold()] = line
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def group(self, start: str) -> frozenset[str]:
+        """The words of a two-letter start (folded)."""
+        found = self._sets.get(start)
+        if found is None:
+            found = self._sets[start] = frozenset(self._lines.get(start, "").split())
+        return found
+
+    def starts(self) -> Iterable[str]:
+        return self._lines
+
+
+class Lexicon:
+    """Words, names, the house list and what the user accepted. Immutable but for what it has looked up."""
+
+    def __init__(self, accepted: frozenset[str]) -> None:
+        self.accepted = accepted
+        self._accepted_folded = frozenset(word.casefold() for entry in accepted for word in (entry, *entry.split()))
+
+    @classmethod
+    def load(cls, accepted: frozenset[str] = frozenset()) -> Lexicon:
+        """The shipped lexicon with the user's own words and names."""
+        return cls(accepted)
+
+    @cached_property
+    def _words(self) -> _Groups:
+        return _Groups(_FOLDER / "words.txt")
+
+    @cached_property
+    def _names(self) -> _Groups:
+        return _Groups(_FOLDER / "names.txt")
+
+    @cached_property
+    def _house(self) -> frozenset[str]:
+        lines = (_FOLDER / "house.txt").read_text(encoding="utf-8").splitlines()
+        return frozenset(line for line in lines if line and not line.startswith("#"))
+
+    @cached_property
+    def _house_folded(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self._house)
+
+    @cached_property
+    def _known_names(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is a common English word, as written."""
+        return word in self._words.group(word[:2]) or word in self._house
+
+    def is_name(self, word: str) -> bool:
+        """Whether it is a name or an abbreviation on the list, or an accepted one; capitals don't count."""
+        folded = word.casefold()
+        if folded in self._accepted_folded:
+            return True
+        start = folded[:2]
+        group = self._known_names.get(start)
+        if group is None:
+            group = self._known_names[start] = frozenset(name.casefold() for name in self._names.group(start))
+        return folded in group or (word[:1].isupper() and word in self._house)
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word or a name of any list, folded; a possessive as its owner, a compound where each part is known."""
+        folded = word.casefold().replace("’", "'")
+        if self._is_known(folded):
+            return True
+        if folded.endswith(("'s", "s'")) and self._is_known(folded[:-2] if folded.endswith("'s") else folded[:-1]):
+            return True
+        parts = _PARTS.split(folded)
+        return len(parts) > 1 and all(not part or part.isdigit() or self._is_known(part) for part in parts)
+
+    def _is_known(self, folded: str) -> bool:
+        return (
+            len(folded) < 2
+            or folded in self._words.group(folded[:2])
+            or folded in self._house_folded
+            or folded in self._accepted_folded
+            or self.is_name(folded)
+        )
+
+    def unknown(self, words: Iterable[str]) -> list[str]:
+        """The words that no list knows, in their order."""
+        return [word for word in words if not self.knows(word)]
+
+    def words_starting(self, letter: str) -> list[str]:
+        """All common words of a first letter (lower case)."""
+        return [word for start in self._words.starts() if start[:1] == letter for word in self._words.group(start)]
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Rank of the frequent words, 0 for the most frequent. Costs some milliseconds: for suggestions."""
+        text = (_FOLDER / "frequencies.txt").read_text(encoding="utf-8").split("\n", 1)[1]
+        return {word: rank for rank, word in enumerate(text.split())}
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when the accepted words do."""
+        return hashlib.blake2b("\n".join(sorted(self.accepted)).encode(), digest_size=8).hexdigest()

@@ -1,0 +1,61 @@
+"""Direct speech: what stands between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker.model.document import Block
+from checker.model.span import Span
+
+_CLOSER = {"“": "”", "«": "»", "„": "“”"}
+_MARK = re.compile(r"[“”„«»\"]")
+_SENTENCE_END = re.compile(r"[.!?…][’')\]]*(?=\s)")
+
+
+class Quotation(NamedTuple):
+    """A quotation with its marks. ``paired`` is False where its closing mark is missing or carried over to the next paragraph."""
+
+    span: Span
+    paired: bool
+
+    @property
+    def inner(self) -> Span:
+        """The quoted words without their marks."""
+        return Span(self.span.start + 1, self.span.end - 1 if self.paired else self.span.end)
+
+
+def find_quotations(text: str, blocks: tuple[Block, ...]) -> list[Quotation]:
+    """Quotations of each block. An opening mark that is never closed protects to the end of its sentence."""
+    found: list[Quotation] = []
+    for block in blocks:
+        found.extend(_in_block(text, block.span))
+    return found
+
+
+def _in_block(text: str, block: Span) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: int | None = None
+    for match in _MARK.finditer(text, block.start, block.end):
+        mark, at = match[0], match.start()
+        if opened is None:
+            if mark in _CLOSER or (mark == '"' and not _is_inch(text, at)):
+                opened = at
+        elif mark in _CLOSER.get(text[opened], '"'):
+            found.append(Quotation(Span(opened, at + 1), paired=True))
+            opened = None
+        elif mark in _CLOSER:
+            found.append(_unpaired(text, opened, at))
+            opened = at
+    if opened is not None:
+        found.append(_unpaired(text, opened, block.end))
+    return found
+
+
+def _is_inch(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isdigit()
+
+
+def _unpaired(text: str, start: int, limit: int) -> Quotation:
+    end = _SENTENCE_END.search(text, start + 1, limit)
+    return Quotation(Span(start, end.end() if end else limit), paired=False)

@@ -1,0 +1,76 @@
+"""The frozen tables that facts and rules read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from checker.facts.lexicon import Lexicon
+from checker.facts.verbs import Verbs
+from checker.reading.compiled import compiled, plain_yaml
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Lexicon, verbs and tables; ``accepted`` are words and names of the house, ``names`` its own table of names."""
+
+    accepted: frozenset[str] = frozenset()
+    names: Path | None = None
+    _tables: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Known words and names, the accepted ones included."""
+        return Lexicon.load(self.accepted)
+
+    @cached_property
+    def verbs(self) -> Verbs:
+        """Forms of English verbs."""
+        return Verbs.load()
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Abbreviations with their stops, folded: after one of them a stop ends no sentence."""
+        return frozenset(word.lower() for word in self.lines("abbreviations"))
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The entries of ``data/NAME.txt``, one a line, without comments."""
+        if name not in self._tables:
+            text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
+            self._tables[name] = tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+        found: tuple[str, ...] = self._tables[name]
+        return found
+
+    def rows(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The rows of ``data/NAME.tsv``, without comments."""
+        if name not in self._tables:
+            text = (DATA / f"{name}.tsv").read_text(encoding="utf-8")
+            lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+            self._tables[name] = tuple(tuple(line.split("\t")) for line in lines)
+        found: tuple[tuple[str, ...], ...] = self._tables[name]
+        return found
+
+    def table(self, name: str) -> Any:
+        """The content of ``data/NAME.yaml``, every scalar a string."""
+        if name not in self._tables:
+            self._tables[name] = compiled(name, [DATA / f"{name}.yaml"], lambda files: plain_yaml(files[0]))
+        return self._tables[name]
+
+    @cached_property
+    def house_names(self) -> Any:
+        """The table of names in force: the house's own where it has one, else the shipped."""
+        return plain_yaml(self.names) if self.names else self.table("house_names")
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever a table does."""
+        digest = hashlib.blake2b(digest_size=8)
+        for path in sorted(DATA.rglob("*.*")):
+            digest.update(f"{path.name} {path.stat().st_size}".encode())
+        digest.update("\n".join(sorted(self.accepted)).encode())
+        return digest.hexdigest()

@@ -1,0 +1,28 @@
+"""Look-ups in ordered lists of spans."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from checker.model.span import Span
+
+
+class SpanSet:
+    """Ordered, non-overlapping spans with fast questions about a span."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._ends = [span.end for span in spans]
+
+    def touching(self, span: Span) -> Span | None:
+        """The first span that overlaps ``span``."""
+        index = bisect_left(self._ends, span.start + 1)
+        if index < len(self._spans) and self._spans[index].start < span.end:
+            return self._spans[index]
+        return None
+
+    def holding(self, span: Span) -> Span | None:
+        """The span that contains ``span`` wholly."""
+        found = self.touching(span)
+        return found if found is not None and found.contains(span) else None

@@ -1,0 +1,85 @@
+"""The view of a Document that rules receive. It fills itself on demand, each fact once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from checker.facts.protected import protected_spans
+from checker.facts.quotations import Quotation, find_quotations
+from checker.facts.resources import Resources
+from checker.facts.segments import Segments, find_segments
+from checker.facts.spans import SpanSet
+from checker.facts.tokens import Tokens
+from checker.model.document import Block, BlockKind, Document
+from checker.model.span import Span
+
+
+class Facts:
+    """Facts of one Document. ``text`` is as it stands; ``folded`` is its lower-case view of the same length."""
+
+    def __init__(self, document: Document, resources: Resources) -> None:
+        self.document = document
+        self.resources = resources
+        self.text = document.text
+
+    @cached_property
+    def folded(self) -> str:
+        """Lower case, with straight apostrophes and blanks, each character one character: offsets are those of ``text``."""
+        lowered = self.text.lower()
+        if len(lowered) != len(self.text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        return lowered.translate(_FOLDS)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words."""
+        return Tokens(self.text)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """The typed segments."""
+        return find_segments(self.text, self.document.blocks, self.resources)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Direct speech, in order."""
+        return find_quotations(self.text, self.document.blocks)
+
+    @cached_property
+    def quoted(self) -> SpanSet:
+        """The quotations as spans, marks included."""
+        return SpanSet([quotation.span for quotation in self.quotations])
+
+    @cached_property
+    def protected(self) -> SpanSet:
+        """Addresses, handles, code and what is marked [sic]."""
+        return SpanSet(protected_spans(self.text, self.folded))
+
+    @cached_property
+    def headline(self) -> Span | None:
+        """The headline block, where the text has one."""
+        first = self.document.blocks[:1]
+        return first[0].span if first and first[0].kind is BlockKind.HEADLINE else None
+
+    @cached_property
+    def scoreable(self) -> list[Span]:
+        """The whole sentences whose readability can be told: a broken one would count as easy."""
+        return [
+            segment.span
+            for segment in self.segments
+            if segment.whole and not _BROKEN.search(segment.span.text(self.text))
+        ]
+
+    @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The blocks of running text."""
+        return tuple(
+            b for b in self.document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM)
+        )
+
+
+# A stop before a lower-case word or a dash, or the same word twice: the sentence is not what its writer wrote.
+_BROKEN = re.compile(r"[a-z]{4}\. (?:[a-z]|[–—-])|\b([a-z]{2,20}) \1 \1\b")
+
+_FOLDS = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})

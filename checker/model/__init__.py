@@ -1,0 +1,1 @@
+"""The values that travel between the layers. They are frozen and import nothing else of this package."""

@@ -1,0 +1,37 @@
+"""Errors for people: what is wrong, where, what to do. Each carries the exit code that its door gives."""
+
+from __future__ import annotations
+
+
+class CheckerError(Exception):
+    """An expected failure, told in one line."""
+
+    exit_code = 3
+
+
+class UsageError(CheckerError):
+    """Wrong usage or configuration."""
+
+    exit_code = 2
+
+
+class PageError(UsageError):
+    """A rule's page can't be used. ``path`` and ``line`` (from 1) say where."""
+
+    def __init__(self, message: str, path: str, line: int = 1) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path = path
+        self.line = line
+
+
+class SourceError(CheckerError):
+    """An input can't be read. ``path`` names it, ``reason`` says why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class EditRefusedError(CheckerError):
+    """An edit can't be written into the source without guessing."""

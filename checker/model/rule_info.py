@@ -1,0 +1,96 @@
+"""What a rule's page says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from checker.model.finding import Applicability, Severity
+
+
+class InQuotes(StrEnum):
+    """What becomes of a mark inside direct speech: nothing, a question, or what is due elsewhere."""
+
+    SKIP = "skip"
+    ASK = "ask"
+    FIX = "fix"
+
+
+class Case(NamedTuple):
+    """One way in which a rule fires. ``message`` and ``query`` are templates over a Mark's fields."""
+
+    severity: Severity
+    applicability: Applicability
+    message: str
+    query: str = ""
+    cuts: bool = False
+
+
+class Option(NamedTuple):
+    """A setting of a rule."""
+
+    type: str
+    default: str
+    meaning: str
+
+
+class BadExample(NamedTuple):
+    """A text in which the rule must fire on the words in ⟦ ⟧; ``fixed`` is the text after its first suggestion."""
+
+    text: str
+    message: str = ""
+    fixed: str = ""
+    case: str = "main"
+
+
+class GoodExample(NamedTuple):
+    """A text in which the rule must be silent, and why."""
+
+    text: str
+    because: str
+
+
+@dataclass(frozen=True)
+class RuleInfo:
+    """A rule's page. ``kind`` and ``data`` name a declarative check, ``detector`` a module; one of the two is set."""
+
+    family: str
+    slug: str
+    code: str
+    status: str
+    since: str
+    cases: Mapping[str, Case]
+    why: str
+    mqm: str
+    path: str
+    language: str = "en"
+    in_quotes: InQuotes = InQuotes.SKIP
+    exempt: bool = True
+    detector: str = ""
+    kind: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    options: Mapping[str, Option] = field(default_factory=dict)
+    bad: tuple[BadExample, ...] = ()
+    good: tuple[GoodExample, ...] = ()
+    known_misses: tuple[str, ...] = ()
+    measured: str = ""
+    references: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """``family/slug``."""
+        return f"{self.family}/{self.slug}"
+
+    @property
+    def preview(self) -> bool:
+        """Whether it is off unless asked for."""
+        return self.status == "preview"
+
+    @property
+    def defaults(self) -> Mapping[str, str]:
+        """Its options as they are unless set."""
+        return {name: option.default for name, option in self.options.items()}

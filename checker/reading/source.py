@@ -1,0 +1,91 @@
+"""The bytes of one input, how they were decoded, and how its lines end."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.model.errors import SourceError, UsageError
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """A decoded input. ``text`` keeps its newlines and leaves the byte-order mark out."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+
+    @property
+    def newline(self) -> str:
+        """The newline that its first line ends with; LF where there is none."""
+        for offset, character in enumerate(self.text):
+            if character == "\n":
+                return "\n"
+            if character == "\r":
+                return "\r\n" if self.text[offset + 1 : offset + 2] == "\n" else "\r"
+        return "\n"
+
+    @property
+    def mixed_newlines(self) -> bool:
+        """Whether lines end in more than one way."""
+        crlf = self.text.count("\r\n")
+        lf, cr = self.text.count("\n") - crlf, self.text.count("\r") - crlf
+        return (crlf > 0) + (lf > 0) + (cr > 0) > 1
+
+    def encoded(self, text: str) -> bytes:
+        """``text`` as bytes in this source's encoding, with its byte-order mark.
+
+        Raises SourceError where a character doesn't exist in that encoding.
+        """
+        try:
+            return self.bom + text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            lost = text[error.start : error.end]
+            raise SourceError(self.path, f"“{lost}” can't be written in {self.encoding}") from error
+
+
+def decode(path: str, data: bytes, fallback: str = "") -> Source:
+    """Decode by byte-order mark, then as UTF-8, then as the declared ``fallback`` encoding.
+
+    Raises SourceError for binary or undecodable data, UsageError for an unknown fallback.
+    """
+    bom, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
+    body = data[len(bom) :]
+    if b"\0" in body and not encoding.startswith("utf-16"):
+        raise SourceError(path, "binary data (it holds NUL bytes), not text")
+    try:
+        return Source(path, _strict(path, body, encoding), encoding, bom)
+    except UnicodeDecodeError as error:
+        if not fallback or bom:
+            hint = "" if bom else "; name its encoding with --encoding"
+            raise SourceError(path, f"not valid {encoding.upper()} at byte {error.start + len(bom)}{hint}") from error
+    try:
+        return Source(path, _strict(path, body, fallback), fallback)
+    except LookupError as error:
+        raise UsageError(f"unknown encoding “{fallback}”") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(path, f"neither UTF-8 nor {fallback} at byte {error.start}") from error
+
+
+def _strict(path: str, body: bytes, encoding: str) -> str:
+    text = body.decode(encoding)
+    if "\0" in text:
+        raise SourceError(path, "binary data (it holds NUL characters), not text")
+    return text
+
+
+def read_source(path: Path, fallback: str = "") -> Source:
+    """Read and decode a file. Raises SourceError with the reason where it can't be read."""
+    shown = path.as_posix()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError(shown, "no such file") from error
+    except OSError as error:
+        raise SourceError(shown, f"can't be read: {error.strerror or error}") from error
+    return decode(shown, data, fallback)

@@ -1,0 +1,1 @@
+"""One module per output format, each rendering the same stream of DocumentReports piece by piece."""

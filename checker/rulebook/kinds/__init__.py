@@ -1,0 +1,1 @@
+"""Declarative checks: a page gives the data, a kind gives the logic."""

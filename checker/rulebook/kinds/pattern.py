@@ -1,0 +1,51 @@
+"""Kind ``pattern``: regular expressions, each with an optional replacement.
+
+data: ``find`` (a list of ``{match, replace, case, unless}``), ``ignore_case`` yes|no. A group named ``mark`` is the span (else the whole
+match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion);
+``unless`` is a pattern that must not match the 40 characters around.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+from checker.rulebook.linear import compile_linear
+
+_AROUND = 40
+
+
+def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
+    """The check of a page's data. Raises KeyError, re.error or ValueError on data that can't be used."""
+    flags = re.IGNORECASE if data.get("ignore_case", "no") == "yes" else 0
+    entries = [_Entry(entry, flags) for entry in data["find"]]
+
+    def check(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:  # noqa: ARG001 - every check takes options
+        for entry in entries:
+            yield from entry.marks(facts)
+
+    return check
+
+
+class _Entry:
+    def __init__(self, entry: Mapping[str, str], flags: int) -> None:
+        self._pattern = compile_linear(entry["match"], flags)
+        self._replace = entry.get("replace")
+        self._case = entry.get("case", "main")
+        self._unless = compile_linear(entry["unless"], flags) if "unless" in entry else None
+
+    def marks(self, facts: Facts) -> Iterator[Mark]:
+        for match in self._pattern.finditer(facts.text):
+            around = facts.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            if self._unless and self._unless.search(around):
+                continue
+            groups = {name: value or "" for name, value in match.groupdict().items()}
+            span = Span(*match.span("mark" if "mark" in groups else 0))
+            if span.start == span.end:
+                continue
+            fixes = () if self._replace is None else (replacement(span, self._replace.format_map(groups)),)
+            yield Mark(span, self._case, {"words": span.text(facts.text), **groups}, fixes)

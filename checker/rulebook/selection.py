@@ -1,0 +1,54 @@
+"""Which rules run: ``--select``, ``--ignore``, ``--preview``."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+from checker.model.errors import UsageError
+from checker.model.rule_info import RuleInfo
+from checker.rulebook.catalogue import Catalogue
+
+
+def select(
+    catalogue: Catalogue, chosen: Sequence[str], ignored: Sequence[str], *, preview: bool = False
+) -> tuple[RuleInfo, ...]:
+    """The rules that selectors leave on. A selector is ALL, a family, ``family/slug``, a code or its prefix.
+
+    The most specific selector wins, ignore on ties. A preview rule runs when named exactly or with ``preview``.
+    Raises UsageError for a selector that fits no rule.
+    """
+    for selector in (*chosen, *ignored):
+        _check(catalogue, selector)
+    return tuple(rule for rule in catalogue if _is_on(rule, chosen or ("ALL",), ignored, preview=preview))
+
+
+def _is_on(rule: RuleInfo, chosen: Sequence[str], ignored: Sequence[str], *, preview: bool) -> bool:
+    wanted = max((_rank(rule, selector) for selector in chosen), default=0)
+    unwanted = max((_rank(rule, selector) for selector in ignored), default=0)
+    if rule.status != "stable" and not (preview and rule.preview) and wanted < _EXACT:
+        return False
+    return wanted > unwanted
+
+
+_EXACT = 100
+
+
+def _rank(rule: RuleInfo, selector: str) -> int:
+    """How narrowly a selector names a rule: 0 not at all, 1 ALL, 2 family, then by the length of a code's prefix."""
+    if selector in (rule.name, rule.slug) or selector.upper() == rule.code:
+        return _EXACT
+    if selector.upper() == "ALL":
+        return 1
+    if selector == rule.family:
+        return 2
+    return 2 + len(selector) if selector.isupper() and rule.code.startswith(selector) else 0
+
+
+def _check(catalogue: Catalogue, selector: str) -> None:
+    if any(_rank(rule, selector) for rule in catalogue):
+        return
+    names = {rule.name for rule in catalogue} | {rule.family for rule in catalogue} | {rule.slug for rule in catalogue}
+    near = difflib.get_close_matches(selector, sorted(names), 1)
+    hint = f"; did you mean “{near[0]}”?" if near else "; “checker rules” lists them"
+    raise UsageError(f"unknown rule “{selector}”{hint}")

@@ -1,0 +1,143 @@
+"""Builds checker/data/lexicon/ and checker/data/verbs.tsv from package registries.
+
+Run by a maintainer: needs npm, apt-get (Debian) and pip on the PATH. Words: SCOWL up to size 70 with its British forms, and npm's dictionary-en 4.0.0
+with its affixes expanded. Frequencies: symspellpy's list, for the order alone.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+DATA = Path(__file__).parent.parent / "checker" / "data"
+SCOWL_SIZE = 70
+SPELLINGS = ("english", "american", "british", "british_z", "variant_1")
+MOST_FREQUENT = 45_000
+
+
+def fetch(folder: Path) -> None:
+    for command in (
+        ["npm", "pack", "dictionary-en@4.0.0", "--silent"],
+        ["apt-get", "download", "scowl"],
+        [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "symspellpy==6.10.1"],
+    ):
+        subprocess.run(command, cwd=folder, check=True)
+    subprocess.run(["dpkg", "-x", next(folder.glob("scowl_*.deb")), folder / "scowl"], check=True)
+    subprocess.run(["tar", "xzf", next(folder.glob("dictionary-en-*.tgz"))], cwd=folder, check=True)
+
+
+def scowl(folder: Path, kinds: Iterable[str]) -> Iterator[str]:
+    for path in sorted((folder / "scowl/usr/share/dict/scowl").iterdir()):
+        spelling, _, rest = path.name.partition("-")
+        kind, _, size = rest.partition(".")
+        if spelling in SPELLINGS and kind in kinds and int(size) <= SCOWL_SIZE:
+            yield from path.read_text(encoding="iso-8859-1").split()
+
+
+class Affixes:
+    """The prefix and suffix rules of a hunspell .aff file."""
+
+    def __init__(self, text: str) -> None:
+        self.rules: dict[str, list[tuple[str, str, str, re.Pattern[str]]]] = defaultdict(list)
+        self.crossing: dict[str, bool] = {}
+        for line in text.splitlines():
+            parts = line.split()
+            if len(parts) == 4 and parts[0] in ("PFX", "SFX"):
+                self.crossing[parts[1]] = parts[2] == "Y"
+            elif len(parts) >= 5 and parts[0] in ("PFX", "SFX"):
+                kind, flag, strip, add, condition = parts[:5]
+                pattern = f"^{condition}" if kind == "PFX" else f"{condition}$"
+                self.rules[flag].append((kind, "" if strip == "0" else strip, add, re.compile(pattern)))
+
+    def one(self, word: str, flag: str) -> Iterator[str]:
+        for kind, strip, add, condition in self.rules[flag]:
+            if condition.search(word):
+                yield add + word[len(strip) :] if kind == "PFX" else word[: len(word) - len(strip)] + add
+
+    def expand(self, word: str, flags: str) -> Iterator[str]:
+        yield word
+        prefixes = [f for f in flags if self.rules[f] and self.rules[f][0][0] == "PFX"]
+        suffixes = [f for f in flags if self.rules[f] and self.rules[f][0][0] == "SFX"]
+        stems = [word]
+        for flag in suffixes:
+            made = list(self.one(word, flag))
+            yield from made
+            stems += made if self.crossing[flag] else []
+        for flag in prefixes:
+            for stem in stems:
+                yield from self.one(stem, flag)
+
+
+def dictionary(folder: Path) -> tuple[Affixes, list[tuple[str, str]]]:
+    affixes = Affixes((folder / "package/index.aff").read_text(encoding="utf-8"))
+    lines = (folder / "package/index.dic").read_text(encoding="utf-8").splitlines()[1:]
+    entries = [line.split("\t")[0].partition("/")[::2] for line in lines if line]
+    return affixes, [(word, flags) for word, flags in entries if "!" not in flags and "c" not in flags]
+
+
+def write_grouped(path: Path, words: Iterable[str], head: str) -> None:
+    """One line for each two-letter start, words between blanks: found by a substring search."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(words)):
+        groups[word[:2].casefold()].append(word)
+    lines = [f" {' '.join(group)} " for _, group in sorted(groups.items())]
+    path.write_text(f"# {head}\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def verb_rows(affixes: Affixes, entries: list[tuple[str, str]]) -> Iterator[str]:
+    """base, third person, past, participle, -ing, and whether the third person is also a plural noun (flags S and M)."""
+    irregular = {}
+    for line in (DATA / "irregular_verbs.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            base, past, participle = line.split("\t")
+            irregular[base] = (past, participle)
+    for word, flags in sorted(entries):
+        if not word.islower() or not word.isalpha() or ("G" not in flags and word not in irregular):
+            continue
+        third, ing = next(affixes.one(word, "S")), next(affixes.one(word, "G"))
+        regular = (next(affixes.one(word, "D")),) * 2 if "D" in flags else ("", "")
+        past, participle = irregular.get(word, regular)
+        if past:
+            yield "\t".join((word, third, past, participle, ing, "noun" if "M" in flags else "verb"))
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        fetch(folder)
+        affixes, entries = dictionary(folder)
+        expanded = {form for word, flags in entries for form in affixes.expand(word, flags)}
+        known = expanded | set(scowl(folder, ("words", "upper", "proper-names", "abbreviations")))
+        known = {word.removesuffix("'s") for word in known if "'" not in word.removesuffix("'s") or word.islower()}
+        words = {w for w in known if w == w.lower() and len(w) > 1}
+        names = {w for w in known if w != w.lower() and len(w) > 1}
+        out = DATA / "lexicon"
+        out.mkdir(exist_ok=True)
+        write_grouped(
+            out / "words.txt", words, "English words: SCOWL up to size 70 and dictionary-en 4.0.0; see NOTICE.md"
+        )
+        write_grouped(
+            out / "names.txt",
+            names,
+            "English names and abbreviations: SCOWL up to size 70 and dictionary-en 4.0.0; see NOTICE.md",
+        )
+        wheel = zipfile.ZipFile(next(folder.glob("symspellpy*.whl")))
+        ranked = wheel.read("symspellpy/frequency_dictionary_en_82_765.txt").decode("utf-8-sig").split("\n")
+        frequent = [line.split()[0] for line in ranked if line and line.split()[0] in words][:MOST_FREQUENT]
+        (out / "frequencies.txt").write_text(
+            "# words, most frequent first, from symspellpy 6.10.1; see NOTICE.md\n" + " ".join(frequent) + "\n",
+            encoding="utf-8",
+        )
+        head = "# base, third person, past, participle, -ing, noun where the third person is also a plural noun; from dictionary-en 4.0.0 and irregular_verbs.tsv\n"
+        (DATA / "verbs.tsv").write_text(head + "\n".join(verb_rows(affixes, entries)) + "\n", encoding="utf-8")
+        print(len(words), "words", len(names), "names", len(frequent), "ranked")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.facts.lexicon import Lexicon
+from checker.facts.suggestions import suggest
+from checker.facts.verbs import Verbs
+
+LEXICON = Lexicon.load()
+VERBS = Verbs.load()
+
+
+@pytest.mark.parametrize(
+    "word", ["colour", "color", "organisation", "invades", "lockdown", "Moscow", "mayor’s", "COVID"]
+)
+def test_words_names_possessives_and_compounds_are_known(word: str) -> None:
+    assert LEXICON.knows(word)
+
+
+@pytest.mark.parametrize("word", ["recieved", "goverment", "invases", "lawers", "everone"])
+def test_misspellings_are_unknown(word: str) -> None:
+    assert not LEXICON.knows(word)
+
+
+def test_accepted_words_are_known_whatever_their_case() -> None:
+    lexicon = Lexicon.load(frozenset({"Quuxville", "blorp"}))
+    assert lexicon.knows("quuxville")
+    assert lexicon.knows("BLORP")
+    assert not LEXICON.knows("blorp")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("INVASES", "INVADES"), ("recieved", "received"), ("lawers", "lawyers"), ("Goverment", "Government"), ("settlementsare", "settlements are"), ("troups", "troops")],
+)  # fmt: skip
+def test_the_first_suggestion_keeps_case_and_inflection(word: str, meant: str) -> None:
+    assert suggest(word, LEXICON)[0] == meant
+
+
+@given(st.text(max_size=30))
+def test_any_text_can_be_looked_up(word: str) -> None:
+    assert LEXICON.unknown([word]) in ([], [word])
+
+
+@given(st.sampled_from(sorted(LEXICON.words_starting("q"))))
+def test_every_word_of_the_list_is_known(word: str) -> None:
+    assert LEXICON.knows(word)
+    assert LEXICON.knows(word.upper())
+
+
+def test_verb_forms() -> None:
+    assert VERBS.third_person("describes")
+    assert VERBS.only_verb("describes")
+    assert not VERBS.only_verb("plans")
+    assert VERBS.past("went")
+    assert VERBS.participle("written")
+    assert VERBS.finite("was")
+    assert not VERBS.finite("table")
