@@ -20,15 +20,15 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         """Adds the compiled catalogue to a wheel; an editable install reads the pages themselves."""
         if version == "editable":
             return
-        pages = []
-        for path in sorted((ROOT / "rules").glob("*/*.yaml")):
-            pages.append(
-                [
-                    path.parent.name,
-                    f"{path.parent.name}/{path.name}",
-                    yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader),
-                ]
-            )
+        files = sorted((ROOT / "rules").glob("*/*.yaml"))
+        pages = [
+            [
+                p.parent.name,
+                f"{p.parent.name}/{p.name}",
+                yaml.load(p.read_text(encoding="utf-8"), Loader=yaml.BaseLoader),
+            ]
+            for p in files
+        ]
         TARGET.parent.mkdir(exist_ok=True)
         TARGET.write_text(json.dumps(pages, ensure_ascii=False), encoding="utf-8")
         build_data["force_include"][str(TARGET)] = "checker/data/catalogue.json"

@@ -53,7 +53,7 @@ class Output:
         return self.path is None and sys.stdout.isatty()
 
 
-def outputs_of(format: str, outputs: Sequence[str], *, color: str, verbose: bool, statistics: bool) -> list[Output]:  # noqa: A002
+def outputs_of(format: str, outputs: Sequence[str], *, color: str, verbose: bool, statistics: bool) -> list[Output]:
     """The destinations of a command line. Raises UsageError for an unknown format or colour setting."""
     if color not in ("auto", "always", "never"):
         raise UsageError(f"--color is “{color}”; it is one of auto, always, never")
@@ -72,7 +72,7 @@ def wants_readability(outputs: Sequence[Output]) -> bool:
     return any(output.format in _READ_BY_PEOPLE for output in outputs)
 
 
-def _known(format: str) -> str:  # noqa: A002
+def _known(format: str) -> str:
     if format not in FORMATS:
         raise UsageError(f"unknown format “{format}”; there are {', '.join(FORMATS)}")
     return format

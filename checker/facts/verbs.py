@@ -6,7 +6,28 @@ from pathlib import Path
 
 _TABLE = Path(__file__).parent.parent / "data" / "verbs.tsv"
 _AUXILIARIES = frozenset(
-    ["is", "are", "was", "were", "am", "has", "have", "had", "do", "does", "did", "can", "could", "will", "would", "shall", "should", "may", "might", "must"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "must",
+    ]
 )
 
 

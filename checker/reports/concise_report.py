@@ -8,7 +8,7 @@ from checker.model.finding import Finding
 from checker.model.report import DocumentReport, Summary
 
 
-def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:  # noqa: ARG001 - every report takes them
+def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
     """The open findings, a line each."""
     for report in reports:
         yield "".join(_line(finding, report) for finding in report.open)

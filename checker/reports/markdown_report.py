@@ -22,7 +22,7 @@ from checker.reports.desk import (
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 
 
-def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:  # noqa: ARG001 - every report takes them
+def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
     """A section a document."""
     for report in reports:
         yield "\n".join(_document(report)) + "\n\n"

@@ -9,7 +9,7 @@ from checker.model.report import DocumentReport, Summary
 from checker.reports.desk import context
 
 
-def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:  # noqa: ARG001 - every report takes them
+def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
     """The table, most frequent rule first, and the number of words that it stands on."""
     counts: Counter[tuple[str, str]] = Counter()
     excerpts: dict[tuple[str, str], str] = {}

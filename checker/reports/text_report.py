@@ -37,7 +37,7 @@ def render(
         yield _totals(summary) + "\n"
 
 
-def _plain(words: str, style: str) -> str:  # noqa: ARG001 - the same shape as a painter
+def _plain(words: str, style: str) -> str:
     return words
 
 

@@ -13,7 +13,7 @@ from checker.model.span import Span
 _STOP = re.compile(r"(?<![\w.@/-])(?P<before>[a-zà-öø-ÿ][\w’'-]{1,30})\. (?P<word>[a-zà-öø-ÿ][\w’'-]{0,30})(?![\w.@/])")
 
 
-def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:  # noqa: ARG001 - every detector takes options
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Joins the two halves; the word after the stop is never given a capital."""
     for match in _STOP.finditer(facts.text):
         if f"{match['before'].lower()}." in facts.resources.abbreviations or not facts.resources.lexicon.knows(

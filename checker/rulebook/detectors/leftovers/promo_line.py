@@ -1,0 +1,33 @@
+"""Calls to click, subscribe, follow or download that a page left in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.facts.furniture import is_promo, promo_pattern, with_ornament
+from checker.facts.segments import Segment, SegmentKind
+from checker.facts.view import Facts
+from checker.model.mark import Mark
+from checker.model.span import Span
+from checker.rulebook.cutting import cut
+
+_MOST_WORDS = 22
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """A whole line is cut safely, a segment within a paragraph on review."""
+    if promo_pattern(facts.resources.rows("promo_phrases")).search(facts.folded) is None:
+        return
+    blocks = {block.span for block in facts.document.blocks}
+    for segment in facts.segments:
+        if _is_call(facts, segment):
+            span = with_ornament(facts, segment.span)
+            case = "line" if span in blocks and len(blocks) > 1 else "main"
+            yield Mark(span, case, suggestions=(cut(facts.text, span),))
+
+
+def _is_call(facts: Facts, segment: Segment) -> bool:
+    words = facts.text[segment.span.start : segment.span.end]
+    if words.count(" ") > _MOST_WORDS or facts.quoted.touching(Span(segment.span.start, segment.span.start + 1)):
+        return False
+    return segment.kind in (SegmentKind.SHOUT, SegmentKind.PROSE, SegmentKind.FRAGMENT, SegmentKind.LABEL) and is_promo(facts, segment.span)

@@ -1,0 +1,52 @@
+"""A run of capitals between the sentences of a paragraph: the headline of another story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.facts.furniture import is_promo
+from checker.facts.segments import SegmentKind
+from checker.facts.view import Facts
+from checker.model.mark import Mark, Suggestion
+from checker.model.span import Span
+from checker.rulebook.cutting import cut
+
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+_FIGURE = re.compile(r"\d[\d.,]{0,20}")
+_LEAST_WORDS = 4
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """A cut; a question where its names or figures stand nowhere else in the text."""
+    for number, segment in enumerate(facts.segments):
+        span = segment.span
+        if segment.kind is not SegmentKind.SHOUT or facts.quoted.touching(span) or is_promo(facts, span):
+            continue
+        if not _stands_between(facts, number) or len(_WORD.findall(facts.text, *span)) < _LEAST_WORDS - 1:
+            continue
+        if _is_unique(facts, span):
+            yield Mark(span, "unique", {"news": _news(facts, span)}, (cut(facts.text, span), Suggestion("keep it, as a sentence of this story", ())))
+        else:
+            yield Mark(span, suggestions=(cut(facts.text, span),))
+
+
+def _stands_between(facts: Facts, number: int) -> bool:
+    """Whether the paragraph has other words: a line of capitals on its own is a subheading or a title."""
+    span = facts.segments[number].span
+    block = next(b.span for b in facts.document.blocks if b.span.start <= span.start < b.span.end)
+    if block == span:
+        return False
+    before = facts.text[block.start : span.start].rstrip()
+    return not before or before[-1] in ".!?…”\"’')]:" or facts.text[span.end : span.end + 2].lstrip()[:1].isupper()
+
+
+def _is_unique(facts: Facts, span: Span) -> bool:
+    """Whether it tells a figure that the rest of the text doesn't have: then it may be news that belongs to the story."""
+    rest = facts.folded[: span.start] + facts.folded[span.end :]
+    return any(figure.rstrip(".,") not in rest for figure in _FIGURE.findall(facts.text, *span))
+
+
+def _news(facts: Facts, span: Span) -> str:
+    rest = facts.folded[: span.start] + facts.folded[span.end :]
+    return next(figure.rstrip(".,") for figure in _FIGURE.findall(facts.text, *span) if figure.rstrip(".,") not in rest)

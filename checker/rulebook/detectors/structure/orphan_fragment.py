@@ -1,0 +1,21 @@
+"""A piece after a full stop that can't stand alone: it begins with a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+
+_PIECE = re.compile(r"(?<![\w@.])(?P<before>[a-zà-öø-ÿ][\w’'-]{1,30}|\d[\d,]{0,12}%?)\. (?P<dash>[–—-])(?= [a-zà-öø-ÿ])")
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Joins the piece to the sentence before it."""
+    for match in _PIECE.finditer(facts.text):
+        if f"{match['before'].lower()}." in facts.resources.abbreviations:
+            continue
+        span = Span(*match.span())
+        yield Mark(span, suggestions=(replacement(span, f"{match['before']} {match['dash']}"),))
