@@ -30,4 +30,6 @@ def _is_call(facts: Facts, segment: Segment) -> bool:
     words = facts.text[segment.span.start : segment.span.end]
     if words.count(" ") > _MOST_WORDS or facts.quoted.touching(Span(segment.span.start, segment.span.start + 1)):
         return False
-    return segment.kind in (SegmentKind.SHOUT, SegmentKind.PROSE, SegmentKind.FRAGMENT, SegmentKind.LABEL) and is_promo(facts, segment.span)
+    return segment.kind in (SegmentKind.SHOUT, SegmentKind.PROSE, SegmentKind.FRAGMENT, SegmentKind.LABEL) and is_promo(
+        facts, segment.span
+    )

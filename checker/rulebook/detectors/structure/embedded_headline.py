@@ -26,7 +26,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if not _stands_between(facts, number) or len(_WORD.findall(facts.text, *span)) < _LEAST_WORDS - 1:
             continue
         if _is_unique(facts, span):
-            yield Mark(span, "unique", {"news": _news(facts, span)}, (cut(facts.text, span), Suggestion("keep it, as a sentence of this story", ())))
+            yield Mark(
+                span,
+                "unique",
+                {"news": _news(facts, span)},
+                (cut(facts.text, span), Suggestion("keep it, as a sentence of this story", ())),
+            )
         else:
             yield Mark(span, suggestions=(cut(facts.text, span),))
 

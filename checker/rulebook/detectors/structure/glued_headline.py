@@ -16,6 +16,12 @@ _JOINT = re.compile(r"(?<=[a-z][”\"]) (?=[A-ZÀ-Þ])|(?<=[a-z]:) (?=[A-ZÀ-Þ]
 _WORD = re.compile(r"[\w’'-]+")
 _ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|who|which|that|said|says)\b")
 _SPEAKS = re.compile(r"\b(?:say|says|said|told|believe|believes|think|warn|expect)\b")
+_LABEL = re.compile(r"\b(?:under|amid|over|after|against|ahead|despite)\b")
+_PRONOUN = re.compile(
+    r"(?:It|This|That|These|Those|There|All|Both|Most|Many|He|She|We|You|They|I|If|When|As|And|But|See|Let)\b"
+)
+_OPEN_END = re.compile(r"(?:of|in|on|at|by|to|from|for|with|as|and|or|that|since|than|about|near|former|says|claims)\Z")
+_AUXILIARY = re.compile(r"(?:is|are|was|were|be|been|has|have|had|will|would|seems|appears)\Z")
 _MOST_WORDS = 14
 
 
@@ -42,17 +48,48 @@ def _headlines(facts: Facts, segment: Segment) -> Iterator[Span]:
 def _is_headline(facts: Facts, head: Span) -> bool:
     words = head.text(facts.text)
     found = _WORD.findall(words)
-    if not 3 <= len(found) <= _MOST_WORDS or _ARTICLE.search(words) or "," in words or '"' in words[:1]:
+    if not 3 <= len(found) <= _MOST_WORDS or _ARTICLE.search(words) or "," in words:
         return False
-    verbs = facts.resources.verbs
-    present = [w for w in found[1:] if w.islower() and verbs.only_verb(w)]
     if words.endswith(":"):
-        return not any(w.islower() and verbs.finite(w) for w in found[1:]) and any(w.islower() for w in found)
-    if words[-1] in "”\"":
-        return bool(present)
-    return bool(present) or (len(found) >= 4 and any(w.islower() and verbs.base(w) and found[i].endswith("s") for i, w in enumerate(found[1:3])))
+        return (
+            len(found) > 3
+            and _LABEL.search(words) is not None
+            and not any(w.islower() and facts.resources.verbs.finite(w) for w in found)
+        )
+    if words[-1] in '”"':
+        return any(w.islower() and facts.resources.verbs.only_verb(w) for w in found[1:])
+    return _is_clause(facts, found) and _starts_afresh(facts, head.end + 1)
+
+
+def _is_clause(facts: Facts, found: list[str]) -> bool:
+    """Subject, verb in the present, and a noun at the end: what a headline is made of."""
+    verbs = facts.resources.verbs
+    if (
+        len(found) < 4
+        or _PRONOUN.match(found[0])
+        or _OPEN_END.match(found[-1])
+        or any(_AUXILIARY.match(w) for w in found)
+    ):
+        return False
+    plural = found[0].endswith("s") and found[1].islower() and verbs.base(found[1])
+    return plural or any(w.islower() and verbs.only_verb(w) for w in found[1:4])
+
+
+def _starts_afresh(facts: Facts, at: int) -> bool:
+    """Whether the capital after the joint begins a common word: a name may follow in any sentence."""
+    word = _WORD.match(facts.text, at)
+    if word is None:
+        return False
+    folded = word[0].rstrip("’'").lower()
+    return (
+        facts.resources.lexicon.is_word(folded)
+        and not facts.resources.lexicon.is_name(folded)
+        and facts.text[word.end() : word.end() + 2].strip("’' ").islower()
+    )
 
 
 def _has_verb(facts: Facts, rest: Span) -> bool:
     words = _WORD.findall(rest.text(facts.text))[:16]
-    return len(words) > 3 and any(w.islower() and (facts.resources.verbs.finite(w) or _SPEAKS.match(w)) for w in words[1:])
+    return len(words) > 3 and any(
+        w.islower() and (facts.resources.verbs.finite(w) or _SPEAKS.match(w)) for w in words[1:]
+    )
