@@ -46,12 +46,8 @@ def _stands_between(facts: Facts, number: int) -> bool:
     return not before or before[-1] in ".!?…”\"’')]:" or facts.text[span.end : span.end + 2].lstrip()[:1].isupper()
 
 
-def _is_unique(facts: Facts, span: Span) -> bool:
-    """Whether it tells a figure that the rest of the text doesn't have: then it may be news that belongs to the story."""
-    rest = facts.folded[: span.start] + facts.folded[span.end :]
-    return any(figure.rstrip(".,") not in rest for figure in _FIGURE.findall(facts.text, *span))
-
-
 def _news(facts: Facts, span: Span) -> str:
+    """A figure that the rest of the text doesn't have: then the headline may be news that belongs to the story."""
     rest = facts.folded[: span.start] + facts.folded[span.end :]
-    return next(figure.rstrip(".,") for figure in _FIGURE.findall(facts.text, *span) if figure.rstrip(".,") not in rest)
+    figures = (match[0].rstrip(".,") for match in _FIGURE.finditer(facts.text, *span))
+    return next((figure for figure in figures if figure not in rest), "")
