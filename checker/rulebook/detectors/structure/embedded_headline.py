@@ -25,11 +25,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         if not _stands_between(facts, number) or len(_WORD.findall(facts.text, *span)) < _LEAST_WORDS - 1:
             continue
-        if _is_unique(facts, span):
+        if news := _news(facts, span):
             yield Mark(
                 span,
                 "unique",
-                {"news": _news(facts, span)},
+                {"news": news},
                 (cut(facts.text, span), Suggestion("keep it, as a sentence of this story", ())),
             )
         else:

@@ -1,0 +1,27 @@
+"""A text that stops in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.facts.view import Facts
+from checker.model.mark import Mark
+from checker.model.span import Span
+
+_COUNTER = re.compile(r"\[\+\d{1,6} chars\]")
+_OPEN_END = re.compile(r"[.!?][”\"’')]{0,2}\s[^.!?]{0,200}?(?P<last>[a-zà-ÿ][\w’'-]{0,30})\s{0,5}\Z")
+_LEAST_WORDS = 20
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Looks at the last paragraph only: it must have had a whole sentence before, and end in a lower-case word."""
+    for match in _COUNTER.finditer(facts.text):
+        yield Mark(Span(*match.span()))
+    paragraphs = facts.paragraphs
+    if not paragraphs or len(facts.text.split()) < _LEAST_WORDS:
+        return
+    last = paragraphs[-1].span
+    match = _OPEN_END.search(facts.text, max(last.start, last.end - 260), last.end)
+    if match is not None and match.end() == last.end:
+        yield Mark(Span(*match.span("last")))
