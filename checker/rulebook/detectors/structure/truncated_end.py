@@ -22,6 +22,6 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     if not paragraphs or len(facts.text.split()) < _LEAST_WORDS:
         return
     last = paragraphs[-1].span
-    match = _OPEN_END.search(facts.text, max(last.start, last.end - 260), last.end)
-    if match is not None and match.end() == last.end:
-        yield Mark(Span(*match.span("last")))
+    end = _OPEN_END.search(facts.text, max(last.start, last.end - 260), last.end)
+    if end is not None and end.end() == last.end:
+        yield Mark(Span(*end.span("last")))

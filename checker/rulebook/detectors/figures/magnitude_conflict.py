@@ -1,0 +1,32 @@
+"""The same figure at two magnitudes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.facts.view import Facts
+from checker.model.mark import Mark, Related, replacement
+from checker.model.span import Span
+
+_AMOUNT = re.compile(
+    r"(?P<sign>(?:US)?[$€£]?)(?<![\d.,])(?P<value>\d{1,4}\.\d{1,3}) (?P<magnitude>million|billion|trillion)(?P<unit> [a-z]{3,12})?"
+)
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Figures with decimals alone: round ones meet by chance. Units, where both are given, must agree."""
+    first: dict[tuple[str, str], re.Match[str]] = {}
+    for match in _AMOUNT.finditer(facts.text):
+        key = (match["sign"], match["value"])
+        earlier = first.setdefault(key, match)
+        if earlier["magnitude"] == match["magnitude"]:
+            continue
+        span, other = (Span(m.start(), m.end("magnitude")) for m in (match, earlier))
+        better = f"{match['sign']}{match['value']} {earlier['magnitude']}"
+        yield Mark(
+            span,
+            fields={"earlier": other.text(facts.text)},
+            suggestions=(replacement(span, better),),
+            related=(Related(other, "the other magnitude"),),
+        )

@@ -1,0 +1,41 @@
+"""An unknown word in a run of capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.facts.segments import SegmentKind
+from checker.facts.suggestions import suggest
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+
+_WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ]{5,30}(?![\w’'-])")
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Silent where the word is a name: on a list, in the text, or in the house's table."""
+    for segment in facts.segments:
+        if segment.kind is not SegmentKind.SHOUT:
+            continue
+        for match in _WORD.finditer(facts.text, *segment.span):
+            word = match[0]
+            if facts.resources.lexicon.knows(word) or _is_a_name(facts, word):
+                continue
+            better = suggest(word, facts.resources.lexicon)
+            if better:
+                span = Span(*match.span())
+                yield Mark(
+                    span, fields={"better": better[0]}, suggestions=tuple(replacement(span, form) for form in better)
+                )
+
+
+def _is_a_name(facts: Facts, word: str) -> bool:
+    if word.capitalize() in facts.text:
+        return True
+    folded = word.casefold()
+    return any(
+        folded in (entry["form"].casefold(), *(v.casefold() for v in entry["variants"]))
+        for entry in facts.resources.house_names
+    )
