@@ -39,6 +39,7 @@ class Checker:
 
     def check_paths(self, paths: Iterable[Path], summary: Summary) -> Iterator[DocumentReport]:
         """A report for each document of each path, in order; what can't be read is told in ``summary``, which is complete at the end."""
+        paths = list(paths)
         for path in discover(paths):
             if isinstance(path, SourceError):
                 summary.skipped.append(SkippedInput(path.path, path.reason))

@@ -37,7 +37,7 @@ def run(paths: Sequence[Path], settings: Settings, look: Look) -> int:
     summary = checker.summary()
     _write(outputs, _reports(checker, paths, summary, look), summary, checker.catalogue.digest)
     if not look.quiet:
-        for line in _complaints(summary):
+        for line in complaints(summary):
             sys.stderr.write(f"checker: {line}\n")
     return summary.exit_code
 
@@ -74,7 +74,8 @@ def _write(outputs: Sequence[Output], reports: Iterable[DocumentReport], summary
         output.write(reports, summary, rules)
 
 
-def _complaints(summary: Summary) -> Iterator[str]:
+def complaints(summary: Summary) -> Iterator[str]:
+    """What made a run incomplete, a line each."""
     for skipped in summary.skipped:
         yield f"{skipped.path}: {skipped.reason}"
     for failed in summary.failed:

@@ -112,6 +112,59 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
     raise typer.Exit(command.show_files(paths) if show_files else command.run(paths, settings, look))
 
 
+@app.command()
+def fix(  # noqa: PLR0917 - a command's options are its parameters
+    paths: Paths,
+    review: Annotated[bool, typer.Option("--review", help="Apply fixes that are to be reviewed too.")] = False,
+    answer: Annotated[
+        Optional[list[str]], typer.Option("--answer", metavar="ID=LETTER", help="Answer a question.")
+    ] = None,
+    only: Annotated[
+        Optional[list[str]], typer.Option("--only", metavar="ID", help="Apply the fix of this finding alone.")
+    ] = None,
+    interactive: Annotated[bool, typer.Option("--interactive", "-i", help="Ask for each fix.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    preview: Preview = False,
+    fail_on: FailOn = "error",
+    accept: Accept = None,
+    names: Names = None,
+    encoding: Encoding = "",
+    date: Date = "",
+    title: Title = "",
+    stdin_filename: StdinName = "",
+    allow_empty: AllowEmpty = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of what was done.")] = False,
+) -> None:
+    """Apply the fixes that are certain, and those that are asked for."""
+    from checker.cli import fix as command  # noqa: PLC0415 - a run imports only its own command
+    from checker.cli.options import settings_from  # noqa: PLC0415
+
+    settings = settings_from(
+        select=select, ignore=ignore, preview=preview, fail_on=fail_on, accept=accept, names=names, encoding=encoding,
+        date=date, title=title, allow_empty=allow_empty, readability=False,
+    )  # fmt: skip
+    choice = command.choice_from(review=review, answers=answer or (), only=only or ())
+    raise typer.Exit(command.run(paths, settings, choice, command.Way(diff, interactive, stdin_filename, quiet)))
+
+
+@app.command()
+def rule(name: Annotated[str, typer.Argument(help="A rule's name or code.")]) -> None:
+    """Explain a rule: what it flags, why, and examples."""
+    from checker.cli import rule as command  # noqa: PLC0415
+
+    typer.echo(command.explain(name), nl=False)
+
+
+@app.command()
+def rules() -> None:
+    """List the rules."""
+    from checker.cli import rule as command  # noqa: PLC0415
+
+    typer.echo(command.listing(), nl=False)
+
+
 def run() -> None:
     """Entry point: expected failures become one line and their exit code."""
     for stream in (sys.stdout, sys.stderr):

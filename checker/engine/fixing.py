@@ -15,18 +15,19 @@ MOST_ROUNDS = 10
 class Choice:
     """What may be applied: safe fixes always; ``review`` ones too; ``answers`` to queries by id; ``only`` these ids.
 
-    An id may be given by its first digits.
+    An id may be given by its first digits. ``nothing_else``: not even safe fixes beyond ``answers`` and ``only``.
     """
 
     review: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)
     only: frozenset[str] = frozenset()
+    nothing_else: bool = False
 
     def answer_for(self, finding: Finding) -> Answer | None:
         """The suggestion of a finding to apply, if any."""
         if not finding.is_open or not finding.answers or finding.withheld:
             return None
-        if self.only and not _named(finding, self.only):
+        if (self.only or self.nothing_else) and not _named(finding, self.only):
             return None
         key = next((key for start, key in self.answers.items() if finding.id.startswith(start)), None)
         if key is not None:

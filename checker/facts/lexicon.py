@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -107,6 +108,19 @@ class Lexicon:
     def words_starting(self, letter: str) -> list[str]:
         """All common words of a first letter (lower case)."""
         return [word for start in self._words.starts() if start[:1] == letter for word in self._words.group(start)]
+
+    def words_like(self, letter: str, lengths: Iterable[int]) -> list[str]:
+        """The common words of a first letter (lower case) that have one of the lengths."""
+        if letter not in self._by_length:
+            groups: dict[int, list[str]] = defaultdict(list)
+            for word in self.words_starting(letter):
+                groups[len(word)].append(word)
+            self._by_length[letter] = groups
+        return [word for length in lengths for word in self._by_length[letter].get(length, ())]
+
+    @cached_property
+    def _by_length(self) -> dict[str, dict[int, list[str]]]:
+        return {}
 
     @cached_property
     def ranks(self) -> dict[str, int]:

@@ -28,7 +28,7 @@ def _near(folded: str, lexicon: Lexicon) -> list[tuple[int, bool, int, str]]:
     from rapidfuzz import process  # noqa: PLC0415 - costs more than checking a short text
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    pool = [w for w in lexicon.words_starting(folded[:1]) if abs(len(w) - len(folded)) <= _FARTHEST]
+    pool = lexicon.words_like(folded[:1], range(len(folded) - _FARTHEST, len(folded) + _FARTHEST + 1))
     found = process.extract(folded, pool, scorer=OSA.distance, score_cutoff=_FARTHEST, limit=None)
     ranks = lexicon.ranks
     return sorted(

@@ -10,7 +10,7 @@ from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
 _AMOUNT = re.compile(
-    r"(?<![\w.,$€£])(?P<sign>(?:US)?[$€£])(?P<gap> ?)(?P<value>\d{1,3}(?:\.\d)?)(?![\w,.]?\d|[\w%-])(?P<after>.{0,24})"
+    r"(?<![\w.,$€£])(?P<sign>(?:US)?[$€£])(?P<gap> ?)(?P<value>\d{1,3}(?:\.\d)?)(?![\w,.]?\d|[\w%-])(?=(?P<after>.{0,24}))"
 )
 _SIBLING = re.compile(
     r"[$€£] ?\d[\d,.]{0,12}[ -](?:million|billion|trillion)|\d[\d,.]{0,12} (?:million|billion|trillion) [a-z]{3,12}"

@@ -13,6 +13,46 @@ from checker.model.span import Span
 
 _LOWER = re.compile(r"(?<![\w’'.@/#-])[a-z]{4,30}(?![\w@/-]|[’'][a-z])")
 _MOST = 2
+# Letters that English has in names alone, in a lower-case word.
+_FOREIGN = re.compile(r"\b[a-z]{0,15}[áéíóúñãõçêôàèìòùäöüßøåæœ][a-zà-ÿ]{0,15}\b")
+_FREQUENT = 15_000
+_RARE = 20_000
+_RUN_ON = frozenset(
+    {
+        "a",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "she",
+        "that",
+        "the",
+        "they",
+        "to",
+        "was",
+        "were",
+        "which",
+        "who",
+        "will",
+        "with",
+    }
+)
+_ENDING = re.compile(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -25,8 +65,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if match[0] in unknown and not facts.quoted.touching(Span(*match.span())):
             places[match[0]].append(Span(*match.span()))
     for word, spans in places.items():
-        better = [] if len(spans) > _MOST or _is_name_elsewhere(facts, word) else suggest(word, facts.resources.lexicon)
-        if better and better[0] != word and _is_near(word, better[0]):
+        better = (
+            []
+            if len(spans) > _MOST or _is_name_elsewhere(facts, word) or _among_strangers(facts, spans[0], unknown)
+            else suggest(word, facts.resources.lexicon)
+        )
+        if better and better[0] != word and _is_slip(facts, word, better[0]):
             yield Mark(
                 spans[0],
                 fields={"better": better[0]},
@@ -43,11 +87,38 @@ def _is_name_elsewhere(facts: Facts, word: str) -> bool:
     return word.capitalize() in facts.text or word.upper() in facts.text
 
 
-def _is_near(word: str, better: str) -> bool:
-    """One slip, or two in a long word that begins and ends alike."""
+def _among_strangers(facts: Facts, span: Span, unknown: set[str]) -> bool:
+    """Whether words of another language stand around it."""
+    around = facts.text[max(0, span.start - 40) : span.start] + " " + facts.text[span.end : span.end + 40]
+    return (not around.isascii() and bool(_FOREIGN.search(around))) or sum(
+        word in unknown for word in _LOWER.findall(around)
+    ) > 1
+
+
+def _is_slip(facts: Facts, word: str, better: str) -> bool:
+    """One slip of the finger that leaves a frequent word; a compound of two words is none, nor is a form with an ending of its own."""
+    lexicon = facts.resources.lexicon
     if " " in better:
-        return len(word) > 7
+        return better.split()[1] in _RUN_ON and len(word) > 7
+    if (
+        lexicon.ranks.get(better, _FREQUENT) >= _FREQUENT
+        or _is_compound(facts, word)
+        or _ENDING.sub("", word) == better
+    ):
+        return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - already loaded by the suggestion
 
-    distance = OSA.distance(word, better)
-    return distance == 1 or (len(word) > 7 and word[:2] == better[:2] and word[-2:] == better[-2:])
+    return OSA.distance(word, better) == 1
+
+
+def _is_compound(facts: Facts, word: str) -> bool:
+    """Two words in one, or a known word behind a prefix."""
+    lexicon = facts.resources.lexicon
+    if any(
+        lexicon.is_word(word[len(prefix) :]) for prefix in facts.resources.lines("prefixes") if word.startswith(prefix)
+    ):
+        return True
+    return any(
+        lexicon.ranks.get(word[:cut], _RARE) < _RARE and lexicon.ranks.get(word[cut:], _RARE) < _RARE
+        for cut in range(3, len(word) - 2)
+    )

@@ -1,0 +1,30 @@
+"""``checker rule`` and ``checker rules``."""
+
+from __future__ import annotations
+
+import difflib
+
+from checker.model.errors import UsageError
+from checker.rulebook.catalogue import Catalogue
+from checker.rulebook.pages import render_page
+
+
+def explain(name: str) -> str:
+    """The page of a rule. Raises UsageError with the nearest name."""
+    catalogue = Catalogue.shipped()
+    found = catalogue.find(name)
+    if found is None:
+        near = difflib.get_close_matches(name, [n for rule in catalogue for n in (rule.name, rule.slug)], 1)
+        hint = f"; did you mean “{near[0]}”?" if near else "; “checker rules” lists them"
+        raise UsageError(f"unknown rule “{name}”{hint}")
+    return render_page(found)
+
+
+def listing() -> str:
+    """A line a rule: code, name, severity, applicability, status."""
+    lines = []
+    for rule in Catalogue.shipped():
+        case = next(iter(rule.cases.values()))
+        status = "" if rule.status == "stable" else f"  ({rule.status})"
+        lines.append(f"{rule.code}  {rule.name:32} {case.severity:8} {case.applicability:8}{status}\n")
+    return "".join(lines)
