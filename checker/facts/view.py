@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from checker.facts.dates import DateMention, find_dates
 from checker.facts.protected import protected_spans
 from checker.facts.quotations import Quotation, find_quotations
 from checker.facts.resources import Resources
@@ -55,6 +56,18 @@ class Facts:
     def protected(self) -> SpanSet:
         """Addresses, handles, code and what is marked [sic]."""
         return SpanSet(protected_spans(self.text, self.folded))
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Dates with a day and a month, in order."""
+        return find_dates(self.text)
+
+    @cached_property
+    def year(self) -> int:
+        """The year that the story is from: of the given date, else of its first full date; 0 where none is known."""
+        if self.document.date:
+            return int(self.document.date[:4])
+        return next((mention.year for mention in self.dates if mention.year), 0)
 
     @cached_property
     def headline(self) -> Span | None:

@@ -1,0 +1,67 @@
+"""Dates as English news writes them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from checker.model.span import Span
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:,? (?:the )?)"
+_DATE = re.compile(
+    rf"\b(?:{_WEEKDAY})?(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month1>{_MONTH})|(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+)
+
+
+class DateMention(NamedTuple):
+    """A date in a text: where, its weekday ("" for none) with its place, and its parts; ``year`` 0 where none is written."""
+
+    span: Span
+    weekday: str
+    weekday_span: Span
+    day: int
+    month: int
+    year: int
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date, where it has a year and exists."""
+        try:
+            return datetime.date(self.year, self.month, self.day) if self.year else None
+        except ValueError:
+            return None
+
+
+def find_dates(text: str) -> list[DateMention]:
+    """Dates with a day and a month, in order."""
+    return [_mention(match) for match in _DATE.finditer(text)]
+
+
+def _mention(match: re.Match[str]) -> DateMention:
+    month = (match["month1"] or match["month2"]).lower().rstrip(".")
+    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
+    return DateMention(
+        Span(*match.span()),
+        match["weekday"] or "",
+        Span(*match.span("weekday")),
+        int(match["day1"] or match["day2"]),
+        number,
+        int(match["year"] or 0),
+    )

@@ -1,0 +1,25 @@
+"""A day that its month hasn't got, or an hour that no clock shows."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.facts.view import Facts
+from checker.model.mark import Mark
+from checker.model.span import Span
+
+_LEAP_YEAR = 2024
+_HOUR = re.compile(r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d(?= (?:a\.m\.|p\.m\.|am|pm|o'clock|local time|GMT|UTC)\b)")
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """29 February is let pass where the year is not written."""
+    for mention in facts.dates:
+        try:
+            datetime.date(mention.year or _LEAP_YEAR, mention.month, mention.day)
+        except ValueError:
+            yield Mark(mention.span)
+    for match in _HOUR.finditer(facts.text):
+        yield Mark(Span(*match.span()))

@@ -1,0 +1,113 @@
+"""Parts that don't add up to the whole that the text states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from checker.facts.numbers import COUNT, FIGURE, plain, read_number
+from checker.facts.view import Facts
+from checker.model.mark import Mark, Related, replacement
+from checker.model.span import Span
+
+_OPEN = re.compile(
+    r"\b(?:including|at least|among|about|some|more than|nearly|almost|over|up to|around|such as|roughly|rest|others?|part of|less than|mostly)\b"
+)
+_DEAD = re.compile(
+    rf"(?<![\w.,$€£])(?P<whole>{COUNT}) (?:people |were |are |of them )?(?:dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests)(?: [a-z]{{2,10}}){{0,2}}: (?P<list>[^.:;]{{8,140}})"
+)
+_OF_WHICH = re.compile(rf"(?P<sign>[$€£])(?P<whole>{FIGURE}), of which (?P<list>[^.;]{{8,160}})")
+_SEATS = re.compile(
+    r"\b(?:of|has|with|the) (?P<whole>\d{1,4}) (?P<noun>seats|members|votes|places)\b(?P<list>[^.;:]{8,160})"
+)
+_REVENUE = re.compile(r"of the (?P<noun>revenue|budget|cost|total|money|damage|sum|spending|sales)\b")
+_NUMBER = re.compile(
+    rf"(?P<sign>[$€£]?)(?<![\w.,])(?P<n>{COUNT})(?! ?(?:%|percent|per cent|years?|days?|months?|hours?|times)\b)(?!-)"
+)
+_NEAR = 600
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """A closed list after a total must make it; parts of a whole may be fewer, never more."""
+    for match in _DEAD.finditer(facts.text):
+        yield from _closed(match, "", least=2)
+    for match in _OF_WHICH.finditer(facts.text):
+        yield from _closed(match, match["sign"], least=2)
+    for match in _SEATS.finditer(facts.text):
+        if " and " in match["list"]:
+            yield from _closed(match, "", least=3)
+    yield from _too_much(facts)
+
+
+def _closed(match: re.Match[str], sign: str, *, least: int) -> Iterator[Mark]:
+    words = match["list"]
+    if _OPEN.search(words.lower()) or _OPEN.search(match.string[max(0, match.start() - 24) : match.start()].lower()):
+        return
+    offset = match.start("list")
+    parts = [
+        (Span(offset + n.start("n"), offset + n.end("n")), n["n"]) for n in _NUMBER.finditer(words) if n["sign"] == sign
+    ]
+    if len(parts) < least or (least == 2 and " and " not in words):
+        return
+    mark = _mark(parts, Span(*match.span("whole")), match["whole"], exact=True)
+    if mark is not None:
+        yield mark
+
+
+def _too_much(facts: Facts) -> Iterator[Mark]:
+    for match in _REVENUE.finditer(facts.text):
+        segment = facts.segments.at(match.start())
+        if segment is None:
+            continue
+        start, end = segment.span
+        parts = [(Span(*n.span("n")), n["n"]) for n in _NUMBER.finditer(facts.text, start, end) if n["sign"]]
+        before = facts.text[max(0, start - _NEAR) : start]
+        wholes = list(re.finditer(rf"\b(?i:{match['noun']})\b[^.;:]{{0,40}}? [$€£](?P<whole>{FIGURE})", before))
+        if len(parts) >= 3 and wholes and not _OPEN.search(facts.folded[start:end].replace("part of", "")):
+            at = max(0, start - _NEAR)
+            whole = wholes[-1]
+            mark = _mark(parts, Span(at + whole.start("whole"), at + whole.end("whole")), whole["whole"], exact=False)
+            if mark is not None:
+                yield mark
+
+
+def _mark(parts: Sequence[tuple[Span, str]], whole_span: Span, whole_text: str, *, exact: bool) -> Mark | None:
+    numbers = [read_number(text) for _, text in parts]
+    whole = read_number(whole_text)
+    rounding = [n.high - n.value if "." in text else Decimal(0) for n, (_, text) in zip(numbers, parts, strict=True)]
+    slack = sum(rounding, whole.high - whole.value if "." in whole_text else Decimal(0))
+    total = sum((n.value for n in numbers), Decimal(0))
+    if total - whole.value <= slack and (not exact or whole.value - total <= slack):
+        return None
+    magnitude = next((word for word in ("trillion", "billion", "million", "thousand") if whole_text.endswith(word)), "")
+    scale = read_number(f"1 {magnitude}").value if magnitude else Decimal(1)
+    shown = " + ".join(text.removesuffix(f" {magnitude}") if magnitude else text for _, text in parts)
+    fields = {
+        "sum": f"{shown} = {plain(total / scale, '0.00')}{' ' + magnitude if magnitude else ''}",
+        "whole": whole_text,
+    }
+    last_span, last_text = parts[-1]
+    right = numbers[-1].value - (total - whole.value)
+    span = (
+        Span(min(s.start for s, _ in parts), max(s.end for s, _ in parts))
+        if exact
+        else max(parts, key=lambda p: read_number(p[1]).value)[0]
+    )
+    fixes = (
+        replacement(last_span, _like(right, last_text)),
+        replacement(whole_span, plain(total / scale, "0.00") + (f" {magnitude}" if magnitude else "")),
+    )
+    return Mark(
+        span, fields=fields, suggestions=fixes if right > 0 else fixes[1:], related=(Related(whole_span, "the whole"),)
+    )
+
+
+def _like(value: Decimal, text: str) -> str:
+    magnitude = text.partition(" ")[2]
+    scale = (
+        read_number(f"1 {magnitude}").value
+        if magnitude in ("thousand", "million", "billion", "trillion")
+        else Decimal(1)
+    )
+    return plain(value / scale, "0.00") + (f" {magnitude}" if scale > 1 else "")

@@ -1,0 +1,71 @@
+"""Two spellings of one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from checker.facts.view import Facts
+from checker.model.mark import Mark, Related, replacement
+from checker.model.span import Span
+
+_NAME = re.compile(
+    r"(?<![\w’'])(?:[ae]l-)?[A-ZÀ-Þ][a-zß-ÿ]{4,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]{2,20})?(?![\w])|(?<![\w’'])[AE]l-[A-ZÀ-Þ][a-zß-ÿ]{3,20}"
+)
+# What transliteration and misreading confuse, brought to one letter each; vowels other than the first weigh least.
+_FOLDS = (("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("c", "k"), ("y", "i"), ("j", "i"), ("ou", "u"), ("oo", "u"))  # fmt: skip
+_MOST_RARE = 2
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """The rarer form occurs once or twice, no dictionary knows it, and both fold to one key."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    for match in _NAME.finditer(facts.text):
+        places[match[0]].append(Span(*match.span()))
+    keys: dict[str, list[str]] = defaultdict(list)
+    for name in places:
+        keys[key_of(name)].append(name)
+    counts = Counter({name: len(spans) for name, spans in places.items()})
+    for forms in keys.values():
+        if len(forms) > 1:
+            yield from _marks(facts, sorted(forms, key=lambda form: (-counts[form], places[form][0])), places)
+
+
+def key_of(name: str) -> str:
+    """The transliteration key: accents off, look-alike sounds as one, letters not doubled, the article off."""
+    plain = unicodedata.normalize("NFD", name.lower())
+    plain = re.sub(r"^(?:al|el)-", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    for old, new in _FOLDS:
+        plain = plain.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def _marks(facts: Facts, forms: list[str], places: Mapping[str, list[Span]]) -> Iterator[Mark]:
+    common = forms[0]
+    for rare in forms[1:]:
+        spans = places[rare]
+        known = facts.resources.lexicon.is_name(rare) or facts.resources.lexicon.is_word(rare.lower())
+        if (
+            known
+            or len(spans) > _MOST_RARE
+            or len(spans) >= len(places[common])
+            or facts.quoted.touching(spans[0])
+            or _only_accents(rare, common)
+        ):
+            continue
+        better = common if rare[0].islower() == common[0].islower() else common[0].upper() + common[1:]
+        first = places[common][0]
+        yield Mark(
+            spans[0],
+            fields={"other": common},
+            suggestions=(replacement(spans[0], better),),
+            related=(Related(first, "the other spelling"),),
+            also=tuple(spans[1:]),
+        )
+
+
+def _only_accents(one: str, other: str) -> bool:
+    """Whether the two differ in capitals or a hyphen alone."""
+    return one.lower().replace("-", "") == other.lower().replace("-", "")

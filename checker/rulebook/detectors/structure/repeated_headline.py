@@ -1,0 +1,34 @@
+"""The story's own headline again in its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.facts.view import Facts
+from checker.model.mark import Mark, Related
+from checker.model.span import Span
+from checker.rulebook.cutting import cut
+
+_LEAST_WORDS = 5
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Looks for the headline word for word, its capitals aside."""
+    headline = facts.headline
+    title = facts.document.title or (headline.text(facts.text) if headline else "")
+    wanted = title.strip().rstrip(".").lower()
+    if len(wanted.split()) < _LEAST_WORDS:
+        return
+    at = facts.folded.find(wanted, headline.end if headline else 0)
+    while at >= 0:
+        span = Span(at, at + len(wanted))
+        after = facts.text[span.end : span.end + 2]
+        if not after[:1].isalnum() and (
+            not after.strip() or (after[0] == " " and (after[1].isupper() or after[1] in '“"'))
+        ):
+            yield Mark(
+                span,
+                suggestions=(cut(facts.text, span),),
+                related=(Related(headline, "the headline"),) if headline else (),
+            )
+        at = facts.folded.find(wanted, span.end)
