@@ -8,7 +8,8 @@ from typing import NamedTuple
 from checker.model.document import Block
 from checker.model.span import Span
 
-_CLOSER = {"“": "”", "«": "»", "„": "“”"}
+# Pages mix straight and curly marks: either closes the other.
+_CLOSER = {"“": '”"', "«": "»", "„": '“”"', '"': '"”'}
 _MARK = re.compile(r"[“”„«»\"]")
 _SENTENCE_END = re.compile(r"[.!?…][’')\]]*(?=\s)")
 
@@ -39,17 +40,22 @@ def _in_block(text: str, block: Span) -> list[Quotation]:
     for match in _MARK.finditer(text, block.start, block.end):
         mark, at = match[0], match.start()
         if opened is None:
-            if mark in _CLOSER or (mark == '"' and not _is_inch(text, at)):
+            if mark in "“«„" or (mark == '"' and not _is_inch(text, at)):
                 opened = at
-        elif mark in _CLOSER.get(text[opened], '"'):
+        elif mark in _CLOSER[text[opened]] and not _opens(text, opened, at):
             found.append(Quotation(Span(opened, at + 1), paired=True))
             opened = None
-        elif mark in _CLOSER:
+        elif mark in "“«„":
             found.append(_unpaired(text, opened, at))
             opened = at
     if opened is not None:
         found.append(_unpaired(text, opened, block.end))
     return found
+
+
+def _opens(text: str, opened: int, at: int) -> bool:
+    """Whether a straight mark opens a quotation inside a curly one: a blank before it and none after."""
+    return text[at] == '"' and text[opened] != '"' and text[at - 1].isspace() and not text[at + 1 : at + 2].isspace()
 
 
 def _is_inch(text: str, at: int) -> bool:

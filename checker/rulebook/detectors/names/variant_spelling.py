@@ -35,8 +35,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def key_of(name: str) -> str:
     """The transliteration key: accents off, look-alike sounds as one, letters not doubled, the article off."""
-    plain = unicodedata.normalize("NFD", name.lower())
-    plain = re.sub(r"^(?:al|el)-", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    plain = re.sub(r"^(?:al|el)-", "", _unaccented(name))
     for old, new in _FOLDS:
         plain = plain.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", plain)
@@ -67,5 +66,13 @@ def _marks(facts: Facts, forms: list[str], places: Mapping[str, list[Span]]) -> 
 
 
 def _only_accents(one: str, other: str) -> bool:
-    """Whether the two differ in capitals or a hyphen alone."""
-    return one.lower().replace("-", "") == other.lower().replace("-", "")
+    """Whether the two differ in accents, capitals, a hyphen or the article alone."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:al|el)-", "", _unaccented(name)).replace("-", "")
+
+
+def _unaccented(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))

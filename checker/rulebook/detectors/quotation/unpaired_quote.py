@@ -24,6 +24,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         span = quotation.span
         closer = "”" if facts.text[span.start] == "“" else facts.text[span.start]
         said = _SAID.search(facts.text, *span)
+        if said is None and not _opened_again(facts, span):
+            continue
         at = said.end() if said else span.end
         fields = {"start": " ".join(facts.text[span.start + 1 : span.end].split()[:5])}
         yield Mark(
@@ -36,6 +38,23 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 ),
             ),
         )
+
+
+def _opened_again(facts: Facts, span: Span) -> bool:
+    """Whether a curly mark opens, in the same paragraph, a quotation that this one should have ended before."""
+    following = next((q.span for q in facts.quotations if q.span.start > span.start), None)
+    block = next(b.span for b in facts.document.blocks if b.span.start <= span.start < b.span.end)
+    inside = facts.text[span.start + 1 : span.end]
+    return (
+        facts.text[span.start] == "“"
+        and following is not None
+        and following.start < block.end
+        and facts.text[following.start] == "“"
+        and '"' not in inside
+        and "'" not in inside[:1]
+        and len(inside.split()) > 3
+        and facts.text[following.start + 1].isalnum()
+    )
 
 
 def _goes_on(facts: Facts, quotation: Quotation) -> bool:
