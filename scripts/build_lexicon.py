@@ -1,4 +1,4 @@
-"""Builds checker/data/lexicon/ and checker/data/verbs.tsv from package registries.
+"""Builds checker/data/lexicon/ and checker/data/verb_forms.tsv from package registries.
 
 Run by a maintainer: needs npm, apt-get (Debian) and pip on the PATH. Words: SCOWL up to size 70 with its British forms, and npm's dictionary-en 4.0.0
 with its affixes expanded. Frequencies: symspellpy's list, for the order alone.
@@ -90,21 +90,32 @@ def write_grouped(path: Path, words: Iterable[str], head: str) -> None:
     path.write_text(f"# {head}\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def verb_rows(affixes: Affixes, entries: list[tuple[str, str]]) -> Iterator[str]:
-    """base, third person, past, participle, -ing, and whether the third person is also a plural noun (flags S and M)."""
+def verb_rows(affixes: Affixes, entries: list[tuple[str, str]]) -> Iterator[tuple[str, str, str, bool]]:
+    """base, third person, past, and whether the third person is also a plural noun (flags S and M)."""
     irregular = {}
     for line in (DATA / "irregular_verbs.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            base, past, participle = line.split("\t")
-            irregular[base] = (past, participle)
+            base, past, _ = line.split("\t")
+            irregular[base] = past
     for word, flags in sorted(entries):
         if not word.islower() or not word.isalpha() or ("G" not in flags and word not in irregular):
             continue
-        third, ing = next(affixes.one(word, "S")), next(affixes.one(word, "G"))
-        regular = (next(affixes.one(word, "D")),) * 2 if "D" in flags else ("", "")
-        past, participle = irregular.get(word, regular)
+        past = irregular.get(word, next(affixes.one(word, "D")) if "D" in flags else "")
         if past:
-            yield "\t".join((word, third, past, participle, ing, "noun" if "M" in flags else "verb"))
+            yield word, next(affixes.one(word, "S")), past, "M" in flags
+
+
+def write_verb_forms(rows: list[tuple[str, str, str, bool]]) -> None:
+    """A line for each form, so that a run reads only those that it asks for."""
+    forms = {
+        "base": {base for base, _, _, _ in rows},
+        "third": {third for _, third, _, _ in rows},
+        "past": {past for _, _, past, _ in rows},
+        "only": {third for _, third, _, noun in rows if not noun},
+    }
+    head = "# Forms of English verbs, a line each: bases, third persons, past forms, third persons that are no plural noun; from dictionary-en 4.0.0 and irregular_verbs.tsv\n"
+    lines = "".join(f"{name}\t{' '.join(sorted(words))}\n" for name, words in forms.items())
+    (DATA / "verb_forms.tsv").write_text(head + lines, encoding="utf-8")
 
 
 def main() -> None:
@@ -134,8 +145,7 @@ def main() -> None:
             "# words, most frequent first, from symspellpy 6.10.1; see NOTICE.md\n" + " ".join(frequent) + "\n",
             encoding="utf-8",
         )
-        head = "# base, third person, past, participle, -ing, noun where the third person is also a plural noun; from dictionary-en 4.0.0 and irregular_verbs.tsv\n"
-        (DATA / "verbs.tsv").write_text(head + "\n".join(verb_rows(affixes, entries)) + "\n", encoding="utf-8")
+        write_verb_forms(list(verb_rows(affixes, entries)))
         print(len(words), "words", len(names), "names", len(frequent), "ranked")
 
 

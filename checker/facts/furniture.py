@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.span import Span
 
 # Emoji and arrows that pages set before a call.
-_ORNAMENT = re.compile(r"[^\w\s.,;:!?“”\"'()–—-]{1,4}\s?\Z")
+_ORNAMENT = pattern(r"[^\w\s.,;:!?“”\"'()–—-]{1,4}\s?\Z")
 
 
 @cache
@@ -25,8 +26,8 @@ def _either(cell: str) -> str:
 
 def is_promo(facts: Facts, span: Span) -> bool:
     """Whether a segment is a call to do something on the page."""
-    pattern = promo_pattern(facts.resources.rows("promo_phrases"))
-    match = pattern.search(facts.folded, *span)
+    promo = promo_pattern(facts.resources.rows("promo_phrases"))
+    match = promo.search(facts.folded, *span)
     return match is not None and _words(facts.text[span.start : match.start()]) <= 3
 
 

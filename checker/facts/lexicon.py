@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 
+from checker.facts.patterns import pattern
+
 _FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
-_PARTS = re.compile(r"[-‑]")
+_FREQUENT = 15_000
+_PARTS = pattern(r"[-‑]")
 
 
 class _Groups:
@@ -64,6 +66,11 @@ class Lexicon:
         return frozenset(word.casefold() for word in self._house)
 
     @cached_property
+    def _seen(self) -> set[str]:
+        """Words that were found known: texts share most of theirs."""
+        return set()
+
+    @cached_property
     def _known_names(self) -> dict[str, frozenset[str]]:
         return {}
 
@@ -101,9 +108,12 @@ class Lexicon:
             or self.is_name(folded)
         )
 
-    def unknown(self, words: Iterable[str]) -> list[str]:
+    def unknown(self, words: Collection[str]) -> list[str]:
         """The words that no list knows, in their order."""
-        return [word for word in words if not self.knows(word)]
+        strangers = [word for word in words if word not in self._seen and not self.knows(word)]
+        self._seen.update(words)
+        self._seen.difference_update(strangers)
+        return strangers
 
     def words_starting(self, letter: str) -> list[str]:
         """All common words of a first letter (lower case)."""
@@ -122,11 +132,20 @@ class Lexicon:
     def _by_length(self) -> dict[str, dict[int, list[str]]]:
         return {}
 
+    def rank(self, word: str) -> int:
+        """Where a word (lower case) stands among the frequent ones: the less, the more frequent; a large number for others."""
+        at = self._by_frequency.find(f" {word} ")
+        return at if at >= 0 else len(self._by_frequency)
+
     @cached_property
-    def ranks(self) -> dict[str, int]:
-        """Rank of the frequent words, 0 for the most frequent. Costs some milliseconds: for suggestions."""
-        text = (_FOLDER / "frequencies.txt").read_text(encoding="utf-8").split("\n", 1)[1]
-        return {word: rank for rank, word in enumerate(text.split())}
+    def _by_frequency(self) -> str:
+        """The ranked words as one line: searching it for a few words costs less than numbering them all."""
+        return " " + (_FOLDER / "frequencies.txt").read_text(encoding="utf-8").partition("\n")[2].strip() + " "
+
+    @cached_property
+    def frequent(self) -> frozenset[str]:
+        """The 15,000 most frequent words."""
+        return frozenset(self._by_frequency.split(None, _FREQUENT)[:_FREQUENT])
 
     @cached_property
     def digest(self) -> str:

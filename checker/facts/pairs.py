@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.model.span import Span
 
@@ -16,8 +17,13 @@ class PairTable:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._seconds = {first: frozenset(rest.split()) for first, _, rest in (line.partition(": ") for line in lines)}
+        self._pairs = frozenset((first, second) for first, seconds in self._seconds.items() for second in seconds)
         firsts = "|".join(sorted(self._seconds, key=len, reverse=True))
         self._first = re.compile(rf"(?<![\w’'.,-])(?i:({firsts})) (?=([a-z]{{1,12}})(?![\w’'.-]))")
+
+    def occurs(self, words: Sequence[str]) -> bool:
+        """Whether an impossible pair stands among folded words in order, whatever is between them."""
+        return not self._pairs.isdisjoint(pairwise(words))
 
     def find(self, text: str) -> Iterator[Span]:
         """The impossible pairs of a text, in order."""

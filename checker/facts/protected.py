@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from checker.facts.patterns import pattern
 from checker.model.span import Span
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"(?:https?://|www\.)[^\s<>“”\"]{1,2000}"
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?<![\w@#])[@#][A-Za-z_]\w{1,60}"
     r"|`[^`\n]{1,500}`"
     r"|\b[A-Za-z0-9-]{2,40}\.(?:com|org|net|co|gov|edu|info|news|tv|io|uk|de|fr|ru|ua|eu)\b(?:/[^\s<>“”\"]{0,500})?"
 )
-_SIC = re.compile(r"[^\s\[\]]{1,60}\s{0,3}[\[(]sic[\])]", re.IGNORECASE)
+_SIC = pattern(r"[^\s\[\]]{1,60}\s{0,3}[\[(]sic[\])]", re.IGNORECASE)
 _ADDRESS_SIGNS = ("://", "www.", "@", "#", "`", ".com", ".org", ".net", ".co", ".gov", ".edu", ".info", ".news", ".tv", ".io", ".uk", ".de", ".fr", ".ru", ".ua", ".eu")  # fmt: skip
 
 

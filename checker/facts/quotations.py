@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from checker.facts.patterns import pattern
 from checker.model.document import Block
 from checker.model.span import Span
 
 # Pages mix straight and curly marks: either closes the other.
 _CLOSER = {"“": '”"', "«": "»", "„": '“”"', '"': '"”'}
-_MARK = re.compile(r"[“”„«»\"]")
-_SENTENCE_END = re.compile(r"[.!?…][’')\]]*(?=\s)")
+_MARK = pattern(r"[“”„«»\"]")
+_SENTENCE_END = pattern(r"[.!?…][’')\]]*(?=\s)")
 
 
 class Quotation(NamedTuple):

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from checker.facts.lexicon import Lexicon
+from checker.facts.patterns import pattern
 from checker.facts.verbs import Verbs
 from checker.reading.compiled import compiled, plain_yaml
 
+_FIRST = pattern(r"[^\W_]+")
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -65,6 +67,15 @@ class Resources:
     def house_names(self) -> Any:
         """The table of names in force: the house's own where it has one, else the shipped."""
         return plain_yaml(self.names) if self.names else self.table("house_names")
+
+    @cached_property
+    def house_variants(self) -> tuple[tuple[str, Any, str], ...]:
+        """Each variant of the table of names in force: its first word (folded, to look it up), its entry, and itself."""
+        return tuple(
+            (_FIRST.findall(variant.lower())[0], entry, variant)
+            for entry in self.house_names
+            for variant in entry["variants"]
+        )
 
     @cached_property
     def digest(self) -> str:

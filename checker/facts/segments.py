@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from checker.facts.patterns import pattern
 from checker.facts.resources import Resources
 from checker.facts.shouts import find_shouts
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
 
-_BOUNDARY = re.compile(
-    r"[.!?…]+[”\"’')\]»]{0,3}(\s+)(?=[“\"‘'(\[«„¿¡–—-]{0,2}\s?[^\W_])|[.!?]+[”\"]\s{0,3}(?=[A-ZÀ-Þ“])"
-)
-_LAST_WORD = re.compile(r"[\w.’'-]{1,40}\Z")
-_OPENED = re.compile(r"[“\"‘'(\[«„]{0,2}[A-ZÀ-Þ0-9$€£]")
-_CLOSED = re.compile(r"[.!?…][”\"’')\]»]{0,3}\Z")
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}\Z")
+_BOUNDARY = pattern(r"[.!?…]+[”\"’')\]»]{0,3}(\s+)(?=[“\"‘'(\[«„¿¡–—-]{0,2}\s?[^\W_])|[.!?]+[”\"]\s{0,3}(?=[A-ZÀ-Þ“])")
+_LAST_WORD = pattern(r"[\w.’'-]{1,40}\Z")
+_OPENED = pattern(r"[“\"‘'(\[«„]{0,2}[A-ZÀ-Þ0-9$€£]")
+_CLOSED = pattern(r"[.!?…][”\"’')\]»]{0,3}\Z")
+_INITIALS = pattern(r"(?:[A-Z]\.){1,4}\Z")
 
 
 class SegmentKind(StrEnum):
@@ -109,7 +108,7 @@ def _ends_sentence(text: str, match: re.Match[str], limit: int, abbreviations: f
 
 # Abbreviations that often stand last in a sentence; a sentence starter after one of them decides.
 _MAY_END = frozenset({"u.s.", "u.k.", "u.n.", "e.u.", "d.c.", "p.m.", "a.m.", "etc.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "l.l.c.", "ph.d."})  # fmt: skip
-_STARTERS = re.compile(r"[“\"‘']?(?:The|A|An|In|On|At|But|And|He|She|It|They|We|This|That|These|Those|His|Her|Its|Their|For|As|After|Before|When|While|If|However|Officials|Some|Many|No|There|I|You|With|Since|Now|Still|Also|Last|One|Two|More|So|Even|What|Who|To|By|From|According)\b")  # fmt: skip
+_STARTERS = pattern(r"[“\"‘']?(?:The|A|An|In|On|At|But|And|He|She|It|They|We|This|That|These|Those|His|Her|Its|Their|For|As|After|Before|When|While|If|However|Officials|Some|Many|No|There|I|You|With|Since|Now|Still|Also|Last|One|Two|More|So|Even|What|Who|To|By|From|According)\b")  # fmt: skip
 
 
 def _starts_sentence(text: str, at: int) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.facts.patterns import pattern
 from checker.facts.resources import Resources
 from checker.model.span import Span
 
 # A cheap first cut: a stretch without lower-case letters. Most blocks have none, and cost one pass.
-_NO_LOWER = re.compile(r"[^a-zß-öø-ÿ\n“”«»„\"]{12,}")
-_STOP = re.compile(r"[.!?…]+[’')\]]*\s+")
-_WORD = re.compile(r"[$€£]?[^\W_]+(?:[’'.,&/-]+[^\W_]+)*\.?")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+\Z|\d")
+_NO_LOWER = pattern(r"[^a-zß-öø-ÿ\n“”«»„\"]{12,}")
+_STOP = pattern(r"[.!?…]+[’')\]]*\s+")
+_WORD = pattern(r"[$€£]?[^\W_]+(?:[’'.,&/-]+[^\W_]+)*\.?")
+_INITIALS = pattern(r"(?:[A-Z]\.)+\Z|\d")
 _LEAST_WORDS = 4
 
 

@@ -6,17 +6,18 @@ then by whether the last two letters agree, which keeps the inflection, then by 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from string import ascii_lowercase
+
 from checker.facts.lexicon import Lexicon
 
-_RARE = 1_000_000
-_FREQUENT = 12_000
 _FARTHEST = 2
 
 
 def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[str]:
     """Words that may have been meant, best first, in the case of ``word``; empty where nothing is near."""
     folded = word.casefold()
-    near = _near(folded, lexicon)
+    near = _near(folded, lexicon, 1) or _near(folded, lexicon, _FARTHEST)
     if not near or near[0][0] > 1:
         halves = _halves(folded, lexicon)
         if halves:
@@ -24,25 +25,41 @@ def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[str]:
     return [_in_case(word, candidate) for _, _, _, candidate in near[:limit]]
 
 
-def _near(folded: str, lexicon: Lexicon) -> list[tuple[int, bool, int, str]]:
+def one_edit_away(word: str) -> Iterator[str]:
+    """The strings that one slip makes a word of: a letter left out, put in, changed, or two transposed; the first letter stays.
+
+    P. Norvig, How to write a spelling corrector (2007).
+    """
+    for at in range(1, len(word) + 1):
+        start, end = word[:at], word[at:]
+        if end:
+            yield start + end[1:]
+        if len(end) > 1:
+            yield start + end[1] + end[0] + end[2:]
+        for letter in ascii_lowercase:
+            yield start + letter + end
+            if end:
+                yield start + letter + end[1:]
+
+
+def _near(folded: str, lexicon: Lexicon, farthest: int) -> list[tuple[int, bool, int, str]]:
     from rapidfuzz import process  # noqa: PLC0415 - costs more than checking a short text
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    pool = lexicon.words_like(folded[:1], range(len(folded) - _FARTHEST, len(folded) + _FARTHEST + 1))
-    found = process.extract(folded, pool, scorer=OSA.distance, score_cutoff=_FARTHEST, limit=None)
-    ranks = lexicon.ranks
+    pool = lexicon.words_like(folded[:1], range(len(folded) - farthest, len(folded) + farthest + 1))
+    found = process.extract(folded, pool, scorer=OSA.distance, score_cutoff=farthest, limit=None)
     return sorted(
-        (int(distance), candidate[-2:] != folded[-2:], ranks.get(candidate, _RARE), candidate)
+        (int(distance), candidate[-2:] != folded[-2:], lexicon.rank(candidate), candidate)
         for candidate, distance, _ in found
     )
 
 
 def _halves(folded: str, lexicon: Lexicon) -> str:
     """Two frequent words that were run together."""
-    ranks = lexicon.ranks
+    frequent = lexicon.frequent
     for cut in range(len(folded) - 2, 2, -1):
         one, other = folded[:cut], folded[cut:]
-        if ranks.get(one, _RARE) < _FREQUENT and ranks.get(other, _RARE) < _FREQUENT:
+        if one in frequent and other in frequent:
             return f"{one} {other}"
     return ""
 

@@ -1,29 +1,43 @@
-"""Words with their places, kept as two columns of offsets rather than an object each."""
+"""Words with their places: a column of words and two of offsets, which few rules ask for, rather than an object each."""
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
+from checker.facts.patterns import pattern
 from checker.model.span import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 
 
 class Tokens:
     """The words of a text, in order: runs of letters and digits, joined by inner hyphens and apostrophes."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folded: str) -> None:
         self._text = text
-        offsets = array("L")
-        for match in _WORD.finditer(text):
-            offsets.extend(match.span())
-        self.starts = offsets[0::2]
-        self.ends = offsets[1::2]
+        self.words: tuple[str, ...] = tuple(_WORD.findall(folded))
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self.words)
+
+    @cached_property
+    def _offsets(self) -> array[int]:
+        offsets = array("L")
+        for match in _WORD.finditer(self._text):
+            offsets.extend(match.span())
+        return offsets
+
+    @cached_property
+    def starts(self) -> array[int]:
+        """Where each token begins."""
+        return self._offsets[0::2]
+
+    @cached_property
+    def ends(self) -> array[int]:
+        """Where each token ends."""
+        return self._offsets[1::2]
 
     def word(self, index: int) -> str:
         """The token as it is written; "" outside the text."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from checker.facts.dates import DateMention, find_dates
+from checker.facts.patterns import pattern
 from checker.facts.protected import protected_spans
 from checker.facts.quotations import Quotation, find_quotations
+from checker.facts.repeats import repeated_lengths
 from checker.facts.resources import Resources
 from checker.facts.segments import Segments, find_segments
 from checker.facts.spans import SpanSet
@@ -35,7 +36,24 @@ class Facts:
     @cached_property
     def tokens(self) -> Tokens:
         """The words."""
-        return Tokens(self.text)
+        return Tokens(self.text, self.folded)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each word once, folded; of a compound or a possessive its parts too."""
+        words = set(self.tokens.words)
+        joined = [word for word in words if not word.isalnum()]
+        return frozenset(words.union(*map(_PARTS.split, joined)))
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Each character once: tells at once that a text has none of a script, or of a mark."""
+        return frozenset(self.text)
+
+    @cached_property
+    def repeats(self) -> frozenset[int]:
+        """The numbers of words, 1 to 9, of which some run stands again at once: rules on repetition look no further without."""
+        return repeated_lengths(self.tokens.words)
 
     @cached_property
     def segments(self) -> Segments:
@@ -93,6 +111,7 @@ class Facts:
 
 
 # A stop before a lower-case word or a dash, or the same word twice: the sentence is not what its writer wrote.
-_BROKEN = re.compile(r"[a-z]{4}\. (?:[a-z]|[–—-])|\b([a-z]{2,20}) \1 \1\b")
+_BROKEN = pattern(r"[a-z]{4}\. (?:[a-z]|[–—-])|\b([a-z]{2,20}) \1 \1\b")
 
+_PARTS = pattern(r"[-‑']")
 _FOLDS = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})

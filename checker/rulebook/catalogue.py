@@ -99,6 +99,7 @@ def _check_buildable(rule: RuleInfo, file: Path) -> None:
     if rule.kind not in _KINDS:
         raise PageError(f"unknown kind “{rule.kind}”; there are {', '.join(_KINDS)}", rule.path, _line(file, "kind:"))
     try:
+        importlib.import_module(f"checker.rulebook.kinds.{rule.kind}").check_data(rule.data)
         check_of(rule)
     except (ValueError, KeyError, re.error) as error:
         raise PageError(str(error), rule.path, _line(file, "data:")) from error

@@ -6,7 +6,6 @@ repeat that can split the same characters in many ways.
 
 from __future__ import annotations
 
-import re
 import re._constants as sre  # type: ignore[import-not-found] # the parser has no stubs
 import re._parser as parser  # type: ignore[import-not-found] # the same
 from typing import Any
@@ -69,11 +68,3 @@ def _may_be_word(item: Any) -> bool:
     if operator is sre.CATEGORY:
         return argument not in (sre.CATEGORY_SPACE, sre.CATEGORY_NOT_WORD)
     return True
-
-
-def compile_linear(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A compiled pattern that was found linear. Raises ValueError with what makes it slow."""
-    fault = why_not_linear(pattern)
-    if fault:
-        raise ValueError(f"not linear: {fault}: {pattern[:80]}")
-    return re.compile(pattern, flags)

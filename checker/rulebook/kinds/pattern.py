@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from string import Formatter
 from typing import Any
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
-from checker.rulebook.linear import compile_linear
+from checker.rulebook.linear import why_not_linear
 
 _AROUND = 40
 
 
 def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
-    """The check of a page's data. Raises KeyError, re.error or ValueError on data that can't be used."""
+    """The check of a page's data. Raises KeyError on data that can't be used."""
     flags = re.IGNORECASE if data.get("ignore_case", "no") == "yes" else 0
     entries = [_Entry(entry, flags) for entry in data["find"]]
 
@@ -31,12 +33,27 @@ def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Itera
     return check
 
 
+def check_data(data: Mapping[str, Any]) -> None:
+    """Raises KeyError, re.error, or ValueError for a pattern that isn't linear."""
+    for entry in data["find"]:
+        for source in filter(None, (entry["match"], entry.get("unless"))):
+            if fault := why_not_linear(source):
+                raise ValueError(f"not linear: {fault}: {source[:80]}")
+            if (group := _unknown_group(source, entry.get("replace", ""))) and source is entry["match"]:
+                raise ValueError(f"the replacement names the group “{group}”, which the pattern hasn't")
+
+
+def _unknown_group(source: str, template: str) -> str:
+    groups = re.compile(source).groupindex
+    return next((name for _, name, _, _ in Formatter().parse(template) if name and name not in groups), "")
+
+
 class _Entry:
     def __init__(self, entry: Mapping[str, str], flags: int) -> None:
-        self._pattern = compile_linear(entry["match"], flags)
+        self._pattern = pattern(entry["match"], flags)
         self._replace = entry.get("replace")
         self._case = entry.get("case", "main")
-        self._unless = compile_linear(entry["unless"], flags) if "unless" in entry else None
+        self._unless = pattern(entry["unless"], flags) if "unless" in entry else None
 
     def marks(self, facts: Facts) -> Iterator[Mark]:
         for match in self._pattern.finditer(facts.text):

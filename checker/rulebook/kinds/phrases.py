@@ -36,6 +36,13 @@ def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Itera
     return check
 
 
+def check_data(data: Mapping[str, Any]) -> None:
+    """Raises KeyError where it has no terms, ValueError for a term that can never be found."""
+    for term in data["terms"]:
+        if data.get("ignore_case", "yes") == "yes" and term != term.lower():
+            raise ValueError(f"the term “{term}” has a capital, but capitals are ignored: write it in lower case")
+
+
 def in_case_of(model: str, words: str) -> str:
     """``words`` in capitals or with an initial capital where ``model`` is so."""
     if model.isupper() and len(model) > 1:

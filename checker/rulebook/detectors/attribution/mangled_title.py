@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 
 _OFFICE = r"(?:Deputy |Under ?[Ss]ecretary|Undersecretary|Assistant |Secretary|Minister|Vice[- ]|Director|Adviser|Advisor|Chief)"
-_TITLE = re.compile(
+_TITLE = pattern(
     r"(?P<owner>[A-ZÀ-Þ][\w-]{2,25}[’']s) (?P<office>"
     + _OFFICE
     + r"\w{0,12}(?: (?:[A-ZÀ-Þ][\w-]{1,20}|of|for|and|the|to)){3,12}?)"

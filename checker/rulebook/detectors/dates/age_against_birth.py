@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
-_BORN = re.compile(
+_BORN = pattern(
     r"\bborn (?:on [^.;]{3,20} )?in (?P<born>(?:18|19|20)\d\d)\b(?P<gap>[^.;]{0,40}?)\b(?P<verb>is|was|aged|turned|turns) (?P<age>\d{1,3})\b(?P<rest>(?: in (?P<year>(?:19|20)\d\d))?)(?! (?:when|years before|percent|million|of|per|minutes|points))"
 )
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 
 _LEAP_YEAR = 2024
-_HOUR = re.compile(r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d(?= (?:a\.m\.|p\.m\.|am|pm|o'clock|local time|GMT|UTC)\b)")
+_HOUR = pattern(r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d(?= (?:a\.m\.|p\.m\.|am|pm|o'clock|local time|GMT|UTC)\b)")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

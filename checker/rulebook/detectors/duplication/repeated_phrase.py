@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_AGAIN = re.compile(r"(?<![\w’'.,-])(\w[\w’'-]{0,24}(?: \w[\w’'-]{0,24}){1,8}) \1(?![\w’'-])")
+_AGAIN = pattern(r"(?<![\w’'.,-])(\w[\w’'-]{0,24}(?: \w[\w’'-]{0,24}){1,8}) \1(?![\w’'-])")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Keeps the words once; a phrase of one word repeated, or joined by and, is an idiom."""
+    if facts.repeats <= {1}:
+        return
     for match in _AGAIN.finditer(facts.folded):
         words = match[1].split()
         if (

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_MIXED = re.compile(r"[A-Za-z]{0,40}[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u0370-\u03ff\u0400-\u04ff]{0,40}")
-_LATIN = re.compile(r"[A-Za-z]")
+_MIXED = pattern(r"[A-Za-z]{0,40}[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u0370-\u03ff\u0400-\u04ff]{0,40}")
+_LATIN = pattern(r"[A-Za-z]")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Fires where every foreign letter of the word has a Latin look-alike."""
-    if facts.text.isascii():
+    if not any("\u0370" <= character < "\u0500" for character in facts.characters):
         return
     table = {ord(other): latin for other, latin in facts.resources.rows("look_alikes")}
     for match in _MIXED.finditer(facts.text):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 # What the first bytes of UTF-8 sequences look like in Windows-1252, with what follows them there.
-_SIGN = re.compile(r"[ÂÃâÅÐÑð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-_WORD = re.compile(r"\S{1,80}")
+_SIGN = pattern(r"[ÂÃâÅÐÑð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_WORD = pattern(r"\S{1,80}")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.facts.numbers import FIGURE, differs, plain, read_number
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
@@ -16,7 +17,7 @@ _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?) ?(?:%|percent|per cent)"
 _MOVE = r"(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|jumped|shrank|went up|went down|slipped|gained|was up|was down)"
 _NAME = r"(?:a |an )?(?:drop|rise|fall|increase|decrease|decline|gain|jump|growth|loss|cut)"
 _SHAPES = tuple(
-    re.compile(shape)
+    pattern(shape)
     for shape in (
         rf"\b{_MOVE} to [$€£]?(?P<to>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}} from [$€£]?(?P<from>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}}, {_NAME} of (?:about |some |nearly )?{_PERCENT}",
         rf"\b{_MOVE} from [$€£]?(?P<from>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}} to [$€£]?(?P<to>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}}, {_NAME} of (?:about |some |nearly )?{_PERCENT}",

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.facts.numbers import WORDS
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]{1,20})){0,3}"
-_LIST = re.compile(
+_LIST = pattern(
     rf"(?<![\w-])(?P<count>two|three|four|five|six|seven)(?: [A-ZÀ-Þa-z][\w-]{{2,16}}){{0,2}} (?P<noun>investors|brothers|sisters|men|women|people|ministers|candidates|companies|countries|cities|towns|players|suspects|victims|children|sons|daughters|partners|students|journalists|officers|banks|leaders|founders|owners|members|states|provinces|regions|teams|clubs), (?P<names>{_NAME}(?:, {_NAME}){{0,5}},? and {_NAME})(?=,? (?:who|whose|were|are|have|had|said|will)\b|[.,;])"
 )
 

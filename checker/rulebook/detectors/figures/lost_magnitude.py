@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     r"(?<![\w.,$€£])(?P<sign>(?:US)?[$€£])(?P<gap> ?)(?P<value>\d{1,3}(?:\.\d)?)(?![\w,.]?\d|[\w%-])(?=(?P<after>.{0,24}))"
 )
-_SIBLING = re.compile(
+_SIBLING = pattern(
     r"[$€£] ?\d[\d,.]{0,12}[ -](?:million|billion|trillion)|\d[\d,.]{0,12} (?:million|billion|trillion) [a-z]{3,12}"
 )
-_PART = re.compile(r"(?P<sign>[$€£]) ?(?P<value>\d[\d,.]{0,12}) (?P<magnitude>million|billion)", re.IGNORECASE)
-_RAISED = re.compile(r"\b(?:rais|bring|increas|lift|tak|add)\w{0,6} .{0,90}\bto\s?\Z", re.IGNORECASE | re.DOTALL)
+_PART = pattern(r"(?P<sign>[$€£]) ?(?P<value>\d[\d,.]{0,12}) (?P<magnitude>million|billion)", re.IGNORECASE)
+_RAISED = pattern(r"\b(?:rais|bring|increas|lift|tak|add)\w{0,6} .{0,90}\bto\s?\Z", re.IGNORECASE | re.DOTALL)
 # A price for one of something, a share price, a wage: small amounts are meant.
-_SMALL = re.compile(
+_SMALL = pattern(
     r"\s?(?:an?|per|each|for each|apiece|at|from|to|and|or|more|less|off|billed|tickets?|coins?|notes?|bills?|fee|entry|cents?|million|billion|trillion|thousand|m|bn|tn|k|hundred)\b|\s?[-–/]",
     re.IGNORECASE,
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     r"(?P<sign>(?:US)?[$€£]?)(?<![\d.,])(?P<value>\d{1,4}\.\d{1,3}) (?P<magnitude>million|billion|trillion)(?P<unit> [a-z]{3,12})?"
 )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _P = r"\d{1,2}(?:\.\d{1,2})?"
-_SHAPE = re.compile(
+_SHAPE = pattern(
     rf"(?P<mark>(?P<change>{_P}) ?(?:percent|per cent|%)),? (?:from (?P<a>{_P})(?: ?(?:percent|per cent|%))? to (?P<b>{_P})|to (?P<b2>{_P})(?: ?(?:percent|per cent|%))?,? from (?P<a2>{_P})) ?(?:percent|per cent|%)"
 )
 

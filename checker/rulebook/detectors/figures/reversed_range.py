@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from checker.facts.numbers import FIGURE, read_number
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-_RANGE = re.compile(
+_RANGE = pattern(
     rf"\bbetween (?P<a>{FIGURE}) and (?P<b>{FIGURE})(?= (?:[a-z]{{3,20}}|%)|%)(?! (?:thousand|million|billion|trillion|a\.m|p\.m|BC|am\b|pm\b|February|o'clock))"
 )
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.facts.numbers import FIGURE, Number, differs, plain, read_number, share_range
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
 _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?) ?(?:%|percent|per cent)"
-_OF = re.compile(
+_OF = pattern(
     rf"(?<![\w.,$€£])(?P<part>{FIGURE}) of (?:the |its |all |their )?(?P<whole>{FIGURE})(?: [a-z-]{{2,20}}){{1,4}}(?:,? or | \(){_PERCENT}"
 )
-_OF_COST = re.compile(
+_OF_COST = pattern(
     rf"(?P<sign>[$€£]?)(?<![\d.,])(?P<part>{FIGURE})(?: (?P<unit>[a-z]{{3,10}}))?,? or {_PERCENT} of (?:the (?:cost|total|price|sum|damage|bill|budget)|it|that)\b"
 )
 _COST = r"(?:costs?|cost of|total(?:ling| of)?|put at|worth|price of|estimated at|budget of)"
-_OF_VOTES = re.compile(rf"{_PERCENT} of the (?P<whole>{FIGURE}) (?:valid |eligible )?(?:votes|ballots|seats)")
+_OF_VOTES = pattern(rf"{_PERCENT} of the (?P<whole>{FIGURE}) (?:valid |eligible )?(?:votes|ballots|seats)")
 _NEAR = 420
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_A = re.compile(r"(?<![\w’'-])(?P<article>a|(?:(?<=[.!?] )|(?<=\n)|\A)A) (?P<word>[aeiou][a-zà-ÿ]{2,30})(?![\w-])")
-_AN = re.compile(r"(?<![\w’'-])(?P<article>[Aa]n) (?P<word>[bcdfgjklmnpqrstvwxyz][a-zà-ÿ]{2,30})(?![\w-])")
-_LIKE_CONSONANT = re.compile(
+_A = pattern(r"(?<![\w’'-])(?P<article>a|(?:(?<=[.!?] )|(?<=\n)|\A)A) (?P<word>[aeiou][a-zà-ÿ]{2,30})(?![\w-])")
+_AN = pattern(r"(?<![\w’'-])(?P<article>[Aa]n) (?P<word>[bcdfgjklmnpqrstvwxyz][a-zà-ÿ]{2,30})(?![\w-])")
+_LIKE_CONSONANT = pattern(
     r"(?:uni(?!n|m)|un[ai]|use|usu|usa|ura|uro|uri|ute|uto|uti|ubi|uke|eu|ewe|one|once|ouija|u[kg])"
 )
 

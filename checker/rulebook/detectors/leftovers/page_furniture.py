@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-_FURNITURE = re.compile(
+_FURNITURE = pattern(
     r"(?<![^\n])(?:(?:share|tweet|email|e-mail|print|save|comment|comments|facebook|twitter|whatsapp|pin|link|copy link|reddit|linkedin)(?:[ |·/,]{1,3}|(?=\r?\n|\Z))){3,8}(?=\r?\n|\Z)"
     r"|(?<![^\n])home(?: [>»/] [^\n>»/]{2,30}){1,5}(?=\r?\n|\Z)"
     r"|\b(?:we use cookies|this (?:site|website) uses cookies|by continuing to (?:use|browse) th(?:is|e) (?:site|website))[^.\n]{0,160}(?:\.|(?=\n|\Z))"

@@ -16,10 +16,11 @@ _MOST_WORDS = 22
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A whole line is cut safely, a segment within a paragraph on review."""
-    if promo_pattern(facts.resources.rows("promo_phrases")).search(facts.folded) is None:
-        return
+    calls = promo_pattern(facts.resources.rows("promo_phrases")).finditer(facts.folded)
+    indices = sorted({facts.segments.index_at(call.start()) for call in calls} - {-1})
     blocks = {block.span for block in facts.document.blocks}
-    for segment in facts.segments:
+    for index in indices:
+        segment = facts.segments[index]
         if _is_call(facts, segment):
             span = with_ornament(facts, segment.span)
             case = "line" if span in blocks and len(blocks) > 1 else "main"

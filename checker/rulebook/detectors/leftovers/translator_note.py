@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-_NOTE = re.compile(
+_NOTE = pattern(
     r"\s?[(\[](?:transl(?:\.|ation)?|translator(?:'s note)?|translat(?:or|ion) note|note of the translator|t\.n\.|n\.d\.t\.)\s?[.:][^)\]\n]{0,200}[)\]]"
     r"|(?:here is|this is|below is) the (?:english )?translat(?:ion|ed (?:text|article|version))(?: of the (?:text|article))?:\s?"
     r"|as an ai language model[^.\n]{0,200}\.\s?"

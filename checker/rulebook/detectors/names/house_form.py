@@ -15,10 +15,9 @@ _AROUND = 30
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Offers the house form, in capitals where the variant stands in capitals; the exempt phrases of an entry stay."""
-    for entry in facts.resources.house_names:
-        for variant in entry["variants"]:
-            if variant.lower() in facts.folded:
-                yield from _marks(facts, entry, variant)
+    for word, entry, variant in facts.resources.house_variants:
+        if word in facts.vocabulary and variant.lower() in facts.folded:
+            yield from _marks(facts, entry, variant)
 
 
 def _marks(facts: Facts, entry: Mapping[str, Any], variant: str) -> Iterator[Mark]:

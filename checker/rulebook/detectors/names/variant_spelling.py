@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
-_NAME = re.compile(
+_NAME = pattern(
     r"(?<![\w’'])(?:[ae]l-)?[A-ZÀ-Þ][a-zß-ÿ]{4,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]{2,20})?(?![\w])|(?<![\w’'])[AE]l-[A-ZÀ-Þ][a-zß-ÿ]{3,20}"
 )
 # What transliteration and misreading confuse, brought to one letter each; vowels other than the first weigh least.
@@ -33,6 +35,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield from _marks(facts, sorted(forms, key=lambda form: (-counts[form], places[form][0])), places)
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """The transliteration key: accents off, look-alike sounds as one, letters not doubled, the article off."""
     plain = re.sub(r"^(?:al|el)-", "", _unaccented(name))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.quotations import Quotation
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-_SAID = re.compile(
+_SAID = pattern(
     r",(?= (?:he|she|they|[A-ZÀ-Þ][\w-]{1,20}(?: [A-ZÀ-Þ][\w-]{1,20})?) (?:said|told|added|says|asked|wrote)\b)"
 )
 _OPENS = '“"«„'

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.segments import SegmentKind
 from checker.facts.suggestions import suggest
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ]{5,30}(?![\w’'-])")
+_WORD = pattern(r"(?<![\w’'-])[A-ZÀ-Þ]{5,30}(?![\w’'-])")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

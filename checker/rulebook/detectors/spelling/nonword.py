@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from checker.facts.suggestions import suggest
+from checker.facts.patterns import pattern
+from checker.facts.suggestions import one_edit_away, suggest
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-_LOWER = re.compile(r"(?<![\w’'.@/#-])[a-z]{4,30}(?![\w@/-]|[’'][a-z])")
+_LOWER = pattern(r"(?<![\w’'.@/#-])[a-z]{4,30}(?![\w@/-]|[’'][a-z])")
 _MOST = 2
 # Letters that English has in names alone, in a lower-case word.
-_FOREIGN = re.compile(r"\b[a-z]{0,15}[áéíóúñãõçêôàèìòùäöüßøåæœ][a-zà-ÿ]{0,15}\b")
-_FREQUENT = 15_000
-_RARE = 20_000
-_RUN_ON = frozenset(
-    {
-        "a",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "she",
-        "that",
-        "the",
-        "they",
-        "to",
-        "was",
-        "were",
-        "which",
-        "who",
-        "will",
-        "with",
-    }
-)
-_ENDING = re.compile(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
+_FOREIGN = pattern(r"\b[a-z]{0,15}[áéíóúñãõçêôàèìòùäöüßøåæœ][a-zà-ÿ]{0,15}\b")
+_ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -67,7 +30,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for word, spans in places.items():
         better = (
             []
-            if len(spans) > _MOST or _is_name_elsewhere(facts, word) or _among_strangers(facts, spans[0], unknown)
+            if len(spans) > _MOST
+            or _is_name_elsewhere(facts, word)
+            or not _may_be_slip(facts, word)
+            or _among_strangers(facts, spans[0], unknown)
             else suggest(word, facts.resources.lexicon)
         )
         if better and better[0] != word and _is_slip(facts, word, better[0]):
@@ -95,16 +61,19 @@ def _among_strangers(facts: Facts, span: Span, unknown: set[str]) -> bool:
     ) > 1
 
 
+def _may_be_slip(facts: Facts, word: str) -> bool:
+    """Whether a frequent word is one edit away, or a small word is run on: most unknown words end here, before a search of the lexicon."""
+    return not facts.resources.lexicon.frequent.isdisjoint(one_edit_away(word)) or word.endswith(
+        facts.resources.lines("run_on_words")
+    )
+
+
 def _is_slip(facts: Facts, word: str, better: str) -> bool:
     """One slip of the finger that leaves a frequent word; a compound of two words is none, nor is a form with an ending of its own."""
     lexicon = facts.resources.lexicon
     if " " in better:
-        return better.split()[1] in _RUN_ON and len(word) > 7
-    if (
-        lexicon.ranks.get(better, _FREQUENT) >= _FREQUENT
-        or _is_compound(facts, word)
-        or _ENDING.sub("", word) == better
-    ):
+        return better.split()[1] in facts.resources.lines("run_on_words") and len(word) > 7
+    if better not in lexicon.frequent or _is_compound(facts, word) or _ENDING.sub("", word) == better:
         return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - already loaded by the suggestion
 
@@ -118,7 +87,4 @@ def _is_compound(facts: Facts, word: str) -> bool:
         lexicon.is_word(word[len(prefix) :]) for prefix in facts.resources.lines("prefixes") if word.startswith(prefix)
     ):
         return True
-    return any(
-        lexicon.ranks.get(word[:cut], _RARE) < _RARE and lexicon.ranks.get(word[cut:], _RARE) < _RARE
-        for cut in range(3, len(word) - 2)
-    )
+    return any(word[:cut] in lexicon.frequent and word[cut:] in lexicon.frequent for cut in range(3, len(word) - 2))

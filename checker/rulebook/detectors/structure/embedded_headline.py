@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from checker.facts.furniture import is_promo
+from checker.facts.patterns import pattern
 from checker.facts.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-_WORD = re.compile(r"[^\W\d_]{3,40}")
-_FIGURE = re.compile(r"\d[\d.,]{0,20}")
+_WORD = pattern(r"[^\W\d_]{3,40}")
+_FIGURE = pattern(r"\d[\d.,]{0,20}")
 _LEAST_WORDS = 4
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.segments import Segment, SegmentKind
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
@@ -12,17 +12,18 @@ from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
 # A closing quotation mark straight before a capital; a colon before one; a lower-case word before one.
-_JOINT = re.compile(r"(?<=[a-z][”\"]) (?=[A-ZÀ-Þ])|(?<=[a-z]:) (?=[A-ZÀ-Þ])|(?<=[a-z]) (?=[A-ZÀ-Þ][a-z]{2,20}['’]? )")
-_WORD = re.compile(r"[\w’'-]+")
-_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|who|which|that|said|says)\b")
-_SPEAKS = re.compile(r"\b(?:say|says|said|told|believe|believes|think|warn|expect)\b")
-_LABEL = re.compile(r"\b(?:under|amid|over|after|against|ahead|despite)\b")
-_PRONOUN = re.compile(
+_JOINT = pattern(r"(?<=[a-z][”\"]) (?=[A-ZÀ-Þ])|(?<=[a-z]:) (?=[A-ZÀ-Þ])|(?<=[a-z]) (?=[A-ZÀ-Þ][a-z]{2,20}['’]? )")
+_WORD = pattern(r"[\w’'-]+")
+_ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|who|which|that|said|says)\b")
+_SPEAKS = pattern(r"\b(?:say|says|said|told|believe|believes|think|warn|expect)\b")
+_LABEL = pattern(r"\b(?:under|amid|over|after|against|ahead|despite)\b")
+_PRONOUN = pattern(
     r"(?:It|This|That|These|Those|There|All|Both|Most|Many|He|She|We|You|They|I|If|When|As|And|But|See|Let)\b"
 )
-_OPEN_END = re.compile(r"(?:of|in|on|at|by|to|from|for|with|as|and|or|that|since|than|about|near|former|says|claims)\Z")
-_AUXILIARY = re.compile(r"(?:is|are|was|were|be|been|has|have|had|will|would|seems|appears)\Z")
+_OPEN_END = pattern(r"(?:of|in|on|at|by|to|from|for|with|as|and|or|that|since|than|about|near|former|says|claims)\Z")
+_AUXILIARY = pattern(r"(?:is|are|was|were|be|been|has|have|had|will|would|seems|appears)\Z")
 _MOST_WORDS = 14
+_SHORTEST, _LONGEST = 12, 120
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -38,7 +39,9 @@ def _headlines(facts: Facts, segment: Segment) -> Iterator[Span]:
     start, end = segment.span
     for joint in _JOINT.finditer(facts.text, start, end):
         head = Span(start, joint.start())
-        if head.end - head.start < 12 or head.end - head.start > 120:
+        if head.end - head.start > _LONGEST:
+            break
+        if head.end - head.start < _SHORTEST:
             continue
         if _is_headline(facts, head) and _has_verb(facts, Span(joint.end(), end)):
             yield head

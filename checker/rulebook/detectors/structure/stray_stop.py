@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 # A lower-case word of two letters or more before the stop, a lower-case word after it.
-_STOP = re.compile(r"(?<![\w.@/-])(?P<before>[a-zà-öø-ÿ][\w’'-]{1,30})\. (?P<word>[a-zà-öø-ÿ][\w’'-]{0,30})(?![\w.@/])")
+_STOP = pattern(r"(?<![\w.@/-])(?P<before>[a-zà-öø-ÿ][\w’'-]{1,30})\. (?P<word>[a-zà-öø-ÿ][\w’'-]{0,30})(?![\w.@/])")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 
-_COUNTER = re.compile(r"\[\+\d{1,6} chars\]")
-_OPEN_END = re.compile(r"[.!?][”\"’')]{0,2}\s[^.!?]{0,200}?(?P<last>[a-zà-ÿ][\w’'-]{0,30})\s{0,5}\Z")
+_COUNTER = pattern(r"\[\+\d{1,6} chars\]")
+_OPEN_END = pattern(r"[.!?][”\"’')]{0,2}\s[^.!?]{0,200}?(?P<last>[a-zà-ÿ][\w’'-]{0,30})\s{0,5}\Z")
 _LEAST_WORDS = 20
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.facts.numbers import FIGURE, Number, plain, read_number
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
 _UNIT = r"[a-zA-Z°²]{1,14}(?: [a-z]{4,10})?"
-_PAIR = re.compile(
+_PAIR = pattern(
     rf"(?<![\w.,$€£])(?P<a>{FIGURE})(?P<joint1>[ -]?)(?P<unit_a>{_UNIT}) ?\((?:about |around |roughly |some |nearly |approximately |almost )?(?P<b>{FIGURE})(?P<joint2>[ -]?)(?P<unit_b>{_UNIT})\)"
 )
 # Writers convert round figures roundly: less than this apart is their rounding, not an error.

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion
 from checker.rulebook.cutting import cut
 
-_WORD = re.compile(r"[^\W\d_]{1,30}")
+_WORD = pattern(r"[^\W\d_]{1,30}")
 _LEAST_WORDS = 4
+
+
+@cache
+def _stop_words(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(word for row in rows for word in row[1].split())
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Evidence: two stop words of the language, more of them than English ones, and most other words unknown."""
-    foreign = frozenset(word for row in facts.resources.rows("foreign_stop_words") for word in row[1].split())
-    spaced = frozenset(facts.folded.split())
-    if len(foreign & spaced) < 2:
+    foreign = _stop_words(facts.resources.rows("foreign_stop_words"))
+    if len(foreign & facts.vocabulary) < 2:
         return
     english = frozenset(facts.resources.lines("english_stop_words"))
     for segment in facts.segments:

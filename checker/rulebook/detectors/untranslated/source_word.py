@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.rulebook.kinds.phrases import in_case_of
 
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     r" (?:the|a|an|his|her|its|their|this|that|it|he|she|they|to|of|in|on|was|were|is|are|had|has|lost|[a-z]{3,20})\b"
 )
 

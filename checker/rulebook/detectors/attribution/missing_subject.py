@@ -1,0 +1,49 @@
+"""A sentence that begins with a verb of saying and has no speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.facts.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.mark import Mark
+from checker.model.span import Span
+
+_DAY = r"(?:on |last |this )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday)"
+_HEARER = r"(?:reporters|journalists|the (?:newspaper|paper|agency|media|press|station|broadcaster)|reuters|afp|a news conference)"
+_VERB = (
+    r"(?P<verb>said|says|told|added|adds|stated|announced|declared|warned|explained|reported|confirmed|claimed|noted|insisted"
+    r"|stressed|argued|recalled|assured|emphasi[sz]ed)"
+)
+_LEAD = (
+    r"(?:(?:also|then|later|finally|further|moreover,?|however,?|in addition,?|"
+    rf"{_DAY},?|in a statement(?: {_DAY})?,?|at a (?:news|press) conference(?: {_DAY})?,?) )?"
+)
+_SENTENCE = pattern(
+    r"(?:(?<=[a-z0-9%)'][.!?] )|(?<=[.!?][”\"')] )|(?<=\n)|\A)(?P<mark>"
+    rf"{_LEAD}{_VERB} (?:(?:{_DAY}|in a statement)(?: (?:in a statement|{_DAY}))?,? )?(?:{_HEARER}(?: {_DAY})?(?P<heard>)|that))\b(?!,| (?:day|night|morning|week|year|same|was|is|about|much|way))"
+)
+# “Warned that it might break, families left”: the verb belongs to the clause after the comma.
+_PASSIVE = frozenset(
+    {"told", "warned", "assured", "announced", "reported", "confirmed", "declared", "claimed", "noted"}
+)
+_MAIN_CLAUSE = pattern(r"[^.!?\n]{3,160}?, (?!and |or |but |which |who |where |when |as |while |including |with )\w")
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Needs “that” or a hearer after the verb: “Said the mayor” has its speaker behind it."""
+    for match in _SENTENCE.finditer(facts.folded):
+        span = Span(*match.span("mark"))
+        words = span.text(facts.text)
+        if not words[0].isupper() or words.isupper() or _belongs_to_a_later_clause(facts.folded, match):
+            continue
+        yield Mark(span, fields={"words": words})
+
+
+def _belongs_to_a_later_clause(folded: str, match: re.Match[str]) -> bool:
+    return (
+        match["verb"] in _PASSIVE
+        and match["heard"] is None
+        and (match["verb"] in ("told", "assured") or _MAIN_CLAUSE.match(folded, match.end()) is not None)
+    )
