@@ -6,7 +6,6 @@ It lists ``- {id: 3f9c…, reason: the office spells it so}``; an id may be shor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from checker.model.errors import UsageError
@@ -55,14 +54,13 @@ def suppress(findings: tuple[Finding, ...], reasons: Mapping[str, str]) -> tuple
         reason = next((why for start, why in reasons.items() if finding.id.startswith(start)), None)
         changed = finding
         if reason is not None and finding.is_open:
-            changed = replace(
-                finding,
+            changed = finding._replace(
                 state=State.SUPPRESSED,
                 reason=reason,
-                query=finding.query and replace(finding.query, number=None),
+                query=finding.query and finding.query._replace(number=None),
             )
         elif finding.is_open and finding.query:
             number += 1
-            changed = replace(finding, query=replace(finding.query, number=number))
+            changed = finding._replace(query=finding.query._replace(number=number))
         settled.append(changed)
     return tuple(settled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -16,24 +16,26 @@ _PARTS = pattern(r"[-‑]")
 
 
 class _Groups:
-    """Words in lines by their first two letters. A line is taken apart when it is first asked for."""
+    """Words in lines by their first two letters. A word is searched for in its line: taking the lines apart would cost a short run more."""
 
-    def __init__(self, path: Path) -> None:
-        self._lines: dict[str, str] = {}
-        for line in path.read_text(encoding="utf-8").split("\n")[1:]:
-            if line:
-                self._lines[line[1:3].casefold()] = line
-        self._sets: dict[str, frozenset[str]] = {}
+    def __init__(self, path: Path, *, fold: bool = False) -> None:
+        text = path.read_text(encoding="utf-8").partition("\n")[2]
+        lines = (text.casefold() if fold else text).split("\n")
+        self._lines = {line[1:3].casefold(): line for line in lines if line}
+        self._known: dict[str, bool] = {}
 
-    def group(self, start: str) -> frozenset[str]:
-        """The words of a two-letter start (folded)."""
-        found = self._sets.get(start)
-        if found is None:
-            found = self._sets[start] = frozenset(self._lines.get(start, "").split())
-        return found
+    def __contains__(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            line = self._lines.get(word[:2].casefold(), "")
+            known = self._known[word] = f" {word} " in line and " " not in word
+        return known
 
-    def starts(self) -> Iterable[str]:
-        return self._lines
+    def starting(self, letter: str) -> Iterator[str]:
+        """All words of a first letter (folded)."""
+        for start, line in self._lines.items():
+            if start[:1] == letter:
+                yield from line.split()
 
 
 class Lexicon:
@@ -54,7 +56,7 @@ class Lexicon:
 
     @cached_property
     def _names(self) -> _Groups:
-        return _Groups(_FOLDER / "names.txt")
+        return _Groups(_FOLDER / "names.txt", fold=True)
 
     @cached_property
     def _house(self) -> frozenset[str]:
@@ -70,24 +72,14 @@ class Lexicon:
         """Words that were found known: texts share most of theirs."""
         return set()
 
-    @cached_property
-    def _known_names(self) -> dict[str, frozenset[str]]:
-        return {}
-
     def is_word(self, word: str) -> bool:
         """Whether it is a common English word, as written."""
-        return word in self._words.group(word[:2]) or word in self._house
+        return word in self._words or word in self._house
 
     def is_name(self, word: str) -> bool:
         """Whether it is a name or an abbreviation on the list, or an accepted one; capitals don't count."""
         folded = word.casefold()
-        if folded in self._accepted_folded:
-            return True
-        start = folded[:2]
-        group = self._known_names.get(start)
-        if group is None:
-            group = self._known_names[start] = frozenset(name.casefold() for name in self._names.group(start))
-        return folded in group or (word[:1].isupper() and word in self._house)
+        return folded in self._accepted_folded or folded in self._names or (word[:1].isupper() and word in self._house)
 
     def knows(self, word: str) -> bool:
         """Whether it is a word or a name of any list, folded; a possessive as its owner, a compound where each part is known."""
@@ -102,7 +94,8 @@ class Lexicon:
     def _is_known(self, folded: str) -> bool:
         return (
             len(folded) < 2
-            or folded in self._words.group(folded[:2])
+            or folded in self.frequent
+            or folded in self._words
             or folded in self._house_folded
             or folded in self._accepted_folded
             or self.is_name(folded)
@@ -117,7 +110,7 @@ class Lexicon:
 
     def words_starting(self, letter: str) -> list[str]:
         """All common words of a first letter (lower case)."""
-        return [word for start in self._words.starts() if start[:1] == letter for word in self._words.group(start)]
+        return list(self._words.starting(letter))
 
     def words_like(self, letter: str, lengths: Iterable[int]) -> list[str]:
         """The common words of a first letter (lower case) that have one of the lengths."""

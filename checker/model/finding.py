@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from checker.model.document import Place
 from checker.model.span import Span
@@ -43,8 +43,7 @@ class State(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEdit:
+class SourceEdit(NamedTuple):
     """An edit in the source: code points of the decoded ``part``."""
 
     part: str
@@ -53,8 +52,7 @@ class SourceEdit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A suggestion as reported: lettered, with its edits in the source, or the reason why it can't be written there."""
 
     key: str
@@ -63,24 +61,21 @@ class Answer:
     refused: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A question to the desk. ``number`` is None unless the finding is open."""
 
     number: int | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(NamedTuple):
     """Another place of a finding in the source, with what it shows."""
 
     place: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A defect in a Document: where (``span`` in Document text, ``place`` in the source), which rule, what can be done."""
 
     id: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class HardSentence:
+class HardSentence(NamedTuple):
     """A sentence worth splitting: a half-open range of code points of the source, and the reason."""
 
     start: int
@@ -14,8 +13,7 @@ class HardSentence:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Readability:
+class Readability(NamedTuple):
     """Eight figures on the scored sentences, to one decimal, and what was scored.
 
     All figures are None under 100 scored words; ``smog_index`` also under 30 scored sentences, where it is not defined.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from checker.model.finding import Finding, Severity
 from checker.model.readability import Readability
 from checker.model.span import LineIndex
 
 
-@dataclass(frozen=True, slots=True)
-class FailedRule:
+class FailedRule(NamedTuple):
     """A rule that crashed on a document: our bug, never swallowed."""
 
     rule: str
@@ -19,16 +19,14 @@ class FailedRule:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class SkippedInput:
+class SkippedInput(NamedTuple):
     """An input that was not read, and why."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(NamedTuple):
     """The findings of one Document, in total order, and its figures."""
 
     path: str

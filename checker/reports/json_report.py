@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from checker.model.finding import Finding, Severity
+from checker.model.readability import Readability
 from checker.model.report import DocumentReport, Summary
 from checker.model.version import VERSION
 
@@ -35,7 +35,7 @@ def file_object(report: DocumentReport) -> dict[str, Any]:
         "language": report.language,
         "words": report.words,
         "text_length": report.text_length,
-        "readability": asdict(report.readability) if report.readability else None,
+        "readability": _readability(report.readability) if report.readability else None,
         "score": report.score,
         "findings": [finding_object(finding, report) for finding in report.findings],
         "notes": list(report.notes),
@@ -90,12 +90,16 @@ def finding_object(finding: Finding, report: DocumentReport) -> dict[str, Any]:
     }
 
 
+def _readability(figures: Readability) -> dict[str, Any]:
+    return figures._asdict() | {"hardest": [sentence._asdict() for sentence in figures.hardest]}
+
+
 def tail_object(summary: Summary) -> dict[str, Any]:
     """What is known at the end of a run, as JSON values."""
     return {
-        "skipped": [asdict(skipped) for skipped in summary.skipped],
+        "skipped": [skipped._asdict() for skipped in summary.skipped],
         "out_of_scope": summary.out_of_scope,
-        "failed": [asdict(failed) for failed in summary.failed],
+        "failed": [failed._asdict() for failed in summary.failed],
         "backends": [],
         "summary": summary_object(summary),
         "exit_code": summary.exit_code,

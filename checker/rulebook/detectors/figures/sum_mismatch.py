@@ -16,10 +16,8 @@ _OPEN = pattern(
     r"\b(?:including|at least|among|about|some|more than|nearly|almost|over|up to|around|such as|roughly|rest|others?|part of|less than|mostly)\b"
 )
 _DEAD = pattern(
-    rf"(?<![\w.,$€£])(?P<whole>{COUNT}) (?:people |were |are |of them )?(?:dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests)(?: [a-z]{{2,10}}){{0,2}}: (?P<list>[^.:;]{{8,140}})"
+    rf"(?<![\w.,$€£])(?P<whole>{COUNT}) (?:people |were |are |of them )?(?:dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests)(?: in (?:all|total))?: (?P<list>[^.:;]{{8,140}})"
 )
-# The rare part of the pattern above: it excludes nearly every text.
-_LIST = pattern(r"(?:dead|ed|hurt|people|victims|deaths|arrests)(?: [a-z]{2,10}){0,2}: ")
 _OF_WHICH = pattern(rf"(?P<sign>[$€£])(?P<whole>{FIGURE}), of which (?P<list>[^.;]{{8,160}})")
 _SEATS = pattern(
     r"\b(?:of|has|with|the) (?P<whole>\d{1,4}) (?P<noun>seats|members|votes|places)\b(?P<list>[^.;:]{8,160})"
@@ -33,9 +31,8 @@ _NEAR = 600
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A closed list after a total must make it; parts of a whole may be fewer, never more."""
-    if _LIST.search(facts.text):
-        for match in _DEAD.finditer(facts.text):
-            yield from _closed(match, "", least=2)
+    for match in _DEAD.finditer(facts.text):
+        yield from _closed(match, "", least=2)
     for match in _OF_WHICH.finditer(facts.text):
         yield from _closed(match, match["sign"], least=2)
     for match in _SEATS.finditer(facts.text):
