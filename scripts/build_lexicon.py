@@ -90,19 +90,27 @@ def write_grouped(path: Path, words: Iterable[str], head: str) -> None:
     path.write_text(f"# {head}\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def verb_rows(affixes: Affixes, entries: list[tuple[str, str]]) -> Iterator[tuple[str, str, str, bool]]:
-    """base, third person, past, and whether the third person is also a plural noun (flags S and M)."""
+def verb_rows(
+    affixes: Affixes, entries: list[tuple[str, str]], listed: set[str]
+) -> Iterator[tuple[str, str, str, bool]]:
+    """base, third person, past, and whether the third person is also a plural noun, which has a possessive in the dictionary.
+
+    A verb that the dictionary makes with a prefix ("re" + "move") has no entry of its own: it is known by its three forms.
+    """
     irregular = {}
     for line in (DATA / "irregular_verbs.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             base, past, _ = line.split("\t")
             irregular[base] = past
-    for word, flags in sorted(entries):
-        if not word.islower() or not word.isalpha() or ("G" not in flags and word not in irregular):
+    flags_of = dict(entries)
+    for word in sorted(listed | set(irregular)):
+        if not word.islower() or not word.isalpha() or len(word) < 2:
             continue
-        past = irregular.get(word, next(affixes.one(word, "D")) if "D" in flags else "")
-        if past:
-            yield word, next(affixes.one(word, "S")), past, "M" in flags
+        third, past, ing = (next(affixes.one(word, flag)) for flag in "SDG")
+        past = irregular.get(word, past)
+        flags = flags_of.get(word, "")
+        if word in irregular or ("G" in flags and "D" in flags) or listed.issuperset((third, past, ing)):
+            yield word, third, past, f"{word}'s" in listed
 
 
 def write_verb_forms(rows: list[tuple[str, str, str, bool]]) -> None:
@@ -124,8 +132,8 @@ def main() -> None:
         fetch(folder)
         affixes, entries = dictionary(folder)
         expanded = {form for word, flags in entries for form in affixes.expand(word, flags)}
-        known = expanded | set(scowl(folder, ("words", "upper", "proper-names", "abbreviations")))
-        known = {word.removesuffix("'s") for word in known if "'" not in word.removesuffix("'s") or word.islower()}
+        listed = expanded | set(scowl(folder, ("words", "upper", "proper-names", "abbreviations")))
+        known = {word.removesuffix("'s") for word in listed if "'" not in word.removesuffix("'s") or word.islower()}
         words = {w for w in known if w == w.lower() and len(w) > 1}
         names = {w for w in known if w != w.lower() and len(w) > 1}
         out = DATA / "lexicon"
@@ -145,7 +153,7 @@ def main() -> None:
             "# words, most frequent first, from symspellpy 6.10.1; see NOTICE.md\n" + " ".join(frequent) + "\n",
             encoding="utf-8",
         )
-        write_verb_forms(list(verb_rows(affixes, entries)))
+        write_verb_forms(list(verb_rows(affixes, entries, listed)))
         print(len(words), "words", len(names), "names", len(frequent), "ranked")
 
 

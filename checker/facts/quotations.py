@@ -1,4 +1,4 @@
-"""Direct speech: what stands between quotation marks."""
+"""Direct speech: what stands between quotation marks, and posts of networks, which are quoted without any."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from checker.model.document import Block
 from checker.model.span import Span
 
 # Pages mix straight and curly marks: either closes the other.
-_CLOSER = {"“": '”"', "«": "»", "„": '“”"', '"': '"”'}
-_MARK = pattern(r"[“”„«»\"]")
+_CLOSER = {"“": '”"″', "«": "»", "„": '“”"', '"': '"”'}
+_MARK = pattern(r"[“”„«»″\"]")
+# What a page leaves at the end of an embedded post: a short address, or the writer with the handle.
+_POST = pattern(r"(?:pic\.twitter\.com|https?://t\.co)/\w{4,12}|— [^\n—]{1,50}\(@\w{1,20}\)")
 _SENTENCE_END = pattern(r"[.!?…][’')\]]*(?=\s)")
 
 
@@ -30,8 +32,15 @@ def find_quotations(text: str, blocks: tuple[Block, ...]) -> list[Quotation]:
     """Quotations of each block. An opening mark that is never closed protects to the end of its sentence."""
     found: list[Quotation] = []
     for block in blocks:
-        found.extend(_in_block(text, block.span))
+        post = _post(text, block.span)
+        found.extend([post] if post else _in_block(text, block.span))
     return found
+
+
+def _post(text: str, block: Span) -> Quotation | None:
+    """A block up to the last sign of an embedded post."""
+    ends = [match.end() for match in _POST.finditer(text, block.start, block.end)]
+    return Quotation(Span(block.start, ends[-1]), paired=True) if ends else None
 
 
 def _in_block(text: str, block: Span) -> list[Quotation]:

@@ -14,7 +14,7 @@ from checker.facts.shouts import find_shouts
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
 
-_BOUNDARY = pattern(r"[.!?…]+[”\"’')\]»]{0,3}(\s+)(?=[“\"‘'(\[«„¿¡–—-]{0,2}\s?[^\W_])|[.!?]+[”\"]\s{0,3}(?=[A-ZÀ-Þ“])")
+_BOUNDARY = pattern(r"[.!?…]+[”\"’')\]»]{0,3}(\s+)(?=[^\w\s]{0,3}\s?[^\W_])|[.!?]+[”\"]\s{0,3}(?=[A-ZÀ-Þ“])")
 _LAST_WORD = pattern(r"[\w.’'-]{1,40}\Z")
 _OPENED = pattern(r"[“\"‘'(\[«„]{0,2}[A-ZÀ-Þ0-9$€£]")
 _CLOSED = pattern(r"[.!?…][”\"’')\]»]{0,3}\Z")
@@ -91,7 +91,7 @@ def _sentences(text: str, span: Span, block: Block, resources: Resources) -> Ite
 
 
 def _ends_sentence(text: str, match: re.Match[str], limit: int, abbreviations: frozenset[str]) -> bool:
-    following = text[match.end() : min(match.end() + 3, limit)].lstrip("“\"‘'([«„¿¡–—- ")
+    following = text[match.end() : min(match.end() + 5, limit)].lstrip("“\"‘'([«„¿¡–—- ")
     mark = match[0].rstrip()
     if following[:1].islower():
         return mark[0] in "!?…" and mark[-1] not in "”\"’')"

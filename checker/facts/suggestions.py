@@ -1,7 +1,7 @@
 """Proposes words for a misspelt one.
 
 Optimal string alignment (Damerau's transpositions counted as one) over words of the same first letter and nearly the same length; ranked by distance,
-then by whether the last two letters agree, which keeps the inflection, then by frequency.
+then by whether the letters are the same ones, only transposed, then by whether the last two agree, which keeps the inflection, then by frequency.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[str]:
         halves = _halves(folded, lexicon)
         if halves:
             return [_in_case(word, halves)]
-    return [_in_case(word, candidate) for _, _, _, candidate in near[:limit]]
+    return [_in_case(word, candidate) for *_, candidate in near[:limit]]
 
 
 def one_edit_away(word: str) -> Iterator[str]:
@@ -42,14 +42,15 @@ def one_edit_away(word: str) -> Iterator[str]:
                 yield start + letter + end[1:]
 
 
-def _near(folded: str, lexicon: Lexicon, farthest: int) -> list[tuple[int, bool, int, str]]:
+def _near(folded: str, lexicon: Lexicon, farthest: int) -> list[tuple[int, bool, bool, int, str]]:
     from rapidfuzz import process  # noqa: PLC0415 - costs more than checking a short text
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     pool = lexicon.words_like(folded[:1], range(len(folded) - farthest, len(folded) + farthest + 1))
     found = process.extract(folded, pool, scorer=OSA.distance, score_cutoff=farthest, limit=None)
+    letters = sorted(folded)
     return sorted(
-        (int(distance), candidate[-2:] != folded[-2:], lexicon.rank(candidate), candidate)
+        (int(distance), sorted(candidate) != letters, candidate[-2:] != folded[-2:], lexicon.rank(candidate), candidate)
         for candidate, distance, _ in found
     )
 

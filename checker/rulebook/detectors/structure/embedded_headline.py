@@ -14,6 +14,8 @@ from checker.rulebook.cutting import cut
 
 _WORD = pattern(r"[^\W\d_]{3,40}")
 _FIGURE = pattern(r"\d[\d.,]{0,20}")
+# A subheading set before its paragraph, with a dash.
+_LABELLED = pattern(r"\s{0,2}[–—-]{1,2} ")
 _LEAST_WORDS = 4
 
 
@@ -43,11 +45,18 @@ def _stands_between(facts: Facts, number: int) -> bool:
     if block == span:
         return False
     before = facts.text[block.start : span.start].rstrip()
+    if not before and _LABELLED.match(facts.text, span.end):
+        return False
     return not before or before[-1] in ".!?…”\"’')]:" or facts.text[span.end : span.end + 2].lstrip()[:1].isupper()
 
 
 def _news(facts: Facts, span: Span) -> str:
-    """A figure that the rest of the text doesn't have: then the headline may be news that belongs to the story."""
+    """A figure or a name that the rest of the text doesn't have: then the headline may be news that belongs to the story."""
     rest = facts.folded[: span.start] + facts.folded[span.end :]
     figures = (match[0].rstrip(".,") for match in _FIGURE.finditer(facts.text, *span))
-    return next((figure for figure in figures if figure not in rest), "")
+    names = (match[0] for match in _WORD.finditer(facts.text, *span) if _is_name(facts, match[0]))
+    return next((news for news in (*figures, *names) if news.lower() not in rest), "")
+
+
+def _is_name(facts: Facts, word: str) -> bool:
+    return facts.resources.lexicon.is_name(word) and not facts.resources.lexicon.is_word(word.lower())

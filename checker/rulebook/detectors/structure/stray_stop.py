@@ -10,17 +10,25 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 # A lower-case word of two letters or more before the stop, a lower-case word after it.
-_STOP = pattern(r"(?<![\w.@/-])(?P<before>[a-zà-öø-ÿ][\w’'-]{1,30})\. (?P<word>[a-zà-öø-ÿ][\w’'-]{0,30})(?![\w.@/])")
+_STOP = pattern(
+    r"(?<![\w.@/-])(?P<before>[a-zà-öø-ÿ][\w’'-]{1,30})\. (?P<word>[a-zà-öø-ÿ](?![’'])[\w’'-]{1,30}|[ai])(?![\w.@/])"
+)
+
+
+# What begins a sentence far more often than it goes on with one.
+_SUBJECT = frozenset({"he", "she", "they", "we", "it", "i", "this", "there", "these", "however"})
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Joins the two halves; the word after the stop is never given a capital."""
+    """Joins the two halves; the word after the stop is given a capital only where a person says so."""
     for match in _STOP.finditer(facts.text):
-        if f"{match['before'].lower()}." in facts.resources.abbreviations or not facts.resources.lexicon.knows(
-            match["word"]
-        ):
+        word = match["word"]
+        if f"{match['before'].lower()}." in facts.resources.abbreviations or not facts.resources.lexicon.knows(word):
             continue
         span = Span(*match.span())
-        yield Mark(
-            span, fields={"word": match["word"]}, suggestions=(replacement(span, f"{match['before']} {match['word']}"),)
-        )
+        joined = replacement(span, f"{match['before']} {word}")
+        if word in _SUBJECT:
+            two = replacement(span, f"{match['before']}. {word.capitalize()}")
+            yield Mark(span, "start", {"word": word}, (joined, two))
+        else:
+            yield Mark(span, fields={"word": word}, suggestions=(joined,))
