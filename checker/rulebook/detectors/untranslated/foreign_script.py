@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.facts.view import Facts
-from checker.model.mark import Mark
+from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _MOST = 60
@@ -17,10 +17,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     letters = "".join(sorted(filter(_is_foreign, facts.characters)))
     if not letters:
         return
+    meanings = {row[0]: row[1] for row in facts.resources.rows("other_script_words")}
     word = f"[{letters}]"
     run = rf"(?:{word}{{1,{_MOST}}}(?: {word}{{1,{_MOST}}}){{1,{_MOST}}}|{word}{{2,{_MOST}}})"
     for match in re.finditer(rf"(?<![\w(“\"«@#]){run}(?![\w)”\"»])", facts.text):
-        yield Mark(Span(*match.span()))
+        span = Span(*match.span())
+        meaning = meanings.get(match[0].lower())
+        yield Mark(span, suggestions=(replacement(span, meaning),) if meaning else ())
 
 
 def _is_foreign(character: str) -> bool:

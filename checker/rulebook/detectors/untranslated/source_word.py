@@ -11,25 +11,29 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.rulebook.kinds.phrases import in_case_of
 
-_ENGLISH = pattern(
-    r" (?:the|a|an|his|her|its|their|this|that|it|he|she|they|to|of|in|on|was|were|is|are|had|has|lost|[a-z]{3,20})\b"
-)
+_NEXT = pattern(r" (?P<word>[a-z]{1,20})\b")
+_AROUND = 24
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Needs an English word after it, and no capital on either side of it: names keep their small words."""
-    rows = facts.resources.rows("source_words")
-    pattern = re.compile(r"(?<![\w’'-])(?:" + "|".join(re.escape(row[0]) for row in rows) + r")(?![\w’'-])")
-    meanings = {row[0]: row[1] for row in rows}
-    for match in pattern.finditer(facts.folded):
-        span = Span(*match.span())
-        words = span.text(facts.text)
-        following = _ENGLISH.match(facts.text, span.end)
-        if (
-            following is None
-            or not facts.resources.lexicon.is_word(following[0].strip())
-            or following[0].strip() in meanings
-        ):
-            continue
-        better = in_case_of(words, meanings[match[0]])
-        yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+    """Needs a lower-case English word after it: in names, and between words of its own language, it stands rightly."""
+    meanings = {row[0]: row[1] for row in facts.resources.rows("source_words")}
+    for word in sorted(facts.vocabulary.intersection(meanings)):
+        for match in re.finditer(rf"(?<![\w’'-]){word}(?![\w’'-])", facts.folded):
+            span = Span(*match.span())
+            following = _NEXT.match(facts.text, span.end)
+            if (
+                following is None
+                or following["word"] in meanings
+                or not facts.resources.lexicon.is_word(following["word"])
+                or _stands_rightly(facts, span)
+            ):
+                continue
+            words = span.text(facts.text)
+            better = in_case_of(words, meanings[word])
+            yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+
+
+def _stands_rightly(facts: Facts, span: Span) -> bool:
+    around = facts.folded[max(0, span.start - _AROUND) : span.end + _AROUND]
+    return any(phrase in around for phrase in facts.resources.lines("source_phrases"))
