@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from checker.engine.draft import Draft
 from checker.model.finding import Applicability
+from checker.model.span import Span
 
 
 def settle(drafts: Sequence[Draft]) -> None:
@@ -14,20 +17,37 @@ def settle(drafts: Sequence[Draft]) -> None:
     A cut covers what lies inside it; a rule covers what its page names where the two overlap. A covered finding explains nothing
     by page unless its coverer lies elsewhere, but a cut inside a cut is covered by the outer one.
     """
-    _cover_by_cut(drafts)
-    _cover_by_page(drafts)
+    line = _Line(drafts)
+    _cover_by_cut(drafts, line)
+    _cover_by_page(drafts, line)
     _withhold(drafts)
 
 
-def _cover_by_cut(drafts: Sequence[Draft]) -> None:
-    cuts = [draft for draft in drafts if draft.cuts]
-    for cut in cuts:
-        for draft in drafts:
-            if draft.span.start >= cut.span.end:
-                break
+class _Line:
+    """Finds the drafts that a span touches without looking at all of them."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._starts = [draft.span.start for draft in drafts]
+        self._reach = list(accumulate((draft.span.end for draft in drafts), max))
+
+    def touching(self, start: int, end: int) -> Iterator[Draft]:
+        """The drafts that share a character with a range, or that an empty range lies inside of; the last first."""
+        index = bisect_left(self._starts, max(end, start + 1)) - 1
+        while index >= 0 and self._reach[index] > start:
+            if self._drafts[index].span.end > start:
+                yield self._drafts[index]
+            index -= 1
+
+
+def _cover_by_cut(drafts: Sequence[Draft], line: _Line) -> None:
+    for cut in drafts:
+        if not cut.cuts:
+            continue
+        for draft in line.touching(*cut.span):
             if draft is cut or draft.cover or not cut.span.contains(draft.span):
                 continue
-            if draft.cuts and (draft.span == cut.span and draft.order < cut.order):
+            if draft.cuts and draft.span == cut.span and draft.order < cut.order:
                 continue
             draft.cover = cut
     for draft in drafts:
@@ -36,30 +56,32 @@ def _cover_by_cut(drafts: Sequence[Draft]) -> None:
             draft.cover = draft.cover.cover
 
 
-def _cover_by_page(drafts: Sequence[Draft]) -> None:
+def _cover_by_page(drafts: Sequence[Draft], line: _Line) -> None:
     for coverer in drafts:
         if not coverer.rule.covers:
             continue
-        for draft in drafts:
-            if draft.span.start >= coverer.span.end:
-                break
-            if draft.cover is None and draft.rule.name in coverer.rule.covers and draft.span.overlaps(coverer.span):
+        for draft in line.touching(*coverer.span):
+            if draft.cover is None and draft.rule.name in coverer.rule.covers:
                 draft.cover = coverer.cover or coverer
 
 
 def _withhold(drafts: Sequence[Draft]) -> None:
-    """An edit that touches an open query's words waits for the answer: else it would hide what the question is about."""
-    asking = [draft for draft in drafts if draft.asks and draft.cover is None]
+    """An edit waits where it touches an open question's words, which it would hide, or words that are to be cut."""
+    deciding = [draft for draft in drafts if draft.cover is None and (draft.asks or draft.cuts)]
+    line = _Line(deciding)
     for draft in drafts:
         if draft.cover or draft.applicability not in (Applicability.SAFE, Applicability.REVIEW):
             continue
-        for query in asking:
-            if query is not draft and _touches(draft, query):
-                draft.withheld = "it touches words that an open question is about"
-                break
+        met = [other for span in _edited(draft) for other in line.touching(*span) if _meets(span, other.span)]
+        if any(other.asks for other in met):
+            draft.withheld = "it touches words that an open question is about"
+        elif met and not draft.cuts:
+            draft.withheld = "it reaches into words that are to be cut"
 
 
-def _touches(draft: Draft, query: Draft) -> bool:
-    span = query.span
-    edits = (edit.span for suggestion in draft.mark.suggestions for edit in suggestion.edits)
-    return any(edit.start < span.end and span.start < edit.end for edit in edits)
+def _edited(draft: Draft) -> Iterator[Span]:
+    return (edit.span for suggestion in draft.mark.suggestions for edit in suggestion.edits)
+
+
+def _meets(edit: Span, span: Span) -> bool:
+    return edit.start < span.end and span.start < edit.end

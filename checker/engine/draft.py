@@ -12,12 +12,16 @@ from checker.model.span import Span
 
 @dataclass(eq=False)
 class Draft:
-    """``silent``: its rule isn't selected and runs only as a guard. ``cover``: the draft that explains this one."""
+    """``message`` and ``query`` are filled. ``silent``: its rule isn't selected and runs only as a guard.
+
+    ``cover``: the draft that explains this one. ``withheld``: why its fix is not to be applied now.
+    """
 
     rule: RuleInfo
     case: Case
     mark: Mark
     applicability: Applicability
+    message: str
     query: str
     silent: bool = False
     cover: Draft | None = None
@@ -47,4 +51,4 @@ class Draft:
     @property
     def order(self) -> tuple[int, int, str, str]:
         """Findings have one total order."""
-        return (self.span.start, self.span.end, self.rule.name, self.mark.case)
+        return (self.span.start, self.span.end, self.rule.name, self.message)

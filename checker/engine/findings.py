@@ -26,10 +26,8 @@ def findings_of(drafts: Sequence[Draft], document: Document) -> tuple[Finding, .
 
 def _finding(draft: Draft, document: Document, number: int) -> Finding:
     rule, mark = draft.rule, draft.mark
-    words = draft.span.text(document.text)
-    fields = {"words": words, **mark.fields}
     is_open = draft.cover is None
-    query = Query(number if is_open else None, draft.query.format_map(fields)) if draft.asks else None
+    query = Query(number if is_open else None, draft.query) if draft.asks else None
     return Finding(
         id=draft.id,
         rule=rule.name,
@@ -40,8 +38,8 @@ def _finding(draft: Draft, document: Document, number: int) -> Finding:
         mqm=rule.mqm,
         span=draft.span,
         place=document.offsets.place(draft.span),
-        text=words,
-        message=draft.case.message.format_map(fields),
+        text=draft.span.text(document.text),
+        message=draft.message,
         answers=tuple(_answers(mark.suggestions, document)),
         query=query,
         state=State.OPEN if is_open else State.COVERED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.model.errors import UsageError
 from checker.model.finding import Answer, Applicability, Finding, SourceEdit
@@ -15,7 +15,8 @@ MOST_ROUNDS = 10
 class Choice:
     """What may be applied: safe fixes always; ``review`` ones too; ``answers`` to queries by id; ``only`` these ids.
 
-    An id may be given by its first digits. ``nothing_else``: not even safe fixes beyond ``answers`` and ``only``.
+    An id may be given by its first digits. ``nothing_else``: not even safe fixes beyond ``answers`` and ``only``. What is named by its id is
+    applied in the first round, before what isn't: an id holds for the text that it was given for.
     """
 
     review: bool = False
@@ -43,6 +44,14 @@ class Choice:
                 return answer
         keys = ", ".join(answer.key for answer in finding.answers)
         raise UsageError(f"--answer {finding.id[:8]}={key}: this finding has the answers {keys}")
+
+    def names(self, finding: Finding) -> bool:
+        """Whether the finding's id was given."""
+        return _named(finding, self.only) or any(finding.id.startswith(start) for start in self.answers)
+
+    def after_names(self) -> Choice:
+        """What is still to be applied once the named findings are: nothing where only they were wanted."""
+        return replace(self, answers={}, only=frozenset(), nothing_else=self.nothing_else or bool(self.only))
 
     def check_ids(self, findings: Sequence[Finding]) -> None:
         """Raises UsageError for an id that names no finding, so that a mistyped one isn't passed over."""
@@ -76,16 +85,17 @@ def fix(text: str, check: Callable[[str], Sequence[Finding]], choice: Choice) ->
             return Fixed(text, tuple(applied), stable=True)
         text = apply(text, [edit for _, edits in chosen for edit in edits])
         applied.extend(finding for finding, _ in chosen)
+        choice = choice.after_names()
     return Fixed(text, tuple(applied), stable=False)
 
 
 def chosen_edits(findings: Sequence[Finding], choice: Choice) -> Iterator[tuple[Finding, tuple[SourceEdit, ...]]]:
-    """The suggestions of one round: by start, then longer, severity, rule; one that overlaps waits for the next round."""
+    """The suggestions of one round: those named, then by start, then longer, severity, rule; one that overlaps waits for the next round."""
     wanted = [
         (finding, answer.edits) for finding in findings if (answer := choice.answer_for(finding)) and answer.edits
     ]
     taken: list[SourceEdit] = []
-    for finding, edits in sorted(wanted, key=lambda pair: _order(*pair)):
+    for finding, edits in sorted(wanted, key=lambda pair: (not choice.names(pair[0]), *_order(*pair))):
         if not any(_meet(edit, other) for edit in edits for other in taken):
             taken.extend(edits)
             yield finding, edits

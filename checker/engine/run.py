@@ -66,27 +66,32 @@ def _speaks(rule: RuleInfo, document: Document) -> bool:
 
 
 def _guards(catalogue: Catalogue, selected: Sequence[RuleInfo]) -> Iterator[RuleInfo]:
-    """The rules that are off but cover, or cut, what selected rules find: switching a rule off never unlocks a fix."""
+    """The rules that are off but may cover, cut or ask about what selected rules mend: switching a rule off never unlocks a fix."""
     names = {rule.name for rule in selected}
     for rule in catalogue:
         if (
             rule.name not in names
             and rule.status == "stable"
-            and (not names.isdisjoint(rule.covers) or any(c.cuts for c in rule.cases.values()))
+            and (not names.isdisjoint(rule.covers) or _guards_words(rule))
         ):
             yield rule
 
 
+def _guards_words(rule: RuleInfo) -> bool:
+    return any(case.cuts or case.applicability is Applicability.QUERY for case in rule.cases.values())
+
+
 def _draft(rule: RuleInfo, mark: Mark, facts: Facts) -> Draft | None:
-    """The Mark with its page, or None where direct speech is to be left alone."""
+    """The Mark with its page, its words filled in, or None where direct speech is to be left alone."""
     case = rule.cases[mark.case]
-    draft = Draft(rule, case, mark, case.applicability, case.query)
+    applicability, query = case.applicability, case.query
     if not case.cuts and rule.in_quotes is not InQuotes.FIX and _changes_speech(mark, facts):
         if rule.in_quotes is InQuotes.SKIP:
             return None
-        if draft.applicability in (Applicability.SAFE, Applicability.REVIEW):
-            draft.applicability, draft.query = Applicability.QUERY, draft.query or _QUOTED_QUERY
-    return draft
+        if applicability in (Applicability.SAFE, Applicability.REVIEW):
+            applicability, query = Applicability.QUERY, query or _QUOTED_QUERY
+    fields = {"words": mark.span.text(facts.text), **mark.fields}
+    return Draft(rule, case, mark, applicability, case.message.format_map(fields), query.format_map(fields))
 
 
 def _changes_speech(mark: Mark, facts: Facts) -> bool:
