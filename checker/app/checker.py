@@ -9,10 +9,11 @@ from pathlib import Path
 from checker.engine.run import Engine
 from checker.engine.settings import Settings
 from checker.engine.suppressions import read_suppressions, suppress
+from checker.facts.language import language_of
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
-from checker.model.errors import SourceError
+from checker.model.errors import SourceError, UsageError
 from checker.model.readability import Readability
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.model.span import LineIndex
@@ -30,37 +31,61 @@ class Checker:
         self.settings = settings or Settings()
         self.catalogue = catalogue or Catalogue.shipped()
         self.resources = Resources(self.settings.accepted, self.settings.names)
+        if self.settings.names:
+            # A table that can't be used is wrong usage, to be told before any file is read.
+            _ = self.resources.house_variants
         rules = select(self.catalogue, self.settings.select, self.settings.ignore, preview=self.settings.preview)
+        self._languages = {rule.language for rule in self.catalogue} - {"any"}
+        if self.settings.language not in {"auto", *self._languages}:
+            known = ", ".join(sorted(self._languages))
+            raise UsageError(
+                f"--language is “{self.settings.language}”, which no rule reads; it is one of auto, {known}"
+            )
         self._engine = Engine(self.catalogue, rules, self.resources)
 
     def summary(self) -> Summary:
         """An empty summary for a run of this checker."""
         return Summary(fail_on=self.settings.fail_on)
 
-    def check_paths(self, paths: Iterable[Path], summary: Summary) -> Iterator[DocumentReport]:
-        """A report for each document of each path, in order; what can't be read is told in ``summary``, which is complete at the end."""
+    def sources(self, paths: Iterable[Path], summary: Summary) -> Iterator[tuple[Source, Path]]:
+        """The inputs of each path, in order; what can't be read, or that there was nothing to read, is told in ``summary``."""
         paths = list(paths)
+        empty = True
         for path in discover(paths):
-            if isinstance(path, SourceError):
-                summary.skipped.append(SkippedInput(path.path, path.reason))
-                continue
+            empty = False
             try:
+                if isinstance(path, SourceError):
+                    raise path
                 source = read_source(path, self.settings.encoding)
             except SourceError as error:
                 summary.skipped.append(SkippedInput(error.path, error.reason))
-                continue
+            else:
+                yield source, path
+        if empty and not self.settings.allow_empty:
+            named = " ".join(path.as_posix() for path in paths)
+            summary.skipped.append(SkippedInput(named, "nothing to check: no text files (.txt) here"))
+
+    def check_paths(self, paths: Iterable[Path], summary: Summary) -> Iterator[DocumentReport]:
+        """A report for each document of each path, in order; ``summary`` is complete at the end."""
+        for source, _ in self.sources(paths, summary):
             yield from self.check_source(source, summary)
-        if not summary.files and not summary.skipped and not self.settings.allow_empty:
-            summary.skipped.append(
-                SkippedInput(" ".join(path.as_posix() for path in paths), "nothing to check: no text files (.txt) here")
-            )
 
     def check_source(self, source: Source, summary: Summary) -> Iterator[DocumentReport]:
-        """The reports of one source's documents, counted in ``summary``."""
+        """The reports of one source's documents, counted in ``summary``; a document in a language that no rule reads is out of scope."""
         for document in text_format.read(source):
-            report = self._check(document, source)
+            language = self._language(document)
+            if language not in self._languages:
+                summary.out_of_scope.append(
+                    SkippedInput(document.path, f"its language is {language}, which no rule reads")
+                )
+                continue
+            report = self._check(replace(document, language=language), source)
             summary.add(report)
             yield report
+
+    def _language(self, document: Document) -> str:
+        asked = self.settings.language
+        return language_of(document.text, self.resources) if asked == "auto" else asked
 
     def _check(self, document: Document, source: Source) -> DocumentReport:
         document = replace(document, date=self.settings.date, title=self.settings.title)

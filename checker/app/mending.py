@@ -16,7 +16,7 @@ from checker.reading.source import Source
 
 
 def mend(checker: Checker, source: Source, choice: Choice) -> Fixed:
-    """The mended text of a source. Raises UsageError for ids or answers that name nothing."""
+    """The mended text of a source. Raises UsageError for an answer that a finding hasn't."""
 
     def check(text: str) -> Sequence[Finding]:
         current = Source(source.path, text, source.encoding, source.bom)

@@ -75,8 +75,10 @@ def _write(outputs: Sequence[Output], reports: Iterable[DocumentReport], summary
 
 
 def complaints(summary: Summary) -> Iterator[str]:
-    """What made a run incomplete, a line each."""
+    """What made a run incomplete, and what was left out of it, a line each."""
     for skipped in summary.skipped:
         yield f"{skipped.path}: {skipped.reason}"
+    for beyond in summary.out_of_scope:
+        yield f"{beyond.path}: out of scope: {beyond.reason}; --language en checks it all the same"
     for failed in summary.failed:
         yield f"{failed.path}: rule {failed.rule} failed ({failed.message}). This is a bug in the rule; the rest was checked"

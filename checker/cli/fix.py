@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from checker.app.checker import Checker
 from checker.app.mending import mend, write
 from checker.cli.check import complaints
 from checker.cli.interactive import choose
 from checker.cli.options import stdin_bytes
-from checker.engine.fixing import Choice
+from checker.engine.fixing import Choice, Fixed
 from checker.engine.settings import Settings
-from checker.model.errors import SourceError, UsageError
+from checker.model.errors import CheckerError, SourceError, UsageError
 from checker.model.report import SkippedInput, Summary
-from checker.reading.discover import discover
-from checker.reading.source import Source, decode, read_source
+from checker.reading.source import Source, decode
 from checker.reports import concise_report
+
+# Lines as editors count them: not at the separators that str.splitlines() takes for line ends too.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_Mended: TypeAlias = tuple[Source, Path | None, Fixed]
 
 
 @dataclass(frozen=True)
@@ -44,24 +49,22 @@ def choice_from(*, review: bool, answers: Sequence[str], only: Sequence[str]) ->
 
 
 def run(paths: Sequence[Path], settings: Settings, choice: Choice, way: Way) -> int:
-    """Mends the files, then exits as a check of the result would; with ``diff`` 0 for nothing to change and 1 for changes."""
+    """Mends the files, then exits as a check of the result would; with ``diff`` 0 for nothing to change and 1 for changes.
+
+    Raises UsageError for an id that names no finding in any of the files, before any is written.
+    """
     checker = Checker(replace(settings, readability=False))
     summary = checker.summary()
+    mended = _with_known_ids(_mended(checker, _inputs(checker, paths, summary, way), choice, way), choice)
     changes = False
-    for source, path in _sources(paths, settings, summary, way):
-        chosen = choose(checker, source, choice) if way.interactive else choice
-        mended = mend(checker, source, chosen)
-        changes = changes or mended.text != source.text
-        if way.diff:
-            sys.stdout.write(_diff(source, mended.text))
-        elif path is None:
-            sys.stdout.buffer.write(source.encoded(mended.text))
-        elif mended.text != source.text:
-            write(path, source, mended.text)
-        reports = checker.check_source(replace(source, text=mended.text), summary)
-        left = "".join(concise_report.render(reports, summary, ""))
-        if not way.quiet and not way.diff:
-            sys.stderr.write(f"{left}{source.path}: {len(mended.applied)} fixed\n")
+    for source, path, fixed in mended:
+        changes = changes or fixed.text != source.text
+        try:
+            _put(source, path, fixed.text, diff=way.diff)
+        except CheckerError as error:
+            summary.skipped.append(SkippedInput(source.path, str(error).removeprefix(f"{source.path}: ")))
+            continue
+        _tell(checker, source, fixed, summary, way)
     for line in complaints(summary):
         sys.stderr.write(f"checker: {line}\n")
     if way.diff and summary.exit_code != 3:
@@ -69,22 +72,57 @@ def run(paths: Sequence[Path], settings: Settings, choice: Choice, way: Way) -> 
     return summary.exit_code
 
 
-def _sources(paths: Sequence[Path], settings: Settings, summary: Summary, way: Way) -> list[tuple[Source, Path | None]]:
-    found: list[tuple[Source, Path | None]] = []
+def _inputs(
+    checker: Checker, paths: Sequence[Path], summary: Summary, way: Way
+) -> Iterator[tuple[Source, Path | None]]:
+    if [path.as_posix() for path in paths] != ["-"]:
+        yield from checker.sources(paths, summary)
+        return
+    if way.interactive:
+        raise UsageError("--interactive asks on standard input: give it files, not “-”")
     try:
-        if [path.as_posix() for path in paths] == ["-"]:
-            return [(decode(way.stdin_filename or "stdin", stdin_bytes(), settings.encoding), None)]
-        for path in discover(paths):
-            if isinstance(path, SourceError):
-                summary.skipped.append(SkippedInput(path.path, path.reason))
-            else:
-                found.append((read_source(path, settings.encoding), path))
+        yield decode(way.stdin_filename or "stdin", stdin_bytes(), checker.settings.encoding), None
     except SourceError as error:
         summary.skipped.append(SkippedInput(error.path, error.reason))
-    return found
+
+
+def _mended(
+    checker: Checker, inputs: Iterable[tuple[Source, Path | None]], choice: Choice, way: Way
+) -> Iterator[_Mended]:
+    for source, path in inputs:
+        yield source, path, mend(checker, source, choose(checker, source, choice) if way.interactive else choice)
+
+
+def _with_known_ids(mended: Iterator[_Mended], choice: Choice) -> Iterable[_Mended]:
+    """As they come; all of them first where ids were given, so that a mistyped one is told before any file is written."""
+    if not choice.ids:
+        return mended
+    kept = list(mended)
+    unknown = choice.ids.intersection(*(fixed.unknown for _, _, fixed in kept))
+    if unknown and kept:
+        raise UsageError(f"no finding has the id {min(unknown)}; “checker check -v” shows them")
+    return kept
+
+
+def _put(source: Source, path: Path | None, text: str, *, diff: bool) -> None:
+    if diff:
+        sys.stdout.write(_diff(source, text))
+    elif path is None:
+        sys.stdout.buffer.write(source.encoded(text))
+    elif text != source.text:
+        write(path, source, text)
+
+
+def _tell(checker: Checker, source: Source, fixed: Fixed, summary: Summary, way: Way) -> None:
+    """What is left of a source's findings, and how many were mended."""
+    reports = checker.check_source(replace(source, text=fixed.text), summary)
+    left = "".join(concise_report.render(reports, summary, ""))
+    if not way.quiet and not way.diff:
+        sys.stderr.write(f"{left}{source.path}: {len(fixed.applied)} fixed\n")
 
 
 def _diff(source: Source, text: str) -> str:
-    before, after = (t.splitlines(keepends=True) for t in (source.text, text))
-    lines = difflib.unified_diff(before, after, f"a/{source.path}", f"b/{source.path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    lines = difflib.unified_diff(
+        _LINE.findall(source.text), _LINE.findall(text), f"a/{source.path}", f"b/{source.path}"
+    )
+    return "".join(line if line[-1] in "\r\n" else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from checker.engine.settings import Settings
 from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Severity
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 def settings_from(
@@ -29,8 +27,7 @@ def settings_from(
     readability: bool = True,
 ) -> Settings:
     """The Settings of a command line. Raises UsageError for a value that can't be."""
-    if date and not _DATE.match(date):
-        raise UsageError(f"--date is “{date}”; write it as YYYY-MM-DD")
+    _check_date(date)
     if names is not None and not names.is_file():
         raise UsageError(f"--names: no file {names.as_posix()}")
     return Settings(
@@ -47,6 +44,19 @@ def settings_from(
         names=names,
         allow_empty=allow_empty,
     )
+
+
+def _check_date(date: str) -> None:
+    if date and not (len(date) == len("YYYY-MM-DD") and _is_day(date)):
+        raise UsageError(f"--date is “{date}”; write a day of the calendar as YYYY-MM-DD")
+
+
+def _is_day(date: str) -> bool:
+    try:
+        datetime.date.fromisoformat(date)
+    except ValueError:
+        return False
+    return True
 
 
 def _split(selectors: Sequence[str] | None) -> tuple[str, ...]:

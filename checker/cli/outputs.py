@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -45,12 +46,13 @@ class Output:
     def _stream(self) -> AbstractContextManager[TextIO]:
         if self.path is None:
             return nullcontext(sys.stdout)
-        return self.path.open("w", encoding="utf-8", newline="")
+        return self.path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
 
     def _colored(self) -> bool:
         if self.color != "auto":
             return self.color == "always"
-        return self.path is None and sys.stdout.isatty()
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return self.path is None and not plain and sys.stdout.isatty()
 
 
 def outputs_of(format: str, outputs: Sequence[str], *, color: str, verbose: bool, statistics: bool) -> list[Output]:

@@ -28,7 +28,7 @@ class Choice:
         """The suggestion of a finding to apply, if any."""
         if not finding.is_open or not finding.answers or finding.withheld:
             return None
-        if (self.only or self.nothing_else) and not _named(finding, self.only):
+        if (self.only or self.nothing_else) and not self.names(finding):
             return None
         key = next((key for start, key in self.answers.items() if finding.id.startswith(start)), None)
         if key is not None:
@@ -53,11 +53,10 @@ class Choice:
         """What is still to be applied once the named findings are: nothing where only they were wanted."""
         return replace(self, answers={}, only=frozenset(), nothing_else=self.nothing_else or bool(self.only))
 
-    def check_ids(self, findings: Sequence[Finding]) -> None:
-        """Raises UsageError for an id that names no finding, so that a mistyped one isn't passed over."""
-        for start in (*self.answers, *self.only):
-            if not any(finding.id.startswith(start) for finding in findings):
-                raise UsageError(f"no finding has the id {start}; “checker check -v” shows them")
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids that were given, as they were given."""
+        return frozenset(self.answers) | self.only
 
 
 def _named(finding: Finding, ids: frozenset[str]) -> bool:
@@ -66,27 +65,28 @@ def _named(finding: Finding, ids: frozenset[str]) -> bool:
 
 @dataclass(frozen=True)
 class Fixed:
-    """A mended text, the findings that were applied in order, and whether a last round found nothing more to do."""
+    """A mended text, the findings that were applied in order, whether a last round found nothing more to do, and the given ids that are none."""
 
     text: str
     applied: tuple[Finding, ...]
     stable: bool
+    unknown: frozenset[str] = frozenset()
 
 
 def fix(text: str, check: Callable[[str], Sequence[Finding]], choice: Choice) -> Fixed:
-    """Mends a text. Raises UsageError for ids or answers that name nothing."""
+    """Mends a text. Raises UsageError for an answer that a finding hasn't."""
     applied: list[Finding] = []
-    for number in range(MOST_ROUNDS):
-        findings = check(text)
-        if number == 0:
-            choice.check_ids(findings)
+    findings = check(text)
+    unknown = frozenset(start for start in choice.ids if not any(f.id.startswith(start) for f in findings))
+    for _ in range(MOST_ROUNDS):
         chosen = list(chosen_edits(findings, choice))
         if not chosen:
-            return Fixed(text, tuple(applied), stable=True)
+            return Fixed(text, tuple(applied), stable=True, unknown=unknown)
         text = apply(text, [edit for _, edits in chosen for edit in edits])
         applied.extend(finding for finding, _ in chosen)
         choice = choice.after_names()
-    return Fixed(text, tuple(applied), stable=False)
+        findings = check(text)
+    return Fixed(text, tuple(applied), stable=False, unknown=unknown)
 
 
 def chosen_edits(findings: Sequence[Finding], choice: Choice) -> Iterator[tuple[Finding, tuple[SourceEdit, ...]]]:
@@ -107,7 +107,10 @@ def _order(finding: Finding, edits: Sequence[SourceEdit]) -> tuple[int, int, int
 
 
 def _meet(one: SourceEdit, other: SourceEdit) -> bool:
-    return one.start <= other.end and other.start <= one.end
+    """Whether they share a character; where one inserts, whether they touch."""
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end
 
 
 def apply(text: str, edits: Sequence[SourceEdit]) -> str:

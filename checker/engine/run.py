@@ -40,7 +40,7 @@ class Engine:
             if not _speaks(rule, facts.document):
                 continue
             try:
-                drafts.extend(self._drafts(rule, facts))
+                drafts.extend(list(self._drafts(rule, facts)))
             except Exception as error:  # noqa: BLE001 - a rule's crash costs that rule only, and is reported
                 failed.append(FailedRule(rule.name, facts.document.path, f"{type(error).__name__}: {error}"))
         drafts = _ordered(drafts)

@@ -38,7 +38,7 @@ def _entries(path: Path) -> list[object]:
     try:
         entries = plain_yaml(path) or []
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path.as_posix()}: not readable as YAML: {error}") from error
+        raise UsageError(f"{path.as_posix()}: not readable as YAML: {' '.join(str(error).split())}") from error
     if not isinstance(entries, list):
         raise UsageError(f"{path.as_posix()}: a list of entries with id and reason is due")
     return entries

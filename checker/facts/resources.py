@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from checker.facts.house_names import HouseName, names_from, own_names
 from checker.facts.lexicon import Lexicon
 from checker.facts.patterns import pattern
 from checker.facts.verbs import Verbs
@@ -64,17 +65,17 @@ class Resources:
         return self._tables[name]
 
     @cached_property
-    def house_names(self) -> Any:
-        """The table of names in force: the house's own where it has one, else the shipped."""
-        return plain_yaml(self.names) if self.names else self.table("house_names")
+    def house_names(self) -> tuple[HouseName, ...]:
+        """The table of names in force: the house's own where it has one, else the shipped. Raises UsageError."""
+        return own_names(self.names) if self.names else names_from(self.table("house_names"), "house_names.yaml")
 
     @cached_property
-    def house_variants(self) -> tuple[tuple[str, Any, str], ...]:
+    def house_variants(self) -> tuple[tuple[str, HouseName, str], ...]:
         """Each variant of the table of names in force: its first word (folded, to look it up), its entry, and itself."""
         return tuple(
-            (_FIRST.findall(variant.lower())[0], entry, variant)
+            ((_FIRST.findall(variant.lower()) or [""])[0], entry, variant)
             for entry in self.house_names
-            for variant in entry["variants"]
+            for variant in entry.variants
         )
 
     @cached_property

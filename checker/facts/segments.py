@@ -14,7 +14,9 @@ from checker.facts.shouts import find_shouts
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
 
-_BOUNDARY = pattern(r"[.!?…]+[”\"’')\]»]{0,3}(\s+)(?=[^\w\s]{0,3}\s?[^\W_])|[.!?]+[”\"]\s{0,3}(?=[A-ZÀ-Þ“])")
+_BOUNDARY = pattern(
+    r"[.!?…]{1,20}[”\"’')\]»]{0,3}(\s{1,200})(?=[^\w\s]{0,3}\s?[^\W_])|[.!?]{1,20}[”\"]\s{0,3}(?=[A-ZÀ-Þ“])"
+)
 _LAST_WORD = pattern(r"[\w.’'-]{1,40}\Z")
 _OPENED = pattern(r"[“\"‘'(\[«„]{0,2}[A-ZÀ-Þ0-9$€£]")
 _CLOSED = pattern(r"[.!?…][”\"’')\]»]{0,3}\Z")

@@ -11,7 +11,7 @@ from checker.model.span import Span
 
 # A cheap first cut: a stretch without lower-case letters. Most blocks have none, and cost one pass.
 _NO_LOWER = pattern(r"[^a-zß-öø-ÿ\n“”«»„\"]{12,}")
-_STOP = pattern(r"[.!?…]+[’')\]]*\s+")
+_STOP = pattern(r"[.!?…]{1,20}[’')\]]{0,5}\s{1,200}")
 _WORD = pattern(r"[$€£]?[^\W_]+(?:[’'.,&/-]+[^\W_]+)*\.?")
 _INITIALS = pattern(r"(?:[A-Z]\.)+\Z|\d")
 _LEAST_WORDS = 4

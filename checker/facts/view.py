@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from checker.facts.dates import DateMention, find_dates
@@ -101,6 +102,22 @@ class Facts:
             for segment in self.segments
             if segment.whole and not _BROKEN.search(segment.span.text(self.text))
         ]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.document.blocks]
+
+    def block_at(self, offset: int) -> Span:
+        """The block that holds an offset, or the last before it. Raises IndexError before the first."""
+        index = bisect_right(self._block_starts, offset) - 1
+        if index < 0:
+            raise IndexError(f"no block holds offset {offset}")
+        return self.document.blocks[index].span
+
+    def block_after(self, offset: int) -> Span | None:
+        """The first block that starts after an offset."""
+        blocks = self.document.blocks[bisect_right(self._block_starts, offset) :][:1]
+        return blocks[0].span if blocks else None
 
     @property
     def paragraphs(self) -> tuple[Block, ...]:

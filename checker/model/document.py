@@ -91,15 +91,21 @@ class OffsetMap:
         whole = (span.start, span.end) == (piece.text_start, piece.text_end)
         if not piece.exact and not whole:
             raise EditRefusedError("the words are part of an encoded character")
-        return self.place(span), self.encode(text)
+        if whole:
+            return Place(self.part, piece.source_start, piece.source_end), self.encode(text)
+        shift = piece.source_start - piece.text_start
+        return Place(self.part, span.start + shift, span.end + shift), self.encode(text)
 
     def _source(self, offset: int, *, at_end: bool) -> int:
         index = bisect_right(self._starts, offset) - 1
         if at_end and index > 0 and self.pieces[index].text_start == offset:
             index -= 1
-        if index < 0 or offset > self.pieces[index].text_end:
+        piece = self.pieces[index] if index >= 0 else None
+        if piece is not None and offset > piece.text_end and index + 1 < len(self.pieces):
+            # Text that the format put in, such as a line end: a span ends before it, and begins after it.
+            return piece.source_end if at_end else self.pieces[index + 1].source_start
+        if piece is None or offset > piece.text_end:
             raise ValueError(f"offset {offset} is outside the mapped text")
-        piece = self.pieces[index]
         if piece.exact:
             return piece.source_start + offset - piece.text_start
         return piece.source_end if at_end and offset > piece.text_start else piece.source_start

@@ -55,7 +55,7 @@ class Summary:
 
     skipped: list[SkippedInput] = field(default_factory=list)
     failed: list[FailedRule] = field(default_factory=list)
-    out_of_scope: int = 0
+    out_of_scope: list[SkippedInput] = field(default_factory=list)
     severities: Counter[Severity] = field(default_factory=Counter)
     queries: int = 0
     files: int = 0

@@ -13,24 +13,45 @@ TEXT_EXTENSIONS = frozenset({".txt", ".text"})
 
 
 def discover(paths: Iterable[Path]) -> Iterator[Path | SourceError]:
-    """The files of each path in sorted order, each once; a path that isn't there as the error that says so.
+    """The files of each path in sorted order, each once; a path that can't be looked at as the error that says why.
 
     Hidden folders are not entered.
     """
     seen: set[Path] = set()
     for path in paths:
+        for found in _found(path):
+            if isinstance(found, SourceError):
+                yield found
+            elif found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _found(path: Path) -> Iterator[Path | SourceError]:
+    try:
         if not path.exists():
             yield SourceError(path.as_posix(), "no such file or folder")
-            continue
-        for file in _walk(path) if path.is_dir() else (path,):
-            if file not in seen:
-                seen.add(file)
-                yield file
+            return
+        is_folder = path.is_dir()
+    except OSError as error:
+        yield _refused(path.as_posix(), error)
+        return
+    if is_folder:
+        yield from _walk(path)
+    else:
+        yield path
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
+def _walk(folder: Path) -> Iterator[Path | SourceError]:
+    refused: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if Path(name).suffix.lower() in TEXT_EXTENSIONS and not name.startswith("."):
                 yield Path(parent, name)
+    for error in refused:
+        yield _refused(Path(error.filename or folder).as_posix(), error)
+
+
+def _refused(path: str, error: OSError) -> SourceError:
+    return SourceError(path, f"can't be looked at: {error.strerror or error}")

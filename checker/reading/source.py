@@ -57,13 +57,19 @@ def decode(path: str, data: bytes, fallback: str = "") -> Source:
     bom, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
     body = data[len(bom) :]
     if b"\0" in body and not encoding.startswith("utf-16"):
-        raise SourceError(path, "binary data (it holds NUL bytes), not text")
+        if bom or not fallback.lower().startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")):
+            raise SourceError(path, "binary data (it holds NUL bytes), not text")
+        return _by_fallback(path, body, fallback)
     try:
         return Source(path, _strict(path, body, encoding), encoding, bom)
     except UnicodeDecodeError as error:
         if not fallback or bom:
             hint = "" if bom else "; name its encoding with --encoding"
             raise SourceError(path, f"not valid {encoding.upper()} at byte {error.start + len(bom)}{hint}") from error
+    return _by_fallback(path, body, fallback)
+
+
+def _by_fallback(path: str, body: bytes, fallback: str) -> Source:
     try:
         return Source(path, _strict(path, body, fallback), fallback)
     except LookupError as error:

@@ -103,7 +103,9 @@ def change(finding: Finding, answer: Answer, report: DocumentReport) -> tuple[st
     end = max(edit.end for edit in answer.edits)
     if finding.place.start - 60 < start and end < finding.place.end + 60:
         start, end = min(start, finding.place.start), max(end, finding.place.end)
-    while start > 0 and not report.source[start - 1].isspace() and not report.source[start].isspace():
+    while start > 0 and report.source[start].isspace() and report.source[start - 1].isspace():
+        start -= 1
+    while start > 0 and not report.source[start - 1].isspace():
         start -= 1
     after = report.source[start:end]
     for edit in sorted(answer.edits, key=lambda edit: -edit.start):
@@ -163,9 +165,8 @@ def not_assessed(report: DocumentReport, *, dated: bool = False) -> list[str]:
         found.append("weekdays without a full date")
     withheld = [finding for finding in report.open if finding.withheld]
     if withheld:
-        found.append(
-            f"{plural(len(withheld), 'safe fix') if len(withheld) == 1 else f'{len(withheld)} fixes'} wait for an answer above"
-        )
+        waiting = "1 fix waits" if len(withheld) == 1 else f"{len(withheld)} fixes wait"
+        found.append(f"{waiting} for a decision above")
     return found
 
 

@@ -70,7 +70,7 @@ def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
     around = context(finding, report)
     query = finding.query
     assert query is not None  # noqa: S101 - the desk sorts findings by it
-    yield f"{query.number}. {where(finding, report)} {escaped(around.before)}**{escaped(around.marked)}**{escaped(around.after)}  "
+    yield f"{query.number}. {where(finding, report)} {escaped(around.before)}<strong>{escaped(around.marked)}</strong>{escaped(around.after)}  "
     yield f"   {escaped(query.text)}"
     yield from (f"   - {answer.key}: {escaped(answer.label)}" for answer in finding.answers)
     if finding.cuts:

@@ -15,6 +15,21 @@ from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, Opt
 _KEYS = ("name", "code", "status", "since", "cases", "why", "mqm", "language", "in_quotes", "exempt", "detector", "kind", "data", "needs",
          "covers", "options", "examples", "known_misses", "measured", "references")  # fmt: skip
 _REQUIRED = ("name", "code", "status", "since", "cases", "why", "mqm", "examples")
+_TEXTS = (
+    "name",
+    "code",
+    "status",
+    "since",
+    "why",
+    "mqm",
+    "language",
+    "in_quotes",
+    "exempt",
+    "detector",
+    "kind",
+    "measured",
+)
+_MAPPINGS = ("cases", "data", "options", "examples")
 _CODE = re.compile(r"[A-Z]{3}\d{3}\Z")
 _SLUG = re.compile(r"[a-z][a-z0-9-]{2,40}\Z")
 
@@ -29,7 +44,7 @@ class _Page:
         self.values: dict[str, Any] = values
 
     def error(self, key: str, message: str) -> PageError:
-        pattern = re.compile(rf"^\s{{0,40}}(?:- \{{?)?{re.escape(key)}\s?:", re.MULTILINE)
+        pattern = re.compile(rf"(?:^\s{{0,40}}(?:- \{{?)?|[{{,]\s{{0,4}}){re.escape(key)}\s?:", re.MULTILINE)
         text = self._path.read_text(encoding="utf-8") if self._path.exists() else ""
         found = pattern.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
@@ -79,7 +94,7 @@ def read_page(path: Path, family: str, values: Any) -> RuleInfo:
         data=given.get("data", {}),
         needs=page.texts("needs"),
         covers=page.texts("covers"),
-        options={name: Option(**option) for name, option in given.get("options", {}).items()},
+        options={name: _option(page, name, option) for name, option in given.get("options", {}).items()},
         bad=bad,
         good=good,
         known_misses=page.texts("known_misses"),
@@ -97,6 +112,12 @@ def _check_keys(page: _Page) -> None:
     for key in _REQUIRED:
         if not page.values.get(key):
             raise PageError(f"“{key}” is missing", page.shown)
+    for key in _TEXTS:
+        if not isinstance(page.values.get(key, ""), str):
+            raise page.error(key, f"{key} is a text, not a list or a mapping")
+    for key in _MAPPINGS:
+        if not isinstance(page.values.get(key, {}), dict):
+            raise page.error(key, f"{key} is a mapping")
 
 
 def _status(page: _Page) -> str:
@@ -106,7 +127,15 @@ def _status(page: _Page) -> str:
     return status
 
 
+def _option(page: _Page, name: str, values: Mapping[str, str]) -> Option:
+    if not isinstance(values, dict) or set(values) != set(Option._fields):
+        raise page.error(name, f"option “{name}” has {', '.join(Option._fields)}, and nothing else")
+    return Option(**values)
+
+
 def _case(page: _Page, name: str, values: Mapping[str, str]) -> Case:
+    if not isinstance(values, dict):
+        raise page.error(name, f"case “{name}” is a mapping")
     missing = [key for key in ("severity", "applicability", "message") if key not in values]
     if missing:
         raise page.error(name, f"case “{name}” has no {missing[0]}")

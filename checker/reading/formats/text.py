@@ -9,8 +9,7 @@ from checker.model.document import Block, BlockKind, Document, OffsetMap
 from checker.model.span import Span
 from checker.reading.source import Source
 
-_CHUNK = re.compile(r"\S(?:[^\n\r]|\r?\n(?![^\S\n]{0,200}\r?(?:\n|\Z))|\r(?!\n|[^\S\r\n]{0,200}\r))*")
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _STOPPED = re.compile(r"[.!?…:][”\"’')\]]*\s*\Z")
 _BYLINE = re.compile(r"(?:By|Text by|Story by) [A-Z][^.!?]{2,60}\Z")
 _DATELINE = re.compile(
@@ -45,12 +44,24 @@ def _is_headline(words: str) -> bool:
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    for chunk in _CHUNK.finditer(text):
-        lines = [Span(*match.span()) for match in _LINE.finditer(text, *chunk.span()) if not match[0].isspace()]
+    for lines in _chunks(text):
         if _is_wrapped(lines):
             yield _trimmed(text, Span(lines[0].start, lines[-1].end))
         else:
             yield from (_trimmed(text, line) for line in lines)
+
+
+def _chunks(text: str) -> Iterator[list[Span]]:
+    """Lines that no blank line parts."""
+    lines: list[Span] = []
+    for match in _LINE.finditer(text):
+        if match[1] and not match[1].isspace():
+            lines.append(Span(*match.span(1)))
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
 
 
 def _is_wrapped(lines: list[Span]) -> bool:

@@ -1,7 +1,7 @@
 """Kind ``pattern``: regular expressions, each with an optional replacement.
 
 data: ``find`` (a list of ``{match, replace, case, unless}``), ``ignore_case`` yes|no. A group named ``mark`` is the span (else the whole
-match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion);
+match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion; empty: the words are cut);
 ``unless`` is a pattern that must not match the 40 characters around.
 """
 
@@ -14,8 +14,9 @@ from typing import Any
 
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Mark, replacement
+from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
+from checker.rulebook.cutting import cut
 from checker.rulebook.linear import why_not_linear
 
 _AROUND = 40
@@ -64,5 +65,11 @@ class _Entry:
             span = Span(*match.span("mark" if "mark" in groups else 0))
             if span.start == span.end:
                 continue
-            fixes = () if self._replace is None else (replacement(span, self._replace.format_map(groups)),)
-            yield Mark(span, self._case, {"words": span.text(facts.text), **groups}, fixes)
+            yield Mark(span, self._case, {"words": span.text(facts.text), **groups}, self._fixes(facts, span, groups))
+
+    def _fixes(self, facts: Facts, span: Span, groups: Mapping[str, str]) -> tuple[Suggestion, ...]:
+        if self._replace is None:
+            return ()
+        if not self._replace:
+            return (cut(facts.text, span),)
+        return (replacement(span, self._replace.format_map(groups)),)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from checker.facts.house_names import HouseName
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -20,16 +20,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield from _marks(facts, entry, variant)
 
 
-def _marks(facts: Facts, entry: Mapping[str, Any], variant: str) -> Iterator[Mark]:
+def _marks(facts: Facts, entry: HouseName, variant: str) -> Iterator[Mark]:
     for match in re.finditer(rf"(?<![\w-]){re.escape(variant.lower())}(?=$|[^\w-]|-[a-z])", facts.folded):
         span = Span(*match.span())
         written = span.text(facts.text)
         if written not in (variant, variant.upper()) or _is_exempt(facts, span, entry):
             continue
-        better = entry["form"].upper() if written.isupper() else entry["form"]
-        yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+        better = entry.form.upper() if written.isupper() else entry.form
+        yield Mark(span, "sure" if entry.safe else "main", {"better": better}, (replacement(span, better),))
 
 
-def _is_exempt(facts: Facts, span: Span, entry: Mapping[str, Any]) -> bool:
+def _is_exempt(facts: Facts, span: Span, entry: HouseName) -> bool:
     around = facts.folded[max(0, span.start - _AROUND) : span.end + _AROUND]
-    return any(phrase.lower() in around for phrase in entry.get("exempt", ()))
+    return any(phrase in around for phrase in entry.exempt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from checker.facts.patterns import pattern
 from checker.facts.quotations import Quotation
@@ -18,13 +19,14 @@ _OPENS = '“"«„'
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A speech may go on in the next paragraph, which then opens with a mark of its own."""
-    for quotation in facts.quotations:
-        if quotation.paired or _goes_on(facts, quotation):
-            continue
+    quotations = facts.quotations
+    for quotation, following in zip_longest(quotations, quotations[1:]):
         span = quotation.span
+        if quotation.paired or _goes_on(facts, span, following):
+            continue
         closer = "”" if facts.text[span.start] == "“" else facts.text[span.start]
         said = _SAID.search(facts.text, *span)
-        if said is None and not _opened_again(facts, span):
+        if said is None and not _opened_again(facts, span, following):
             continue
         at = said.end() if said else span.end
         fields = {"start": " ".join(facts.text[span.start + 1 : span.end].split()[:5])}
@@ -40,29 +42,27 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         )
 
 
-def _opened_again(facts: Facts, span: Span) -> bool:
+def _opened_again(facts: Facts, span: Span, following: Quotation | None) -> bool:
     """Whether a curly mark opens, in the same paragraph, a quotation that this one should have ended before."""
-    following = next((q.span for q in facts.quotations if q.span.start > span.start), None)
-    block = next(b.span for b in facts.document.blocks if b.span.start <= span.start < b.span.end)
     inside = facts.text[span.start + 1 : span.end]
     return (
         facts.text[span.start] == "“"
         and following is not None
-        and following.start < block.end
-        and facts.text[following.start] == "“"
+        and following.span.start < facts.block_at(span.start).end
+        and facts.text[following.span.start] == "“"
         and '"' not in inside
         and "'" not in inside[:1]
         and len(inside.split()) > 3
-        and facts.text[following.start + 1].isalnum()
+        and facts.text[following.span.start + 1 : following.span.start + 2].isalnum()
     )
 
 
-def _goes_on(facts: Facts, quotation: Quotation) -> bool:
+def _goes_on(facts: Facts, span: Span, following: Quotation | None) -> bool:
     """Whether it runs to the end of its paragraph and the next one opens with a mark, or straight marks leave it open which opens."""
-    text, start = facts.text, quotation.span.start
-    block = next(b.span for b in facts.document.blocks if b.span.start <= start < b.span.end)
-    following = next((b.span for b in facts.document.blocks if b.span.start >= block.end), None)
-    last = not any(q.span.start > start and q.span.start < block.end for q in facts.quotations)
-    if last and (following is None or text[following.start] in _OPENS):
-        return following is not None
-    return text[start] == '"' and (start + 1 == block.end or text[start + 1].isspace())
+    text, block = facts.text, facts.block_at(span.start)
+    next_block = facts.block_after(span.start)
+    if (following is None or following.span.start >= block.end) and (
+        next_block is None or text[next_block.start] in _OPENS
+    ):
+        return next_block is not None
+    return text[span.start] == '"' and (span.start + 1 == block.end or text[span.start + 1].isspace())

@@ -36,6 +36,6 @@ def _is_a_name(facts: Facts, word: str) -> bool:
         return True
     folded = word.casefold()
     return any(
-        folded in (entry["form"].casefold(), *(v.casefold() for v in entry["variants"]))
+        folded in (entry.form.casefold(), *(v.casefold() for v in entry.variants))
         for entry in facts.resources.house_names
     )

@@ -41,7 +41,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _stands_between(facts: Facts, number: int) -> bool:
     """Whether the paragraph has other words: a line of capitals on its own is a subheading or a title."""
     span = facts.segments[number].span
-    block = next(b.span for b in facts.document.blocks if b.span.start <= span.start < b.span.end)
+    block = facts.block_at(span.start)
     if block == span:
         return False
     before = facts.text[block.start : span.start].rstrip()

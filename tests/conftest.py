@@ -1,0 +1,80 @@
+"""What tests of the whole program share: it is run as its users run it, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+# What the outer run sets must not reach the program under test.
+_CLEARED = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONHASHSEED", "PYTHONIOENCODING", "PYTHONUTF8")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run ended and what it wrote."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def stdout(self) -> str:
+        return self.out.decode("utf-8")
+
+    @property
+    def stderr(self) -> str:
+        return self.err.decode("utf-8")
+
+    @property
+    def lines(self) -> list[str]:
+        return self.stdout.splitlines()
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Runs ``python -m checker ARGS`` in ``folder``."""
+
+    folder: Path
+
+    def __call__(self, *args: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", *args],
+            cwd=self.folder,
+            input=stdin,
+            capture_output=True,
+            env=self.environment(env),
+            timeout=120,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    @staticmethod
+    def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if name not in _CLEARED}
+        return kept | dict(extra or {})
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """A file in the folder, its newlines as they are given."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is compiled in a test stays out of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Runner:
+    return Runner(tmp_path)

@@ -1,0 +1,196 @@
+"""What a fix may do to a text: mend it once and for all, hide nothing, answer nothing that was not asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.app.checker import Checker
+from checker.app.mending import fix_text, mend
+from checker.engine.fixing import Choice, Fixed, apply, chosen_edits
+from checker.engine.settings import Settings
+from checker.model.errors import UsageError
+from checker.model.finding import Applicability, Finding, Severity, SourceEdit
+from checker.model.rule_info import Case, RuleInfo
+from checker.reading.source import Source
+from checker.rulebook.catalogue import Catalogue
+
+CATALOGUE = Catalogue.shipped()
+EVERY_RULE = Checker(Settings(readability=False, preview=True), CATALOGUE)
+BAD = sorted({example.text.replace("⟦", "").replace("⟧", "") for rule in CATALOGUE for example in rule.bad})
+# Each example once: two of them may not be each other's repetition.
+ARTICLES = st.builds(str.join, st.sampled_from([" ", "\n\n"]), st.lists(st.sampled_from(BAD), max_size=10, unique=True))
+CHOICES = st.sampled_from([Choice(), Choice(review=True)])
+EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True)
+
+
+def findings(text: str, checker: Checker = EVERY_RULE) -> tuple[Finding, ...]:
+    return next(checker.check_source(Source("a.txt", text), checker.summary())).findings
+
+
+def mended(text: str, choice: Choice, checker: Checker = EVERY_RULE) -> Fixed:
+    return mend(checker, Source("a.txt", text), choice)
+
+
+def open_questions(text: str) -> Counter[tuple[str, str]]:
+    return Counter((finding.rule, finding.text) for finding in findings(text) if finding.is_open and finding.query)
+
+
+def overlaps(edit: SourceEdit, start: int, end: int) -> bool:
+    return edit.start < end and start < edit.end
+
+
+def written(edits: Sequence[SourceEdit]) -> Iterator[tuple[int, int]]:
+    """Where the words of edits stand once they are put in; where words were taken out, the two that now meet there."""
+    shift = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        start = edit.start + shift
+        shift += len(edit.text) - (edit.end - edit.start)
+        yield (start, start + len(edit.text)) if edit.text else (start - 1, start + 1)
+
+
+@given(ARTICLES, CHOICES)
+@EXAMPLES
+def test_fixing_twice_changes_nothing(text: str, choice: Choice) -> None:
+    once = mended(text, choice)
+    assert once.stable
+    assert mended(once.text, choice) == Fixed(once.text, (), stable=True)
+
+
+@given(ARTICLES, CHOICES)
+@EXAMPLES
+def test_fixes_remove_no_question_that_nobody_answered(text: str, choice: Choice) -> None:
+    assert open_questions(text) - open_questions(mended(text, choice).text) == Counter()
+
+
+@given(ARTICLES)
+@EXAMPLES
+def test_after_a_fix_its_rule_no_longer_fires_there(text: str) -> None:
+    for finding, edits in chosen_edits(findings(text), Choice(review=True)):
+        for again in findings(apply(text, edits)):
+            if again.rule == finding.rule:
+                assert not any(again.place.start < end and start < again.place.end for start, end in written(edits))
+
+
+@given(ARTICLES, CHOICES)
+@EXAMPLES
+def test_nothing_is_edited_inside_an_open_cut(text: str, choice: Choice) -> None:
+    chosen = list(chosen_edits(findings(text), choice))
+    for cut in (finding for finding in findings(text) if finding.cuts and finding.is_open):
+        others = [edit for finding, edits in chosen if finding != cut for edit in edits]
+        assert not any(overlaps(edit, *cut.place[1:]) for edit in others)
+
+
+@given(ARTICLES)
+@EXAMPLES
+def test_only_safe_fixes_are_applied_unasked_and_none_that_is_withheld(text: str) -> None:
+    for review, allowed in ((False, {Applicability.SAFE}), (True, {Applicability.SAFE, Applicability.REVIEW})):
+        for finding in mended(text, Choice(review=review)).applied:
+            assert finding.applicability in allowed
+            assert finding.is_open
+            assert not finding.withheld
+
+
+def test_a_defect_with_a_further_place_in_an_open_cut_is_not_edited_there() -> None:
+    text = "They recieved the letter on Monday.\n\nThe port is shut.\n\nThey recieved the letter on Monday."
+    (cut,) = (finding for finding in findings(text) if finding.cuts)
+    edits = [
+        edit for finding, edits in chosen_edits(findings(text), Choice(review=True)) for edit in edits if finding != cut
+    ]
+    assert not any(overlaps(edit, *cut.place[1:]) for edit in edits)
+
+
+def test_a_cut_beside_an_open_end_leaves_the_question() -> None:
+    sentence = "The minister said that the bridge had been checked in spring."
+    text = (
+        f"{sentence} The harbour, the market and the town hall were closed on Monday.\n\n{sentence} The minister also"
+    )
+    assert open_questions(text) == open_questions(mended(text, Choice(review=True)).text) != Counter()
+
+
+def tiny(*rules: tuple[str, str, str, str]) -> Checker:
+    """A checker of pattern rules: name, who applies, what is found, what is put there."""
+    made = [
+        RuleInfo("tiny", name, f"TIN{number}", "stable", "0", {"main": Case(Severity.ERROR, Applicability(how), name, f"{name}?")},
+                 "w", "m", "p", kind="pattern", data={"find": [{"match": match, "replace": new}]})
+        for number, (name, how, match, new) in enumerate(rules, 101)
+    ]  # fmt: skip
+    return Checker(Settings(readability=False), Catalogue(made, "0"))
+
+
+TEH = ("teh", "safe", "teh", "the")
+ASK = ("ask", "query", r"\$ \d", "$5 million")
+JOIN = ("join", "review", "a b", "ab")
+
+
+def ids(text: str, checker: Checker) -> Mapping[str, str]:
+    """Ids by marked words: of equal words, the last."""
+    return {finding.text: finding.id for finding in findings(text, checker)}
+
+
+def test_a_question_is_answered_when_asked_and_not_before() -> None:
+    checker, text = tiny(TEH, ASK), "teh town paid $ 5 for it"
+    assert mended(text, Choice(review=True), checker).text == "the town paid $ 5 for it"
+    answer = ids(text, checker)["$ 5"]
+    assert mended(text, Choice(answers={answer[:6]: "a"}), checker).text == "the town paid $5 million for it"
+    assert (
+        mended(text, Choice(answers={answer: "A"}, only=frozenset([answer])), checker).text
+        == "teh town paid $5 million for it"
+    )
+
+
+def test_review_fixes_are_applied_when_asked() -> None:
+    checker, text = tiny(TEH, JOIN), "teh a b"
+    assert mended(text, Choice(), checker).text == "the a b"
+    assert mended(text, Choice(review=True), checker).text == "the ab"
+    assert mended(text, Choice(only=frozenset([ids(text, checker)["a b"]])), checker).text == "teh ab"
+
+
+def test_an_id_that_names_nothing_is_told_and_a_letter_that_does_is_wrong_usage() -> None:
+    checker, text = tiny(TEH, ASK), "teh town paid $ 5 for it"
+    assert mended(text, Choice(only=frozenset(["ffff"])), checker).unknown == {"ffff"}
+    with pytest.raises(UsageError, match="has the answers A"):
+        mended(text, Choice(answers={ids(text, checker)["$ 5"]: "B"}), checker)
+
+
+def test_fixes_that_feed_each_other_for_ever_end_after_ten_rounds() -> None:
+    fixed = mended("a", Choice(), tiny(("there", "safe", "a", "b"), ("back", "safe", "b", "a")))
+    assert (fixed.text, fixed.stable, len(fixed.applied)) == ("a", False, 10)
+
+
+def test_of_two_fixes_that_overlap_the_earlier_and_longer_goes_first() -> None:
+    rules = ("long", "safe", "one two", "1 two"), ("short", "safe", "one", "eins"), ("late", "safe", "two", "2")
+    assert mended("one two", Choice(), tiny(*rules)).text == "1 2"
+
+
+def test_a_fix_that_is_asked_for_is_applied_once() -> None:
+    checker, text = tiny(TEH), "a b c teh d e f g. a b c teh d e f g."
+    first = findings(text, checker)[0].id
+    assert mended(text, Choice(only=frozenset([first])), checker).text == "a b c the d e f g. a b c teh d e f g."
+
+
+def test_an_answer_beside_a_fix_is_not_lost() -> None:
+    checker, text = tiny(TEH, ASK), "They paid teh$ 5 for it"
+    assert (
+        mended(text, Choice(answers={ids(text, checker)["$ 5"]: "A"}), checker).text == "They paid the$5 million for it"
+    )
+
+
+def test_answers_side_by_side_are_both_given() -> None:
+    checker, text = tiny(ASK, ("yen", "query", r"¥ \d", "¥6 million")), "They paid $ 5¥ 6 for it"
+    answers = {ids(text, checker)[words]: "A" for words in ("$ 5", "¥ 6")}
+    assert mended(text, Choice(answers=answers), checker).text == "They paid $5 million¥6 million for it"
+
+
+def test_edits_are_put_in_from_the_end() -> None:
+    edits = [SourceEdit("", 0, 1, "AA"), SourceEdit("", 2, 2, "-"), SourceEdit("", 3, 5, "")]
+    assert apply("abcdef", edits) == "AAb-cf"
+
+
+def test_quoted_words_are_not_changed_by_a_fix() -> None:
+    text = "“He went to to the market,” she said."
+    assert fix_text(text, choice=Choice(review=True)) == text

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from checker.app.checker import Checker
+from checker.engine.settings import Settings
+from checker.model.errors import SourceError
+from checker.model.report import Summary
+from checker.reading.discover import discover
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the tests run: paths are shown as they are named."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(*names: str) -> None:
+    for name in names:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("The mayor spoke on Monday.\n", "utf-8")
+
+
+def names(*paths: str) -> list[str]:
+    return [str(found) if isinstance(found, SourceError) else found.as_posix() for found in discover(map(Path, paths))]
+
+
+def run(paths: Sequence[str], *, allow_empty: bool = False) -> Summary:
+    checker = Checker(Settings(readability=False, allow_empty=allow_empty))
+    summary = checker.summary()
+    assert [report.path for report in checker.check_paths(map(Path, paths), summary)] == names(*paths)[: summary.files]
+    return summary
+
+
+def test_a_walk_takes_text_files_in_sorted_order(folder: Path) -> None:
+    write("news/b.txt", "news/a.TXT", "news/z/c.text", "news/m/d.txt")
+    assert names("news") == ["news/a.TXT", "news/b.txt", "news/m/d.txt", "news/z/c.text"]
+
+
+def test_a_walk_leaves_other_and_hidden_files_alone(folder: Path) -> None:
+    write("news/a.txt", "news/b.html", "news/README", "news/.c.txt", "news/.git/d.txt", "news/a.txt.checker.yaml")
+    assert names("news") == ["news/a.txt"]
+
+
+def test_a_file_that_is_named_is_read_whatever_it_is_called(folder: Path) -> None:
+    write("news/.c.txt", "news/story", ".hidden/d.txt")
+    assert names("news/story", "news/.c.txt", ".hidden") == ["news/story", "news/.c.txt", ".hidden/d.txt"]
+
+
+def test_each_file_is_read_once_in_the_order_of_the_paths(folder: Path) -> None:
+    write("b/x.txt", "a/y.txt")
+    assert names("b/x.txt", "a", "b", "./a/y.txt") == ["b/x.txt", "a/y.txt"]
+
+
+def test_a_path_that_is_not_there_is_told_in_its_turn(folder: Path) -> None:
+    write("a.txt")
+    assert names("none.txt", "a.txt") == ["none.txt: no such file or folder", "a.txt"]
+    Path("broken.txt").symlink_to("nowhere")
+    assert names("broken.txt") == ["broken.txt: no such file or folder"]
+
+
+def test_a_name_that_is_too_long_is_told(folder: Path) -> None:
+    assert len(names("a" * 300)) == 1
+
+
+def test_a_link_in_a_circle_ends(folder: Path) -> None:
+    write("news/a.txt")
+    Path("news/again").symlink_to("..", target_is_directory=True)
+    assert names("news") == ["news/a.txt"]
+
+
+def test_a_run_is_complete_when_everything_was_read(folder: Path) -> None:
+    write("news/a.txt", "news/b.txt")
+    summary = run(["news"])
+    assert (summary.files, summary.skipped, summary.exit_code) == (2, [], 0)
+
+
+def test_a_file_that_can_not_be_read_is_skipped_and_the_rest_is_checked(folder: Path) -> None:
+    write("news/b.txt")
+    Path("news/a.txt").symlink_to("nowhere")
+    checker = Checker(Settings(readability=False))
+    summary = checker.summary()
+    assert [report.path for report in checker.check_paths([Path("news")], summary)] == ["news/b.txt"]
+    assert [(skipped.path, skipped.reason) for skipped in summary.skipped] == [("news/a.txt", "no such file")]
+    assert summary.exit_code == 3
+
+
+def test_a_folder_without_text_makes_the_run_incomplete(folder: Path) -> None:
+    write("news/a.html")
+    Path("empty").mkdir()
+    for paths in (["news"], ["empty"], ["news", "empty"]):
+        (skipped,) = run(paths).skipped
+        assert (skipped.path, skipped.reason) == (" ".join(paths), "nothing to check: no text files (.txt) here")
+        assert run(paths).exit_code == 3
+        assert run(paths, allow_empty=True).exit_code == 0
+
+
+def test_an_empty_file_is_read_with_a_note(folder: Path) -> None:
+    Path("empty.txt").write_bytes(b"")
+    checker = Checker(Settings())
+    summary = checker.summary()
+    (report,) = checker.check_paths([Path("empty.txt")], summary)
+    assert (report.findings, report.words, report.notes) == ((), 0, ("the file is empty",))
+    assert summary.exit_code == 0
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may look everywhere")
+def test_a_folder_that_can_not_be_entered_makes_the_run_incomplete(folder: Path) -> None:
+    write("news/a.txt", "news/closed/b.txt")
+    Path("news/closed").chmod(0)
+    try:
+        assert run(["news"]).exit_code == 3
+    finally:
+        Path("news/closed").chmod(0o700)

@@ -1,0 +1,145 @@
+"""``import checker``: what other programs call."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+import checker
+from checker.engine.fixing import Choice
+from checker.engine.settings import Settings
+from checker.model.errors import CheckerError, UsageError
+from checker.model.finding import Applicability, Severity, State
+from checker.model.version import VERSION
+
+STOP = "The council sent its crews. to the river.\n"
+MONEY = "It paid $ 40 million for the dam.\n"
+QUERY = "Damage is put at 48 billion pesos ($ 50), the governor said.\n"
+
+
+def test_the_package_gives_what_it_names_and_nothing_else_is_promised() -> None:
+    from checker import Checker, check_paths, check_text, fix_text
+
+    assert set(checker.__all__) == {"Checker", "__version__", "check_paths", "check_text", "fix_text"}
+    assert all(callable(door) for door in (Checker, check_paths, check_text, fix_text))
+    assert checker.__version__ == VERSION
+    with pytest.raises(AttributeError, match="no attribute 'check_url'"):
+        checker.check_url  # type: ignore[attr-defined] # noqa: B018
+
+
+def test_importing_the_package_imports_no_rule_and_no_parser() -> None:
+    code = "import sys, checker; print(sorted(m for m in sys.modules if m.startswith(('checker.', 'yaml', 'typer'))))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "['checker.model', 'checker.model.version']\n"
+
+
+def test_a_text_is_checked() -> None:
+    report = checker.check_text(STOP)
+    (finding,) = report.findings
+    assert (finding.rule, finding.code, finding.text) == ("structure/stray-stop", "STR104", "crews. to")
+    assert (finding.severity, finding.applicability, finding.state) == (
+        Severity.ERROR,
+        Applicability.REVIEW,
+        State.OPEN,
+    )
+    assert (report.words, report.text_length, report.language) == (8, len(STOP), "en")
+
+
+def test_a_finding_can_be_neither_changed_nor_forged() -> None:
+    (finding,) = checker.check_text(STOP).findings
+    with pytest.raises((FrozenInstanceError, AttributeError, TypeError)):
+        finding.message = "all is well"  # type: ignore[misc]
+
+
+def test_settings_hold_for_a_text() -> None:
+    assert checker.check_text(STOP + MONEY, Settings(select=("FIG",))).findings[0].rule == "figures/spaced-currency"
+    assert checker.check_text(STOP, Settings(ignore=("structure",))).findings == ()
+    assert checker.check_text(STOP, Settings(readability=True)).readability is not None
+    assert checker.check_text(STOP).readability is None
+
+
+def test_settings_that_cannot_be_used_are_refused() -> None:
+    with pytest.raises(UsageError, match="unknown rule “figures/lost-magnitud”; did you mean “figures/lost-magnitude”"):
+        checker.check_text(STOP, Settings(select=("figures/lost-magnitud",)))
+    assert issubclass(UsageError, CheckerError)
+
+
+def test_a_text_is_mended_with_its_safe_fixes_alone() -> None:
+    assert checker.fix_text(STOP + MONEY + QUERY) == STOP + MONEY.replace("$ 40", "$40") + QUERY
+
+
+def test_a_text_is_mended_as_it_is_chosen() -> None:
+    assert checker.fix_text(STOP, choice=Choice(review=True)) == STOP.replace("crews.", "crews")
+    (question,) = checker.check_text(QUERY).open
+    answered = checker.fix_text(QUERY, choice=Choice(answers={question.id: "B"}))
+    assert answered == QUERY.replace("$ 50", "$50 billion")
+
+
+def test_paths_are_checked_and_the_summary_tells_what_was_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STOP, "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\0")
+    reports, summary = checker.check_paths([tmp_path, str(tmp_path / "none.txt")])
+    assert [Path(report.path).name for report in reports] == ["a.txt"]
+    assert [Path(skipped.path).name for skipped in summary.skipped] == ["b.txt", "none.txt"]
+    assert (summary.files, summary.severities[Severity.ERROR], summary.exit_code) == (1, 1, 3)
+
+
+def test_one_checker_serves_many_texts(tmp_path: Path) -> None:
+    from checker.reading.source import Source
+
+    built = checker.Checker(Settings(readability=False))
+    summary = built.summary()
+    for _ in range(3):
+        for report in built.check_source(Source("a.txt", STOP), summary):
+            assert report.findings == checker.check_text(STOP).findings
+    assert (summary.files, summary.words, summary.exit_code) == (3, 24, 1)
+
+
+def test_a_lone_surrogate_is_checked_like_any_other_character() -> None:
+    report = checker.check_text("The council\ud800 sent its crews. to the river.")
+    assert [finding.rule for finding in report.open] == ["structure/stray-stop"]
+
+
+PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        ". ",
+        " . ",
+        "$ 2.5",
+        "\r",
+        "\n\n",
+        "THE PORT SHUTS ",
+        "â€™",
+        "&amp;",
+        "and and ",
+        "Monday, May 3, ",
+    ]
+)
+TEXTS = st.lists(st.text(max_size=40) | st.text(st.characters(), max_size=5) | PIECES, max_size=20).map("".join)
+
+
+@given(TEXTS)
+@example("\ud800").via("a lone surrogate")
+@example("İ" * 40 + ". a").via("grows when it is folded")
+@example("“one two three four five“").via("an opening mark is the last character")
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_text_makes_a_rule_fail_or_a_place_lie_outside(text: str) -> None:
+    report = checker.check_text(text)
+    assert report.failed == ()
+    for finding in report.findings:
+        assert text[finding.place.start : finding.place.end] == finding.text != ""
+
+
+@given(TEXTS)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_mending_twice_changes_nothing(text: str) -> None:
+    once = checker.fix_text(text, choice=Choice(review=True))
+    assert checker.fix_text(once, choice=Choice(review=True)) == once
