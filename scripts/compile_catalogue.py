@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +11,31 @@ import yaml
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent.parent
-TARGET = ROOT / "build" / "catalogue.json"
+TARGET = ROOT / "build"
+DATA = ROOT / "checker" / "data"
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Compiles ``rules/`` into the package's data."""
+    """Compiles ``rules/`` and the YAML tables into the package's data."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Adds the compiled catalogue to a wheel; an editable install reads the pages themselves."""
+        """Adds what was compiled to a wheel; an editable install reads the pages themselves."""
         if version == "editable":
             return
-        files = sorted((ROOT / "rules").glob("*/*.yaml"))
-        pages = [
-            [
-                p.parent.name,
-                f"{p.parent.name}/{p.name}",
-                yaml.load(p.read_text(encoding="utf-8"), Loader=yaml.BaseLoader),
-            ]
-            for p in files
-        ]
-        TARGET.parent.mkdir(exist_ok=True)
-        TARGET.write_text(json.dumps(pages, ensure_ascii=False), encoding="utf-8")
-        build_data["force_include"][str(TARGET)] = "checker/data/catalogue.json"
+        TARGET.mkdir(exist_ok=True)
+        made = {"catalogue": list(pages())} | {table.stem: plain(table) for table in sorted(DATA.glob("*.yaml"))}
+        for name, values in made.items():
+            file = TARGET / f"{name}.json"
+            file.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+            build_data["force_include"][str(file)] = f"checker/data/{file.name}"
+
+
+def pages() -> Iterator[list[Any]]:
+    """Family, path and values of each rule page, as the catalogue reads them."""
+    for page in sorted((ROOT / "rules").glob("*/*.yaml")):
+        yield [page.parent.name, f"{page.parent.name}/{page.name}", plain(page)]
+
+
+def plain(path: Path) -> Any:
+    """The YAML of a file with every scalar as the string it is written as."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

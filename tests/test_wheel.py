@@ -102,7 +102,6 @@ def test_the_installed_command_tells_what_the_checkout_tells(
     assert there.stdout == here.stdout != ""
 
 
-@pytest.mark.xfail(strict=True, reason="the tables are parsed on the first run: only the catalogue is compiled")
 def test_no_run_of_an_installed_checker_parses_yaml(installed: Path, tmp_path: Path) -> None:
     code = "import sys, checker; checker.check_text(sys.argv[1]); print('yaml' in sys.modules)"
     ran = run(installed / "python", "-c", code, SAMPLE, cwd=tmp_path, XDG_CACHE_HOME=str(tmp_path / "cache"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -59,9 +60,14 @@ class Resources:
         return found
 
     def table(self, name: str) -> Any:
-        """The content of ``data/NAME.yaml``, every scalar a string."""
+        """The content of ``data/NAME.yaml``, every scalar a string; a wheel has it as JSON."""
         if name not in self._tables:
-            self._tables[name] = compiled(name, [DATA / f"{name}.yaml"], lambda files: plain_yaml(files[0]))
+            made = DATA / f"{name}.json"
+            self._tables[name] = (
+                json.loads(made.read_bytes())
+                if made.exists()
+                else compiled(name, [DATA / f"{name}.yaml"], lambda files: plain_yaml(files[0]))
+            )
         return self._tables[name]
 
     @cached_property
