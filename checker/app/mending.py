@@ -10,7 +10,7 @@ from pathlib import Path
 from checker.app.checker import Checker
 from checker.engine.fixing import Choice, Fixed, fix
 from checker.engine.settings import Settings
-from checker.model.errors import CheckerError
+from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Finding
 from checker.reading.source import Source
 
@@ -43,6 +43,9 @@ def write(path: Path, source: Source, text: str) -> None:
 
 
 def fix_text(text: str, settings: Settings | None = None, choice: Choice | None = None) -> str:
-    """The text with its safe fixes applied, or those of ``choice``."""
+    """The text with its safe fixes applied, or those of ``choice``. Raises UsageError for ids or answers that name nothing."""
     checker = Checker(settings or Settings(readability=False))
-    return mend(checker, Source("text", text), choice or Choice()).text
+    fixed = mend(checker, Source("text", text), choice or Choice())
+    if fixed.unknown:
+        raise UsageError(f"no finding has the id {min(fixed.unknown)}")
+    return fixed.text

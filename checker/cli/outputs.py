@@ -62,8 +62,8 @@ def outputs_of(format: str, outputs: Sequence[str], *, color: str, verbose: bool
     found = [Output("statistics" if statistics else _known(format), None, color, verbose)]
     for output in outputs:
         name, separator, path = output.partition("=")
-        if separator and name in FORMATS:
-            found.append(Output(name, Path(path)))
+        if separator and path and name.isalpha():
+            found.append(Output(_known(name), Path(path)))
         else:
             found.append(Output(_known(format), Path(output)))
     return found[1:] if outputs and all("=" not in output for output in outputs) else found

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from checker.facts.dates import DateMention, find_dates
+from checker.facts.folding import folded
 from checker.facts.patterns import pattern
 from checker.facts.protected import protected_spans
 from checker.facts.quotations import Quotation, find_quotations
@@ -29,10 +30,7 @@ class Facts:
     @cached_property
     def folded(self) -> str:
         """Lower case, with straight apostrophes and blanks, each character one character: offsets are those of ``text``."""
-        lowered = self.text.lower()
-        if len(lowered) != len(self.text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
-        return lowered.translate(_FOLDS)
+        return folded(self.text)
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -131,4 +129,3 @@ class Facts:
 _BROKEN = pattern(r"[a-z]{4}\. (?:[a-z]|[–—-])|\b([a-z]{2,20}) \1 \1\b")
 
 _PARTS = pattern(r"[-‑']")
-_FOLDS = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from checker.model.version import VERSION
 
 _FORMAT = "1"
+# Another checkout or version may use its own copy in turn with this one.
+_KEPT_SECONDS = 7 * 24 * 3600
 
 
 def plain_yaml(path: Path) -> Any:
@@ -60,3 +63,6 @@ def _write(path: Path, text: str) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         stream.write(text)
     Path(temporary).replace(path)
+    for older in path.parent.glob(f"{path.name.rpartition('-')[0]}-*.json"):
+        if older != path and older.stat().st_mtime < time.time() - _KEPT_SECONDS:
+            older.unlink(missing_ok=True)

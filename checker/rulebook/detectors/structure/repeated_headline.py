@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from checker.facts.folding import folded
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
@@ -16,7 +17,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Looks for the headline word for word, its capitals aside."""
     headline = facts.headline
     title = facts.document.title or (headline.text(facts.text) if headline else "")
-    wanted = title.strip().rstrip(".").lower()
+    wanted = folded(title.strip().rstrip("."))
     if len(wanted.split()) < _LEAST_WORDS:
         return
     at = facts.folded.find(wanted, headline.end if headline else 0)

@@ -1,0 +1,13 @@
+"""The folded view of a text: each character one character, so that offsets are those of the text."""
+
+from __future__ import annotations
+
+_FOLDS = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
+
+
+def folded(text: str) -> str:
+    """Lower case, with straight apostrophes and blanks, of the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.translate(_FOLDS)
