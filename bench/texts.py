@@ -34,7 +34,7 @@ class Slots(dict[str, str]):
             return f"{self._rng.randint(12, 98) * 100:,}"
         if kind in _NUMBERS:
             return str(self._rng.randint(*_NUMBERS[kind]))
-        return self._rng.choice(self._words[kind])
+        return self._rng.choice(self._words[kind]).format_map(self)
 
 
 class Newsroom:
