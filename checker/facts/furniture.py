@@ -9,6 +9,7 @@ from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.span import Span
 
+_LINE_END = r"[ .:>»…]{0,4}(?=[\r\n]|\Z)"
 # Emoji and arrows that pages set before a call.
 _ORNAMENT = pattern(r"[^\w\s.,;:!?“”\"'()–—-]{1,4}\s?\Z")
 
@@ -21,7 +22,8 @@ def promo_pattern(rows: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
 
 def _either(cell: str) -> str:
     gap = r"(?:[\w'’,&-]{1,20} ){0,6}"
-    return "|".join(re.escape(part.replace("_", " ")).replace(r"\*\ ", gap) for part in cell.split("|"))
+    escaped = (re.escape(part.replace("_", " ")) for part in cell.split("|"))
+    return "|".join(part.replace(r"\*\ ", gap).replace(r"\$", _LINE_END) for part in escaped)
 
 
 def is_promo(facts: Facts, span: Span) -> bool:

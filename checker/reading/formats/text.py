@@ -26,16 +26,19 @@ def read(source: Source) -> Iterator[Document]:
 
 def _blocks(text: str) -> Iterator[Block]:
     spans = list(_paragraphs(text))
+    told = False
     for number, span in enumerate(spans):
         words = span.text(text)
         if number < 2 and _BYLINE.match(words):
             yield Block(BlockKind.BYLINE, span)
         elif number == 0 and len(spans) > 1 and _is_headline(words):
             yield Block(BlockKind.HEADLINE, span)
-        elif number < 3 and (dateline := _DATELINE.match(words)):
+        elif not told and (dateline := _DATELINE.match(words)):
+            told = True
             yield Block(BlockKind.DATELINE, Span(span.start, span.start + dateline.end()))
             yield Block(BlockKind.PARAGRAPH, Span(span.start + dateline.end(), span.end))
         else:
+            told = told or _STOPPED.search(words) is not None
             yield Block(BlockKind.PARAGRAPH, span)
 
 

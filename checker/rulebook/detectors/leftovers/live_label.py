@@ -12,10 +12,10 @@ from checker.rulebook.cutting import cut
 
 # In capitals anywhere between sentences; in any case on a line of its own.
 _SHOUTED = pattern(
-    r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:ADVERTISEMENT|ADVERTISING|LIVE UPDATES:?|BREAKING(?: NEWS)?:|WATCH(?: LIVE| VIDEO| NOW)?:|VIDEO:|PHOTOS:|LIVE:|SPONSORED CONTENT)(?= |\n|\Z)"
+    r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:ADVERTISEMENT|ADVERTISING|LIVE UPDATES:?|BREAKING(?: NEWS)?:|WATCH(?: LIVE| VIDEO| NOW)?:|VIDEO:|PHOTOS:|LIVE:|EXCLUSIVE:|JUST IN:|IN PICTURES:|PICTURES:|GALLERY:|PODCAST:|OPINION:|ANALYSIS:|EXPLAINER:|SPONSORED CONTENT)(?= |\n|\Z)"
 )
 _LINE = pattern(
-    r"(?<![^\n])(?:advertisement|\d{1,2} min(?:ute)? read|sponsored(?: content)?|loading\.{0,3}|live updates)[^\S\n]{0,3}(?=\r?\n|\Z)"
+    r"(?<![^\n])(?:advertisement|\d{1,2} min(?:ute)? read|sponsored(?: content)?|loading\.{0,3}|live updates|(?:last )?(?:updated|modified|published|posted)(?: on| at)?:? [^\n.!?]{0,40}\d{1,2}[:.]\d\d[^\n.!?]{0,12}|(?:last )?updated:? [^\n.!?]{0,30}\d{4}|\d{1,3} comments?|\d{1,2} (?:minutes?|hours?|days?) ago)[^\S\n]{0,3}(?=\r?\n|\Z)"
 )
 
 

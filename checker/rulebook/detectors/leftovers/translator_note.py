@@ -10,10 +10,16 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 _NOTE = pattern(
-    r"\s?[(\[](?:transl(?:\.|ation)?|translator(?:'s note)?|translat(?:or|ion) note|note of the translator|t\.n\.|n\.d\.t\.)\s?[.:][^)\]\n]{0,200}[)\]]"
-    r"|(?:here is|this is|below is) the (?:english )?translat(?:ion|ed (?:text|article|version))(?: of the (?:text|article))?:\s?"
-    r"|as an ai language model[^.\n]{0,200}\.\s?"
-    r"|(?:translated (?:by|with) (?:google|deepl|ai)[^.\n]{0,60}\.?\s?)"
+    r"\s?[(\[](?:transl(?:\.|ation)?|translator(?:'s note|'s comment)?|translat(?:or|ion) note|note (?:of|from|by) the translator|t\.?n\.?|n\.d\.t\.|tr\.? note)"
+    r"\s?[.:,–-][^)\]\n]{0,200}[)\]]"
+    r"|\s?[(\[](?:machine[ -]translat(?:ed|ion)|translat(?:ed|ion) (?:from [a-z]{4,14} )?(?:by|with|via|using) [^)\]\n]{2,40})[)\]]"
+    r"|(?:(?:sure|certainly|of course)[!,.] )?(?:here(?:'s| is| are)|this is|below is|the following is) (?:the|your|my|a) (?:english |requested )?translat(?:ion|ed (?:text|article|version))"
+    r"(?: of (?:the|your) (?:text|article)| (?:in|into) english)?[:.]\s?"
+    r"|\bas an ai (?:language )?model[^.\n]{0,200}\.\s?"
+    r"|\bi hope (?:this|that|the) translation (?:helps|is)[^.!\n]{0,60}[.!]\s?"
+    r"|\btranslated (?:from [a-z]{4,14} )?(?:by|with|via|using) (?:google|deepl|ai|chatgpt|machine|microsoft|yandex|bing)\b[^.\n]{0,60}\.?\s?"
+    r"|\bthis (?:text|article|story|page) (?:was|has been) (?:machine[ -]|automatically )translated\b[^.\n]{0,80}\.?\s?"
+    r"|\bi(?:'m| am) sorry, (?:but )?i (?:can't|cannot) [^.\n]{0,120}\.\s?"
 )
 
 

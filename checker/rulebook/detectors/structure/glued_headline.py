@@ -12,7 +12,14 @@ from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
 # A closing quotation mark straight before a capital; a colon before one; a lower-case word before one.
-_JOINT = pattern(r"(?<=[a-z][”\"]) (?=[A-ZÀ-Þ])|(?<=[a-z]:) (?=[A-ZÀ-Þ])|(?<=[a-z]) (?=[A-ZÀ-Þ][a-z]{2,20}['’]? )")
+_JOINT = pattern(
+    r"(?<=[a-z][”\"]) (?=[A-ZÀ-Þ])|(?<=[a-z]:) (?=[A-ZÀ-Þ])|(?<=[a-z]) (?=(?:An?|In|On|At|He|It|We|By|As|No|To|[A-ZÀ-Þ][a-z]{2,20}['’]?) )"
+)
+# A word that begins sentences, not names: with a capital and no stop before it, and in lower case what follows.
+_STARTER = pattern(
+    r"(?:The|An?|In|On|At|He|She|They|It|We|But|And|Some|Many|This|That|These|Those|His|Her|Its|Their|After|Before|When|While|If|However"
+    r"|For|As|By|With|From|No|There|Officials|Police|Authorities|Residents|Witnesses|Lawyers|Experts|Analysts|Critics) [a-z]"
+)
 _WORD = pattern(r"[\w’'-]+")
 _ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|who|which|that|said|says)\b")
 _SPEAKS = pattern(r"\b(?:say|says|said|told|believe|believes|think|warn|expect)\b")
@@ -22,7 +29,7 @@ _PRONOUN = pattern(
 )
 _OPEN_END = pattern(r"(?:of|in|on|at|by|to|from|for|with|as|and|or|that|since|than|about|near|former|says|claims)\Z")
 _AUXILIARY = pattern(r"(?:is|are|was|were|be|been|has|have|had|will|would|seems|appears)\Z")
-_MOST_WORDS = 14
+_LEAST_WORDS, _MOST_WORDS = 4, 14
 _SHORTEST, _LONGEST = 12, 120
 
 
@@ -51,6 +58,8 @@ def _headlines(facts: Facts, segment: Segment) -> Iterator[Span]:
 def _is_headline(facts: Facts, head: Span) -> bool:
     words = head.text(facts.text)
     found = _WORD.findall(words)
+    if _STARTER.match(facts.text, head.end + 1) and _is_titled(facts, found):
+        return True
     if not 3 <= len(found) <= _MOST_WORDS or _ARTICLE.search(words) or "," in words:
         return False
     if words.endswith(":"):
@@ -61,14 +70,33 @@ def _is_headline(facts: Facts, head: Span) -> bool:
         )
     if words[-1] in '”"':
         return any(w.islower() and facts.resources.verbs.only_verb(w) for w in found[1:])
+    if _STARTER.match(facts.text, head.end + 1):
+        return _is_terse(found)
     return _is_clause(facts, found) and _starts_afresh(facts, head.end + 1)
+
+
+def _is_titled(facts: Facts, found: list[str]) -> bool:
+    """Each word with a capital, small ones aside, and half of them common words: a title, not names."""
+    common = sum(facts.resources.lexicon.is_word(word.lower()) for word in found)
+    capitals = all(word[0].isupper() or len(word) < len("with") for word in found)
+    return capitals and _LEAST_WORDS < len(found) <= _MOST_WORDS and common * 2 > len(found)
+
+
+def _is_terse(found: list[str]) -> bool:
+    """Headline words before what can only be a new sentence: no auxiliary, no open end, no pronoun at the start."""
+    return (
+        len(found) >= _LEAST_WORDS
+        and not _PRONOUN.match(found[0])
+        and not _OPEN_END.match(found[-1])
+        and not any(_AUXILIARY.match(word) for word in found)
+    )
 
 
 def _is_clause(facts: Facts, found: list[str]) -> bool:
     """Subject, verb in the present, and a noun at the end: what a headline is made of."""
     verbs = facts.resources.verbs
     if (
-        len(found) < 4
+        len(found) < _LEAST_WORDS
         or _PRONOUN.match(found[0])
         or _OPEN_END.match(found[-1])
         or any(_AUXILIARY.match(w) for w in found)

@@ -9,7 +9,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_PIECE = pattern(r"(?<![\w@.])(?P<before>[a-zà-öø-ÿ][\w’'-]{1,30}|\d[\d,]{0,12}%?)\. (?P<dash>[–—-])(?= [a-zà-öø-ÿ])")
+_PIECE = pattern(r"(?<![\w@.])(?P<before>[^\W\d_][\w’'-]{1,30}|\d[\d,]{0,12}%?)\. (?P<dash>[–—-])(?= [a-zà-öø-ÿ])")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

@@ -9,26 +9,42 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 
-_COUNTER = pattern(r"\[\+\d{1,6} chars\]")
-_OPEN_END = pattern(r"[.!?][”\"’')]{0,2}\s[^.!?]{0,200}?(?P<last>[a-zà-ÿ][\w’'-]{0,30})\s{0,5}\Z")
-# A last paragraph without any stop may be a caption or a credit: it must end on a word that goes on.
-_OPEN_LINE = pattern(
-    r"[A-ZÀ-Þ][^.!?\n]{3,200} (?P<last>the|a|an|and|or|but|of|to|in|at|by|with|from|that|which|who|is|are|was|were|has|have|had|will"
-    r"|would|said|also|then|his|her|its|their)\s{0,5}\Z"
+_COUNTER = pattern(
+    r"\[\+\d{1,6} chars\]|(?:\[(?:\.{3}|…)\]|(?:\.{3}|…) ?\[?(?:[Rr]ead|[Ss]ee|[Ll]earn)? ?[Mm]o(?:re)?\]?)(?=\s{0,5}\Z)"
+)
+# The last sentence: it begins after a stop, or with the paragraph, and has no stop of its own.
+_LAST = pattern(r"(?:\A|(?<=[.!?])[”\"’')]{0,2}\s)(?P<words>[^.!?]{1,260})\Z")
+_LAST_WORD = pattern(r"(?P<word>[\w’'-]{1,31})(?P<dots>…|\.{3})?\s{0,5}\Z")
+# Words that go on: before three dots too.
+_OPEN = pattern(
+    r"(?:the|a|an|and|or|but|of|to|in|at|by|with|from|that|which|who|is|are|was|were|has|have|had|will|would|his|her|its|their|because|than)\Z"
 )
 _LEAST_WORDS = 20
+_LEAST_LAST_WORDS = 5
+_LONGEST = 280
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Looks at the last paragraph only: it must have had a whole sentence before, or end on a word that goes on, and end in a lower-case word."""
-    for match in _COUNTER.finditer(facts.text):
-        yield Mark(Span(*match.span()))
+    """The mark of a feed that cuts its texts, or a last sentence that ends in a lower-case word and nothing else."""
+    marks = list(_COUNTER.finditer(facts.text))
+    yield from (Mark(Span(*match.span())) for match in marks)
     paragraphs = facts.paragraphs
-    if not paragraphs or len(facts.text.split()) < _LEAST_WORDS:
+    if marks or not paragraphs or facts.text.count(" ") < _LEAST_WORDS:
         return
     last = paragraphs[-1].span
-    end = _OPEN_END.search(facts.text, max(last.start, last.end - 260), last.end)
-    if end is None and len(paragraphs) > 1:
-        end = _OPEN_LINE.match(facts.text, last.start, last.end)
-    if end is not None and end.end() == last.end:
-        yield Mark(Span(*end.span("last")))
+    word = _LAST_WORD.search(facts.text, max(last.start, last.end - 40), last.end)
+    if word is not None and _is_open(facts, last, word["word"], dotted=word["dots"] is not None):
+        yield Mark(Span(*word.span("word")))
+
+
+def _is_open(facts: Facts, paragraph: Span, word: str, *, dotted: bool) -> bool:
+    if _OPEN.match(word):
+        return len(facts.paragraphs) > 1 or facts.text.count(".", *paragraph) > 0
+    if dotted or not word.islower() or not word.isalpha():
+        return False
+    sentence = _LAST.search(facts.text[max(paragraph.start, paragraph.end - _LONGEST) : paragraph.end])
+    if sentence is None or sentence.start() > 0:
+        return True
+    words = sentence["words"].split()
+    verb = any(word.islower() and facts.resources.verbs.finite(word) for word in words)
+    return verb and len(words) > _LEAST_LAST_WORDS and len(facts.paragraphs) > 1
