@@ -58,7 +58,7 @@ def _headlines(facts: Facts, segment: Segment) -> Iterator[Span]:
 def _is_headline(facts: Facts, head: Span) -> bool:
     words = head.text(facts.text)
     found = _WORD.findall(words)
-    if _STARTER.match(facts.text, head.end + 1) and _is_titled(facts, found):
+    if _STARTER.match(facts.text, head.end + 1) and "," not in words and _is_titled(facts, found):
         return True
     if not 3 <= len(found) <= _MOST_WORDS or _ARTICLE.search(words) or "," in words:
         return False
@@ -76,10 +76,11 @@ def _is_headline(facts: Facts, head: Span) -> bool:
 
 
 def _is_titled(facts: Facts, found: list[str]) -> bool:
-    """Each word with a capital, small ones aside, and half of them common words: a title, not names."""
+    """Each word with a capital, small ones aside, half of them common words and one a verb: a title, not names."""
     common = sum(facts.resources.lexicon.is_word(word.lower()) for word in found)
     capitals = all(word[0].isupper() or len(word) < len("with") for word in found)
-    return capitals and _LEAST_WORDS < len(found) <= _MOST_WORDS and common * 2 > len(found)
+    verb = any(facts.resources.verbs.finite(word.lower()) for word in found[1:])
+    return capitals and verb and _LEAST_WORDS < len(found) <= _MOST_WORDS and common * 2 > len(found)
 
 
 def _is_terse(found: list[str]) -> bool:

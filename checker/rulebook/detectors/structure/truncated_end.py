@@ -17,7 +17,7 @@ _LAST = pattern(r"(?:\A|(?<=[.!?])[”\"’')]{0,2}\s)(?P<words>[^.!?]{1,260})\Z
 _LAST_WORD = pattern(r"(?P<word>[\w’'-]{1,31})(?P<dots>…|\.{3})?\s{0,5}\Z")
 # Words that go on: before three dots too.
 _OPEN = pattern(
-    r"(?:the|a|an|and|or|but|of|to|in|at|by|with|from|that|which|who|is|are|was|were|has|have|had|will|would|his|her|its|their|because|than)\Z"
+    r"(?:the|a|an|and|or|but|of|to|in|at|by|with|from|that|which|who|is|are|was|were|has|have|had|will|would|his|her|its|their|because|than|also|then)\Z"
 )
 _LEAST_WORDS = 20
 _LEAST_LAST_WORDS = 5
