@@ -10,6 +10,8 @@ from pathlib import Path
 
 _TABLE = Path(__file__).with_name("texts.tsv")
 _ARTICLE_BYTES = 3500
+_HEAD_BYTES = 250
+_CAST = 8  # persons in a story; two of them stand in its front
 _NUMBERS = {"digit": (2, 9), "teens": (12, 19), "tens": (21, 98), "hundreds": (120, 980), "year": (1988, 2019)}
 
 
@@ -19,7 +21,8 @@ class Slots(dict[str, str]):
     def __init__(self, words: dict[str, list[str]], rng: random.Random) -> None:
         super().__init__()
         self._words, self._rng = words, rng
-        self.update(town=self["place"], day=self["weekday"], first=self["person"], second=self["person"])
+        self._cast = [f"{self['given']} {self['start']}{self['end']}" for _ in range(_CAST)]
+        self.update(town=self["place"], day=self["weekday"], first=self._cast[0], second=self._cast[1])
         self.update({f"{who}_last": self[who].split()[-1] for who in ("first", "second")})
 
     def __missing__(self, slot: str) -> str:
@@ -29,7 +32,7 @@ class Slots(dict[str, str]):
 
     def _word(self, kind: str) -> str:
         if kind == "person":
-            return f"{self['given']} {self['start']}{self['end']}"
+            return self._rng.choice(self._cast[2:])
         if kind == "thousands":
             return f"{self._rng.randint(12, 98) * 100:,}"
         if kind in _NUMBERS:
@@ -57,18 +60,19 @@ class Newsroom:
         slots = Slots(self._words, rng)
         headline = rng.choice(self._words["headline"]).format_map(slots)
         lead = rng.choice(self._words["lead"]).format_map(slots)
-        sentences = [sentence.format_map(slots) for sentence in self._sentences(rng)]
+        sentences = self._sentences(rng, slots)
         paragraphs = list(_paragraphs([f"{slots['town'].upper()} – {lead}", *sentences], rng))
         return (" " if number % 5 == 4 else "\n\n").join([headline, *paragraphs]) + "\n"
 
-    def _sentences(self, rng: random.Random) -> list[str]:
+    def _sentences(self, rng: random.Random, slots: Slots) -> list[str]:
         """As many as make an article, no two alike, a few of them quotations and a handful damaged."""
         odd = rng.sample(self._words["quote"], 4) + rng.sample(self._words["defect"], rng.randint(3, 5))
-        plain = rng.sample(self._words["sentence"], len(self._words["sentence"]))
-        size = sum(map(len, odd)) + 250
-        chosen = list(odd)
-        while size < _ARTICLE_BYTES:
-            chosen.append(plain.pop())
+        chosen = [sentence.format_map(slots) for sentence in odd]
+        size = sum(map(len, chosen)) + _HEAD_BYTES
+        for sentence in rng.sample(self._words["sentence"], len(self._words["sentence"])):
+            if size >= _ARTICLE_BYTES:
+                break
+            chosen.append(sentence.format_map(slots))
             size += len(chosen[-1])
         rng.shuffle(chosen)
         return chosen
