@@ -235,7 +235,7 @@ def test_a_rule_page_that_is_shown_loads_and_does_as_its_examples_say(path: Path
         file = tmp_path / "shown" / f"{page.partition(chr(10))[0].removeprefix('name: ')}.yaml"
         file.parent.mkdir(exist_ok=True)
         file.write_text(page, encoding="utf-8")
-        checker = Checker(Settings(readability=False), Catalogue.from_folder(tmp_path))
+        checker = Checker(Settings(preview=True, readability=False), Catalogue.from_folder(tmp_path))
         (rule,) = checker.catalogue
         for text in [*(bad.text for bad in rule.bad), *(good.text for good in rule.good)]:
             marked = [text.partition("⟦")[2].partition("⟧")[0]] if "⟦" in text else []

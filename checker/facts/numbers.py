@@ -34,7 +34,7 @@ def read_number(text: str) -> Number:
     """The number of a text that FIGURE or COUNT matched.
 
     A figure with decimals stands for half a unit of its last digit either way; a round one of three digits or more, for half
-    of its last figure that isn't nought. Raises KeyError for a word that is no number.
+    of its last figure that isn't nought, of its second one at most. Raises KeyError for a word that is no number.
     """
     folded = text.strip().lower()
     if not folded[0].isdigit():
@@ -53,7 +53,17 @@ def _last_place(plain: str) -> int:
     if "." in plain:
         return -len(plain.partition(".")[2])
     noughts = len(plain) - len(plain.rstrip("0"))
-    return min(noughts, len(plain) - 1) if len(plain) > 2 else 0
+    return min(noughts, len(plain) - 2) if len(plain) > 2 else 0
+
+
+def like(value: Decimal, text: str) -> str:
+    """A number written as ``text`` is: spelt out, or with its magnitude."""
+    if not text[:1].isdigit():
+        return next((word for word, number in WORDS.items() if number == value), plain(value))
+    magnitude = text.partition(" ")[2]
+    if magnitude not in _MAGNITUDES:
+        return plain(value, text)
+    return f"{plain(value.scaleb(-_MAGNITUDES[magnitude]), '0.00')} {magnitude}"
 
 
 def plain(value: Decimal, like: str = "") -> str:

@@ -12,18 +12,29 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
-_MONEY = rf"[$€£]?(?:{FIGURE})"
 _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?) ?(?:%|percent|per cent)"
-_MOVE = r"(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|jumped|shrank|went up|went down|slipped|gained|was up|was down)"
-_NAME = r"(?:a |an )?(?:drop|rise|fall|increase|decrease|decline|gain|jump|growth|loss|cut)"
+_MOVE = (
+    r"(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|jumped|shrank|went up|went down|slipped|gained|was up|was down|soared|plunged"
+    r"|surged|slid|rises|falls|rise|fall|risen|fallen|grown|raised|cut|lowered|doubled)"
+)
+_NAME = r"(?:drop|rise|fall|increase|decrease|decline|gain|jump|growth|loss|cut|surge|slump|plunge|hike)"
+_ABOUT = r"(?:about |some |nearly |almost |around |roughly |more than |over )?"
+_WORDS = r"(?: [a-z-]{2,15})"
+_TO = rf"to {_ABOUT}[$€£]?(?P<to>{FIGURE}){_WORDS}{{0,4}}"
+_FROM = rf"from {_ABOUT}[$€£]?(?P<from>{FIGURE}){_WORDS}{{0,4}}"
+# What tells the change after both figures: “, or by 20 percent”, “, a rise of 20 percent”, “, a 20 percent rise”, “(20 percent)”.
+_TAIL = rf"(?:, | \(| – | — )(?:or |up |down |by |i\.e\. |an? {_NAME} of |an? )?(?:by )?{_ABOUT}{_PERCENT}"
+_AHEAD = rf"(?:by )?{_ABOUT}{_PERCENT},?"
+# Figures that are shares themselves change in points.
+_SHARE = pattern(r" ?(?:%|percent|per cent|points)")
 _SHAPES = tuple(
     pattern(shape)
     for shape in (
-        rf"\b{_MOVE} to [$€£]?(?P<to>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}} from [$€£]?(?P<from>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}}, {_NAME} of (?:about |some |nearly )?{_PERCENT}",
-        rf"\b{_MOVE} from [$€£]?(?P<from>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}} to [$€£]?(?P<to>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}}, {_NAME} of (?:about |some |nearly )?{_PERCENT}",
-        rf"\b{_MOVE} (?:by )?(?:about |some |nearly )?{_PERCENT},? to [$€£]?(?P<to>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}},? from [$€£]?(?P<from>{FIGURE})\b",
-        rf"\b{_MOVE} (?:by )?(?:about |some |nearly )?{_PERCENT},? from [$€£]?(?P<from>{FIGURE})(?: [a-z-]{{2,15}}){{0,3}},? to [$€£]?(?P<to>{FIGURE})\b",
-        rf"(?<![\w.,])[$€£]?(?P<from>{FIGURE})(?: [a-z-]{{2,20}}){{0,5}} in (?:19|20)\d\d and [$€£]?(?P<to>{FIGURE}) in (?:19|20)\d\d, (?:up|down|a rise of|a fall of|a drop of|an increase of) (?:by )?(?:about |some |nearly )?{_PERCENT}",
+        rf"\b{_MOVE}{_WORDS}{{0,2}} {_TO} {_FROM}{_TAIL}",
+        rf"\b{_MOVE}{_WORDS}{{0,2}} {_FROM} {_TO}{_TAIL}",
+        rf"\b{_MOVE} {_AHEAD} {_TO},? {_FROM}",
+        rf"\b{_MOVE} {_AHEAD} {_FROM},? {_TO}",
+        rf"(?<![\w.,])[$€£]?(?P<from>{FIGURE}){_WORDS}{{0,5}} (?:in (?:19|20)\d\d|last year|a year (?:ago|earlier)|the year before) and [$€£]?(?P<to>{FIGURE}){_WORDS}{{0,4}}(?: in (?:19|20)\d\d)?{_TAIL}",
     )
 )
 
@@ -32,7 +43,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Recomputes the change from both figures, each within its rounding."""
     for shape in _SHAPES:
         for match in shape.finditer(facts.text):
-            if re.match(r" ?(?:%|percent|per cent|points)", facts.text[max(match.end("to"), match.end("from")) :]):
+            if any(_SHARE.match(facts.text, match.end(name)) for name in ("from", "to")):
                 continue
             mark = _mark(match)
             if mark is not None:

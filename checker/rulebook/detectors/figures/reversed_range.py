@@ -11,7 +11,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 _RANGE = pattern(
-    rf"\bbetween (?P<a>{FIGURE}) and (?P<b>{FIGURE})(?= (?:[a-z]{{3,20}}|%)|%)(?! (?:thousand|million|billion|trillion|a\.m|p\.m|BC|am\b|pm\b|February|o'clock))"
+    rf"\b[Bb]etween (?P<a>{FIGURE}) and (?P<b>{FIGURE})(?= (?:[a-z]{{3,20}}|%)|%)(?! (?:thousand|million|billion|trillion|a\.m|p\.m|BC|am\b|pm\b|February|o'clock))"
 )
 
 

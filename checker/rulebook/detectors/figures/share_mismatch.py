@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from checker.facts.numbers import FIGURE, Number, differs, plain, read_number, share_range
 from checker.facts.patterns import pattern
@@ -12,42 +13,56 @@ from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
 _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?) ?(?:%|percent|per cent)"
-_OF = pattern(
-    rf"(?<![\w.,$€£])(?P<part>{FIGURE}) of (?:the |its |all |their )?(?P<whole>{FIGURE})(?: [a-z-]{{2,20}}){{1,4}}(?:,? or | \(){_PERCENT}"
+_WORDS = r"(?: [a-zà-ÿ’'-]{2,20})"
+_THE = r"(?:the |its |all |their |his |her )?"
+_OR = r"(?:,? or (?:about |some |nearly |almost )?| \((?:about |some |nearly |almost )?)"
+# Part and whole in one sentence, in the orders in which news puts them.
+_OF = (
+    pattern(rf"(?<![\w.,$€£])(?P<part>{FIGURE}) of {_THE}(?P<whole>{FIGURE}){_WORDS}{{1,4}}{_OR}{_PERCENT}"),
+    pattern(rf"\b[Oo]f {_THE}(?P<whole>{FIGURE}){_WORDS}{{1,5}}, (?P<part>{FIGURE}){_WORDS}{{0,3}}{_OR}{_PERCENT}"),
+    pattern(
+        rf"(?<![\w.,$€£])(?P<whole>{FIGURE}){_WORDS}{{1,4}},? of (?:which|whom|them) (?P<part>{FIGURE}){_WORDS}{{0,2}}{_OR}{_PERCENT}"
+    ),
+    pattern(
+        rf"(?<![\w.,$€£]){_PERCENT}(?: of [a-z ]{{2,20}})?(?:: | \()(?P<part>{FIGURE}) of {_THE}(?P<whole>{FIGURE})\b"
+    ),
 )
 _OF_COST = pattern(
     rf"(?P<sign>[$€£]?)(?<![\d.,])(?P<part>{FIGURE})(?: (?P<unit>[a-z]{{3,10}}))?,? or {_PERCENT} of (?:the (?:cost|total|price|sum|damage|bill|budget)|it|that)\b"
 )
-_COST = r"(?:costs?|cost of|total(?:ling| of)?|put at|worth|price of|estimated at|budget of)"
+_COST = r"(?:(?:costs?|price|budget|total)(?: [a-z]{2,12}){0,4}?|totalling|put at|worth|estimated at)"
 _OF_VOTES = pattern(rf"{_PERCENT} of the (?P<whole>{FIGURE}) (?:valid |eligible )?(?:votes|ballots|seats)")
 _NEAR = 420
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """“n of m, or p percent”; “n, or p percent of the cost” with the cost before; “p percent of the m votes” with two counts that make m before."""
-    for match in _OF.finditer(facts.text):
-        yield from _compared(
-            match, Span(*match.span("part")), match["part"], Span(*match.span("whole")), match["whole"]
-        )
+    for shape in _OF:
+        for match in shape.finditer(facts.text):
+            yield from _compared(match, _figure(match, "part"), _figure(match, "whole"))
     for match in _OF_COST.finditer(facts.text):
-        before, at = _before(facts, match.start())
-        unit = re.escape(match["unit"] or "")
-        wholes = list(
-            re.finditer(
-                rf"\b{_COST} {re.escape(match['sign'])}(?P<whole>{FIGURE})" + (rf" {unit}\b" if unit else ""), before
-            )
-        )
-        if wholes:
-            whole = wholes[-1]
-            yield from _compared(
-                match,
-                Span(*match.span("part")),
-                match["part"],
-                Span(at + whole.start("whole"), at + whole.end("whole")),
-                whole["whole"],
-            )
+        whole = _cost_before(facts, match)
+        if whole is not None:
+            yield from _compared(match, _figure(match, "part"), whole)
     for match in _OF_VOTES.finditer(facts.text):
         yield from _voted(facts, match)
+
+
+class _Figure(NamedTuple):
+    span: Span
+    text: str
+
+
+def _figure(match: re.Match[str], name: str, offset: int = 0) -> _Figure:
+    return _Figure(Span(offset + match.start(name), offset + match.end(name)), match[name])
+
+
+def _cost_before(facts: Facts, match: re.Match[str]) -> _Figure | None:
+    """The last cost that was told before a share of it, with the same sign and unit."""
+    before, at = _before(facts, match.start())
+    unit = rf" {re.escape(match['unit'])}\b" if match["unit"] else ""
+    costs = list(re.finditer(rf"\b{_COST} {re.escape(match['sign'])}(?P<whole>{FIGURE}){unit}", before))
+    return _figure(costs[-1], "whole", at) if costs else None
 
 
 def _before(facts: Facts, at: int) -> tuple[str, int]:
@@ -65,13 +80,8 @@ def _voted(facts: Facts, match: re.Match[str]) -> Iterator[Mark]:
             if one.value + two.value == whole:
                 stated = read_number(match["p"])
                 if all(differs(stated, *share_range(part, read_number(match["whole"]))) for part in (one, two)):
-                    yield from _compared(
-                        match,
-                        Span(at + first.start(), at + first.end()),
-                        str(one.value),
-                        Span(*match.span("whole")),
-                        match["whole"],
-                    )
+                    counted = _Figure(Span(at + first.start(), at + first.end()), str(one.value))
+                    yield from _compared(match, counted, _figure(match, "whole"))
                 return
 
 
@@ -79,23 +89,17 @@ def _count(text: str) -> Number:
     return read_number(text.replace(".", ","))
 
 
-def _compared(
-    match: re.Match[str], part_span: Span, part_text: str, whole_span: Span, whole_text: str
-) -> Iterator[Mark]:
-    part, whole, stated = read_number(part_text), read_number(whole_text), read_number(match["p"])
-    if whole.low <= 0 or part.value > whole.value or not differs(stated, *share_range(part, whole)):
+def _compared(match: re.Match[str], part: _Figure, whole: _Figure) -> Iterator[Mark]:
+    one, all_of_it, stated = read_number(part.text), read_number(whole.text), read_number(match["p"])
+    if all_of_it.low <= 0 or one.value > all_of_it.value or not differs(stated, *share_range(one, all_of_it)):
         return
     span = Span(*match.span("p"))
-    right = plain(100 * part.value / whole.value, match["p"])
+    right = plain(100 * one.value / all_of_it.value, match["p"])
     fields = {
         "stated": match["p"],
-        "part": plain(part.value, part_text) if not part_text[-1].isalpha() else part_text,
-        "whole": whole_text,
+        "part": plain(one.value, part.text) if not part.text[-1].isalpha() else part.text,
+        "whole": whole.text,
         "right": right,
     }
-    yield Mark(
-        span,
-        fields=fields,
-        suggestions=(replacement(span, right),),
-        related=(Related(part_span, "the part"), Related(whole_span, "the whole")),
-    )
+    related = (Related(part.span, "the part"), Related(whole.span, "the whole"))
+    yield Mark(span, fields=fields, suggestions=(replacement(span, right),), related=related)

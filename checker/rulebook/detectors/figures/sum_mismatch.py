@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from checker.facts.numbers import COUNT, FIGURE, plain, read_number
+from checker.facts.numbers import COUNT, FIGURE, like, plain, read_number
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
@@ -15,9 +15,16 @@ from checker.model.span import Span
 _OPEN = pattern(
     r"\b(?:including|at least|among|about|some|more than|nearly|almost|over|up to|around|such as|roughly|rest|others?|part of|less than|mostly)\b"
 )
+_PEOPLE = r"(?:people|persons|passengers|civilians|soldiers|men|women|children|students|workers|miners|migrants|tourists|residents)"
+_FATE = r"(?:dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests|arrested|detained|missing|rescued)"
+_PART = rf"{COUNT}(?: [a-z-]{{2,15}}){{1,3}}?"
 _DEAD = pattern(
-    rf"(?<![\w.,$€£])(?P<whole>{COUNT}) (?:people |were |are |of them )?(?:dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests)(?: in (?:all|total))?: (?P<list>[^.:;]{{8,140}})"
+    rf"(?<![\w.,$€£])(?P<whole>(?i:{COUNT})) (?:{_PEOPLE} )?(?:(?:were|are|have been|of them) )?{_FATE}(?: in (?:all|total))?: (?P<list>[^.:;]{{8,140}})"
 )
+_DEAD_LISTED = pattern(
+    rf"(?<![\w.,$€£])(?P<whole>(?i:{COUNT})) (?:{_PEOPLE} )?(?:(?:were|are|have been) )?{_FATE}, (?P<list>{_PART}(?:, {_PART}){{0,3}},? and {_PART})(?=[.;])"
+)
+_MONEY_LISTED = pattern(rf"(?P<sign>[$€£])(?P<whole>{FIGURE})(?: in (?:all|total))?: (?P<list>[^.:;]{{12,160}})")
 _OF_WHICH = pattern(rf"(?P<sign>[$€£])(?P<whole>{FIGURE}), of which (?P<list>[^.;]{{8,160}})")
 _SEATS = pattern(
     r"\b(?:of|has|with|the) (?P<whole>\d{1,4}) (?P<noun>seats|members|votes|places)\b(?P<list>[^.;:]{8,160})"
@@ -31,14 +38,22 @@ _NEAR = 600
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A closed list after a total must make it; parts of a whole may be fewer, never more."""
-    for match in _DEAD.finditer(facts.text):
-        yield from _closed(match, "", least=2)
+    for shape in (_DEAD, _DEAD_LISTED):
+        for match in shape.finditer(facts.text):
+            yield from _closed(match, "", least=2)
+    for match in _MONEY_LISTED.finditer(facts.text):
+        yield from _closed(match, _sign_of_parts(match), least=3)
     for match in _OF_WHICH.finditer(facts.text):
         yield from _closed(match, match["sign"], least=2)
     for match in _SEATS.finditer(facts.text):
         if " and " in match["list"]:
             yield from _closed(match, "", least=3)
     yield from _too_much(facts)
+
+
+def _sign_of_parts(match: re.Match[str]) -> str:
+    """The parts may leave the sign of the whole out."""
+    return match["sign"] if match["sign"] in match["list"] else ""
 
 
 def _closed(match: re.Match[str], sign: str, *, least: int) -> Iterator[Mark]:
@@ -96,19 +111,9 @@ def _mark(parts: Sequence[tuple[Span, str]], whole_span: Span, whole_text: str, 
         else max(parts, key=lambda p: read_number(p[1]).value)[0]
     )
     fixes = (
-        replacement(last_span, _like(right, last_text)),
+        replacement(last_span, like(right, last_text)),
         replacement(whole_span, plain(total / scale, "0.00") + (f" {magnitude}" if magnitude else "")),
     )
     return Mark(
         span, fields=fields, suggestions=fixes if right > 0 else fixes[1:], related=(Related(whole_span, "the whole"),)
     )
-
-
-def _like(value: Decimal, text: str) -> str:
-    magnitude = text.partition(" ")[2]
-    scale = (
-        read_number(f"1 {magnitude}").value
-        if magnitude in ("thousand", "million", "billion", "trillion")
-        else Decimal(1)
-    )
-    return plain(value / scale, "0.00") + (f" {magnitude}" if scale > 1 else "")

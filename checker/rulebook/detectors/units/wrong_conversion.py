@@ -12,7 +12,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
-_UNIT = r"[a-zA-Z°²]{1,14}(?: [a-z]{4,10})?"
+_UNIT = r"[a-zA-Z°²/]{1,14}(?: (?:per|an) hour| [a-z]{4,10})?"
 _PAIR = pattern(
     rf"(?<![\w.,$€£])(?P<a>{FIGURE})(?P<joint1>[ -]?)(?P<unit_a>{_UNIT}) ?\((?:about |around |roughly |some |nearly |approximately |almost )?(?P<b>{FIGURE})(?P<joint2>[ -]?)(?P<unit_b>{_UNIT})\)"
 )
