@@ -18,10 +18,15 @@ _SIBLING = pattern(
 )
 _PART = pattern(r"(?P<sign>[$€£]) ?(?P<value>\d[\d,.]{0,12}) (?P<magnitude>million|billion)", re.IGNORECASE)
 _RAISED = pattern(r"\b(?:rais|bring|increas|lift|tak|add)\w{0,6} .{0,90}\bto\s?\Z", re.IGNORECASE | re.DOTALL)
-# A price for one of something, a share price, a wage: small amounts are meant.
-_SMALL = pattern(
-    r"\s?(?:an?|per|each|for each|apiece|at|from|to|and|or|more|less|off|billed|tickets?|coins?|notes?|bills?|fee|entry|cents?|million|billion|trillion|thousand|m|bn|tn|k|hundred)\b|\s?[-–/]",
+# A magnitude follows after all, or a price for one of something.
+_WHOLE = pattern(
+    r"\s?(?:an?|per|each|for each|apiece|billed|tickets?|coins?|notes?|bills?|fee|entry|cents?|million|billion|trillion|thousand|m|bn|tn|k|hundred)\b|\s?[-–/]",
     re.IGNORECASE,
+)
+# A share price, a wage: small amounts may be meant, unless the sign stands apart or the text says what the amount is the total of.
+_SMALL = pattern(r"\s?(?:at|from|to|and|or|more|less|off)\b", re.IGNORECASE)
+_WORDED = pattern(
+    r"(?<![\w.,$€£])(?P<value>\d{1,3}\.\d) (?P<unit>euros|dollars|pounds|pesos|francs|roubles|rubles|yuan|hryvnias?|rupees|dinars|riyals|dirhams|reais|zlotys?|crowns|kronor|lira)\b(?! (?:an?|per|each|apiece)\b)"
 )
 _NEAR = 160
 
@@ -29,15 +34,25 @@ _NEAR = 160
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Needs a second sign: a blank after the sign, or one decimal, and an amount in millions near; where a total can't be below its part, says which."""
     for match in _AMOUNT.finditer(facts.text):
-        if _SMALL.match(match["after"]) or not _is_odd(match):
-            continue
         span = Span(match.start(), match.end("value"))
-        before = facts.text[max(0, span.start - _NEAR) : span.start]
-        near = before + facts.text[span.end : span.end + _NEAR]
-        if not _SIBLING.search(near.lower()):
-            continue
+        before, near = _around(facts.text, span)
         part = _part_of(before)
-        yield _deduced(facts, span, match, part) if part else _open(span, match)
+        if _WHOLE.match(match["after"]) or not _is_odd(match) or not _SIBLING.search(near.lower()):
+            continue
+        if part is not None:
+            yield _deduced(facts, span, match, part)
+        elif not _SMALL.match(match["after"]) or (match["gap"] and "." in match["value"]):
+            yield _open(span, f"{match['sign']}{match['value']}")
+    for match in _WORDED.finditer(facts.text):
+        span = Span(*match.span())
+        if re.search(rf" (?:million|billion|trillion) {match['unit']}\b", _around(facts.text, span)[1]):
+            yield _open(span, match["value"], f" {match['unit']}")
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """The words before a span, and those on both sides."""
+    before = text[max(0, span.start - _NEAR) : span.start]
+    return before, before + text[span.end : span.end + _NEAR]
 
 
 def _is_odd(match: re.Match[str]) -> bool:
@@ -53,7 +68,7 @@ def _part_of(before: str) -> re.Match[str] | None:
 def _deduced(facts: Facts, span: Span, match: re.Match[str], part: re.Match[str]) -> Mark:
     magnitude = part["magnitude"].lower()
     if magnitude != "million" or float(match["value"]) >= float(part["value"].replace(",", "")):
-        return _open(span, match)
+        return _open(span, f"{match['sign']}{match['value']}")
     shout = part["magnitude"].isupper()
     guess, other = f"{match['sign']}{match['value']} billion", "million"
     offset = max(0, span.start - _NEAR)
@@ -63,6 +78,6 @@ def _deduced(facts: Facts, span: Span, match: re.Match[str], part: re.Match[str]
     return Mark(span, "deduced", fields, answers, (Related(place, "a part of it"),))
 
 
-def _open(span: Span, match: re.Match[str]) -> Mark:
-    amounts = (f"{match['sign']}{match['value']} {magnitude}" for magnitude in ("million", "billion"))
-    return Mark(span, suggestions=tuple(replacement(span, amount) for amount in amounts))
+def _open(span: Span, amount: str, unit: str = "") -> Mark:
+    answers = (f"{amount} {magnitude}{unit}" for magnitude in ("million", "billion"))
+    return Mark(span, suggestions=tuple(replacement(span, answer) for answer in answers))

@@ -11,15 +11,17 @@ from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
 _AMOUNT = pattern(
-    r"(?P<sign>(?:US)?[$€£]?)(?<![\d.,])(?P<value>\d{1,4}\.\d{1,3}) (?P<magnitude>million|billion|trillion)(?P<unit> [a-z]{3,12})?"
+    r"(?P<sign>(?:US)?[$€£]?)(?<![\d.,])(?P<value>\d{1,4}(?:\.\d{1,3})?) (?P<magnitude>million|billion|trillion)(?P<noun> [a-z]{3,14})?"
 )
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Figures with decimals alone: round ones meet by chance. Units, where both are given, must agree."""
-    first: dict[tuple[str, str], re.Match[str]] = {}
+    """Figures with decimals; round ones, which meet by chance, only before the same noun."""
+    first: dict[tuple[str, str, str], re.Match[str]] = {}
     for match in _AMOUNT.finditer(facts.text):
-        key = (match["sign"], match["value"])
+        if "." not in match["value"] and match["noun"] is None:
+            continue
+        key = (match["sign"], match["value"], "" if "." in match["value"] else match["noun"])
         earlier = first.setdefault(key, match)
         if earlier["magnitude"] == match["magnitude"]:
             continue

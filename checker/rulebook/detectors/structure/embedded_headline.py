@@ -59,4 +59,9 @@ def _news(facts: Facts, span: Span) -> str:
 
 
 def _is_name(facts: Facts, word: str) -> bool:
-    return facts.resources.lexicon.is_name(word) and not facts.resources.lexicon.is_word(word.lower())
+    folded = word.lower()
+    if facts.resources.lexicon.is_word(folded):
+        return False
+    return facts.resources.lexicon.is_name(word) or any(
+        variant == folded for variant, _, _ in facts.resources.house_variants
+    )
