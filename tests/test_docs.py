@@ -7,6 +7,7 @@ A page is told to the program again by its fences, in order, in a folder of its 
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import json
 import os
@@ -26,6 +27,7 @@ from checker.app.checker import Checker
 from checker.engine.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
+from checker.rulebook.page import _KEYS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -221,7 +223,7 @@ def test_the_reference_names_every_option() -> None:
 def test_every_rule_that_a_page_names_exists(path: Path) -> None:
     text = FENCE.sub(lambda found: "" if found["language"] == "yaml" else found["body"], path.read_text("utf-8"))
     families = "|".join(sorted(FAMILIES))
-    for name in re.findall(rf"(?<![\w/.])(?:{families})/[a-z][a-z-]+(?![\w/.])", text):
+    for name in re.findall(rf"(?<![\w/.])(?:{families})/[a-z][a-z-]++(?![\w/]|\.(?:yaml|md|py))", text):
         assert name in CATALOGUE, name
     prefixes = "|".join(sorted({rule.code[:3] for rule in CATALOGUE}))
     for code in re.findall(rf"\b(?:{prefixes})\d{{3}}\b", text):
@@ -261,7 +263,10 @@ def test_the_reference_tells_every_field_of_the_schema() -> None:
 
 
 def test_the_reference_tells_every_key_of_a_rule_page() -> None:
-    from checker.rulebook import page
-
     text = (DOCS / "reference" / "rule-page.md").read_text("utf-8")
-    assert set(page._KEYS) <= set(CODE.findall(text))
+    assert set(_KEYS) <= set(CODE.findall(text))
+
+
+def test_the_python_page_tells_every_setting() -> None:
+    text = (DOCS / "how-to" / "use-from-python.md").read_text("utf-8")
+    assert {field.name for field in dataclasses.fields(Settings)} <= set(CODE.findall(text))

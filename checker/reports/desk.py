@@ -81,16 +81,20 @@ def context(finding: Finding, report: DocumentReport) -> Context:
     glued_before = source[start - 1 : start].strip() == "" or not before
     glued_after = source[end : end + 1].strip() == "" or not after
     return Context(
-        " ".join(before) + (" " if glued_before and before else ""),
+        _shown(" ".join(before)) + (" " if glued_before and before else ""),
         shortened(source[start:end]),
-        (" " if glued_after and after else "") + " ".join(after),
+        (" " if glued_after and after else "") + _shown(" ".join(after)),
     )
 
 
 def shortened(words: str) -> str:
     """Words on one line, their middle left out where they are long; what can't be seen is named."""
-    line = re.sub(r"\s+", " ", "".join(_visible(c) for c in words))
+    line = re.sub(r"\s+", " ", _shown(words))
     return line if len(line) <= _LONGEST_MARK else f"{line[:50].rstrip()} … {line[-30:].lstrip()}"
+
+
+def _shown(words: str) -> str:
+    return words if words.isprintable() else "".join(_visible(character) for character in words)
 
 
 def _visible(character: str) -> str:

@@ -28,10 +28,11 @@ _AUXILIARY = pattern(
 _SAID_TWICE = pattern(
     r"(?<![\w’'-])(?P<who>he|she|they|we|it) (?P<verb>said|says|told|added) (?P=who) (?P=verb)(?=[.,;]| (?:that|the|on)\b)"
 )
+_SAYING = "added|stated|announced|declared|explained|claimed|noted|stressed|indicated|insisted|affirmed|emphasi[sz]ed|underlined|pointed out"
 _THAT = pattern(
-    r"\bsaid (?P<verb>added|stated|announced|declared|explained|claimed|noted|warned|stressed|insisted|emphasi[sz]ed) that\b"
-    r"|\b(?:added|stated|announced|declared|explained|claimed|noted|stressed) said that\b"
-    r"|\b(?P<first>added|stated|announced|declared|explained|claimed|noted|stressed) saying that\b"
+    rf"\bsaid (?P<verb>{_SAYING}|warned)(?= (?:that|he|she|they|it)\b)"
+    rf"|\b(?P<other>{_SAYING}) said(?= (?:that|he|she|they|it|the)\b)"
+    r"|\b(?P<first>added|stated|announced|declared|explained|claimed|noted|stressed) saying(?= that\b)"
 )
 _WHAT = pattern(r"\b(?:what|all|everything|nothing|which|who|whom|(?:i|he|she|they|we|you|it))\b[\w ]{0,30}\Z")
 
@@ -46,8 +47,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         yield _mark(facts, match.start(), match.end(), words)
     for match in _THAT.finditer(facts.folded):
         if not _WHAT.search(facts.folded, max(0, match.start() - 36), match.start()):
-            better = match["verb"] or match["first"] or match[0].split()[0]
-            yield _mark(facts, match.start(), match.end() - len(" that"), better)
+            better = match["verb"] or match["first"] or match["other"]
+            yield _mark(facts, match.start(), match.end(), better)
 
 
 def _mark(facts: Facts, start: int, end: int, better: str) -> Mark:

@@ -14,7 +14,7 @@ _DAY = r"(?:on |last |this )?(?:monday|tuesday|wednesday|thursday|friday|saturda
 _HEARER = r"(?:reporters|journalists|the (?:newspaper|paper|agency|media|press|station|broadcaster)|reuters|afp|a news conference)"
 _VERB = (
     r"(?P<verb>said|says|told|added|adds|stated|announced|declared|warned|explained|reported|confirmed|claimed|noted|insisted"
-    r"|stressed|argued|recalled|assured|emphasi[sz]ed)"
+    r"|stressed|indicated|pointed out|underlined|affirmed|maintained|acknowledged|admitted|mentioned|remarked|commented|clarified|argued|recalled|assured|emphasi[sz]ed)"
 )
 _LEAD = (
     r"(?:(?:also|then|later|finally|further|moreover,?|however,?|in addition,?|"

@@ -35,13 +35,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield from _marks(facts, sorted(forms, key=lambda form: (-counts[form], places[form][0])), places)
 
 
+_LONG = 8
+_VOWELS = re.compile(r"(?<=.)[aeiou]")
+
+
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """The transliteration key: accents off, look-alike sounds as one, letters not doubled, the article off."""
     plain = re.sub(r"^(?:al|el)-", "", _unaccented(name))
     for old, new in _FOLDS:
         plain = plain.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", plain)
+    folded = re.sub(r"(.)\1+", r"\1", plain)
+    # In a long name no inner vowel tells two people apart.
+    return _VOWELS.sub("*", folded) if len(folded) >= _LONG else folded
 
 
 def _marks(facts: Facts, forms: list[str], places: Mapping[str, list[Span]]) -> Iterator[Mark]:

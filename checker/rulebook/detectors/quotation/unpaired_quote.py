@@ -12,7 +12,8 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 _SAID = pattern(
-    r",(?= (?:he|she|they|[A-ZÀ-Þ][\w-]{1,20}(?: [A-ZÀ-Þ][\w-]{1,20})?) (?:said|told|added|says|asked|wrote)\b)"
+    r",(?= (?:(?:he|she|they|[A-ZÀ-Þ][\w-]{1,20}(?: [A-ZÀ-Þ][\w-]{1,20})?) (?:said|told|added|says|asked|wrote)\b"
+    r"|(?:said|says|added|asked|wrote|told) (?:the|its|his|her|their|an?|one|[A-ZÀ-Þ])|according to ))"
 )
 _OPENS = '“"«„'
 

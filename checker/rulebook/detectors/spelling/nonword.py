@@ -73,11 +73,19 @@ def _is_slip(facts: Facts, word: str, better: str) -> bool:
     lexicon = facts.resources.lexicon
     if " " in better:
         return better.split()[1] in facts.resources.lines("run_on_words") and len(word) > 7
-    if better not in lexicon.frequent or _is_compound(facts, word) or _ENDING.sub("", word) == better:
+    compound = _is_compound(facts, word) and not _is_doubling(word, better)
+    if better not in lexicon.frequent or compound or _ENDING.sub("", word) == better:
         return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - already loaded by the suggestion
 
     return OSA.distance(word, better) == 1
+
+
+def _is_doubling(word: str, better: str) -> bool:
+    """“comission”: the same word but for a letter that is due twice, whatever a prefix makes of it."""
+    return len(better) == len(word) + 1 and any(
+        better == word[: at + 1] + word[at:] and word[at] in "bcdfglmnprst" for at in range(1, len(word))
+    )
 
 
 def _is_compound(facts: Facts, word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.facts.patterns import pattern
 from checker.facts.segments import Segment, SegmentKind
+from checker.facts.starters import STARTERS
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
@@ -15,11 +16,8 @@ from checker.rulebook.cutting import cut
 _JOINT = pattern(
     r"(?<=[a-z][”\"]) (?=[A-ZÀ-Þ])|(?<=[a-z]:) (?=[A-ZÀ-Þ])|(?<=[a-z]) (?=(?:An?|In|On|At|He|It|We|By|As|No|To|[A-ZÀ-Þ][a-z]{2,20}['’]?) )"
 )
-# A word that begins sentences, not names: with a capital and no stop before it, and in lower case what follows.
-_STARTER = pattern(
-    r"(?:The|An?|In|On|At|He|She|They|It|We|But|And|Some|Many|This|That|These|Those|His|Her|Its|Their|After|Before|When|While|If|However"
-    r"|For|As|By|With|From|No|There|Officials|Police|Authorities|Residents|Witnesses|Lawyers|Experts|Analysts|Critics) [a-z]"
-)
+# With a capital and no stop before it, and in lower case what follows.
+_STARTER = pattern(rf"{STARTERS} [a-z]")
 _WORD = pattern(r"[\w’'-]+")
 _ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|who|which|that|said|says)\b")
 _SPEAKS = pattern(r"\b(?:say|says|said|told|believe|believes|think|warn|expect)\b")

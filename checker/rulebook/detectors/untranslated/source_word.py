@@ -30,6 +30,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             ):
                 continue
             words = span.text(facts.text)
+            if len(words) > 1 and words.isupper():
+                continue
             better = in_case_of(words, meanings[word])
             yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
 
