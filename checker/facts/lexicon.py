@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -69,7 +69,12 @@ class Lexicon:
 
     @cached_property
     def _seen(self) -> set[str]:
-        """Words that were found known: texts share most of theirs."""
+        """Words that were found known."""
+        return set()
+
+    @cached_property
+    def _strangers(self) -> set[str]:
+        """Words that were found unknown."""
         return set()
 
     def is_word(self, word: str) -> bool:
@@ -101,12 +106,13 @@ class Lexicon:
             or self.is_name(folded)
         )
 
-    def unknown(self, words: Collection[str]) -> list[str]:
-        """The words that no list knows, in their order."""
-        strangers = [word for word in words if word not in self._seen and not self.knows(word)]
-        self._seen.update(words)
-        self._seen.difference_update(strangers)
-        return strangers
+    def unknown(self, words: frozenset[str]) -> frozenset[str]:
+        """The words that no list knows. Texts share most of their words: each is looked up once."""
+        fresh = words - self._seen - self._strangers
+        strangers = {word for word in fresh if not self.knows(word)}
+        self._strangers.update(strangers)
+        self._seen.update(fresh - strangers)
+        return words & self._strangers
 
     def words_starting(self, letter: str) -> list[str]:
         """All common words of a first letter (lower case)."""

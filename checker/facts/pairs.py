@@ -21,9 +21,9 @@ class PairTable:
         firsts = "|".join(sorted(self._seconds, key=len, reverse=True))
         self._first = re.compile(rf"(?<![\w’'.,-])(?i:({firsts})) (?=([a-z]{{1,12}})(?![\w’'.-]))")
 
-    def occurs(self, words: Sequence[str]) -> bool:
-        """Whether an impossible pair stands among folded words in order, whatever is between them."""
-        return not self._pairs.isdisjoint(pairwise(words))
+    def occurs(self, words: Sequence[str], folded: str) -> bool:
+        """Whether an impossible pair stands in a text, given its folded words in order: only a blank may be between."""
+        return any(f"{first} {second}" in folded for first, second in self._pairs.intersection(pairwise(words)))
 
     def find(self, text: str) -> Iterator[Span]:
         """The impossible pairs of a text, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
@@ -17,7 +18,8 @@ class Tokens:
 
     def __init__(self, text: str, folded: str) -> None:
         self._text = text
-        self.words: tuple[str, ...] = tuple(_WORD.findall(folded))
+        # A text repeats its words: each is kept once.
+        self.words: tuple[str, ...] = tuple(map(sys.intern, _WORD.findall(folded)))
 
     def __len__(self) -> int:
         return len(self.words)

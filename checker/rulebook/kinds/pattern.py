@@ -1,6 +1,6 @@
 """Kind ``pattern``: regular expressions, each with an optional replacement.
 
-data: ``find`` (a list of ``{match, replace, case, unless}``), ``ignore_case`` yes|no. A group named ``mark`` is the span (else the whole
+data: ``trigger`` (optional: a quick pattern without which nothing can be found), ``find`` (a list of ``{match, replace, case, unless}``), ``ignore_case`` yes|no. A group named ``mark`` is the span (else the whole
 match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion; empty: the words are cut);
 ``unless`` is a pattern that must not match the 40 characters around.
 """
@@ -26,8 +26,11 @@ def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Itera
     """The check of a page's data. Raises KeyError on data that can't be used."""
     flags = re.IGNORECASE if data.get("ignore_case", "no") == "yes" else 0
     entries = [_Entry(entry, flags) for entry in data["find"]]
+    trigger = pattern(data["trigger"], flags) if "trigger" in data else None
 
     def check(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+        if trigger is not None and trigger.search(facts.text) is None:
+            return
         for entry in entries:
             yield from entry.marks(facts)
 
@@ -36,6 +39,8 @@ def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Itera
 
 def check_data(data: Mapping[str, Any]) -> None:
     """Raises KeyError, re.error, or ValueError for a pattern that isn't linear."""
+    if fault := why_not_linear(data.get("trigger", "")):
+        raise ValueError(f"not linear: {fault}: {data['trigger'][:80]}")
     for entry in data["find"]:
         for source in filter(None, (entry["match"], entry.get("unless"))):
             if fault := why_not_linear(source):

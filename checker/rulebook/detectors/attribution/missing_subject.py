@@ -21,7 +21,7 @@ _LEAD = (
     rf"{_DAY},?|in a statement(?: {_DAY})?,?|at a (?:news|press) conference(?: {_DAY})?,?) )?"
 )
 _SENTENCE = pattern(
-    r"(?:(?<=[a-z0-9%)'][.!?] )|(?<=[.!?][”\"')] )|(?<=\n)|\A)(?P<mark>"
+    r"(?P<mark>"
     rf"{_LEAD}{_VERB} (?:(?:{_DAY}|in a statement)(?: (?:in a statement|{_DAY}))?,? )?(?:{_HEARER}(?: {_DAY})?(?P<heard>)|that))\b(?!,| (?:day|night|morning|week|year|same|was|is|about|much|way))"
 )
 # “Warned that it might break, families left”: the verb belongs to the clause after the comma.
@@ -33,7 +33,10 @@ _MAIN_CLAUSE = pattern(r"[^.!?\n]{3,160}?, (?!and |or |but |which |who |where |w
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Needs “that” or a hearer after the verb: “Said the mayor” has its speaker behind it."""
-    for match in _SENTENCE.finditer(facts.folded):
+    for segment in facts.segments:
+        match = _SENTENCE.match(facts.folded, segment.span.start)
+        if match is None:
+            continue
         span = Span(*match.span("mark"))
         words = span.text(facts.text)
         if not words[0].isupper() or words.isupper() or _belongs_to_a_later_clause(facts.folded, match):

@@ -41,6 +41,8 @@ _SHAPES = tuple(
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Recomputes the change from both figures, each within its rounding."""
+    if not any(sign in facts.folded for sign in ("percent", "per cent", "%")):
+        return
     for shape in _SHAPES:
         for match in shape.finditer(facts.text):
             if any(_SHARE.match(facts.text, match.end(name)) for name in ("from", "to")):

@@ -20,8 +20,8 @@ _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for all its places. Silent where nothing is near, or where the text uses the word as if it were one."""
-    unknown = set(facts.resources.lexicon.unknown(set(_LOWER.findall(facts.text))))
-    if not unknown:
+    unknown = facts.resources.lexicon.unknown(facts.vocabulary)
+    if not any(word in facts.text for word in unknown):
         return
     places: dict[str, list[Span]] = defaultdict(list)
     for match in _LOWER.finditer(facts.text):
@@ -53,7 +53,7 @@ def _is_name_elsewhere(facts: Facts, word: str) -> bool:
     return word.capitalize() in facts.text or word.upper() in facts.text
 
 
-def _among_strangers(facts: Facts, span: Span, unknown: set[str]) -> bool:
+def _among_strangers(facts: Facts, span: Span, unknown: frozenset[str]) -> bool:
     """Whether words of another language stand around it."""
     around = facts.text[max(0, span.start - 40) : span.start] + " " + facts.text[span.end : span.end + 40]
     return (not around.isascii() and bool(_FOREIGN.search(around))) or sum(

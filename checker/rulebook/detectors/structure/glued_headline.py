@@ -42,7 +42,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _headlines(facts: Facts, segment: Segment) -> Iterator[Span]:
     start, end = segment.span
-    for joint in _JOINT.finditer(facts.text, start, end):
+    for joint in _JOINT.finditer(facts.text, start, min(end, start + _LONGEST + 2)):
         head = Span(start, joint.start())
         if head.end - head.start > _LONGEST:
             break
