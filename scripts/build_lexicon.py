@@ -82,10 +82,10 @@ def dictionary(folder: Path) -> tuple[Affixes, list[tuple[str, str]]]:
 
 
 def write_grouped(path: Path, words: Iterable[str], head: str) -> None:
-    """One line for each two-letter start, words between blanks: found by a substring search."""
+    """One line for each start of three letters, words between blanks: found by a substring search."""
     groups: dict[str, list[str]] = defaultdict(list)
     for word in sorted(set(words)):
-        groups[word[:2].casefold()].append(word)
+        groups[word[:3].casefold()].append(word)
     lines = [f" {' '.join(group)} " for _, group in sorted(groups.items())]
     path.write_text(f"# {head}\n" + "\n".join(lines) + "\n", encoding="utf-8")
 

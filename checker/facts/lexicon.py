@@ -16,18 +16,18 @@ _PARTS = pattern(r"[-‑]")
 
 
 class _Groups:
-    """Words in lines by their first two letters. A word is searched for in its line: taking the lines apart would cost a short run more."""
+    """Words in lines by their first three letters. A word is searched for in its line: taking the lines apart would cost a short run more."""
 
     def __init__(self, path: Path, *, fold: bool = False) -> None:
         text = path.read_text(encoding="utf-8").partition("\n")[2]
         lines = (text.casefold() if fold else text).split("\n")
-        self._lines = {line[1:3].casefold(): line for line in lines if line}
+        self._lines = {line[1:4].strip().casefold(): line for line in lines if line}
         self._known: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
         known = self._known.get(word)
         if known is None:
-            line = self._lines.get(word[:2].casefold(), "")
+            line = self._lines.get(word[:3].casefold(), "")
             known = self._known[word] = f" {word} " in line and " " not in word
         return known
 
@@ -107,11 +107,11 @@ class Lexicon:
         )
 
     def unknown(self, words: frozenset[str]) -> frozenset[str]:
-        """The words that no list knows. Texts share most of their words: each is looked up once."""
-        fresh = words - self._seen - self._strangers
-        strangers = {word for word in fresh if not self.knows(word)}
+        """Of folded words of letters alone, those that no list knows. Texts share most of their words: each is looked up once."""
+        fresh = {word for word in words - self._seen - self._strangers if word.isalpha()}
+        strangers = {word for word in fresh if not self._is_known(word)}
         self._strangers.update(strangers)
-        self._seen.update(fresh - strangers)
+        self._seen.update(words - strangers)
         return words & self._strangers
 
     def words_starting(self, letter: str) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -76,13 +78,14 @@ class Resources:
         return own_names(self.names) if self.names else names_from(self.table("house_names"), "house_names.yaml")
 
     @cached_property
-    def house_variants(self) -> tuple[tuple[str, HouseName, str], ...]:
-        """Each variant of the table of names in force: its first word (folded, to look it up), its entry, and itself."""
-        return tuple(
-            ((_FIRST.findall(variant.lower()) or [""])[0], entry, variant)
-            for entry in self.house_names
-            for variant in entry.variants
-        )
+    def house_variants(self) -> Mapping[str, Sequence[tuple[HouseName, str]]]:
+        """The variants of the table of names in force, each with its entry, by their first word (folded)."""
+        found: dict[str, list[tuple[HouseName, str]]] = defaultdict(list)
+        for entry in self.house_names:
+            for variant in entry.variants:
+                first = _FIRST.match(variant.lower())
+                found[first[0] if first else ""].append((entry, variant))
+        return found
 
     @cached_property
     def digest(self) -> str:

@@ -1,6 +1,7 @@
 """Kind ``pattern``: regular expressions, each with an optional replacement.
 
-data: ``trigger`` (optional: a quick pattern without which nothing can be found), ``find`` (a list of ``{match, replace, case, unless}``), ``ignore_case`` yes|no. A group named ``mark`` is the span (else the whole
+data: ``trigger`` (optional: a quick pattern without which nothing can be found), ``find`` (a list of ``{match, replace, case, unless}``), ``ignore_case`` yes|no (yes: patterns are in lower case and
+are matched against the folded view). A group named ``mark`` is the span (else the whole
 match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion; empty: the words are cut);
 ``unless`` is a pattern that must not match the 40 characters around.
 """
@@ -24,15 +25,16 @@ _AROUND = 40
 
 def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
     """The check of a page's data. Raises KeyError on data that can't be used."""
-    flags = re.IGNORECASE if data.get("ignore_case", "no") == "yes" else 0
-    entries = [_Entry(entry, flags) for entry in data["find"]]
-    trigger = pattern(data["trigger"], flags) if "trigger" in data else None
+    folds = data.get("ignore_case", "no") == "yes"
+    entries = [_Entry(entry) for entry in data["find"]]
+    trigger = pattern(data["trigger"]) if "trigger" in data else None
 
     def check(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-        if trigger is not None and trigger.search(facts.text) is None:
+        view = facts.folded if folds else facts.text
+        if trigger is not None and trigger.search(view) is None:
             return
         for entry in entries:
-            yield from entry.marks(facts)
+            yield from entry.marks(facts, view)
 
     return check
 
@@ -55,18 +57,17 @@ def _unknown_group(source: str, template: str) -> str:
 
 
 class _Entry:
-    def __init__(self, entry: Mapping[str, str], flags: int) -> None:
-        self._pattern = pattern(entry["match"], flags)
+    def __init__(self, entry: Mapping[str, str]) -> None:
+        self._pattern = pattern(entry["match"])
         self._replace = entry.get("replace")
         self._case = entry.get("case", "main")
-        self._unless = pattern(entry["unless"], flags) if "unless" in entry else None
+        self._unless = pattern(entry["unless"]) if "unless" in entry else None
 
-    def marks(self, facts: Facts) -> Iterator[Mark]:
-        for match in self._pattern.finditer(facts.text):
-            around = facts.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-            if self._unless and self._unless.search(around):
+    def marks(self, facts: Facts, view: str) -> Iterator[Mark]:
+        for match in self._pattern.finditer(view):
+            if self._unless and self._unless.search(view[max(0, match.start() - _AROUND) : match.end() + _AROUND]):
                 continue
-            groups = {name: value or "" for name, value in match.groupdict().items()}
+            groups = {name: facts.text[slice(*match.span(name))] for name in match.groupdict("")}
             span = Span(*match.span("mark" if "mark" in groups else 0))
             if span.start == span.end:
                 continue

@@ -12,7 +12,7 @@ from checker.model.span import Span
 
 _LEAP_YEAR = 2024
 _HOUR = pattern(
-    r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d(?= (?:a\.m\.|p\.m\.|am|pm|o'clock|local time|GMT|UTC)\b)|(?<= at )2[5-9]:[0-5]\d(?![:\d])"
+    r"(?:2[5-9]|[3-9]\d)(?<![\d:.]..):[0-5]\d(?= (?:a\.m\.|p\.m\.|am|pm|o'clock|local time|GMT|UTC)\b)|2[5-9](?<= at ..):[0-5]\d(?![:\d])"
 )
 
 

@@ -18,6 +18,9 @@ _OPEN = pattern(
 _PEOPLE = r"(?:people|persons|passengers|civilians|soldiers|men|women|children|students|workers|miners|migrants|tourists|residents)"
 _FATE = r"(?:dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests|arrested|detained|missing|rescued)"
 _PART = rf"{COUNT}(?: [a-z-]{{2,15}}){{1,3}}?"
+# The rare parts of the patterns below, that exclude nearly every text.
+_COUNTED = pattern(rf"{_FATE}(?: in (?:all|total))?(?:: |, (?:{COUNT}))")
+_SEATED = pattern(r"[0-9] (?:seats|members|votes|places)\b")
 _DEAD = pattern(
     rf"(?<![\w.,$€£])(?P<whole>(?i:{COUNT})) (?:{_PEOPLE} )?(?:(?:were|are|have been|of them) )?{_FATE}(?: in (?:all|total))?: (?P<list>[^.:;]{{8,140}})"
 )
@@ -38,16 +41,18 @@ _NEAR = 600
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A closed list after a total must make it; parts of a whole may be fewer, never more."""
-    for shape in (_DEAD, _DEAD_LISTED):
-        for match in shape.finditer(facts.text):
-            yield from _closed(match, "", least=2)
+    if _COUNTED.search(facts.text):
+        for shape in (_DEAD, _DEAD_LISTED):
+            for match in shape.finditer(facts.text):
+                yield from _closed(match, "", least=2)
     for match in _MONEY_LISTED.finditer(facts.text):
         yield from _closed(match, _sign_of_parts(match), least=3)
     for match in _OF_WHICH.finditer(facts.text):
         yield from _closed(match, match["sign"], least=2)
-    for match in _SEATS.finditer(facts.text):
-        if " and " in match["list"]:
-            yield from _closed(match, "", least=3)
+    if _SEATED.search(facts.text):
+        for match in _SEATS.finditer(facts.text):
+            if " and " in match["list"]:
+                yield from _closed(match, "", least=3)
     yield from _too_much(facts)
 
 

@@ -15,9 +15,11 @@ _AROUND = 30
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Offers the house form, in capitals where the variant stands in capitals; the exempt phrases of an entry stay."""
-    for word, entry, variant in facts.resources.house_variants:
-        if word in facts.vocabulary and variant.lower() in facts.folded:
-            yield from _marks(facts, entry, variant)
+    variants = facts.resources.house_variants
+    for word in sorted(facts.vocabulary.intersection(variants)):
+        for entry, variant in variants[word]:
+            if variant.lower() in facts.folded:
+                yield from _marks(facts, entry, variant)
 
 
 def _marks(facts: Facts, entry: HouseName, variant: str) -> Iterator[Mark]:

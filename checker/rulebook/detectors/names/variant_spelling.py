@@ -16,6 +16,7 @@ from checker.model.span import Span
 _NAME = pattern(
     r"(?<![\w’'])(?:[ae]l-)?[A-ZÀ-Þ][a-zß-ÿ]{4,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]{2,20})?(?![\w])|(?<![\w’'])[AE]l-[A-ZÀ-Þ][a-zß-ÿ]{3,20}"
 )
+_CAPITAL = pattern(r"[A-ZÀ-Þ][a-zß-ÿ]{3,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]{2,20})?")
 # What transliteration and misreading confuse, brought to one letter each; vowels other than the first weigh least.
 _FOLDS = (("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("c", "k"), ("y", "i"), ("j", "i"), ("ou", "u"), ("oo", "u"))  # fmt: skip
 _MOST_RARE = 2
@@ -23,6 +24,8 @@ _MOST_RARE = 2
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """The rarer form occurs once or twice, no dictionary knows it, and both fold to one key."""
+    if not _may_vary(facts):
+        return
     places: dict[str, list[Span]] = defaultdict(list)
     for match in _NAME.finditer(facts.text):
         places[match[0]].append(Span(*match.span()))
@@ -33,6 +36,17 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for forms in keys.values():
         if len(forms) > 1:
             yield from _marks(facts, sorted(forms, key=lambda form: (-counts[form], places[form][0])), places)
+
+
+def _may_vary(facts: Facts) -> bool:
+    """Whether two words with a capital share a key, one of them unknown: a quick look that spares most texts the search."""
+    unknown = facts.resources.lexicon.unknown(facts.vocabulary)
+    forms: dict[str, str] = {}
+    for name in set(_CAPITAL.findall(facts.text)):
+        other = forms.setdefault(key_of(name), name)
+        if other != name and (name.lower() in unknown or other.lower() in unknown):
+            return True
+    return False
 
 
 _LONG = 8

@@ -62,6 +62,4 @@ def _is_name(facts: Facts, word: str) -> bool:
     folded = word.lower()
     if facts.resources.lexicon.is_word(folded):
         return False
-    return facts.resources.lexicon.is_name(word) or any(
-        variant == folded for variant, _, _ in facts.resources.house_variants
-    )
+    return facts.resources.lexicon.is_name(word) or folded in facts.resources.house_variants

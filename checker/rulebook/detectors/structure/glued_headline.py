@@ -14,7 +14,7 @@ from checker.rulebook.cutting import cut
 
 # A closing quotation mark straight before a capital; a colon before one; a lower-case word before one.
 _JOINT = pattern(
-    r"(?<=[a-z][”\"]) (?=[A-ZÀ-Þ])|(?<=[a-z]:) (?=[A-ZÀ-Þ])|(?<=[a-z]) (?=(?:An?|In|On|At|He|It|We|By|As|No|To|[A-ZÀ-Þ][a-z]{2,20}['’]?) )"
+    r" (?:(?<=[a-z][”\"] )(?=[A-ZÀ-Þ])|(?<=[a-z]: )(?=[A-ZÀ-Þ])|(?<=[a-z] )(?=(?:An?|In|On|At|He|It|We|By|As|No|To|[A-ZÀ-Þ][a-z]{2,20}['’]?) ))"
 )
 # With a capital and no stop before it, and in lower case what follows.
 _STARTER = pattern(rf"{STARTERS} [a-z]")

@@ -9,9 +9,8 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 
-_COUNTER = pattern(
-    r"\[\+\d{1,6} chars\]|(?:\[(?:\.{3}|…)\]|(?:\.{3}|…) ?\[?(?:[Rr]ead|[Ss]ee|[Ll]earn)? ?[Mm]o(?:re)?\]?)(?=\s{0,5}\Z)"
-)
+_COUNTER = pattern(r"\[\+\d{1,6} chars\]")
+_TAIL = pattern(r"(?:\[(?:\.{3}|…)\]|(?:\.{3}|…) ?\[?(?:[Rr]ead|[Ss]ee|[Ll]earn)? ?[Mm]o(?:re)?\]?)(?=\s{0,5}\Z)")
 # The last sentence: it begins after a stop, or with the paragraph, and has no stop of its own.
 _LAST = pattern(r"(?:\A|(?<=[.!?])[”\"’')]{0,2}\s)(?P<words>[^.!?]{1,260})\Z")
 _LAST_WORD = pattern(r"(?P<word>[\w’'-]{1,31})(?P<dots>…|\.{3})?\s{0,5}\Z")
@@ -26,7 +25,7 @@ _LONGEST = 280
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """The mark of a feed that cuts its texts, or a last sentence that ends in a lower-case word and nothing else."""
-    marks = list(_COUNTER.finditer(facts.text))
+    marks = [*_COUNTER.finditer(facts.text), *_TAIL.finditer(facts.text, max(0, len(facts.text) - _LONGEST))]
     yield from (Mark(Span(*match.span())) for match in marks)
     paragraphs = facts.paragraphs
     if marks or not paragraphs or facts.text.count(" ") < _LEAST_WORDS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -12,6 +14,7 @@ from checker.rulebook.cutting import cut
 
 _WORD = pattern(r"[^\W\d_]{1,30}")
 _LEAST_WORDS = 4
+_LEAST_STOPS = 2
 
 
 @cache
@@ -20,18 +23,21 @@ def _stop_words(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Evidence: two stop words of the language, more of them than English ones, and most other words unknown."""
+    """Evidence: two stop words of other languages, no English one, and most other words unknown."""
     foreign = _stop_words(facts.resources.rows("foreign_stop_words"))
-    if len(foreign & facts.vocabulary) < 2:
+    hits = foreign & facts.vocabulary
+    if len(hits) < _LEAST_STOPS:
         return
     english = frozenset(facts.resources.lines("english_stop_words"))
-    for segment in facts.segments:
-        words = _WORD.findall(facts.folded, *segment.span)
-        if len(words) < _LEAST_WORDS or facts.quoted.touching(segment.span):
+    places = re.finditer(rf"\b(?:{'|'.join(map(re.escape, sorted(hits)))})\b", facts.folded)
+    counts = Counter(facts.segments.index_at(place.start()) for place in places)
+    for index in sorted(index for index, count in counts.items() if count >= _LEAST_STOPS and index >= 0):
+        span = facts.segments[index].span
+        words = _WORD.findall(facts.folded, *span)
+        if len(words) < _LEAST_WORDS or not english.isdisjoint(words) or facts.quoted.touching(span):
             continue
-        stops = sum(word in foreign for word in words)
-        if stops >= 2 and not any(word in english for word in words) and _mostly_unknown(facts, words):
-            yield Mark(segment.span, suggestions=(cut(facts.text, segment.span), Suggestion("translate it", ())))
+        if _mostly_unknown(facts, words):
+            yield Mark(span, suggestions=(cut(facts.text, span), Suggestion("translate it", ())))
 
 
 def _mostly_unknown(facts: Facts, words: list[str]) -> bool:
