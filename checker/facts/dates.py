@@ -30,6 +30,9 @@ _DATE = pattern(
     rf"\b(?:{_WEEKDAY})?(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month1>{_MONTH})|(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
 
+_MONTH_NAME = pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_AROUND = 36
+
 
 class DateMention(NamedTuple):
     """A date in a text: where, its weekday ("" for none) with its place, and its parts; ``year`` 0 where none is written."""
@@ -51,8 +54,17 @@ class DateMention(NamedTuple):
 
 
 def find_dates(text: str) -> list[DateMention]:
-    """Dates with a day and a month, in order."""
-    return [_mention(match) for match in _DATE.finditer(text)]
+    """Dates with a day and a month, in order. Looks around the names of months alone."""
+    found: list[DateMention] = []
+    at = 0
+    for name in _MONTH_NAME.finditer(text):
+        if name.start() < at:
+            continue
+        match = _DATE.search(text, max(at, name.start() - _AROUND), name.end() + _AROUND)
+        if match is not None:
+            found.append(_mention(match))
+            at = match.end()
+    return found
 
 
 def _mention(match: re.Match[str]) -> DateMention:

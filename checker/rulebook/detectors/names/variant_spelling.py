@@ -39,16 +39,25 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _may_vary(facts: Facts) -> bool:
-    """Whether two words with a capital share a key, one of them unknown: a quick look that spares most texts the search."""
+    """Whether an unknown word with a capital shares its key with another: a quick look that spares most texts the search."""
     unknown = facts.resources.lexicon.unknown(facts.vocabulary)
-    forms: dict[str, str] = {}
+    alike: dict[str, list[str]] = defaultdict(list)
     for name in set(_CAPITAL.findall(facts.text)):
-        other = forms.setdefault(key_of(name), name)
-        if other != name and (name.lower() in unknown or other.lower() in unknown):
-            return True
-    return False
+        alike[name[0].translate(_INITIALS)].append(name)
+    return any(
+        key_of(stranger) == key_of(name)
+        for names in alike.values()
+        if len(names) > 1
+        for stranger in names
+        if stranger.lower() in unknown or "-" in stranger
+        for name in names
+        if name != stranger and abs(len(name) - len(stranger)) <= _MOST_APART
+    )
 
 
+# Initials that fold to one letter.
+_INITIALS = str.maketrans("CQZWYJPÀÁÂÄÅÉÈÊÓÒÔÖÚÙÛÜÍÎÇŠŽÑ", "KKSVIIFAAAAAEEEOOOOUUUUIIKSSN")
+_MOST_APART = 5
 _LONG = 8
 _VOWELS = re.compile(r"(?<=.)[aeiou]")
 

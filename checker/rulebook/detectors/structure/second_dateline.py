@@ -16,9 +16,7 @@ _PLACE = (
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _AGENCY = r" \([A-Z][\w./ ]{1,30}\)"
-_DATELINE = pattern(
-    rf"(?:(?<=[.!?”\"] )|(?<=\n))(?P<mark>{_PLACE}(?:{_DATE}(?:{_AGENCY})?|{_AGENCY}) ?(?:[–—-]|--))(?= ?[“\"]?[A-ZÀ-Þ])"
-)
+_DATELINE = pattern(rf"(?P<mark>{_PLACE}(?:{_DATE}(?:{_AGENCY})?|{_AGENCY}) ?(?:[–—-]|--))(?= ?[“\"]?[A-ZÀ-Þ])")
 
 
 # Before it, a story must have begun: headlines and credits stand before a dateline too.

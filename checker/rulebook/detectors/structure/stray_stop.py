@@ -9,12 +9,10 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-# A lower-case word of two letters or more before the stop, a lower-case word after it.
-_STOP = pattern(
-    r"(?<![\w.@/-])(?P<before>[a-zà-öø-ÿ][\w’'-]{1,30})\. (?P<word>[a-zà-öø-ÿ](?![’'])[\w’'-]{1,30}|[ai])(?![\w.@/])"
-)
-
-
+# A lower-case word of two letters or more after the stop, and one before it.
+_STOP = pattern(r"\. (?P<word>[a-zà-öø-ÿ](?![’'])[\w’'-]{1,30}|[ai])(?![\w.@/])")
+_BEFORE = pattern(r"(?<![\w.@/-])[a-zà-öø-ÿ][\w’'-]{1,30}\Z")
+_LONGEST = 34
 # What begins a sentence far more often than it goes on with one.
 _SUBJECT = frozenset({"he", "she", "they", "we", "it", "i", "this", "there", "these", "however"})
 
@@ -23,12 +21,17 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Joins the two halves; the word after the stop is given a capital only where a person says so."""
     for match in _STOP.finditer(facts.text):
         word = match["word"]
-        if f"{match['before'].lower()}." in facts.resources.abbreviations or not facts.resources.lexicon.knows(word):
+        found = _BEFORE.search(facts.text, max(0, match.start() - _LONGEST), match.start())
+        if (
+            found is None
+            or f"{found[0].lower()}." in facts.resources.abbreviations
+            or not facts.resources.lexicon.knows(word)
+        ):
             continue
-        span = Span(*match.span())
-        joined = replacement(span, f"{match['before']} {word}")
+        before, span = found[0], Span(found.start(), match.end())
+        joined = replacement(span, f"{before} {word}")
         if word in _SUBJECT:
-            two = replacement(span, f"{match['before']}. {word.capitalize()}")
+            two = replacement(span, f"{before}. {word.capitalize()}")
             yield Mark(span, "start", {"word": word}, (joined, two))
         else:
             yield Mark(span, fields={"word": word}, suggestions=(joined,))
