@@ -118,7 +118,7 @@ def as_of(report: dict[str, Any], before: dict[str, Any]) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=named)
+@pytest.mark.parametrize("path", [ROOT / "README.md", *WRITTEN], ids=named)
 def test_a_page_tells_what_the_program_does_now(path: Path, tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     now = Retelling(tmp_path).page(text)

@@ -13,7 +13,7 @@ from checker.facts.language import language_of
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
-from checker.model.errors import SourceError, UsageError
+from checker.model.errors import CheckerError, SourceError, UsageError
 from checker.model.readability import Readability
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.model.span import LineIndex
@@ -108,6 +108,7 @@ class Checker:
             readability=self._readability(facts) if self.settings.readability else None,
             failed=failed,
             notes=tuple(notes),
+            unassessed=tuple(_unassessed(facts)),
             encoding=source.encoding,
         )
 
@@ -120,10 +121,19 @@ class Checker:
         return score(sentences, len(facts.segments) - len(sentences))
 
 
+def _unassessed(facts: Facts) -> Iterator[str]:
+    undated = sum(1 for mention in facts.dates if mention.weekday and mention.near(facts.document.date) is None)
+    if undated:
+        yield f"whether {undated} weekday{'s fit their dates' if undated > 1 else ' fits its date'}: the year isn't told (--date says when the story is from)"
+
+
 def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
-    """The report on a text."""
+    """The report on a text. Raises CheckerError for a text in a language that no rule reads."""
     checker = Checker(settings or Settings(readability=False))
-    return next(checker.check_source(Source("text", text), checker.summary()))
+    summary = checker.summary()
+    for report in checker.check_source(Source("text", text), summary):
+        return report
+    raise CheckerError(f"the text is out of scope: {summary.out_of_scope[0].reason}")
 
 
 def check_paths(paths: Iterable[str | Path], settings: Settings | None = None) -> tuple[list[DocumentReport], Summary]:

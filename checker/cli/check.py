@@ -10,6 +10,7 @@ from pathlib import Path
 from checker.app.checker import Checker
 from checker.cli.options import stdin_bytes
 from checker.cli.outputs import Output, outputs_of, wants_readability
+from checker.cli.progress import told
 from checker.engine.settings import Settings
 from checker.model.errors import SourceError
 from checker.model.report import DocumentReport, SkippedInput, Summary
@@ -35,11 +36,19 @@ def run(paths: Sequence[Path], settings: Settings, look: Look) -> int:
     outputs = outputs_of(look.format, look.output, color=look.color, verbose=look.verbose, statistics=look.statistics)
     checker = Checker(replace(settings, readability=settings.readability and wants_readability(outputs)))
     summary = checker.summary()
-    _write(outputs, _reports(checker, paths, summary, look), summary, checker.catalogue.digest)
+    reports = _reports(checker, paths, summary, look)
+    if sys.stderr.isatty() and not look.quiet and not _prints_to_terminal(outputs):
+        reports = told(reports)
+    _write(outputs, reports, summary, checker.catalogue.digest)
     if not look.quiet:
         for line in complaints(summary):
             sys.stderr.write(f"checker: {line}\n")
     return summary.exit_code
+
+
+def _prints_to_terminal(outputs: Sequence[Output]) -> bool:
+    """A report that scrolls by tells how far the run is, and a counter would stand in its lines."""
+    return any(output.path is None for output in outputs) and sys.stdout.isatty()
 
 
 def show_files(paths: Sequence[Path]) -> int:

@@ -65,7 +65,7 @@ def run(paths: Sequence[Path], settings: Settings, choice: Choice, way: Way) -> 
             summary.skipped.append(SkippedInput(source.path, str(error).removeprefix(f"{source.path}: ")))
             continue
         _tell(checker, source, fixed, summary, way)
-    for line in complaints(summary):
+    for line in () if way.quiet else complaints(summary):
         sys.stderr.write(f"checker: {line}\n")
     if way.diff and summary.exit_code != 3:
         return int(changes)

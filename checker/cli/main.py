@@ -133,6 +133,7 @@ def fix(  # noqa: PLR0917 - a command's options are its parameters
     encoding: Encoding = "",
     date: Date = "",
     title: Title = "",
+    language: Language = "auto",
     stdin_filename: StdinName = "",
     allow_empty: AllowEmpty = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of what was done.")] = False,
@@ -143,7 +144,7 @@ def fix(  # noqa: PLR0917 - a command's options are its parameters
 
     settings = settings_from(
         select=select, ignore=ignore, preview=preview, fail_on=fail_on, accept=accept, names=names, encoding=encoding,
-        date=date, title=title, allow_empty=allow_empty, readability=False,
+        date=date, title=title, language=language, allow_empty=allow_empty, readability=False,
     )  # fmt: skip
     choice = command.choice_from(review=review, answers=answer or (), only=only or ())
     raise typer.Exit(command.run(paths, settings, choice, command.Way(diff, interactive, stdin_filename, quiet)))

@@ -32,6 +32,7 @@ _DATE = pattern(
 
 _MONTH_NAME = pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _AROUND = 36
+_NEAR_DAYS = 60
 
 
 class DateMention(NamedTuple):
@@ -51,6 +52,14 @@ class DateMention(NamedTuple):
             return datetime.date(self.year, self.month, self.day) if self.year else None
         except ValueError:
             return None
+
+    def near(self, story: str) -> datetime.date | None:
+        """The date; one without a year as the day nearest to the story's (ISO, or ""), where that is within two months."""
+        if self.year or not story:
+            return self.date
+        told = datetime.date.fromisoformat(story)
+        days = (self._replace(year=told.year + shift).date for shift in (-1, 0, 1))
+        return next((day for day in days if day is not None and abs((day - told).days) <= _NEAR_DAYS), None)
 
 
 def find_dates(text: str) -> list[DateMention]:

@@ -55,7 +55,9 @@ def _in_block(text: str, block: Span) -> list[Quotation]:
             found.append(Quotation(Span(opened, at + 1), paired=True))
             opened = None
         elif mark in "“«„":
-            found.append(_unpaired(text, opened, at))
+            # Of opening marks in a row, the last one opens.
+            if at > opened + 1:
+                found.append(_unpaired(text, opened, at))
             opened = at
     if opened is not None:
         found.append(_unpaired(text, opened, block.end))

@@ -41,6 +41,8 @@ class DocumentReport(NamedTuple):
     score: float | None = None
     failed: tuple[FailedRule, ...] = ()
     notes: tuple[str, ...] = ()
+    unassessed: tuple[str, ...] = ()
+    """What the rules could not tell for want of a fact, in words."""
     encoding: str = "utf-8"
 
     @property

@@ -162,11 +162,9 @@ def readability_lines(report: DocumentReport) -> list[str]:
     return lines
 
 
-def not_assessed(report: DocumentReport, *, dated: bool = False) -> list[str]:
+def not_assessed(report: DocumentReport) -> list[str]:
     """What a run can't tell."""
-    found = ["whether it says what its source says: there is no source to compare with"]
-    if not dated:
-        found.append("weekdays without a full date")
+    found = ["whether it says what its source says: there is no source to compare with", *report.unassessed]
     withheld = [finding for finding in report.open if finding.withheld]
     if withheld:
         waiting = "1 fix waits" if len(withheld) == 1 else f"{len(withheld)} fixes wait"

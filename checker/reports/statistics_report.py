@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from checker.model.report import DocumentReport, Summary
-from checker.reports.desk import context
+from checker.reports.desk import context, plural
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
@@ -25,4 +25,4 @@ def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> I
     yield f"{'count':>6}  {'per 10,000 words':>16}  {'severity':8}  rule\n"
     for key, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:6}  {10_000 * count / max(1, words):16.2f}  {key[0]:8}  {key[1]:32} {excerpts[key]}\n"
-    yield f"{summary.files} files, {words} words\n"
+    yield f"{plural(summary.files, 'file')}, {plural(words, 'word')}\n"

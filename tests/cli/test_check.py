@@ -131,7 +131,7 @@ def test_statistics_count_by_rule_in_place_of_the_report(run: Runner) -> None:
     assert head.split() == ["count", "per", "10,000", "words", "severity", "rule"]
     assert (first.split()[0], first.split()[3]) == ("2", "structure/stray-stop")
     assert (second.split()[0], second.split()[3]) == ("1", "duplication/doubled-word")
-    assert (last, ran.code) == ("1 files, 29 words", 1)
+    assert (last, ran.code) == ("1 file, 29 words", 1)
 
 
 def test_quiet_leaves_the_report_alone_and_says_nothing_else(run: Runner) -> None:

@@ -10,9 +10,9 @@ from checker.model.mark import Mark, Related, replacement
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Full dates alone: a date without a year may be of any."""
+    """Full dates, and those near the day that the story is known to be from: any other date without a year may be of any."""
     for mention in facts.dates:
-        date = mention.date
+        date = mention.near(facts.document.date)
         if not mention.weekday or date is None or WEEKDAYS[date.weekday()] == mention.weekday:
             continue
         right = WEEKDAYS[date.weekday()]

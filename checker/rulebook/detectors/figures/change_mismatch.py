@@ -25,6 +25,11 @@ _FROM = rf"from {_ABOUT}[$€£]?(?P<from>{FIGURE}){_WORDS}{{0,4}}"
 # What tells the change after both figures: “, or by 20 percent”, “, a rise of 20 percent”, “, a 20 percent rise”, “(20 percent)”.
 _TAIL = rf"(?:, | \(| – | — )(?:or |up |down |by |i\.e\. |an? {_NAME} of |an? )?(?:by )?{_ABOUT}{_PERCENT}"
 _AHEAD = rf"(?:by )?{_ABOUT}{_PERCENT},?"
+# What every shape has, quick to exclude: two figures in one breath.
+_TWO_FIGURES = pattern(
+    r"from \D{0,14}\d[\d,.]{0,14}\D{0,50} to \D{0,14}\d|to \D{0,14}\d[\d,.]{0,14}\D{0,50} from \D{0,14}\d"
+    r"|(?:(?:19|20)\d\d|last year|year ago|year earlier|year before) and [$€£]?\d"
+)
 # Figures that are shares themselves change in points.
 _SHARE = pattern(r" ?(?:%|percent|per cent|points)")
 _SHAPES = tuple(
@@ -41,7 +46,9 @@ _SHAPES = tuple(
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Recomputes the change from both figures, each within its rounding."""
-    if not any(sign in facts.folded for sign in ("percent", "per cent", "%")):
+    if _TWO_FIGURES.search(facts.text) is None or not any(
+        sign in facts.folded for sign in ("percent", "per cent", "%")
+    ):
         return
     for shape in _SHAPES:
         for match in shape.finditer(facts.text):

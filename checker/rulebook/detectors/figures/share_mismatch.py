@@ -16,6 +16,10 @@ _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?) ?(?:%|percent|per cent)"
 _WORDS = r"(?: [a-zà-ÿ’'-]{2,20})"
 _THE = r"(?:the |its |all |their |his |her )?"
 _OR = r"(?:,? or (?:about |some |nearly |almost )?| \((?:about |some |nearly |almost )?)"
+# What every shape has, quick to exclude.
+_SHARED = pattern(
+    r"(?:or|\() ?(?:about |some |nearly |almost )?\d{1,3}(?:\.\d)? ?(?:%|percent|per cent)|(?:%|percent|per cent)(?: of [a-z ]{2,20}:|:| \(| of the) ?\d"
+)
 # Part and whole in one sentence, in the orders in which news puts them.
 _OF = (
     pattern(rf"(?<![\w.,$€£])(?P<part>{FIGURE}) of {_THE}(?P<whole>{FIGURE}){_WORDS}{{1,4}}{_OR}{_PERCENT}"),
@@ -37,6 +41,8 @@ _NEAR = 420
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """“n of m, or p percent”; “n, or p percent of the cost” with the cost before; “p percent of the m votes” with two counts that make m before."""
+    if _SHARED.search(facts.text) is None:
+        return
     for shape in _OF:
         for match in shape.finditer(facts.text):
             yield from _compared(match, _figure(match, "part"), _figure(match, "whole"))

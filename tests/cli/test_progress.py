@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from checker import check_text
+from checker.cli import progress
+from checker.model.report import DocumentReport
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.conftest import Runner
+
+REPORT = check_text("The council met on Monday.")
+
+
+def reports(count: int) -> Iterator[DocumentReport]:
+    return (REPORT for _ in range(count))
+
+
+def test_a_short_run_is_not_told() -> None:
+    out = io.StringIO()
+    assert len(list(progress.told(reports(50), out))) == 50
+    assert not out.getvalue()
+
+
+def test_a_long_run_is_counted_and_the_line_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    monkeypatch.setattr(progress, "_BETWEEN", 0)
+    out = io.StringIO()
+    assert len(list(progress.told(reports(3), out))) == 3
+    assert "checked 3 files: text" in out.getvalue()
+    assert out.getvalue().endswith("\r\x1b[K")
+
+
+def test_nothing_is_counted_into_a_pipe(run: Runner) -> None:
+    run.write("a.txt", "The council met on Monday.\n")
+    assert run("check", "a.txt").stderr == ""
+
+
+def test_a_run_on_a_terminal_ends_without_a_counter_left(run: Runner) -> None:
+    run.write("a.txt", "The council met on Monday.\n")
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "check", "a.txt", "-o", "out.txt"],
+        cwd=run.folder, stderr=theirs, stdout=subprocess.DEVNULL, check=False, env=run.environment(),
+    )  # fmt: skip
+    os.close(theirs)
+    os.set_blocking(ours, False)
+    try:
+        left = os.read(ours, 1000)
+    except (BlockingIOError, OSError):
+        left = b""
+    os.close(ours)
+    assert (done.returncode, left) == (0, b"")
