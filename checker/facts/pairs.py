@@ -1,35 +1,45 @@
-"""Pairs of function words that never stand together."""
+"""Pairs of words that never stand together."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.model.span import Span
 
-# Two lower-case words with one blank between; the first may begin a sentence. Names are left alone.
-_CAPITALS = frozenset({"May", "Will", "Us", "It", "Who"})
+# A first word with a capital begins a sentence, or is a name: these are names more often.
+_NAMES = frozenset({"May", "Will", "Us", "It", "Who"})
+_GLUE_BEFORE = frozenset("’'.,-_")
+_GLUE_AFTER = frozenset("’'.-_")
 
 
 class PairTable:
-    """The table as one pattern: a first word, then one of its seconds."""
+    """The table: a first word, then its seconds."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._seconds = {first: frozenset(rest.split()) for first, _, rest in (line.partition(": ") for line in lines)}
-        self._pairs = frozenset((first, second) for first, seconds in self._seconds.items() for second in seconds)
-        firsts = "|".join(sorted(self._seconds, key=len, reverse=True))
-        self._first = re.compile(rf"(?<![\w’'.,-])(?i:({firsts})) (?=([a-z]{{1,12}})(?![\w’'.-]))")
+        rows = (line.partition(": ") for line in lines)
+        self._pairs = frozenset((first, second) for first, _, rest in rows for second in rest.split())
 
-    def occurs(self, words: Sequence[str], folded: str) -> bool:
-        """Whether an impossible pair stands in a text, given its folded words in order: only a blank may be between."""
-        return any(f"{first} {second}" in folded for first, second in self._pairs.intersection(pairwise(words)))
+    def find(self, text: str, folded: str, words: Sequence[str]) -> Iterator[Span]:
+        """The impossible pairs of a text with one blank between, in order; ``words`` are its folded words in order."""
+        found = []
+        for first, second in self._pairs.intersection(pairwise(words)):
+            pair = f"{first} {second}"
+            at = folded.find(pair)
+            while at >= 0:
+                span = Span(at, at + len(pair))
+                if _stands_free(text, span) and _is_plain(text, span, len(first)):
+                    found.append(span)
+                at = folded.find(pair, at + 1)
+        return iter(sorted(found))
 
-    def find(self, text: str) -> Iterator[Span]:
-        """The impossible pairs of a text, in order."""
-        for match in self._first.finditer(text):
-            first = match[1]
-            if match[2] in self._seconds[first.lower()] and (
-                first.islower() or (first[1:].islower() and first not in _CAPITALS)
-            ):
-                yield Span(match.start(), match.end(2))
+
+def _stands_free(text: str, span: Span) -> bool:
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    return not (before.isalnum() or before in _GLUE_BEFORE or after.isalnum() or after in _GLUE_AFTER)
+
+
+def _is_plain(text: str, span: Span, length: int) -> bool:
+    """In lower case, but for an initial capital that is not a name's."""
+    first, second = text[span.start : span.start + length], text[span.start + length + 1 : span.end]
+    return second.islower() and (first.islower() or (first[1:].islower() and first not in _NAMES))

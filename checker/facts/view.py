@@ -10,7 +10,7 @@ from checker.facts.folding import folded
 from checker.facts.patterns import pattern
 from checker.facts.protected import protected_spans
 from checker.facts.quotations import Quotation, find_quotations
-from checker.facts.repeats import repeated_lengths
+from checker.facts.repeats import Repeats, find_repeats
 from checker.facts.resources import Resources
 from checker.facts.segments import Segments, find_segments
 from checker.facts.spans import SpanSet
@@ -50,9 +50,9 @@ class Facts:
         return frozenset(self.text)
 
     @cached_property
-    def repeats(self) -> frozenset[int]:
-        """The numbers of words, 1 to 9, of which some run stands again at once: rules on repetition look no further without."""
-        return repeated_lengths(self.tokens.words)
+    def repeats(self) -> Repeats:
+        """Which runs of words stand again at once: rules on repetition look no further without."""
+        return find_repeats(self.tokens.words)
 
     @cached_property
     def segments(self) -> Segments:

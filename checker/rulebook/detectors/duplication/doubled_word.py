@@ -16,7 +16,7 @@ _TWICE = pattern(
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Safe for function words; other words are left to review, those that may stand twice to nobody."""
-    if 1 not in facts.repeats:
+    if 1 not in facts.repeats.lengths:
         return
     listed = {word: kind for word, kind in facts.resources.rows("doubled_words")}  # noqa: C416 - rows are of any length
     for match in _TWICE.finditer(facts.text):

@@ -14,7 +14,7 @@ _AGAIN = pattern(r"(?<![\w’'.,-])(\w[\w’'-]{0,24}(?: \w[\w’'-]{0,24}){1,8}
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Keeps the words once; a phrase of one word repeated, or joined by and, is an idiom."""
-    if facts.repeats <= {1}:
+    if facts.repeats.lengths <= {1}:
         return
     for match in _AGAIN.finditer(facts.folded):
         words = match[1].split()

@@ -14,7 +14,7 @@ _LOOP = pattern(r"(?<![\wâ€™'-])(\w{2,20}(?: \w{1,20}){0,2})(?: \1){2,40}(?![\wâ
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Nothing is proposed: what should have stood there is lost."""
-    if facts.repeats.isdisjoint((1, 2, 3)):
+    if facts.repeats.loops.isdisjoint((1, 2, 3)):
         return
     for match in _LOOP.finditer(facts.folded):
         if not match[1].replace(" ", "").isdigit():

@@ -18,6 +18,7 @@ _OPEN = pattern(
 _PEOPLE = r"(?:people|persons|passengers|civilians|soldiers|men|women|children|students|workers|miners|migrants|tourists|residents)"
 _FATE = r"(?:dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests|arrested|detained|missing|rescued)"
 _PART = rf"{COUNT}(?: [a-z-]{{2,15}}){{1,3}}?"
+_FATES = frozenset(_FATE.removeprefix("(?:").removesuffix(")").split("|"))
 # The rare parts of the patterns below, that exclude nearly every text.
 _COUNTED = pattern(rf"{_FATE}(?: in (?:all|total))?(?:: |, (?:{COUNT}))")
 _SEATED = pattern(r"[0-9] (?:seats|members|votes|places)\b")
@@ -41,7 +42,7 @@ _NEAR = 600
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A closed list after a total must make it; parts of a whole may be fewer, never more."""
-    if _COUNTED.search(facts.text):
+    if not _FATES.isdisjoint(facts.vocabulary) and _COUNTED.search(facts.text):
         for shape in (_DEAD, _DEAD_LISTED):
             for match in shape.finditer(facts.text):
                 yield from _closed(match, "", least=2)

@@ -20,10 +20,8 @@ def _table(lines: tuple[str, ...]) -> PairTable:
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A warning; an error where a sentence has two of them. Quotations are left alone."""
     table = _table(facts.resources.lines("impossible_pairs"))
-    if not table.occurs(facts.tokens.words, facts.folded):
-        return
     by_segment: dict[int, list[Span]] = defaultdict(list)
-    for span in table.find(facts.text):
+    for span in table.find(facts.text, facts.folded, facts.tokens.words):
         if not facts.quoted.touching(span):
             by_segment[facts.segments.index_at(span.start)].append(span)
     for spans in by_segment.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
@@ -16,11 +17,16 @@ _AFTER = pattern(r" ([\w'-]{1,30})")
 _NEAR = 32
 
 
+@cache
+def _by_word(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, tuple[str, ...]]:
+    return {row[0]: row for row in rows}
+
+
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Fires where the word straight before or straight after gives it away: either word fits elsewhere."""
-    for wrong, right, before, after in facts.resources.rows("confused_words"):
-        if wrong not in facts.vocabulary:
-            continue
+    table = _by_word(facts.resources.rows("confused_words"))
+    for wrong in sorted(facts.vocabulary.intersection(table)):
+        _, right, before, after = table[wrong]
         for match in re.finditer(rf"(?<![\w'-]){wrong}(?![\w'-])", facts.folded):
             span = Span(*match.span())
             company = _company(facts, span, before.split(), after.split())

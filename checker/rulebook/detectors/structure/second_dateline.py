@@ -25,6 +25,8 @@ _LEAST_WORDS = 25
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A place in capitals with a date or an agency, and a dash; the story's own is a block of its own kind."""
+    if not any(dash in facts.text for dash in ("–", "—", "-")):
+        return
     own = [block.span for block in facts.document.blocks if block.kind is BlockKind.DATELINE]
     for match in _DATELINE.finditer(facts.text):
         span = Span(*match.span("mark"))
