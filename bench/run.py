@@ -72,6 +72,7 @@ def _check(files: Sequence[Path], *options: str) -> Command:
 def _many(files: Sequence[Path], rounds: int) -> Iterator[Row]:
     commands = {
         "checker": _check(files, "--format", "concise"),
+        "checker in one process": _check(files, "--format", "concise", "--jobs", "1"),
         "checker, JSON without readability": _check(files, "--format", "json", "--no-readability"),
         "checker, JSON with readability": _check(files, "--format", "json"),
         **peers.commands(files),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
+from checker.app.jobs import FILES_A_PROCESS, MOST_PROCESSES, Check, Checked, jobs_for
 from checker.engine.run import Engine
 from checker.engine.settings import Settings
 from checker.engine.suppressions import read_suppressions, suppress
@@ -30,6 +33,7 @@ class Checker:
     def __init__(self, settings: Settings | None = None, catalogue: Catalogue | None = None) -> None:
         self.settings = settings or Settings()
         self.catalogue = catalogue or Catalogue.shipped()
+        self._shipped = catalogue is None
         self.resources = Resources(self.settings.accepted, self.settings.names)
         if self.settings.names:
             # A table that can't be used is wrong usage, to be told before any file is read.
@@ -67,8 +71,37 @@ class Checker:
 
     def check_paths(self, paths: Iterable[Path], summary: Summary) -> Iterator[DocumentReport]:
         """A report for each document of each path, in order; ``summary`` is complete at the end."""
+        paths = list(paths)
+        jobs = self._jobs(paths)
+        if jobs > 1:
+            yield from self._in_parallel(paths, summary, jobs)
+            return
         for source, _ in self.sources(paths, summary):
             yield from self.check_source(source, summary)
+
+    def check_file(self, path: Path) -> Checked:
+        """What comes of one file."""
+        summary = self.summary()
+        reports = tuple(self.check_paths([path], summary))
+        return Checked(reports, tuple(summary.skipped), tuple(summary.out_of_scope))
+
+    def _jobs(self, paths: Sequence[Path]) -> int:
+        """One process unless there are files enough for several, and each could build this checker again from its settings."""
+        if not self._shipped or self.settings.jobs == 1:
+            return 1
+        enough = (self.settings.jobs or MOST_PROCESSES) * FILES_A_PROCESS
+        return jobs_for(sum(1 for _ in islice(discover(paths), enough)), self.settings.jobs)
+
+    def _in_parallel(self, paths: Sequence[Path], summary: Summary, jobs: int) -> Iterator[DocumentReport]:
+        from checker.app.parallel import check_in_parallel  # noqa: PLC0415 - costs as much as checking many files
+
+        files = (found if isinstance(found, Path) else Path(found.path) for found in discover(paths))
+        for checked in check_in_parallel(files, partial(_check_of, self.settings), jobs):
+            summary.skipped.extend(checked.skipped)
+            summary.out_of_scope.extend(checked.out_of_scope)
+            for report in checked.reports:
+                summary.add(report)
+                yield report
 
     def check_source(self, source: Source, summary: Summary) -> Iterator[DocumentReport]:
         """The reports of one source's documents, counted in ``summary``; a document in a language that no rule reads is out of scope."""
@@ -119,6 +152,11 @@ class Checker:
         place = facts.document.offsets.place
         sentences = [(*place(span)[1:], span.text(facts.text)) for span in facts.scoreable]
         return score(sentences, len(facts.segments) - len(sentences))
+
+
+def _check_of(settings: Settings) -> Check:
+    """The check of a process of its own."""
+    return Checker(replace(settings, jobs=1)).check_file
 
 
 def _unassessed(facts: Facts) -> Iterator[str]:

@@ -97,6 +97,9 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
         bool, typer.Option("--show-files", help="List the files that would be read, and stop.")
     ] = False,
     allow_empty: AllowEmpty = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", help="Processes to check with; 0: one a processor.")
+    ] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but the report.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show codes, ids and what was covered.")] = False,
 ) -> None:
@@ -106,7 +109,7 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
 
     settings = settings_from(
         select=select, ignore=ignore, preview=preview, fail_on=fail_on, accept=accept, names=names, encoding=encoding,
-        date=date, title=title, language=language, allow_empty=allow_empty, readability=not no_readability,
+        date=date, title=title, language=language, allow_empty=allow_empty, readability=not no_readability, jobs=jobs,
     )  # fmt: skip
     look = command.Look(format, tuple(output or ()), stdin_filename, color, statistics, quiet, verbose)
     raise typer.Exit(command.show_files(paths) if show_files else command.run(paths, settings, look))

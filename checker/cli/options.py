@@ -25,9 +25,12 @@ def settings_from(
     language: str = "auto",
     allow_empty: bool = False,
     readability: bool = True,
+    jobs: int = 0,
 ) -> Settings:
     """The Settings of a command line. Raises UsageError for a value that can't be."""
     _check_date(date)
+    if jobs < 0:
+        raise UsageError(f"--jobs is {jobs}; it is a number of processes, or 0 for as many as there are processors")
     if names is not None and not names.is_file():
         raise UsageError(f"--names: no file {names.as_posix()}")
     return Settings(
@@ -43,6 +46,7 @@ def settings_from(
         accepted=frozenset(word for path in accept or () for word in _accepted(path)),
         names=names,
         allow_empty=allow_empty,
+        jobs=jobs,
     )
 
 

@@ -25,3 +25,5 @@ class Settings:
     names: Path | None = None
     allow_empty: bool = False
     suppressions: bool = True
+    jobs: int = 0
+    """How many processes may check; 0: as many as there are processors, where there are files enough."""
