@@ -25,5 +25,6 @@ class Settings:
     names: Path | None = None
     allow_empty: bool = False
     suppressions: bool = True
-    jobs: int = 0
-    """How many processes may check; 0: as many as there are processors, where there are files enough."""
+    jobs: int = 1
+    """How many processes may check; 0: as many as there are processors, where there are files enough. A program that calls this library asks for it:
+    where processes are spawned, its main module is imported again."""
