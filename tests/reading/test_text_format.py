@@ -137,7 +137,7 @@ def test_a_megabyte_of_one_thing_is_cut_into_blocks_in_bounded_time(line: str) -
     text = "." + line * (1_000_000 // len(line))
     begun = time.process_time()
     assert document(text).blocks
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < 12
 
 
 def test_a_long_line_takes_no_more_memory_than_its_text() -> None:
