@@ -28,6 +28,7 @@ class SegmentKind(StrEnum):
 
     PROSE = "prose"
     SHOUT = "shout"
+    PROMO = "promo"
     FRAGMENT = "fragment"
     LABEL = "label"
 

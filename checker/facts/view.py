@@ -8,6 +8,7 @@ from functools import cached_property
 from checker.facts.dates import DateMention, find_dates
 from checker.facts.folding import folded
 from checker.facts.patterns import pattern
+from checker.facts.promos import promo_table, tell_promos
 from checker.facts.protected import protected_spans
 from checker.facts.quotations import Quotation, find_quotations
 from checker.facts.repeats import Repeats, find_repeats
@@ -57,7 +58,10 @@ class Facts:
     @cached_property
     def segments(self) -> Segments:
         """The typed segments."""
-        return find_segments(self.text, self.document.blocks, self.resources)
+        found = find_segments(self.text, self.document.blocks, self.resources)
+        calls = promo_table(self.resources.rows("promo_phrases")).find(self.folded, self.vocabulary)
+        blocks = frozenset(block.span for block in self.document.blocks)
+        return tell_promos(found, self.text, calls, self.quoted, blocks)
 
     @cached_property
     def quotations(self) -> list[Quotation]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.furniture import is_promo
 from checker.facts.patterns import pattern
 from checker.facts.segments import SegmentKind
 from checker.facts.view import Facts
@@ -23,7 +22,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A cut; a question where its names or figures stand nowhere else in the text."""
     for number, segment in enumerate(facts.segments):
         span = segment.span
-        if segment.kind is not SegmentKind.SHOUT or facts.quoted.touching(span) or is_promo(facts, span):
+        if segment.kind is not SegmentKind.SHOUT or facts.quoted.touching(span):
             continue
         if not _stands_between(facts, number) or len(_WORD.findall(facts.text, *span)) < _LEAST_WORDS - 1:
             continue
