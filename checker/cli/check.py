@@ -39,11 +39,16 @@ def run(paths: Sequence[Path], settings: Settings, look: Look) -> int:
     reports = _reports(checker, paths, summary, look)
     if sys.stderr.isatty() and not look.quiet and not _prints_to_terminal(outputs):
         reports = told(reports)
-    _write(outputs, reports, summary, checker.catalogue.digest)
+    _write(outputs, reports, summary, _digest(checker, outputs))
     if not look.quiet:
         for line in complaints(summary):
             sys.stderr.write(f"checker: {line}\n")
     return summary.exit_code
+
+
+def _digest(checker: Checker, outputs: Sequence[Output]) -> str:
+    """Of the rules, for the formats that show it."""
+    return checker.catalogue.digest if any(output.format in ("json", "jsonl") for output in outputs) else ""
 
 
 def _prints_to_terminal(outputs: Sequence[Output]) -> bool:

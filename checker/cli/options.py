@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -56,6 +55,8 @@ def _check_date(date: str) -> None:
 
 
 def _is_day(date: str) -> bool:
+    import datetime  # noqa: PLC0415 - only where a date is given
+
     try:
         datetime.date.fromisoformat(date)
     except ValueError:

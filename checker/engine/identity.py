@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 
@@ -27,4 +26,6 @@ def neighbours(text: str, span: Span) -> tuple[str, str]:
 
 
 def _hash(*parts: str) -> str:
+    import hashlib  # noqa: PLC0415 - a text without findings needs none
+
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -149,4 +148,6 @@ class Lexicon:
     @cached_property
     def digest(self) -> str:
         """Changes when the accepted words do."""
+        import hashlib  # noqa: PLC0415 - costs more than most texts, and few ask
+
         return hashlib.blake2b("\n".join(sorted(self.accepted)).encode(), digest_size=8).hexdigest()

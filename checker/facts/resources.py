@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -90,6 +89,8 @@ class Resources:
     @cached_property
     def digest(self) -> str:
         """Changes whenever a table does."""
+        import hashlib  # noqa: PLC0415 - costs more than most texts, and few ask
+
         digest = hashlib.blake2b(digest_size=8)
         for path in sorted(DATA.rglob("*.*")):
             digest.update(f"{path.name} {path.stat().st_size}".encode())

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import json
 import os
-import tempfile
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from checker.model.version import VERSION
 
-_FORMAT = "1"
+_FORMAT = "2"
 # Another checkout or version may use its own copy in turn with this one.
 _KEPT_SECONDS = 7 * 24 * 3600
 
@@ -31,15 +31,17 @@ def compiled(name: str, files: Sequence[Path], build: Callable[[Sequence[Path]],
 
     A cache that can't be read or written is done without.
     """
-    cache = _folder() / f"{name}-{_key(files)}.json"
+    key = _key(files)
+    cache = _folder() / f"{name}-{zlib.crc32(key.encode()):08x}.json"
     try:
-        return json.loads(cache.read_bytes())
-    except (OSError, ValueError):
-        made = build(files)
-    try:
-        _write(cache, json.dumps(made, ensure_ascii=False))
-    except OSError:
-        return made
+        kept = json.loads(cache.read_bytes())
+        if kept["key"] == key:
+            return kept["made"]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    made = build(files)
+    with contextlib.suppress(OSError):
+        _write(cache, json.dumps({"key": key, "made": made}, ensure_ascii=False))
     return made
 
 
@@ -49,15 +51,15 @@ def _folder() -> Path:
 
 
 def _key(files: Sequence[Path]) -> str:
-    digest = hashlib.blake2b(f"{_FORMAT} {VERSION}".encode(), digest_size=12)
-    for file in files:
-        stat = file.stat()
-        digest.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+    """Told in full beside what is kept: a hash of few digits names the file, and would not prove that it is the right one."""
+    stats = ((file, file.stat()) for file in files)
+    return "\n".join([_FORMAT, VERSION, *(f"{file} {stat.st_size} {stat.st_mtime_ns}" for file, stat in stats)])
 
 
 def _write(path: Path, text: str) -> None:
     """Written whole or not at all: two runs may come at once."""
+    import tempfile  # noqa: PLC0415 - only where a cache is made
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as stream:

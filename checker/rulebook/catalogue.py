@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +29,17 @@ _KINDS = ("pattern", "phrases")
 class Catalogue:
     """The rules by name, in the order of their names."""
 
-    def __init__(self, rules: Iterable[RuleInfo], digest: str) -> None:
+    def __init__(self, rules: Iterable[RuleInfo], pages: Sequence[Any] = ()) -> None:
         self._rules = {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}
-        self.digest = digest
+        self._pages = pages
         _check_whole(self._rules)
+
+    @cached_property
+    def digest(self) -> str:
+        """16 hex digits that change whenever a page does."""
+        import hashlib  # noqa: PLC0415 - costs more than the rest of the catalogue, and few reports show it
+
+        return hashlib.blake2b(json.dumps(self._pages).encode(), digest_size=8).hexdigest()
 
     @classmethod
     def shipped(cls) -> Catalogue:
@@ -53,8 +59,7 @@ class Catalogue:
     @classmethod
     def _from_pages(cls, pages: Sequence[Any]) -> Catalogue:
         rules = [read_page(Path(path), family, values) for family, path, values in pages]
-        digest = hashlib.blake2b(json.dumps([values for _, _, values in pages]).encode(), digest_size=8).hexdigest()
-        return cls(rules, digest)
+        return cls(rules, [values for _, _, values in pages])
 
     def __iter__(self) -> Iterator[RuleInfo]:
         return iter(self._rules.values())
