@@ -10,7 +10,7 @@ from pathlib import Path
 from checker.facts.patterns import pattern
 
 _FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
-_FREQUENT = 15_000
+_FREQUENT = 20_000
 _PARTS = pattern(r"[-‑]")
 
 
@@ -142,7 +142,7 @@ class Lexicon:
 
     @cached_property
     def frequent(self) -> frozenset[str]:
-        """The 15,000 most frequent words."""
+        """The 20,000 most frequent words."""
         return frozenset(self._by_frequency.split(None, _FREQUENT)[:_FREQUENT])
 
     @cached_property

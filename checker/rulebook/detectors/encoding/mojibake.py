@@ -11,6 +11,9 @@ from checker.model.span import Span
 
 # What the first bytes of UTF-8 sequences look like in Windows-1252, with what follows them there.
 _SIGN = pattern(r"[ÂÃâÅÐÑð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+# The last byte of a closing quotation mark has no character there, and was dropped.
+_CLOSER = "â€"
+_LOST = pattern(r"(?<=[\w.,!?…])â€(?=[\s.,;:!?)]|\Z)")
 _WORD = pattern(r"\S{1,80}")
 
 
@@ -26,7 +29,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         last = word.end()
         better = _decoded(word[0])
-        if better:
+        if not better and _LOST.search(word[0]):
+            at = start + word[0].index(_CLOSER)
+            span = Span(at, at + len(_CLOSER))
+            yield Mark(span, "lost", suggestions=(replacement(span, "”"),))
+        elif better:
             core, mended = _without_edges(word[0], better)
             at = start + word[0].index(core)
             yield Mark(Span(at, at + len(core)), suggestions=(replacement(Span(at, at + len(core)), mended),))

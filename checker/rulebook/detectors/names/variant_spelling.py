@@ -58,7 +58,7 @@ def _may_vary(facts: Facts) -> bool:
 # Initials that fold to one letter.
 _INITIALS = str.maketrans("CQZWYJPÀÁÂÄÅÉÈÊÓÒÔÖÚÙÛÜÍÎÇŠŽÑ", "KKSVIIFAAAAAEEEOOOOUUUUIIKSSN")
 _MOST_APART = 5
-_LONG = 8
+_LONG = 6
 _VOWELS = re.compile(r"(?<=.)[aeiou]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
@@ -11,10 +12,17 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
+_SAYS = r"(?:said|says|told|added|adds|asked|asks|wrote|writes|continued|explained|recalled|noted|insisted|warned|admitted|joked|stated|reported|tweeted|replied)"
+_WHO = r"(?:he|she|they|it|[A-ZÀ-Þ][\w-]{1,20}(?: [A-ZÀ-Þ][\w-]{1,20})?)"
 _SAID = pattern(
-    r",(?= (?:(?:he|she|they|[A-ZÀ-Þ][\w-]{1,20}(?: [A-ZÀ-Þ][\w-]{1,20})?) (?:said|told|added|says|asked|wrote)\b"
+    rf",(?= (?:{_WHO} (?:said|told|added|says|asked|wrote)\b"
     r"|(?:said|says|added|asked|wrote|told) (?:the|its|his|her|their|an?|one|[A-ZÀ-Þ])|according to ))"
 )
+# The speaker at the end of the paragraph: the speech ended before.
+_SAID_AT_END = pattern(
+    rf",(?= (?:{_WHO} {_SAYS}|{_SAYS} (?:the |its |his |her |their |an? |one )?[\w-]{{2,20}})[^“”\"«»]{{0,60}}\Z)"
+)
+_LAST_WORDS = 120
 _OPENS = '“"«„'
 
 
@@ -23,10 +31,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     quotations = facts.quotations
     for quotation, following in zip_longest(quotations, quotations[1:]):
         span = quotation.span
-        if quotation.paired or _goes_on(facts, span, following):
+        if quotation.paired:
+            continue
+        said = _said_at_end(facts, span, following)
+        if said is None and _goes_on(facts, span, following):
             continue
         closer = "”" if facts.text[span.start] == "“" else facts.text[span.start]
-        said = _SAID.search(facts.text, *span)
+        said = said or _SAID.search(facts.text, *span)
         if said is None and not _opened_again(facts, span, following):
             continue
         at = said.end() if said else span.end
@@ -41,6 +52,14 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 ),
             ),
         )
+
+
+def _said_at_end(facts: Facts, span: Span, following: Quotation | None) -> re.Match[str] | None:
+    """Where the speech ended, if its speaker closes the paragraph and no other mark stands before."""
+    block = facts.block_at(span.start)
+    if (following is not None and following.span.start < block.end) or facts.text[span.start] == '"':
+        return None
+    return _SAID_AT_END.search(facts.text, max(span.start, block.end - _LAST_WORDS), block.end)
 
 
 def _opened_again(facts: Facts, span: Span, following: Quotation | None) -> bool:

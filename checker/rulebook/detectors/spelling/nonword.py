@@ -11,8 +11,9 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-_LOWER = pattern(r"(?<![\w’'.@/#-])[a-z]{4,30}(?![\w@/-]|[’'][a-z])")
+_LOWER = pattern(r"(?<![\w’'.@/#*-])[a-z]{4,30}(?![\w@/-]|[’'][a-z])")
 _MOST = 2
+_LEAST_HALF = 4
 # Letters that English has in names alone, in a lower-case word.
 _FOREIGN = pattern(r"\b[a-z]{0,15}[áéíóúñãõçêôàèìòùäöüßøåæœ][a-zà-ÿ]{0,15}\b")
 _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
@@ -89,10 +90,10 @@ def _is_doubling(word: str, better: str) -> bool:
 
 
 def _is_compound(facts: Facts, word: str) -> bool:
-    """Two words in one, or a known word behind a prefix."""
-    lexicon = facts.resources.lexicon
-    if any(
-        lexicon.is_word(word[len(prefix) :]) for prefix in facts.resources.lines("prefixes") if word.startswith(prefix)
-    ):
+    """Two frequent words in one, or a frequent word behind a prefix."""
+    frequent = facts.resources.lexicon.frequent
+    if any(word[len(prefix) :] in frequent for prefix in facts.resources.lines("prefixes") if word.startswith(prefix)):
         return True
-    return any(word[:cut] in lexicon.frequent and word[cut:] in lexicon.frequent for cut in range(3, len(word) - 2))
+    return any(
+        word[:cut] in frequent and word[cut:] in frequent for cut in range(_LEAST_HALF, len(word) - _LEAST_HALF + 1)
+    )

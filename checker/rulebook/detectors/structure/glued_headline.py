@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from checker.facts.dates import WEEKDAYS
 from checker.facts.patterns import pattern
 from checker.facts.segments import Segment, SegmentKind
 from checker.facts.starters import STARTERS
@@ -101,8 +102,12 @@ def _is_clause(facts: Facts, found: list[str]) -> bool:
         or any(_AUXILIARY.match(w) for w in found)
     ):
         return False
+    if not found[-1].islower() and found[-1] not in WEEKDAYS:
+        # A name goes on behind the joint.
+        return False
+    singular = not found[0].endswith("s") and found[1].islower() and found[1].endswith("s") and verbs.finite(found[1])
     plural = found[0].endswith("s") and found[1].islower() and verbs.base(found[1])
-    return plural or any(w.islower() and verbs.only_verb(w) for w in found[1:4])
+    return singular or plural or any(w.islower() and verbs.only_verb(w) for w in found[1:4])
 
 
 def _starts_afresh(facts: Facts, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.facts.patterns import pattern
+from checker.facts.starters import STARTERS
 from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
@@ -18,6 +19,8 @@ _LAST_WORD = pattern(r"(?P<word>[\w’'-]{1,31})(?P<dots>…|\.{3})?\s{0,5}\Z")
 _OPEN = pattern(
     r"(?:the|a|an|and|or|but|of|to|in|at|by|with|from|that|which|who|is|are|was|were|has|have|had|will|would|his|her|its|their|because|than|also|then)\Z"
 )
+# The beginning of a sentence of the story, not of a credit or a caption.
+_BEGUN = pattern(rf"{STARTERS}(?: |['’]|\Z)|All |Every |Each |Such |Several |Almost |Perhaps ")
 _LEAST_WORDS = 20
 _LEAST_LAST_WORDS = 5
 _LONGEST = 280
@@ -37,13 +40,22 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _is_open(facts: Facts, paragraph: Span, word: str, *, dotted: bool) -> bool:
+    several = len(facts.paragraphs) > 1
     if _OPEN.match(word):
-        return len(facts.paragraphs) > 1 or facts.text.count(".", *paragraph) > 0
-    if dotted or not word.islower() or not word.isalpha():
+        return several or facts.text.count(".", *paragraph) > 0
+    if dotted or not word[-1].isalpha():
         return False
     sentence = _LAST.search(facts.text[max(paragraph.start, paragraph.end - _LONGEST) : paragraph.end])
-    if sentence is None or sentence.start() > 0:
-        return True
+    if sentence is None:
+        return word.islower()
     words = sentence["words"].split()
     verb = any(word.islower() and facts.resources.verbs.finite(word) for word in words)
-    return verb and len(words) > _LEAST_LAST_WORDS and len(facts.paragraphs) > 1
+    begun = _BEGUN.match(sentence["words"]) is not None
+    if sentence.start() > 0:
+        return word.islower() or begun or (verb and len(words) > _LEAST_LAST_WORDS)
+    return several and (begun or (verb and len(words) > _LEAST_LAST_WORDS)) and not _is_title(words)
+
+
+def _is_title(words: list[str]) -> bool:
+    """Most words with a capital: a headline, or a credit."""
+    return len(words) > 1 and sum(word[:1].isupper() for word in words) * 2 > len(words)
