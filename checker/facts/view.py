@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+from checker.facts.attributions import Attribution, find_attributions
 from checker.facts.dates import DateMention, find_dates
 from checker.facts.folding import folded
+from checker.facts.names import NameMention, find_names
 from checker.facts.patterns import pattern
 from checker.facts.promos import promo_table, tell_promos
 from checker.facts.protected import protected_spans
+from checker.facts.quantities import Quantity, find_quantities
 from checker.facts.quotations import Quotation, find_quotations
 from checker.facts.repeats import Repeats, find_repeats
 from checker.facts.resources import Resources
@@ -82,6 +85,21 @@ class Facts:
     def dates(self) -> list[DateMention]:
         """Dates with a day and a month, in order."""
         return find_dates(self.text)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Figures with sign, magnitude, unit and qualifier, in order."""
+        return find_quantities(self.text)
+
+    @cached_property
+    def names(self) -> list[NameMention]:
+        """People with their titles and given names, in order."""
+        return find_names(self.text)
+
+    @cached_property
+    def attributions(self) -> list[Attribution]:
+        """Speakers with their verbs of saying, in order."""
+        return find_attributions(self.text, self.resources.rows("say_verbs"))
 
     @cached_property
     def year(self) -> int:

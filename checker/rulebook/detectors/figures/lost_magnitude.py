@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.facts.patterns import pattern
+from checker.facts.quantities import Quantity
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
@@ -13,10 +15,6 @@ from checker.model.span import Span
 _AMOUNT = pattern(
     r"(?<![\w.,$€£])(?P<sign>(?:US)?[$€£])(?P<gap> ?)(?P<value>\d{1,3}(?:\.\d)?)(?![\w,.]?\d|[\w%-])(?=(?P<after>.{0,24}))"
 )
-_SIBLING = pattern(
-    r"[$€£] ?\d[\d,.]{0,12}[ -](?:million|billion|trillion)|\d[\d,.]{0,12} (?:million|billion|trillion) [a-z]{3,12}"
-)
-_PART = pattern(r"(?P<sign>[$€£]) ?(?P<value>\d[\d,.]{0,12}) (?P<magnitude>million|billion)", re.IGNORECASE)
 _RAISED = pattern(r"\b(?:rais|bring|increas|lift|tak|add)\w{0,6} .{0,90}\bto\s?\Z", re.IGNORECASE | re.DOTALL)
 # A magnitude follows after all, or a price for one of something.
 _WHOLE = pattern(
@@ -35,47 +33,51 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Needs a second sign: a blank after the sign, or one decimal, and an amount in millions near; where a total can't be below its part, says which."""
     for match in _AMOUNT.finditer(facts.text):
         span = Span(match.start(), match.end("value"))
-        before, near = _around(facts.text, span)
-        part = _part_of(before)
-        if _WHOLE.match(match["after"]) or not _is_odd(match) or not _SIBLING.search(near.lower()):
+        near = [other for other in _near(facts, span) if other.is_large and (other.sign or other.unit)]
+        if _WHOLE.match(match["after"]) or not _is_odd(match) or not near:
             continue
+        part = _part_of(facts, span, near)
         if part is not None:
             yield _deduced(facts, span, match, part)
         elif not _SMALL.match(match["after"]) or (match["gap"] and "." in match["value"]):
             yield _open(span, f"{match['sign']}{match['value']}")
     for match in _WORDED.finditer(facts.text):
         span = Span(*match.span())
-        if re.search(rf" (?:million|billion|trillion) {match['unit']}\b", _around(facts.text, span)[1]):
+        if any(other.is_large and other.unit == match["unit"] for other in _near(facts, span)):
             yield _open(span, match["value"], f" {match['unit']}")
 
 
-def _around(text: str, span: Span) -> tuple[str, str]:
-    """The words before a span, and those on both sides."""
-    before = text[max(0, span.start - _NEAR) : span.start]
-    return before, before + text[span.end : span.end + _NEAR]
+def _near(facts: Facts, span: Span) -> Iterator[Quantity]:
+    """The other figures around a span."""
+    quantities = facts.quantities
+    first = bisect_left(quantities, span.start - _NEAR, key=_start)
+    last = bisect_left(quantities, span.end + _NEAR, key=_start)
+    return (other for other in quantities[first:last] if not other.span.overlaps(span))
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
 
 
 def _is_odd(match: re.Match[str]) -> bool:
     return bool(match["gap"]) or "." in match["value"]
 
 
-def _part_of(before: str) -> re.Match[str] | None:
+def _part_of(facts: Facts, span: Span, near: Sequence[Quantity]) -> Quantity | None:
     """The part that the sentence says was added, where the amount is the total it led to."""
-    parts = list(_PART.finditer(before))
-    return parts[-1] if parts and _RAISED.search(before) else None
+    parts = [other for other in near if other.sign and other.span.end <= span.start]
+    raised = _RAISED.search(facts.text, max(0, span.start - _NEAR), span.start)
+    return parts[-1] if parts and raised else None
 
 
-def _deduced(facts: Facts, span: Span, match: re.Match[str], part: re.Match[str]) -> Mark:
-    magnitude = part["magnitude"].lower()
-    if magnitude != "million" or float(match["value"]) >= float(part["value"].replace(",", "")):
+def _deduced(facts: Facts, span: Span, match: re.Match[str], part: Quantity) -> Mark:
+    if part.magnitude != "million" or float(match["value"]) >= float(part.figure.replace(",", "")):
         return _open(span, f"{match['sign']}{match['value']}")
-    shout = part["magnitude"].isupper()
+    shout = part.span.text(facts.text).isupper()
     guess, other = f"{match['sign']}{match['value']} billion", "million"
-    offset = max(0, span.start - _NEAR)
-    place = Span(offset + part.start(), offset + part.end())
-    fields = {"guess": guess, "other": other, "part": f"{part['sign']}{part['value']} million"}
+    fields = {"guess": guess, "other": other, "part": f"{part.sign}{part.figure} million"}
     answers = (replacement(span, guess.upper() if shout else guess), Suggestion("another amount", ()))
-    return Mark(span, "deduced", fields, answers, (Related(place, "a part of it"),))
+    return Mark(span, "deduced", fields, answers, (Related(part.span, "a part of it"),))
 
 
 def _open(span: Span, amount: str, unit: str = "") -> Mark:

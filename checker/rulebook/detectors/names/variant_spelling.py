@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from checker.facts.names import given_names
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
@@ -84,6 +85,7 @@ def _marks(facts: Facts, forms: list[str], places: Mapping[str, list[Span]]) -> 
             or len(spans) >= len(places[common])
             or facts.quoted.touching(spans[0])
             or _only_accents(rare, common)
+            or _are_two_people(facts, rare, common)
         ):
             continue
         better = common if rare[0].islower() == common[0].islower() else common[0].upper() + common[1:]
@@ -95,6 +97,13 @@ def _marks(facts: Facts, forms: list[str], places: Mapping[str, list[Span]]) -> 
             related=(Related(first, "the other spelling"),),
             also=tuple(spans[1:]),
         )
+
+
+def _are_two_people(facts: Facts, one: str, other: str) -> bool:
+    """Whether both are surnames with given names, and no given name of the one is, in any spelling, the other's."""
+    given = given_names(facts.names)
+    ones, others = ({key_of(name) for name in given.get(surname, ())} for surname in (one, other))
+    return bool(ones) and bool(others) and ones.isdisjoint(others)
 
 
 def _only_accents(one: str, other: str) -> bool:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from checker.facts.patterns import pattern
 from checker.facts.quotations import Quotation
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-_SAYS = r"(?:said|says|told|added|adds|asked|asks|wrote|writes|continued|explained|recalled|noted|insisted|warned|admitted|joked|stated|reported|tweeted|replied)"
-_WHO = r"(?:he|she|they|it|[A-ZÀ-Þ][\w-]{1,20}(?: [A-ZÀ-Þ][\w-]{1,20})?)"
-_SAID = pattern(
-    rf",(?= (?:{_WHO} (?:said|told|added|says|asked|wrote)\b"
-    r"|(?:said|says|added|asked|wrote|told) (?:the|its|his|her|their|an?|one|[A-ZÀ-Þ])|according to ))"
-)
-# The speaker at the end of the paragraph: the speech ended before.
-_SAID_AT_END = pattern(
-    rf",(?= (?:{_WHO} {_SAYS}|{_SAYS} (?:the |its |his |her |their |an? |one )?[\w-]{{2,20}})[^“”\"«»]{{0,60}}\Z)"
-)
-_LAST_WORDS = 120
+# How much may stand behind the speaker in the last sentence of a paragraph.
+_LAST_WORDS = 60
 _OPENS = '“"«„'
 
 
@@ -37,10 +26,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if said is None and _goes_on(facts, span, following):
             continue
         closer = "”" if facts.text[span.start] == "“" else facts.text[span.start]
-        said = said or _SAID.search(facts.text, *span)
+        said = said or _said_in(facts, span)
         if said is None and not _opened_again(facts, span, following):
             continue
-        at = said.end() if said else span.end
+        at = span.end if said is None else said
         fields = {"start": " ".join(facts.text[span.start + 1 : span.end].split()[:5])}
         yield Mark(
             span,
@@ -54,12 +43,25 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         )
 
 
-def _said_at_end(facts: Facts, span: Span, following: Quotation | None) -> re.Match[str] | None:
+def _said_in(facts: Facts, span: Span) -> int | None:
+    """Where the speech ended: after the comma before the first speaker in a span."""
+    ends = (_comma_before(facts.text, said.span.start) for said in facts.attributions)
+    return next((end for end in ends if end is not None and span.start < end <= span.end), None)
+
+
+def _said_at_end(facts: Facts, span: Span, following: Quotation | None) -> int | None:
     """Where the speech ended, if its speaker closes the paragraph and no other mark stands before."""
     block = facts.block_at(span.start)
     if (following is not None and following.span.start < block.end) or facts.text[span.start] == '"':
         return None
-    return _SAID_AT_END.search(facts.text, max(span.start, block.end - _LAST_WORDS), block.end)
+    inside = [said.span for said in facts.attributions if span.start < said.span.start < block.end]
+    if not inside or block.end - inside[-1].end > _LAST_WORDS:
+        return None
+    return _comma_before(facts.text, inside[-1].start)
+
+
+def _comma_before(text: str, at: int) -> int | None:
+    return at - 1 if text[at - 2 : at] == ", " else None
 
 
 def _opened_again(facts: Facts, span: Span, following: Quotation | None) -> bool:
