@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_lowercase
 
+from checker.facts.casing import in_case_of
 from checker.facts.lexicon import Lexicon
 
 _FARTHEST = 2
@@ -21,8 +22,8 @@ def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[str]:
     if not near or near[0][0] > 1:
         halves = _halves(folded, lexicon)
         if halves:
-            return [_in_case(word, halves)]
-    return [_in_case(word, candidate) for *_, candidate in near[:limit]]
+            return [in_case_of(word, halves)]
+    return [in_case_of(word, candidate) for *_, candidate in near[:limit]]
 
 
 def one_edit_away(word: str) -> Iterator[str]:
@@ -63,9 +64,3 @@ def _halves(folded: str, lexicon: Lexicon) -> str:
         if one in frequent and other in frequent:
             return f"{one} {other}"
     return ""
-
-
-def _in_case(model: str, word: str) -> str:
-    if model.isupper():
-        return word.upper()
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word

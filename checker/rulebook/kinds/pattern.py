@@ -2,7 +2,7 @@
 
 data: ``trigger`` (optional: a quick pattern without which nothing can be found), ``find`` (a list of ``{match, replace, case, unless}``), ``ignore_case`` yes|no (yes: patterns are in lower case and
 are matched against the folded view). A group named ``mark`` is the span (else the whole
-match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion; empty: the words are cut);
+match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion; empty: the words are cut), and keeps an initial capital;
 ``unless`` is a pattern that must not match the 40 characters around.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
 from typing import Any
 
+from checker.facts.casing import with_initial_of
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
@@ -78,4 +79,4 @@ class _Entry:
             return ()
         if not self._replace:
             return (cut(facts.text, span),)
-        return (replacement(span, self._replace.format_map(groups)),)
+        return (replacement(span, with_initial_of(span.text(facts.text), self._replace.format_map(groups))),)

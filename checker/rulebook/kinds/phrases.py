@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from checker.facts.casing import in_case_of
 from checker.facts.resources import DATA
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
@@ -56,10 +57,3 @@ def check_data(data: Mapping[str, Any]) -> None:
     for term in data["terms"]:
         if data.get("ignore_case", "yes") == "yes" and term != term.lower():
             raise ValueError(f"the term “{term}” has a capital, but capitals are ignored: write it in lower case")
-
-
-def in_case_of(model: str, words: str) -> str:
-    """``words`` in capitals or with an initial capital where ``model`` is so."""
-    if model.isupper() and len(model) > 1:
-        return words.upper()
-    return words[:1].upper() + words[1:] if model[:1].isupper() else words
