@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(BIN)/python -m compileall -q checker  # pip does it for a wheel, not for an editable install
 	touch $@
 
 demo: $(VENV)/ready ## check the samples; they have findings, which is no failure of the demo
@@ -21,4 +22,5 @@ lint: $(VENV)/ready
 	$(BIN)/lint-imports
 
 bench: $(VENV)/ready ## speed beside peers, in one run
+	@$(BIN)/python -m compileall -q checker
 	$(BIN)/python bench/run.py

@@ -23,7 +23,7 @@ mqm: accuracy/addition
 kind: pattern
 data:
   find:
-    - match: "flood flood"
+    - {{match: "flood flood"}}
 needs: [flood]
 examples:
   bad:
@@ -79,6 +79,8 @@ def test_a_page_that_is_right_loads_and_is_found_by_name_slug_and_code(tmp_path:
         ('match: "flood flood" => match: "flo{1,9999}d"', 10, "a repeat without a bound"),
         ('match: "flood flood" => match: "(?:flo{1,9}d){1,99}"', 10, "a repeat inside a repeat"),
         ('match: "flood flood" => match: "flood (flood"', 10, "missing ), unterminated subpattern"),
+        ('"flood flood" => "flood flood", replace: "{tide}"', 10, "the replacement names the group “tide”"),
+        ('"flood flood" => "flood flood", forms: {floods: flood}', 10, "forms need a group “form”"),
         ("match: => mach:", 10, "match"),
         ("needs: [flood] => needs: flood", 13, "needs is a list of texts"),
         ("bad: => worse:", 14, "no bad examples"),

@@ -1,9 +1,9 @@
 """Kind ``pattern``: regular expressions, each with an optional replacement.
 
-data: ``trigger`` (optional: a quick pattern without which nothing can be found), ``find`` (a list of ``{match, replace, case, unless}``), ``ignore_case`` yes|no (yes: patterns are in lower case and
+data: ``trigger`` (optional: a quick pattern without which nothing can be found), ``find`` (a list of ``{match, replace, forms, case, unless}``), ``ignore_case`` yes|no (yes: patterns are in lower case and
 are matched against the folded view). A group named ``mark`` is the span (else the whole
 match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion; empty: the words are cut), and keeps an initial capital;
-``unless`` is a pattern that must not match the 40 characters around.
+``forms`` is what the words of the group ``form`` become in the replacement; ``unless`` is a pattern that must not match the 40 characters around.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ def check_data(data: Mapping[str, Any]) -> None:
     if fault := why_not_linear(data.get("trigger", "")):
         raise ValueError(f"not linear: {fault}: {data['trigger'][:80]}")
     for entry in data["find"]:
+        if "forms" in entry and "form" not in re.compile(entry["match"]).groupindex:
+            raise ValueError(f"forms need a group “form” in the pattern: {entry['match'][:80]}")
         for source in filter(None, (entry["match"], entry.get("unless"))):
             if fault := why_not_linear(source):
                 raise ValueError(f"not linear: {fault}: {source[:80]}")
@@ -58,9 +60,10 @@ def _unknown_group(source: str, template: str) -> str:
 
 
 class _Entry:
-    def __init__(self, entry: Mapping[str, str]) -> None:
+    def __init__(self, entry: Mapping[str, Any]) -> None:
         self._pattern = pattern(entry["match"])
         self._replace = entry.get("replace")
+        self._forms: Mapping[str, str] = entry.get("forms", {})
         self._case = entry.get("case", "main")
         self._unless = pattern(entry["unless"]) if "unless" in entry else None
 
@@ -79,4 +82,8 @@ class _Entry:
             return ()
         if not self._replace:
             return (cut(facts.text, span),)
+        if self._forms:
+            if groups["form"] not in self._forms:
+                return ()
+            groups = {**groups, "form": self._forms[groups["form"]]}
         return (replacement(span, with_initial_of(span.text(facts.text), self._replace.format_map(groups))),)

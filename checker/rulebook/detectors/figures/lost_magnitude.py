@@ -31,10 +31,13 @@ _NEAR = 160
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Needs a second sign: a blank after the sign, or one decimal, and an amount in millions near; where a total can't be below its part, says which."""
+    large = [quantity for quantity in facts.quantities if quantity.is_large and (quantity.sign or quantity.unit)]
+    if not large:
+        return
     for match in _AMOUNT.finditer(facts.text):
         span = Span(match.start(), match.end("value"))
-        near = [other for other in _near(facts, span) if other.is_large and (other.sign or other.unit)]
-        if _WHOLE.match(match["after"]) or not _is_odd(match) or not near:
+        near = _near(large, span)
+        if not near or _WHOLE.match(match["after"]) or not _is_odd(match):
             continue
         part = _part_of(facts, span, near)
         if part is not None:
@@ -43,16 +46,15 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _open(span, f"{match['sign']}{match['value']}")
     for match in _WORDED.finditer(facts.text):
         span = Span(*match.span())
-        if any(other.is_large and other.unit == match["unit"] for other in _near(facts, span)):
+        if any(other.unit == match["unit"] for other in _near(large, span)):
             yield _open(span, match["value"], f" {match['unit']}")
 
 
-def _near(facts: Facts, span: Span) -> Iterator[Quantity]:
-    """The other figures around a span."""
-    quantities = facts.quantities
+def _near(quantities: Sequence[Quantity], span: Span) -> list[Quantity]:
+    """The others around a span."""
     first = bisect_left(quantities, span.start - _NEAR, key=_start)
     last = bisect_left(quantities, span.end + _NEAR, key=_start)
-    return (other for other in quantities[first:last] if not other.span.overlaps(span))
+    return [other for other in quantities[first:last] if not other.span.overlaps(span)]
 
 
 def _start(quantity: Quantity) -> int:

@@ -21,6 +21,12 @@ _CAPITAL = pattern(r"[A-ZÀ-Þ][a-zß-ÿ]{3,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]{2,20})?"
 # What transliteration and misreading confuse, brought to one letter each; vowels other than the first weigh least.
 _FOLDS = (("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("c", "k"), ("y", "i"), ("j", "i"), ("ou", "u"), ("oo", "u"))  # fmt: skip
 _MOST_RARE = 2
+# Two syllables or more of pinyin. Each spelling is a name of its own there: no one misreads Yonggang as Yungang.
+_SYLLABLE = (
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)(?:[iu]?a(?:o|i|n|ng)?|i?ong|[iu]?e(?:i|n|ng)?|ou|in|ing|iu|ui|un|uo|o|i|u)"
+)
+_PINYIN = pattern(rf"(?:{_SYLLABLE}){{2,4}}\Z")
+_CHINESE = pattern(r"ng|zh|x|q(?!u)")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -86,6 +92,7 @@ def _marks(facts: Facts, forms: list[str], places: Mapping[str, list[Span]]) -> 
             or facts.quoted.touching(spans[0])
             or _only_accents(rare, common)
             or _are_two_people(facts, rare, common)
+            or _are_chinese(rare.lower(), common.lower())
         ):
             continue
         better = common if rare[0].islower() == common[0].islower() else common[0].upper() + common[1:]
@@ -104,6 +111,10 @@ def _are_two_people(facts: Facts, one: str, other: str) -> bool:
     given = given_names(facts.names)
     ones, others = ({key_of(name) for name in given.get(surname, ())} for surname in (one, other))
     return bool(ones) and bool(others) and ones.isdisjoint(others)
+
+
+def _are_chinese(one: str, other: str) -> bool:
+    return bool(_PINYIN.match(one) and _PINYIN.match(other) and (_CHINESE.search(one) or _CHINESE.search(other)))
 
 
 def _only_accents(one: str, other: str) -> bool:
