@@ -18,6 +18,7 @@ _GAP = r"(?:[\w'’,&-]{1,20} ){0,6}"
 _ORNAMENT = pattern(r"[^\w\s.,;:!?“”\"'()–—-]{1,4}\s?\Z")
 _NEXT_SENTENCE = pattern(rf"(?<=[a-z0-9]) (?={STARTERS} [a-z])")
 _FIRST_WORD = pattern(r"[\w']+")
+_WARNINGS = ("don't ", "do not ", "never ")
 _MOST_WORDS, _MOST_WORDS_BEFORE, _SHORTEST = 22, 3, 12
 
 
@@ -35,13 +36,14 @@ class PromoTable:
         for first, row in self._rows:
             if not first.isdisjoint(vocabulary):
                 yield from (
-                    Span(*match.span()) for match in row.finditer(folded) if not _runs_on(folded, match.start())
+                    Span(*match.span()) for match in row.finditer(folded) if _begins_call(folded, match.start())
                 )
 
 
-def _runs_on(folded: str, at: int) -> bool:
-    """Whether a word goes on at an offset. Asked here, not by the pattern: one that begins with letters is searched for fast."""
-    return at > 0 and (folded[at - 1].isalnum() or folded[at - 1] == "_")
+def _begins_call(folded: str, at: int) -> bool:
+    """Whether a word begins at an offset, and no warning against what it asks. Not told by the pattern: one that begins with letters is searched for fast."""
+    goes_on = at > 0 and (folded[at - 1].isalnum() or folded[at - 1] == "_")
+    return not goes_on and not folded.endswith(_WARNINGS, 0, at)
 
 
 def _first_words(cell: str) -> Iterator[str]:

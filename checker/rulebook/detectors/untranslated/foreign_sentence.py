@@ -13,6 +13,7 @@ from checker.model.mark import Mark, Suggestion
 from checker.rulebook.cutting import cut
 
 _WORD = pattern(r"[^\W\d_]{1,30}")
+_CONTRACTION = pattern(r"n't\b|[a-z]'(?:s|re|ve)\b")
 _LEAST_WORDS = 4
 _LEAST_STOPS = 2
 
@@ -36,7 +37,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         words = _WORD.findall(facts.folded, *span)
         if len(words) < _LEAST_WORDS or not english.isdisjoint(words) or facts.quoted.touching(span):
             continue
-        if _mostly_unknown(facts, words):
+        if _mostly_unknown(facts, words) and not _CONTRACTION.search(facts.folded, *span):
             yield Mark(span, suggestions=(cut(facts.text, span), Suggestion("translate it", ())))
 
 
