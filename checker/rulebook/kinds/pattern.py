@@ -20,6 +20,7 @@ from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 from checker.rulebook.linear import why_not_linear
+from checker.rulebook.literals import longest_literal
 
 _AROUND = 40
 
@@ -62,12 +63,15 @@ def _unknown_group(source: str, template: str) -> str:
 class _Entry:
     def __init__(self, entry: Mapping[str, Any]) -> None:
         self._pattern = pattern(entry["match"])
+        self._literal = longest_literal(entry["match"])
         self._replace = entry.get("replace")
         self._forms: Mapping[str, str] = entry.get("forms", {})
         self._case = entry.get("case", "main")
         self._unless = pattern(entry["unless"]) if "unless" in entry else None
 
     def marks(self, facts: Facts, view: str) -> Iterator[Mark]:
+        if self._literal not in view:
+            return
         for match in self._pattern.finditer(view):
             if self._unless and self._unless.search(view[max(0, match.start() - _AROUND) : match.end() + _AROUND]):
                 continue
