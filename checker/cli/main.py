@@ -1,7 +1,6 @@
 """The ``checker`` command. Each subcommand is a module of its own, imported when it is called."""
 
-from __future__ import annotations
-
+# No postponed annotations here: typer would evaluate each of them at every start.
 import os
 import sys
 from pathlib import Path
