@@ -40,6 +40,10 @@ class Choice:
     @staticmethod
     def _lettered(finding: Finding, key: str) -> Answer:
         for answer in finding.answers:
+            if answer.key == key.upper() and not answer.edits:
+                raise UsageError(
+                    f"--answer {finding.id[:8]}={key}: “{answer.label}” can't be put in for you: write it into the text"
+                )
             if answer.key == key.upper():
                 return answer
         keys = ", ".join(answer.key for answer in finding.answers)

@@ -94,6 +94,14 @@ def test_an_answer_that_is_not_offered_is_refused_and_nothing_is_written(run: Ru
     assert "has the answers A, B" in ran.stderr
 
 
+def test_an_answer_that_only_a_person_can_write_is_refused_and_nothing_is_written(run: Runner) -> None:
+    text = "The council spent more, raising the budget by $250 million to $ 1.4 this year.\n"
+    path = run.write("a.txt", text)
+    ran = run("fix", "a.txt", "--answer", f"{id_of(run, text, 'figures/lost-magnitude')[:8]}=B")
+    assert (ran.code, path.read_text("utf-8")) == (2, text)
+    assert "“another amount” can't be put in for you" in ran.stderr
+
+
 def test_only_the_named_finding_is_mended(run: Runner) -> None:
     stop = id_of(run, SAFE + REVIEW, "structure/stray-stop")
     assert fixed(run, SAFE + REVIEW, "--only", stop) == SAFE + REVIEW_FIXED
