@@ -24,13 +24,17 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+# A month in a detector's pattern.
+MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:,? (?:the )?)"
 _DATE = pattern(
-    rf"\b(?:{_WEEKDAY})?(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month1>{_MONTH})|(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+    rf"\b(?:{_WEEKDAY})?(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month1>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
 
 _MONTH_NAME = pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+# The 45th March for Life is an event, and no day.
+_EVENT = pattern(r" (?:for|on|against) [A-Z]")
+_MOST_DAYS = 31
 _AROUND = 36
 _NEAR_DAYS = 60
 
@@ -71,19 +75,24 @@ def find_dates(text: str) -> list[DateMention]:
             continue
         match = _DATE.search(text, max(at, name.start() - _AROUND), name.end() + _AROUND)
         if match is not None:
-            found.append(_mention(match))
+            mention = _mention(match)
+            if mention.day <= _MOST_DAYS or not _EVENT.match(text, match.end()):
+                found.append(mention)
             at = match.end()
     return found
 
 
+def month_number(name: str) -> int:
+    """1 to 12, for a month written out or shortened."""
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))
+
+
 def _mention(match: re.Match[str]) -> DateMention:
-    month = (match["month1"] or match["month2"]).lower().rstrip(".")
-    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
     return DateMention(
         Span(*match.span()),
         match["weekday"] or "",
         Span(*match.span("weekday")),
         int(match["day1"] or match["day2"]),
-        number,
+        month_number(match["month1"] or match["month2"]),
         int(match["year"] or 0),
     )

@@ -16,10 +16,10 @@ WORDS = (
 _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,4})?(?: (?:thousand|million|billion|trillion))?"
-_SPELLED = r"(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")"
-# A figure in a detector's pattern, without and with those spelt out.
+SPELLED = r"(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")"
+# A figure in a detector's pattern: spelt out, in digits, either.
 FIGURE = _DIGITS
-COUNT = rf"(?:{_DIGITS}|\b{_SPELLED}\b)"
+COUNT = rf"(?:{_DIGITS}|\b{SPELLED}\b)"
 
 
 class Number(NamedTuple):

@@ -7,7 +7,10 @@ _SPECIAL = frozenset("\\.^$|?*+{}()[]")
 
 
 def longest_literal(pattern: str) -> str:
-    """The longest run of plain characters that every match has, "" where none is sure. Groups and sets are not looked into."""
+    """The longest run of plain characters that every match has, "" where none is sure. Groups and sets are not looked into.
+
+    Read from the source, not from the parser's tree: every start does it, and parsing is most of what compiling costs.
+    """
     if "(?i" in pattern:
         return ""
     runs = [""]

@@ -16,18 +16,12 @@ _HOUR = pattern(
 )
 
 
-# The 45th March for Life is an event.
-_EVENT = pattern(r" (?:for|on|against) [A-Z]")
-_MOST_DAYS = 31
-
-
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """29 February is let pass where the year is not written."""
     for mention in facts.dates:
         try:
             datetime.date(mention.year or _LEAP_YEAR, mention.month, mention.day)
         except ValueError:
-            if not (mention.day > _MOST_DAYS and _EVENT.match(facts.text, mention.span.end)):
-                yield Mark(mention.span)
+            yield Mark(mention.span)
     for match in _HOUR.finditer(facts.text):
         yield Mark(Span(*match.span()))

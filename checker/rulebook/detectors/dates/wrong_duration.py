@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from checker.facts.numbers import WORDS
+from checker.facts.dates import MONTH, month_number
+from checker.facts.numbers import SPELLED, WORDS
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
-_START = rf"(?:from|(?:begin|began|begun|start)[a-z]{{0,4}} in) (?:(?P<first>{_MONTH}) )?(?P<a>(?:19|20)\d\d)"
-_END = rf"(?:to|until|through) (?P<end>(?:(?P<last>{_MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
-_COUNT = r"(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>years?|months?)"
+_START = rf"(?:from|(?:begin|began|begun|start)[a-z]{{0,4}} in) (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d)"
+_END = rf"(?:to|until|through) (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
+_COUNT = rf"(?P<count>\d{{1,2}}|{SPELLED}) (?P<unit>years?|months?)"
 _SHAPES = (
     pattern(rf"\b(?:for|over|of|lasts?|lasted|takes?|took|within|in|runs?|ran) (?:for )?{_COUNT},? {_START} {_END}"),
     pattern(rf"\b{_START} {_END}, (?:a period of |for |over |that is |or |which is )?{_COUNT}\b"),
@@ -36,30 +35,34 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             months = _months(match)
             if match["unit"].startswith("year"):
                 yield from _of_years(match, int(count), months)
-            elif months is not None and abs(months - count) > 1:
+            elif months is not None and months > 0 and abs(months - count) > 1:
                 yield _mark(match, months, replacement(Span(*match.span("end")), _end(match, int(count))))
 
 
 def _months(match: re.Match[str]) -> int | None:
     if not (match["first"] and match["last"]):
         return None
-    first, last = (_MONTHS.index(match[name][:3]) for name in ("first", "last"))
+    first, last = (month_number(match[name]) for name in ("first", "last"))
     return (int(match["b"]) - int(match["a"])) * _YEAR + last - first
 
 
 def _of_years(match: re.Match[str], count: int, months: int | None) -> Iterator[Mark]:
-    due = int(match["b"]) - int(match["a"])
+    due = int(match["b"]) - int(match["a"]) if months is None else round(months / _YEAR)
     fits = abs(due - count) <= 1 if months is None else abs(months - count * _YEAR) <= _ROUNDED
-    if due > 0 and not fits:
+    if due <= 0 or fits:
+        return
+    if months is None or months % _YEAR == 0:
         yield _mark(match, due, replacement(Span(*match.span("b")), str(int(match["a"]) + count)))
+    else:
+        yield _mark(match, due)
 
 
 def _end(match: re.Match[str], months: int) -> str:
-    years, month = divmod(_MONTHS.index(match["first"][:3]) + months, _YEAR)
+    years, month = divmod(month_number(match["first"]) - 1 + months, _YEAR)
     return f"{date(1, month + 1, 1):%B} {int(match['a']) + years}"
 
 
-def _mark(match: re.Match[str], due: int, end: Suggestion) -> Mark:
+def _mark(match: re.Match[str], due: int, *ends: Suggestion) -> Mark:
     span, counted = Span(*match.span("end")), Span(*match.span("count"))
     fields = {
         "from": _date(match["first"], match["a"]),
@@ -70,7 +73,7 @@ def _mark(match: re.Match[str], due: int, end: Suggestion) -> Mark:
     return Mark(
         span,
         fields=fields,
-        suggestions=(end, replacement(counted, str(due))),
+        suggestions=(*ends, replacement(counted, str(due))),
         related=(Related(counted, "the duration"),),
     )
 
