@@ -21,7 +21,7 @@ from checker.model.readability import Readability
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.model.span import LineIndex
 from checker.reading.discover import discover
-from checker.reading.formats import text as text_format
+from checker.reading.registry import read
 from checker.reading.source import Source, read_source
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import select
@@ -67,7 +67,7 @@ class Checker:
                 yield source, path
         if empty and not self.settings.allow_empty:
             named = " ".join(path.as_posix() for path in paths)
-            summary.skipped.append(SkippedInput(named, "nothing to check: no text files (.txt) here"))
+            summary.skipped.append(SkippedInput(named, "nothing to check: no text, Markdown or HTML files here"))
 
     def check_paths(self, paths: Iterable[Path], summary: Summary) -> Iterator[DocumentReport]:
         """A report for each document of each path, in order; ``summary`` is complete at the end."""
@@ -105,7 +105,7 @@ class Checker:
 
     def check_source(self, source: Source, summary: Summary) -> Iterator[DocumentReport]:
         """The reports of one source's documents, counted in ``summary``; a document in a language that no rule reads is out of scope."""
-        for document in text_format.read(source):
+        for document in read(source, self.settings.reader):
             language = self._language(document)
             if language not in self._languages:
                 summary.out_of_scope.append(
@@ -118,10 +118,14 @@ class Checker:
 
     def _language(self, document: Document) -> str:
         asked = self.settings.language
-        return language_of(document.text, self.resources) if asked == "auto" else asked
+        if asked != "auto":
+            return asked
+        return document.language.partition("-")[0].lower() or language_of(document.text, self.resources)
 
     def _check(self, document: Document, source: Source) -> DocumentReport:
-        document = replace(document, date=self.settings.date, title=self.settings.title)
+        document = replace(
+            document, date=self.settings.date or document.date, title=self.settings.title or document.title
+        )
         facts = Facts(document, self.resources)
         findings, failed = self._engine.check(facts)
         if self.settings.suppressions:

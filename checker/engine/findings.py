@@ -10,6 +10,7 @@ from checker.model.document import Document
 from checker.model.errors import EditRefusedError
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, SourceEdit, State
 from checker.model.mark import Suggestion
+from checker.model.span import Span
 
 _LETTERS = string.ascii_uppercase
 
@@ -62,8 +63,25 @@ def _answers(suggestions: Sequence[Suggestion], document: Document) -> Iterator[
 
 def _source_edits(suggestion: Suggestion, document: Document) -> Iterator[SourceEdit]:
     for edit in suggestion.edits:
-        place, text = document.offsets.edit(edit.span, edit.text)
+        try:
+            place, text = document.offsets.edit(edit.span, edit.text)
+        except EditRefusedError:
+            # What the edit leaves as it is may hold the markup: what it changes may not.
+            place, text = document.offsets.edit(*_least(edit.span, edit.text, document.text))
         yield SourceEdit(place.part, place.start, place.end, text)
+
+
+def _least(span: Span, new: str, text: str) -> tuple[Span, str]:
+    """The same edit without the characters that it keeps at either end."""
+    old = span.text(text)
+    before = _common(old, new)
+    after = _common(old[before:][::-1], new[before:][::-1])
+    return Span(span.start + before, span.end - after), new[before : len(new) - after]
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _related(draft: Draft, document: Document) -> Iterator[RelatedPlace]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.model.finding import Severity
+from checker.reading.options import ReaderOptions
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Settings:
     names: Path | None = None
     allow_empty: bool = False
     suppressions: bool = True
+    reader: ReaderOptions = field(default_factory=ReaderOptions)
     jobs: int = 1
     """How many processes may check; 0: as many as there are processors, where there are files enough. A program that calls this library asks for it:
     where processes are spawned, its main module is imported again."""

@@ -17,7 +17,7 @@ from checker.facts.quotations import Quotation, find_quotations
 from checker.facts.repeats import Repeats, find_repeats
 from checker.facts.resources import Resources
 from checker.facts.segments import Segments, find_segments
-from checker.facts.spans import SpanSet
+from checker.facts.spans import SpanSet, merged
 from checker.facts.tokens import Tokens
 from checker.model.document import Block, BlockKind, Document
 from checker.model.span import Span
@@ -79,7 +79,7 @@ class Facts:
     @cached_property
     def protected(self) -> SpanSet:
         """Addresses, handles, code and what is marked [sic]."""
-        return SpanSet(protected_spans(self.text, self.folded))
+        return SpanSet(merged([*protected_spans(self.text, self.folded), *self.document.opaque]))
 
     @cached_property
     def dates(self) -> list[DateMention]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.model.errors import EditRefusedError
@@ -41,27 +42,35 @@ class Place(NamedTuple):
     end: int
 
 
+class Comment(NamedTuple):
+    """A comment of the format. ``at`` is the offset in Document text that it stands before; ``alone``: nothing else is on its lines."""
+
+    text: str
+    place: Place
+    at: int
+    alone: bool
+
+
 class Piece(NamedTuple):
-    """A stretch of Document text and where it comes from. ``exact``: both sides are equal, character by character."""
+    """A stretch of Document text and where it comes from. ``exact``: both sides are equal, character by character.
+
+    ``encode`` writes prose as this place of the source wants it (entities, quoting, escapes); it may raise EditRefusedError.
+    """
 
     text_start: int
     text_end: int
     source_start: int
     source_end: int
     exact: bool
+    encode: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
 class OffsetMap:
-    """Leads from Document text back to its source.
-
-    ``pieces`` are ordered and don't overlap on either side. ``encode`` writes prose as the format wants it (entities, quoting,
-    escapes); it may raise EditRefusedError.
-    """
+    """Leads from Document text back to its source. ``pieces`` are ordered and don't overlap on either side."""
 
     pieces: tuple[Piece, ...]
     part: str = ""
-    encode: Callable[[str], str] = str
 
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
@@ -82,19 +91,28 @@ class OffsetMap:
     def edit(self, span: Span, text: str) -> tuple[Place, str]:
         """The source range and the encoded text that put ``text`` in place of ``span``.
 
-        Raises EditRefusedError where the span does not lie in one exact piece: what stands between is not ours to change.
+        Raises EditRefusedError where markup stands within the span, or where it takes a part of an encoded character: neither is ours to change.
         """
-        index = bisect_right(self._starts, span.start) - 1
-        piece = self.pieces[index] if 0 <= index < len(self.pieces) else None
-        if piece is None or span.end > piece.text_end:
-            raise EditRefusedError("the words are split by markup")
-        whole = (span.start, span.end) == (piece.text_start, piece.text_end)
-        if not piece.exact and not whole:
+        pieces = self._touched(span)
+        first, last = pieces[0], pieces[-1]
+        if not (first.exact or span.start == first.text_start) or not (last.exact or span.end == last.text_end):
             raise EditRefusedError("the words are part of an encoded character")
-        if whole:
-            return Place(self.part, piece.source_start, piece.source_end), self.encode(text)
-        shift = piece.source_start - piece.text_start
-        return Place(self.part, span.start + shift, span.end + shift), self.encode(text)
+        start = first.source_start + span.start - first.text_start
+        end = last.source_end if span.end == last.text_end else last.source_start + span.end - last.text_start
+        return Place(self.part, start, end), first.encode(text)
+
+    def _touched(self, span: Span) -> Sequence[Piece]:
+        """The pieces that hold a span, one following on the other on both sides, all written alike."""
+        index = bisect_right(self._starts, span.start) - 1
+        stop = max(index + 1, bisect_left(self._starts, span.end))
+        pieces = self.pieces[max(index, 0) : stop]
+        joined = all(
+            (one.text_end, one.source_end, one.encode) == (other.text_start, other.source_start, other.encode)
+            for one, other in pairwise(pieces)
+        )
+        if index < 0 or not joined or span.end > pieces[-1].text_end:
+            raise EditRefusedError("the words are split by markup")
+        return pieces
 
     def _source(self, offset: int, *, at_end: bool) -> int:
         index = bisect_right(self._starts, offset) - 1
@@ -113,13 +131,22 @@ class OffsetMap:
 
 @dataclass(frozen=True)
 class Document:
-    """Prose to check. ``date`` is ISO ("2022-03-30") or empty; ``title`` is a headline known from elsewhere."""
+    """Prose to check.
+
+    ``language`` is a BCP 47 tag, ``date`` ISO ("2022-03-30"), ``origin`` where the story comes from; each is empty where the source doesn't
+    tell it. ``title`` is a headline known from elsewhere. ``opaque`` are stretches that stand for what is no prose (code, an address, a
+    shortcode): no rule looks into them and no fix touches them.
+    """
 
     path: str
     text: str
     blocks: tuple[Block, ...]
     offsets: OffsetMap
     unit: str = ""
-    language: str = "en"
+    language: str = ""
     date: str = ""
     title: str = ""
+    origin: str = ""
+    draft: bool = False
+    opaque: tuple[Span, ...] = ()
+    comments: tuple[Comment, ...] = ()

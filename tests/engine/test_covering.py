@@ -156,7 +156,7 @@ def test_whatever_is_found_is_settled_as_the_words_lie(drafts: list[Draft]) -> N
 def test_questions_are_numbered_as_they_are_open_and_a_covered_finding_names_its_cover(drafts: list[Draft]) -> None:
     drafts = sorted(drafts, key=lambda one: one.order)
     settle(drafts)
-    findings = findings_of(drafts, Document("a.txt", TEXT, (), OffsetMap.identity(len(TEXT))))
+    findings = findings_of(drafts, Document("a.txt", TEXT, (), OffsetMap.identity(len(TEXT)), language="en"))
     numbers = [finding.query.number for finding in findings if finding.query and finding.is_open]
     assert numbers == list(range(1, len(numbers) + 1))
     for one, finding in zip(drafts, findings, strict=True):
@@ -174,7 +174,7 @@ def test_many_findings_are_settled_in_little_time() -> None:
 def engine_on(text: str, cases: Mapping[str, Case], data: Sequence[Mapping[str, str]]) -> list[str]:
     own = rule("own", cases=cases, data={"find": list(data)})
     engine = Engine(Catalogue([own], "0"), [own], Resources())
-    facts = Facts(Document("a.txt", text, (), OffsetMap.identity(len(text))), Resources())
+    facts = Facts(Document("a.txt", text, (), OffsetMap.identity(len(text)), language="en"), Resources())
     findings, failed = engine.check(facts)
     return [*(finding.message for finding in findings), *(one.rule for one in failed)]
 

@@ -48,7 +48,7 @@ def findings(checker: Checker, text: str) -> tuple[Finding, ...]:
 
 
 def folded(text: str) -> str:
-    return Facts(Document("a.txt", text, (), OffsetMap.identity(len(text))), Resources()).folded
+    return Facts(Document("a.txt", text, (), OffsetMap.identity(len(text)), language="en"), Resources()).folded
 
 
 @given(ASSEMBLIES)

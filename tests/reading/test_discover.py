@@ -43,7 +43,7 @@ def test_a_walk_takes_text_files_in_sorted_order(folder: Path) -> None:
 
 
 def test_a_walk_leaves_other_and_hidden_files_alone(folder: Path) -> None:
-    write("news/a.txt", "news/b.html", "news/README", "news/.c.txt", "news/.git/d.txt", "news/a.txt.checker.yaml")
+    write("news/a.txt", "news/b.css", "news/README", "news/.c.txt", "news/.git/d.txt", "news/a.txt.checker.yaml")
     assert names("news") == ["news/a.txt"]
 
 

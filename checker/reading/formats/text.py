@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.model.document import Block, BlockKind, Document, OffsetMap
 from checker.model.span import Span
+from checker.reading.options import ReaderOptions
 from checker.reading.source import Source
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
@@ -16,9 +17,10 @@ _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ’' .-]{2,30}(?:, [A-Z][\w. ]{2,20})?(?:, [^–—\n]{0,60})? ?(?:\([^)\n]{2,30}\) ?)?[–—-]+ "
 )
 _WRAP = range(45, 100)
+_PLAIN = ReaderOptions()
 
 
-def read(source: Source) -> Iterator[Document]:
+def read(source: Source, options: ReaderOptions = _PLAIN) -> Iterator[Document]:
     """The one Document of a plain-text source; its OffsetMap is the identity."""
     text = source.text
     yield Document(source.path, text, tuple(_blocks(text)), OffsetMap.identity(len(text)))
