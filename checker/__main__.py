@@ -1,5 +1,5 @@
 """``python -m checker``."""
 
-from checker.cli.main import run
+from checker.cli.entry import run
 
 run()

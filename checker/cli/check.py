@@ -12,6 +12,7 @@ from checker.cli.options import stdin_bytes
 from checker.cli.outputs import Output, outputs_of, wants_readability
 from checker.cli.progress import told
 from checker.engine.settings import Settings
+from checker.facts.patterns import keep_compiled
 from checker.model.errors import SourceError
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.reading.discover import discover
@@ -22,13 +23,13 @@ from checker.reading.source import decode
 class Look:
     """How a report is to be shown and where it goes."""
 
-    format: str
-    output: tuple[str, ...]
-    stdin_filename: str
-    color: str
-    statistics: bool
-    quiet: bool
-    verbose: bool
+    format: str = "text"
+    output: tuple[str, ...] = ()
+    stdin_filename: str = ""
+    color: str = "auto"
+    statistics: bool = False
+    quiet: bool = False
+    verbose: bool = False
 
 
 def run(paths: Sequence[Path], settings: Settings, look: Look) -> int:
@@ -40,6 +41,7 @@ def run(paths: Sequence[Path], settings: Settings, look: Look) -> int:
     if sys.stderr.isatty() and not look.quiet and not _prints_to_terminal(outputs):
         reports = told(reports)
     _write(outputs, reports, summary, _digest(checker, outputs))
+    keep_compiled()
     if not look.quiet:
         for line in complaints(summary):
             sys.stderr.write(f"checker: {line}\n")

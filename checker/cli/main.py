@@ -1,14 +1,11 @@
 """The ``checker`` command. Each subcommand is a module of its own, imported when it is called."""
 
 # No postponed annotations here: typer would evaluate each of them at every start.
-import os
-import sys
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from checker.model.errors import CheckerError
 from checker.model.version import VERSION
 
 app = typer.Typer(
@@ -166,34 +163,3 @@ def rules() -> None:
     from checker.cli import rule as command  # noqa: PLC0415
 
     typer.echo(command.listing(), nl=False)
-
-
-def run() -> None:
-    """Entry point: expected failures become one line and their exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        try:
-            app()
-        finally:
-            sys.stdout.flush()
-    except CheckerError as error:
-        typer.echo(f"checker: {error}", err=True)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of a pipe has gone: nothing to say, and nothing more may be written.
-        _write_no_more()
-        sys.exit(0)
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        _write_no_more()
-        typer.echo(f"checker: standard output: can't be written: {error.strerror or error}", err=True)
-        sys.exit(3)
-    except KeyboardInterrupt:
-        sys.exit(130)
-
-
-def _write_no_more() -> None:
-    """What is still in the buffer would fail once more when the interpreter ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,12 +12,12 @@ from checker.model.finding import Severity
 
 def settings_from(
     *,
-    select: Sequence[str] | None,
-    ignore: Sequence[str] | None,
-    fail_on: str,
-    accept: Sequence[Path] | None,
-    names: Path | None,
-    date: str,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+    fail_on: str = "error",
+    accept: Sequence[Path] | None = None,
+    names: Path | None = None,
+    date: str = "",
     preview: bool = False,
     encoding: str = "",
     title: str = "",

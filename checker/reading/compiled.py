@@ -32,7 +32,7 @@ def compiled(name: str, files: Sequence[Path], build: Callable[[Sequence[Path]],
     A cache that can't be read or written is done without.
     """
     key = _key(files)
-    cache = _folder() / f"{name}-{zlib.crc32(key.encode()):08x}.json"
+    cache = cache_folder() / f"{name}-{zlib.crc32(key.encode()):08x}.json"
     try:
         kept = json.loads(cache.read_bytes())
         if kept["key"] == key:
@@ -41,11 +41,13 @@ def compiled(name: str, files: Sequence[Path], build: Callable[[Sequence[Path]],
         pass
     made = build(files)
     with contextlib.suppress(OSError):
-        _write(cache, json.dumps({"key": key, "made": made}, ensure_ascii=False))
+        write_whole(cache, json.dumps({"key": key, "made": made}, ensure_ascii=False).encode())
+        _drop_older(cache)
     return made
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """Where this user keeps what is made again when it is lost."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "checker"
 
@@ -56,15 +58,18 @@ def _key(files: Sequence[Path]) -> str:
     return "\n".join([_FORMAT, VERSION, *(f"{file} {stat.st_size} {stat.st_mtime_ns}" for file, stat in stats)])
 
 
-def _write(path: Path, text: str) -> None:
-    """Written whole or not at all: two runs may come at once."""
+def write_whole(path: Path, data: bytes) -> None:
+    """Written whole or not at all: two runs may come at once. Raises OSError."""
     import tempfile  # noqa: PLC0415 - only where a cache is made
 
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
     Path(temporary).replace(path)
+
+
+def _drop_older(path: Path) -> None:
     for older in path.parent.glob(f"{path.name.rpartition('-')[0]}-*.json"):
         if older != path and older.stat().st_mtime < time.time() - _KEPT_SECONDS:
             older.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -106,6 +105,8 @@ def read_page(path: Path, family: str, values: Any) -> RuleInfo:
 def _check_keys(page: _Page) -> None:
     for key in page.values:
         if key not in _KEYS:
+            import difflib  # noqa: PLC0415 - only for a mistake
+
             near = difflib.get_close_matches(key, _KEYS, 1)
             hint = f"; did you mean “{near[0]}”?" if near else ""
             raise page.error(key, f"unknown key “{key}”{hint}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
 from checker.model.errors import UsageError
@@ -49,6 +48,8 @@ def _check(catalogue: Catalogue, selector: str) -> None:
     if any(_rank(rule, selector) for rule in catalogue):
         return
     names = {rule.name for rule in catalogue} | {rule.family for rule in catalogue} | {rule.slug for rule in catalogue}
+    import difflib  # noqa: PLC0415 - only for a mistake
+
     near = difflib.get_close_matches(selector, sorted(names), 1)
     hint = f"; did you mean “{near[0]}”?" if near else "; “checker rules” lists them"
     raise UsageError(f"unknown rule “{selector}”{hint}")

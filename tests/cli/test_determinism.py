@@ -128,7 +128,7 @@ def refuse(*args, **kwargs):
 
 socket.socket.connect = socket.getaddrinfo = socket.create_connection = refuse
 sys.argv = ["checker", *sys.argv[1:]]
-from checker.cli.main import run
+from checker.cli.entry import run
 run()
 """
 

@@ -81,10 +81,10 @@ def test_the_installed_command_and_the_module_are_one() -> None:
     from importlib.metadata import entry_points
 
     (script,) = entry_points(group="console_scripts", name="checker")
-    assert script.value == "checker.cli.main:run"
-    main = subprocess.run([sys.executable, "-c", "import checker.cli.main as m; print(m.run.__module__)"],
+    assert script.value == "checker.cli.entry:run"
+    main = subprocess.run([sys.executable, "-c", "import checker.cli.entry as m; print(m.run.__module__)"],
                           capture_output=True, text=True, check=True)  # fmt: skip
-    assert main.stdout == "checker.cli.main\n"
+    assert main.stdout == "checker.cli.entry\n"
 
 
 @pytest.mark.parametrize(

@@ -91,11 +91,11 @@ def test_a_file_that_can_not_be_read_is_skipped_and_the_rest_is_checked(folder: 
 
 
 def test_a_folder_without_text_makes_the_run_incomplete(folder: Path) -> None:
-    write("news/a.html")
+    write("news/a.css")
     Path("empty").mkdir()
     for paths in (["news"], ["empty"], ["news", "empty"]):
         (skipped,) = run(paths).skipped
-        assert (skipped.path, skipped.reason) == (" ".join(paths), "nothing to check: no text files (.txt) here")
+        assert (skipped.path, skipped.reason) == (" ".join(paths), "nothing to check: no text, Markdown or HTML files here")
         assert run(paths).exit_code == 3
         assert run(paths, allow_empty=True).exit_code == 0
 

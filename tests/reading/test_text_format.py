@@ -100,7 +100,7 @@ def test_a_text_of_blanks_has_no_blocks(text: str) -> None:
 def test_the_document_is_the_source() -> None:
     text = "A 😀 line.\r\nAnother.\r"
     found = document(text)
-    assert (found.path, found.unit, found.text, found.language) == ("a.txt", "", text, "en")
+    assert (found.path, found.unit, found.text, found.language) == ("a.txt", "", text, "")
     assert found.offsets.place(Span(2, len(text))) == ("", 2, len(text))
     assert BlockKind.PARAGRAPH in {block.kind for block in found.blocks}
 
