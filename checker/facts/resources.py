@@ -8,13 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.facts.house_names import HouseName, names_from, own_names
-from checker.facts.lexicon import Lexicon
+from checker.facts.lexicon import Lexicon, Shipped
 from checker.facts.patterns import pattern
 from checker.facts.verbs import Verbs
 from checker.reading.compiled import compiled, plain_yaml
+
+if TYPE_CHECKING:
+    from checker.reading.word_lists import WordList
 
 _FIRST = pattern(r"[^\W_]+")
 DATA = Path(__file__).parent.parent / "data"
@@ -24,14 +27,21 @@ DATA = Path(__file__).parent.parent / "data"
 class Resources:
     """Lexicon, verbs and tables; ``accepted`` are words and names of the house, ``names`` its own table of names."""
 
-    accepted: frozenset[str] = frozenset()
+    accepted: WordList | frozenset[str] = frozenset()
     names: Path | None = None
     _tables: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _shipped: Shipped = field(default_factory=Shipped, compare=False, repr=False)
+
+    def of_house(self, accepted: WordList | frozenset[str], names: Path | None) -> Resources:
+        """The same tables with the words and names of another house, for files that have their own: what is read stays shared."""
+        if (accepted, names) == (self.accepted, self.names):
+            return self
+        return Resources(accepted, names, self._tables, self._shipped)
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """Known words and names, the accepted ones included."""
-        return Lexicon.load(self.accepted)
+        return Lexicon.load(self.accepted, self._shipped)
 
     @cached_property
     def verbs(self) -> Verbs:
@@ -94,5 +104,7 @@ class Resources:
         digest = hashlib.blake2b(digest_size=8)
         for path in sorted(DATA.rglob("*.*")):
             digest.update(f"{path.name} {path.stat().st_size}".encode())
-        digest.update("\n".join(sorted(self.accepted)).encode())
+        digest.update(self.lexicon.digest.encode())
+        if self.names:
+            digest.update(repr(self.house_names).encode())
         return digest.hexdigest()

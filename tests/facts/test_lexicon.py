@@ -31,6 +31,17 @@ def test_accepted_words_are_known_whatever_their_case() -> None:
     assert not LEXICON.knows("blorp")
 
 
+def test_an_accepted_name_is_no_word_in_lower_case() -> None:
+    lexicon = Lexicon.load(frozenset({"Quuxville", "blorp"}))
+    assert lexicon.unknown(frozenset({"quuxville", "blorp"})) == {"quuxville"}
+    assert lexicon.is_name("QUUXVILLE")
+
+
+def test_the_digest_tells_the_accepted_words() -> None:
+    assert Lexicon.load().digest == ""
+    assert Lexicon.load(["one", "two"]).digest == Lexicon.load({"two", "one"}).digest != Lexicon.load(["one"]).digest
+
+
 @pytest.mark.parametrize(
     ("word", "meant"),
     [("INVASES", "INVADES"), ("recieved", "received"), ("lawers", "lawyers"), ("Goverment", "Government"), ("settlementsare", "settlements are"), ("troups", "troops")],

@@ -10,8 +10,6 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_AROUND = 30
-
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Offers the house form, in capitals where the variant stands in capitals; the exempt phrases of an entry stay."""
@@ -26,12 +24,7 @@ def _marks(facts: Facts, entry: HouseName, variant: str) -> Iterator[Mark]:
     for match in re.finditer(rf"(?<![\w-]){re.escape(variant.lower())}(?=$|[^\w-]|-[a-z])", facts.folded):
         span = Span(*match.span())
         written = span.text(facts.text)
-        if written not in (variant, variant.upper()) or _is_exempt(facts, span, entry):
+        if written not in (variant, variant.upper()) or entry.exempts(facts.folded, span):
             continue
         better = entry.form.upper() if written.isupper() else entry.form
         yield Mark(span, "sure" if entry.safe else "main", {"better": better}, (replacement(span, better),))
-
-
-def _is_exempt(facts: Facts, span: Span, entry: HouseName) -> bool:
-    around = facts.folded[max(0, span.start - _AROUND) : span.end + _AROUND]
-    return any(phrase in around for phrase in entry.exempt)

@@ -1,0 +1,177 @@
+"""Lists of the words and names that a house accepts: one a line, as ``docs/reference/word-lists.md`` tells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from checker.model.errors import UsageError
+
+_COMMENT = r"(?:^|\s)#.*"
+_ESCAPED = r"\\([=+#\\])"
+_SIGNS = frozenset("\\=+#")
+_MOST_WORDS = 25
+
+
+class WordEntry(NamedTuple):
+    """A line of a list: what it accepts, ``exact`` (no other case) or ``inflected`` (its forms too), and where it stands."""
+
+    text: str
+    exact: bool = False
+    inflected: bool = False
+    path: str = ""
+    line: int = 0
+
+    @property
+    def written(self) -> str:
+        """As it is written in a list."""
+        text = self.text
+        if not _SIGNS.isdisjoint(text):
+            text = re.sub(r"(?:\A|(?<= ))#|\A=|\+\Z", r"\\\g<0>", text.replace("\\", "\\\\"))
+        return f"{'=' if self.exact else ''}{text}{'+' if self.inflected else ''}"
+
+    @property
+    def place(self) -> str:
+        """``path:line``."""
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Entries in order, each once. Made by ``of``, ``read_word_list`` or by joining: ``one | other``."""
+
+    entries: tuple[WordEntry, ...] = ()
+
+    @classmethod
+    def of(cls, entries: Iterable[WordEntry]) -> WordList:
+        """The list of entries that come in any order."""
+        return cls(tuple(sorted(set(entries))))
+
+    @classmethod
+    def from_words(cls, words: Iterable[str]) -> WordList:
+        """The list of words given one by one; what is no entry by the notation is taken as it is written."""
+        return cls.of(entry for word in words for entry in _plain(word))
+
+    @classmethod
+    def joined(cls, lists: Iterable[WordList]) -> WordList:
+        """All entries of several lists; their order doesn't count."""
+        kept = [words for words in lists if words]
+        return kept[0] if len(kept) == 1 else cls.of(entry for words in kept for entry in words.entries)
+
+    def __or__(self, other: WordList) -> WordList:
+        return WordList.joined((self, other))
+
+    def __hash__(self) -> int:
+        # Settings are looked up once a file: hashing thousands of entries each time would cost more than checking it.
+        return int(self.digest, 16)
+
+    def __reduce__(self) -> tuple[Callable[..., WordList], tuple[Any, ...]]:
+        # Settings go to other processes with each load of work: by columns a list travels in a fifth of the time.
+        return _of_columns, tuple(zip(*self.entries, strict=True))
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[WordEntry]:
+        return iter(self.entries)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when what is accepted does; where an entry stands doesn't count."""
+        import hashlib  # noqa: PLC0415 - costs more than most texts, and few ask
+
+        written = sorted({entry.written for entry in self.entries})
+        return hashlib.blake2b("\n".join(written).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _of_columns(*columns: tuple[Any, ...]) -> WordList:
+    return WordList(tuple(map(WordEntry._make, zip(*columns, strict=True))))
+
+
+def read_word_list(path: Path, told: str = "") -> WordList:
+    """The list in a file. Raises UsageError with path and line, after ``told`` ("--accept: "), for one that can't be used."""
+    return WordList.of(_entries(text_of(path, told), path.as_posix(), told))
+
+
+def parse_word_list(text: str, path: str = "") -> WordList:
+    """The list in a text. Raises UsageError with path and line."""
+    return WordList.of(_entries(text, path, ""))
+
+
+def text_of(path: Path, told: str = "") -> str:
+    """The text of a list, in UTF-8. Raises UsageError with the line of what isn't."""
+    shown = f"{told}{path.as_posix()}"
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{shown}: can't be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(
+            f"{shown}:{line}: not UTF-8 (byte 0x{data[error.start]:02X}): save the list as UTF-8"
+        ) from error
+
+
+def _entries(text: str, path: str, told: str) -> Iterator[WordEntry]:
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            entry = _entry(line)
+        except ValueError as error:
+            raise UsageError(f"{told}{path}:{number}: {error}") from error
+        if entry is not None:
+            yield WordEntry._make((*entry, path, number))
+
+
+def _entry(line: str) -> tuple[str, bool, bool] | None:
+    """Text, exact, inflected of a line; None for a comment or a blank line. Raises ValueError with what is wrong."""
+    if "#" in line:
+        line = re.sub(_COMMENT, "", line)
+    text = " ".join(line.split())
+    if not text:
+        return None
+    if text.isalpha() and text.isascii():
+        return text, False, False
+    exact = inflected = False
+    if not _SIGNS.isdisjoint(text):
+        text, exact, inflected = _marked(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if not text.isprintable():
+        hidden = next(character for character in text if not character.isprintable())
+        raise ValueError(f"a character that doesn't show (U+{ord(hidden):04X}) in “{_shown(text)}”: take it out")
+    if text.count(" ") >= _MOST_WORDS:
+        raise ValueError(f"{text.count(' ') + 1} words on one line: an entry is a word, a name or a short phrase")
+    return text, exact, inflected
+
+
+def _marked(text: str) -> tuple[str, bool, bool]:
+    exact = text.startswith("=")
+    text = text[exact:].lstrip()
+    bare = text.rstrip("+")
+    inflected = text.endswith("+") and not exact and (len(bare) - len(bare.rstrip("\\"))) % 2 == 0
+    text = re.sub(_ESCAPED, r"\1", text[: len(text) - inflected].rstrip())
+    if not text:
+        raise ValueError(f"“{'=' if exact else '+'}” stands alone: it marks a word, as in “=Donbass” or “liveblog+”")
+    return text, exact, inflected
+
+
+def _plain(word: str) -> Iterator[WordEntry]:
+    try:
+        entry = _entry(word)
+    except ValueError:
+        entry = (word.strip(), False, False)
+    if entry is not None:
+        yield WordEntry(*entry)
+
+
+def _shown(text: str) -> str:
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checker.app.workspace import Workspace
+from checker.cli.words import import_lists, learn_words, list_unused
+from checker.cli.words import run as run_words
+from checker.engine.settings import Settings
+from checker.facts.lexicon import Lexicon
+from checker.model.errors import UsageError
+from checker.reading.word_lists import parse_word_list, read_word_list
+from tests.conftest import Runner
+
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    monkeypatch.chdir(tmp_path)
+
+    def writing(name: str, text: str) -> Path:
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return writing
+
+
+def test_imported_lists_are_printed_under_their_files_each_word_once(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("cspell.json", '{"words": ["snorvel", "Zorbal", "Canal+"], "flagWords": ["hte"]}')
+    write("styles/accept.txt", "(?i)snorvel\n[Bb]lorp\nqu.*x\n")
+    assert import_lists(["cspell.json", "styles/accept.txt"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == (
+        "# From cspell.json (cspell): 3 entries\nCanal\\+\nsnorvel\nZorbal\n"
+        "# Left out of cspell.json:\n#   cspell.json: flagWords: hte  (forbidden: a list of words accepts only; the rules or the table of names forbid)\n\n"
+        "# From styles/accept.txt (Vale): 1 entry\nblorp\n"
+        "# Left out of styles/accept.txt:\n#   styles/accept.txt:3: qu.*x  (any character)\n\n"
+    )
+    assert printed.err == "checker: 2 left out: listed in comments, each with its reason\n"
+    lexicon = Lexicon.load(parse_word_list(printed.out))
+    assert not lexicon.unknown(frozenset({"snorvel", "blorp"}))
+
+
+def test_words_to_learn_are_lines_of_a_list(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in "abc":
+        write(f"{name}.txt", "In Quuxville they snorvel it and they recieved the old letter.\n")
+    assert learn_words([Path()], Workspace(Settings())) == 0
+    out = capsys.readouterr().out
+    assert out == (
+        "# Unknown words that stand in 3 or more of 3 articles\n"
+        "\n# Words\nsnorvel  # 3 articles: Quuxville they snorvel it and they\n"
+        "\n# Names\nQuuxville  # 3 articles: In Quuxville they snorvel it\n"
+        "\n# Perhaps misspelt: take the # away to accept one\n"
+        "# recieved  # 3 articles; perhaps “received”: and they recieved the old letter\n"
+    )
+    assert {entry.text for entry in parse_word_list(out)} == {"snorvel", "Quuxville"}
+
+
+def test_a_file_that_is_not_read_makes_the_run_incomplete(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.txt", "They met.\n")
+    assert learn_words([Path("a.txt"), Path("none.txt")], Workspace(Settings())) == 3
+    assert "checker: none.txt: no such file" in capsys.readouterr().err
+
+
+def test_unneeded_entries_are_listed_with_their_places(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.txt", "In Quuxville they met.\n")
+    workspace = Workspace(Settings(accepted=frozenset({"Quuxville", "snorvel+", "London"})))
+    assert list_unused([Path("a.txt")], workspace) == 1
+    assert capsys.readouterr().out == "London: known without it\nsnorvel+: in no article\n"
+    assert list_unused([Path("a.txt")], Workspace(Settings(accepted=frozenset({"Quuxville"})))) == 0
+
+
+def test_a_list_is_no_article(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    words = read_word_list(write("words.txt", "Quuxville\nsnorvel\n"))
+    write("a.txt", "In Quuxville they met.\n")
+    assert list_unused([Path()], Workspace(Settings(accepted=words))) == 1
+    assert capsys.readouterr().out == "words.txt:2: snorvel: in no article\n"
+
+
+def test_without_a_list_nothing_can_be_unneeded(write: Write) -> None:
+    write("a.txt", "They met.\n")
+    with pytest.raises(UsageError, match="no list of words is in force"):
+        list_unused([Path()], Workspace(Settings()))
+
+
+def test_one_thing_is_done_at_a_time(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    write("terms.txt", "snorvel\n")
+    workspace = Workspace(Settings())
+    assert run_words([Path("terms.txt")], workspace, importing=True, learning=False, unneeded=False) == 0
+    assert "snorvel" in capsys.readouterr().out
+    with pytest.raises(UsageError, match="none is asked for"):
+        run_words([], workspace, importing=False, learning=False, unneeded=False)
+    with pytest.raises(UsageError, match="--import and --learn are asked for"):
+        run_words([], workspace, importing=True, learning=True, unneeded=False)
+
+
+def test_lists_of_a_folder_hold_for_its_articles(run: Runner) -> None:
+    run.write("checker.toml", 'words = ["words.txt"]\n')
+    run.write("words.txt", "blorp\n")
+    run.write("desk/checker.toml", 'words = ["own.txt"]\n')
+    run.write("desk/own.txt", "snorvel+\nZorbal\n")
+    run.write("desk/a.txt", "They were snorvelling it.\n")
+    ran = run("words", "--unused", ".")
+    assert (ran.code, ran.lines) == (1, ["desk/own.txt:2: Zorbal: in no article", "words.txt:1: blorp: in no article"])
+
+
+def test_a_list_that_can_not_be_imported_is_wrong_usage(run: Runner) -> None:
+    ran = run("words", "--import", "none.dic")
+    assert (ran.code, ran.stderr) == (2, "checker: none.dic: no such file\n")
