@@ -13,7 +13,8 @@ $(VENV)/ready: pyproject.toml
 demo: $(VENV)/ready ## check the samples; they have findings, which is no failure of the demo
 	@$(BIN)/checker check samples --fail-on never
 
-test: $(VENV)/ready ## every test, with coverage
+test: $(VENV)/ready ## every test, with coverage; those of the HTML report need a browser, without which they are skipped
+	@scripts/install_browser.sh || [ -z "$$CI" ]
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 lint: $(VENV)/ready

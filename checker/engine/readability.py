@@ -10,16 +10,20 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from types import ModuleType
 
-from checker.model.readability import HardSentence, Readability
+from checker.model.readability import HardSentence, ParagraphFigures, Readability
 
 LEAST_WORDS = 100
 """Words under which no figure is given: one sentence more would change it."""
+LEAST_WORDS_OF_PARAGRAPH = 25
+"""The same for one paragraph beside others: enough to compare them, not to grade one."""
 LEAST_SENTENCES_FOR_SMOG = 30
 """Sentences for which SMOG was defined (McLaughlin 1969)."""
 HARDEST = 5
@@ -88,11 +92,14 @@ class SyllableTable:
         return words
 
 
-def score(sentences: Sequence[tuple[int, int, str]], skipped: int) -> Readability:
+def score(
+    sentences: Sequence[tuple[int, int, str]], skipped: int, paragraphs: Sequence[tuple[int, int]] = ()
+) -> Readability:
     """Score whole sentences, each given as start, end (code points of the source) and text.
 
     Sentences of one or two words are skipped too: textstat cannot count them. ``skipped`` is the number of sentences
-    that the caller left out; the result's ``sentences_skipped`` is that and these.
+    that the caller left out; the result's ``sentences_skipped`` is that and these. ``paragraphs`` are start and end
+    (code points of the source) of those to be told apart, in their order.
     """
     scored = [made for made in (_prepare(*sentence) for sentence in sentences) if len(made.words) >= _SHORTEST]
     words = sum(len(sentence.words) for sentence in scored)
@@ -105,6 +112,7 @@ def score(sentences: Sequence[tuple[int, int, str]], skipped: int) -> Readabilit
         sentences_skipped=skipped + len(sentences) - len(scored),
         words_scored=words,
         hardest=_hardest(scored),
+        paragraphs=tuple(_by_paragraph(scored, paragraphs, whole=words)),
     )
 
 
@@ -123,6 +131,27 @@ def _figures(sentences: Sequence[_Sentence]) -> dict[str, float | None]:
     textstat = _textstat()
     text = " ".join(sentence.prepared for sentence in sentences)
     return {ours: round(getattr(textstat, theirs)(text), 1) for ours, theirs in _FIGURES.items()}
+
+
+def _by_paragraph(
+    sentences: Sequence[_Sentence], paragraphs: Sequence[tuple[int, int]], *, whole: int
+) -> Iterator[ParagraphFigures]:
+    """Each paragraph that has a scored sentence; ``whole`` is the number of scored words of all."""
+    starts = [start for start, _ in paragraphs]
+    found: defaultdict[int, list[_Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        found[bisect_right(starts, sentence.start) - 1].append(sentence)
+    for index, (start, end) in enumerate(paragraphs):
+        if inside := found.get(index):
+            words = [word for sentence in inside for word in sentence.words]
+            enough = whole >= LEAST_WORDS and len(words) >= LEAST_WORDS_OF_PARAGRAPH
+            ease = flesch(len(inside), len(words), sum(map(_syllables, words))) if enough else None
+            yield ParagraphFigures(start, end, len(inside), len(words), ease)
+
+
+def flesch(sentences: int, words: int, syllables: int) -> float:
+    """Reading ease from counts (Flesch 1948), to one decimal."""
+    return round(206.835 - 1.015 * words / sentences - 84.6 * syllables / words, 1)
 
 
 def _hardest(sentences: Sequence[_Sentence]) -> tuple[HardSentence, ...]:

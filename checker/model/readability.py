@@ -13,6 +13,17 @@ class HardSentence(NamedTuple):
     why: str
 
 
+class ParagraphFigures(NamedTuple):
+    """A paragraph (code points of the source) and what was scored in it."""
+
+    start: int
+    end: int
+    sentences: int
+    words: int
+    flesch_reading_ease: float | None
+    """Points; None where the paragraph has under 25 scored words, or the whole text under 100."""
+
+
 class Readability(NamedTuple):
     """Eight figures on the scored sentences, to one decimal, and what was scored.
 
@@ -36,3 +47,5 @@ class Readability(NamedTuple):
     words_scored: int
     hardest: tuple[HardSentence, ...]
     """At most five, the hardest first."""
+    paragraphs: tuple[ParagraphFigures, ...] = ()
+    """Those with a scored sentence, in their order; empty where the caller told no paragraphs."""

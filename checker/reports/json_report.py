@@ -91,7 +91,10 @@ def finding_object(finding: Finding, report: DocumentReport) -> dict[str, Any]:
 
 
 def _readability(figures: Readability) -> dict[str, Any]:
-    return figures._asdict() | {"hardest": [sentence._asdict() for sentence in figures.hardest]}
+    return figures._asdict() | {
+        "hardest": [sentence._asdict() for sentence in figures.hardest],
+        "paragraphs": [paragraph._asdict() for paragraph in figures.paragraphs],
+    }
 
 
 def tail_object(summary: Summary) -> dict[str, Any]:

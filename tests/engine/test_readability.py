@@ -183,6 +183,34 @@ def test_hardest_are_five_of_the_sentences_given_the_hardest_first(sentences: Se
     assert hardest[1].why == "14 words, 1 subordinate clause"
 
 
+def test_paragraphs_have_the_sentences_that_begin_in_them() -> None:
+    sentences = placed(NEWS)
+    starts = [0, sentences[4][0], sentences[10][0]]
+    ends = [sentences[3][1], sentences[9][1], sentences[11][1]]
+    report = score(sentences, 0, list(zip(starts, ends, strict=True)))
+    assert [(part.start, part.end) for part in report.paragraphs] == list(zip(starts, ends, strict=True))
+    assert [part.sentences for part in report.paragraphs] == [4, 6, 2]
+    assert sum(part.words for part in report.paragraphs) == report.words_scored
+    assert report.paragraphs[2].flesch_reading_ease is None, "13 words are too few to compare"
+
+
+def test_a_paragraph_is_scored_as_a_text_of_its_own_would_be() -> None:
+    sentences = placed([*NEWS, *NEWS])
+    half = sentences[12][0]
+    report = score(sentences, 0, [(0, half - 1), (half, sentences[-1][1])])
+    assert {part.flesch_reading_ease for part in report.paragraphs} == {score(placed(NEWS), 0).flesch_reading_ease}
+
+
+def test_paragraphs_without_a_scored_sentence_are_left_out() -> None:
+    sentences = placed(NEWS[:2])
+    report = score(sentences, 0, [(0, 5), (5, 9), (sentences[1][0], sentences[1][1])])
+    assert [(part.start, part.flesch_reading_ease) for part in report.paragraphs] == [
+        (0, None),
+        (sentences[1][0], None),
+    ]
+    assert score(sentences, 0).paragraphs == ()
+
+
 def test_reasons() -> None:
     long = (
         "The minister, who resigned when the vote failed, said that he would return if the party that had "

@@ -1,0 +1,58 @@
+"""How words are written where quotes, line ends and control characters mean something: JSON, XML, addresses."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# What XML 1.0 has no way to write, not even as a reference.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_XML = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
+_DRIVE = re.compile(r"[A-Za-z]:/")
+
+
+def well_formed(text: str) -> str:
+    """The text with U+FFFD for lone surrogates: strict parsers refuse a whole file for one of them, even when it is escaped."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON on one line, in characters that UTF-8 can carry."""
+    return well_formed(json.dumps(value, ensure_ascii=False))
+
+
+def xml_text(text: str) -> str:
+    """Words for an XML attribute or element; what XML can't carry is left out."""
+    return well_formed(_NOT_XML.sub("", text)).translate(_XML)
+
+
+def one_line(text: str) -> str:
+    """The words on one line, single-spaced."""
+    return " ".join(text.split())
+
+
+def relative(path: str) -> str:
+    """A path as repositories list it: without ``./`` before it."""
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return path
+
+
+def uri(path: str) -> str:
+    """A path as a URI reference: relative where the path is. Bytes of a file name that are no UTF-8 keep their values."""
+    from urllib.parse import quote  # noqa: PLC0415 - only where addresses are written
+
+    shown = relative(path)
+    drive = "/" if _DRIVE.match(shown) else ""
+    scheme = f"file://{drive}" if drive or shown.startswith("/") else ""
+    # A surrogate that stands for no byte of a file name can't be written in an address.
+    raw = shown.encode("utf-8", "surrogateescape") if _is_name(shown) else well_formed(shown).encode()
+    return scheme + quote(raw, safe="/:" if drive else "/")
+
+
+def _is_name(path: str) -> bool:
+    return all("\udc80" <= surrogate <= "\udcff" for surrogate in _LONE_SURROGATE.findall(path))

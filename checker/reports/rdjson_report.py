@@ -1,0 +1,75 @@
+"""The Reviewdog Diagnostic Format: reviewdog comments on pull requests from it. Columns count UTF-8 bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from checker.model.finding import Finding, Severity
+from checker.model.report import DocumentReport, Summary
+from checker.reports.escaping import json_text, relative
+from checker.reports.regions import utf8_region
+from checker.reports.wording import Incident, as_one, fixes, incidents, told
+
+SOURCE = {"name": "checker"}
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+
+
+def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
+    """One DiagnosticResult, a line each diagnostic."""
+    yield f'{{"source": {json_text(SOURCE)}, "diagnostics": ['
+    separator = "\n"
+    for diagnostic in diagnostics(reports, summary):
+        yield separator + json_text(diagnostic)
+        separator = ",\n"
+    yield "]}\n"
+
+
+def diagnostics(reports: Iterable[DocumentReport], summary: Summary) -> Iterator[dict[str, Any]]:
+    """The open findings, then what was not checked, as Diagnostics."""
+    for report in reports:
+        for finding in report.open:
+            yield _diagnostic(finding, report)
+    for incident in incidents(summary):
+        yield _trouble(incident)
+
+
+def _diagnostic(finding: Finding, report: DocumentReport) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "message": told(finding),
+        "location": _location(report, finding.place.start, finding.place.end),
+        "severity": _SEVERITIES[finding.severity],
+        "source": SOURCE,
+        "code": {"value": f"{finding.code} {finding.rule}"},
+    }
+    edits = [as_one(answer, report.source) for answer in fixes(finding)]
+    if edits:
+        found["suggestions"] = [{"range": _range(report, e.start, e.end), "text": e.text} for e in edits]
+    if finding.related:
+        found["related_locations"] = [
+            {"message": related.message, "location": _location(report, related.place.start, related.place.end)}
+            for related in finding.related
+        ]
+    return found
+
+
+def _trouble(incident: Incident) -> dict[str, Any]:
+    return {
+        "message": incident.message,
+        "location": {"path": relative(incident.path)},
+        "severity": "ERROR",
+        "source": SOURCE,
+        "code": {"value": incident.name},
+    }
+
+
+def _location(report: DocumentReport, start: int, end: int) -> dict[str, Any]:
+    return {"path": relative(report.path), "range": _range(report, start, end)}
+
+
+def _range(report: DocumentReport, start: int, end: int) -> dict[str, Any]:
+    region = utf8_region(report.lines, start, end)
+    return {
+        "start": {"line": region.line, "column": region.column},
+        "end": {"line": region.end_line, "column": region.end_column},
+    }

@@ -1,0 +1,43 @@
+// Starts Chromium for the tests: offline, in a profile of its own.
+
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import path from "node:path";
+import {chromium} from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Runs `work(context)` with pages that may ask for nothing but `file:`; what else they ask for is in `context.asked`. */
+export async function inBrowser(options, work) {
+  const profile = mkdtempSync(path.join(tmpdir(), "checker-browser-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHECKER_CHROMIUM || "/usr/bin/chromium",
+    headless: true,
+    args: FLAGS,
+    ...options,
+  });
+  context.asked = [];
+  context.said = [];
+  await context.route("**/*", (route) => {
+    const url = route.request().url();
+    if (url.startsWith("file:")) return route.continue();
+    context.asked.push(url);
+    return route.abort();
+  });
+  context.on("console", (message) => context.said.push(`${message.type()}: ${message.text()}`));
+  context.on("weberror", (error) => context.said.push(`error: ${error.error()}`));
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+    rmSync(profile, {recursive: true, force: true});
+  }
+}

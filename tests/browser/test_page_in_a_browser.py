@@ -1,0 +1,93 @@
+"""The desk report in Chromium: readable with any eyes and on any paper, and asking for nothing.
+
+What these tests need is installed by scripts/install_browser.sh. Without it they are skipped, but not where CI is set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.app.checker import Checker
+from checker.reading.source import Source
+from checker.reports import html_report
+
+HERE = Path(__file__).parent
+SAMPLES = sorted((HERE.parents[1] / "samples").glob("*.txt"))
+LONG = "The council met on Monday and sent its crews. to the river. " * 120
+NASTY = "The \u200bbank \u202epaid $ 40 million. שלום עולם sent 👨‍👩‍👧 crews. to " + "x" * 300 + ".\n"
+PROGRAMS = ("node", os.environ.get("CHECKER_CHROMIUM", "chromium"), "pdftotext")
+
+
+def missing() -> str:
+    """What these tests lack, in words."""
+    lacking = [program for program in PROGRAMS if not shutil.which(program)]
+    lacking += ["tests/browser/node_modules"] * (not (HERE / "node_modules" / "axe-core").is_dir())
+    return f"no {', '.join(lacking)}: run scripts/install_browser.sh" if lacking else ""
+
+
+pytestmark = pytest.mark.skipif(bool(missing()) and not os.environ.get("CI"), reason=missing() or "-")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("browser")
+
+
+@pytest.fixture(scope="module")
+def questions(folder: Path) -> list[str]:
+    """Writes the page; the questions that it asks."""
+    checker = Checker()
+    summary = checker.summary()
+    sources = [Source(path.name, path.read_text("utf-8-sig")) for path in SAMPLES]
+    sources += [
+        Source("long.txt", LONG),
+        Source("nasty.txt", NASTY),
+        Source(f"{'long-name' * 20}.txt", "All is well.\n"),
+    ]
+    reports = [report for source in sources for report in checker.check_source(source, summary)]
+    page = "".join(html_report.render(reports, summary, checker.catalogue.digest))
+    (folder / "page.html").write_text(page, "utf-8")
+    return [found.query.text for report in reports for found in report.open if found.query]
+
+
+@pytest.fixture(scope="module")
+def seen(folder: Path, questions: list[str]) -> dict[str, Any]:
+    """What the browser says of the page."""
+    assert not missing()
+    command = ["node", str(HERE / "inspect.js"), str(folder / "page.html"), str(folder / "page.pdf")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    assert done.returncode == 0, done.stderr
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+@pytest.mark.parametrize("view", ["light", "dark", "narrow", "print"])
+def test_axe_finds_no_violation(seen: dict[str, Any], view: str) -> None:
+    assert seen["views"][view]["violations"] == []
+
+
+@pytest.mark.parametrize("view", ["light", "dark", "narrow", "print"])
+def test_nothing_is_wider_than_the_window(seen: dict[str, Any], view: str) -> None:
+    assert seen["views"][view]["overflow"] <= 0
+
+
+def test_nothing_is_asked_for_and_nothing_is_complained_of(seen: dict[str, Any]) -> None:
+    assert seen["asked"] == []
+    assert [said for view in seen["views"].values() for said in view["said"]] == []
+
+
+def test_printed_it_has_every_question_even_where_articles_were_closed(
+    folder: Path, seen: dict[str, Any], questions: list[str]
+) -> None:
+    assert (folder / "page.pdf").read_bytes().startswith(b"%PDF-")
+    done = subprocess.run(["pdftotext", "-raw", str(folder / "page.pdf"), "-"], capture_output=True, check=True)
+    printed = "".join(done.stdout.decode("utf-8").split())
+    assert questions
+    assert [question for question in questions if "".join(question.split()) not in printed and question.isascii()] == []
