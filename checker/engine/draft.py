@@ -45,7 +45,7 @@ class Draft:
 
     @property
     def severity(self) -> Severity:
-        """As its page's case says."""
+        """As its case says, which the settings may have changed."""
         return self.case.severity
 
     @property

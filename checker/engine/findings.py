@@ -6,6 +6,7 @@ import string
 from collections.abc import Iterator, Sequence
 
 from checker.engine.draft import Draft
+from checker.engine.identity import HERE_TOO
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, SourceEdit, State
@@ -88,4 +89,4 @@ def _related(draft: Draft, document: Document) -> Iterator[RelatedPlace]:
     for related in draft.mark.related:
         yield RelatedPlace(document.offsets.place(related.span), related.message)
     for span in draft.mark.also:
-        yield RelatedPlace(document.offsets.place(span), "here too")
+        yield RelatedPlace(document.offsets.place(span), HERE_TOO)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
+from checker.model.document import Block, Document
+from checker.model.finding import Finding
 from checker.model.span import Span
+
+HERE_TOO = "here too"
+"""The message of the related places where a finding's defect stands once more."""
 
 _WORDS = re.compile(r"\w+")
 _AROUND = 120
 _NEIGHBOURS = 3
+_BLOCK_WORDS = 4
+_LONG = 6
+_DIGITS = 8
 
 
 def fingerprint(rule: str, text: str, span: Span, occurrence: int) -> str:
@@ -23,6 +33,40 @@ def neighbours(text: str, span: Span) -> tuple[str, str]:
     before = _WORDS.findall(text, max(0, span.start - _AROUND), span.start)[-_NEIGHBOURS:]
     after = _WORDS.findall(text, span.end, span.end + _AROUND)[:_NEIGHBOURS]
     return unicodedata.normalize("NFC", " ".join(before)), unicodedata.normalize("NFC", " ".join(after))
+
+
+def keys_of(document: Document, findings: Sequence[Finding]) -> tuple[tuple[str, ...], ...]:
+    """For each finding, what it may be known by where its id has changed, the surest first.
+
+    Each is a hash (8 hex digits) of the rule with: the marked words and three words before them; three words after them; the first four words of
+    their block; its last four; for a long mark, what stands on either side without its own words; the marked words alone.
+    """
+    starts = [block.span.start for block in document.blocks]
+    return tuple(tuple(_keys(finding, document, starts)) for finding in findings)
+
+
+def places_of(finding: Finding) -> int:
+    """In how many places its defect stands."""
+    return 1 + sum(related.message == HERE_TOO for related in finding.related)
+
+
+def _keys(finding: Finding, document: Document, starts: Sequence[int]) -> Iterator[str]:
+    marked = unicodedata.normalize("NFC", " ".join(finding.text.split()))
+    before, after = neighbours(document.text, finding.span)
+    index = bisect_right(starts, finding.span.start) - 1
+    first, last = _ends(document.blocks[index], document.text) if index >= 0 else ("", "")
+    for around in (before, after, first, last):
+        yield _hash(finding.rule, marked, around)[:_DIGITS]
+    yield _hash(finding.rule, before, after)[:_DIGITS] if marked.count(" ") >= _LONG - 1 else ""
+    yield _hash(finding.rule, marked)[:_DIGITS]
+
+
+def _ends(block: Block, text: str) -> tuple[str, str]:
+    """The first and the last words of a block."""
+    start, end = block.span
+    first = _WORDS.findall(text, start, min(end, start + _AROUND))[:_BLOCK_WORDS]
+    last = _WORDS.findall(text, max(start, end - _AROUND), end)[-_BLOCK_WORDS:]
+    return unicodedata.normalize("NFC", " ".join(first)), unicodedata.normalize("NFC", " ".join(last))
 
 
 def _hash(*parts: str) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.engine.covering import settle
 from checker.engine.draft import Draft
 from checker.engine.findings import findings_of
 from checker.engine.gate import Gate
 from checker.engine.identity import fingerprint
+from checker.engine.settings import Settings
+from checker.engine.versions import release
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
-from checker.model.finding import Applicability, Finding
+from checker.model.finding import Applicability, Finding, Severity
 from checker.model.mark import Mark
 from checker.model.report import FailedRule
-from checker.model.rule_info import InQuotes, RuleInfo
+from checker.model.rule_info import Case, InQuotes, RuleInfo
 from checker.model.span import Span
 from checker.rulebook.catalogue import Catalogue, Check, check_of
 
@@ -24,12 +26,16 @@ _QUOTED_QUERY = "The quotation has “{words}”. Was it said so?"
 
 
 class Engine:
-    """Runs the selected rules, and silently those whose findings explain theirs."""
+    """Runs the selected rules, and silently those whose findings explain theirs. ``settings`` may change severities and options by rule."""
 
-    def __init__(self, catalogue: Catalogue, selected: Sequence[RuleInfo], resources: Resources) -> None:
+    def __init__(
+        self, catalogue: Catalogue, selected: Sequence[RuleInfo], resources: Resources, settings: Settings | None = None
+    ) -> None:
         self._selected = frozenset(rule.name for rule in selected)
         self._gate = Gate((*selected, *_guards(catalogue, selected)))
         self._checks: dict[str, Check] = {}
+        self._severities = dict(_severities(catalogue, settings)) if settings else {}
+        self._options = {name: dict(given) for name, given in settings.options} if settings else {}
         self.resources = resources
 
     def check(self, facts: Facts) -> tuple[tuple[Finding, ...], tuple[FailedRule, ...]]:
@@ -52,13 +58,32 @@ class Engine:
         check = self._checks.get(rule.name)
         if check is None:
             check = self._checks[rule.name] = check_of(rule)
-        for mark in list(check(facts, rule.defaults)):
+        for mark in list(check(facts, self._options_of(rule))):
             if rule.exempt and facts.protected.touching(mark.span):
                 continue
-            draft = _draft(rule, mark, facts)
+            draft = _draft(rule, self._case(rule, mark.case), mark, facts)
             if draft is not None:
                 draft.silent = rule.name not in self._selected
                 yield draft
+
+    def _options_of(self, rule: RuleInfo) -> Mapping[str, str]:
+        given = self._options.get(rule.name)
+        return {**rule.defaults, **given} if given else rule.defaults
+
+    def _case(self, rule: RuleInfo, name: str) -> Case:
+        severity = self._severities.get(rule.name)
+        case = rule.cases[name]
+        return case if severity is None else case._replace(severity=severity)
+
+
+def _severities(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Severity]]:
+    """The severities that aren't their page's: those that are set, and info for rules that the house doesn't know yet."""
+    known = release(settings.catalogue)
+    if known:
+        for rule in catalogue:
+            if release(rule.since) > known and rule.name not in settings.gate:
+                yield rule.name, Severity.INFO
+    yield from settings.severities
 
 
 def _speaks(rule: RuleInfo, document: Document) -> bool:
@@ -81,9 +106,8 @@ def _guards_words(rule: RuleInfo) -> bool:
     return any(case.cuts or case.applicability is Applicability.QUERY for case in rule.cases.values())
 
 
-def _draft(rule: RuleInfo, mark: Mark, facts: Facts) -> Draft | None:
+def _draft(rule: RuleInfo, case: Case, mark: Mark, facts: Facts) -> Draft | None:
     """The Mark with its page, its words filled in, or None where direct speech is to be left alone."""
-    case = rule.cases[mark.case]
     applicability, query = case.applicability, case.query
     if not case.cuts and rule.in_quotes is not InQuotes.FIX and _changes_speech(mark, facts):
         if rule.in_quotes is InQuotes.SKIP:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.model.finding import Severity
 from checker.reading.options import ReaderOptions
+
+if TYPE_CHECKING:
+    from checker.reading.word_lists import WordList
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Settings:
     language: str = "auto"
     date: str = ""
     title: str = ""
-    accepted: frozenset[str] = field(default_factory=frozenset)
+    accepted: WordList | frozenset[str] = frozenset()
     names: Path | None = None
     allow_empty: bool = False
     suppressions: bool = True
@@ -30,3 +34,19 @@ class Settings:
     jobs: int = 1
     """How many processes may check; 0: as many as there are processors, where there are files enough. A program that calls this library asks for it:
     where processes are spawned, its main module is imported again."""
+    severities: tuple[tuple[str, Severity], ...] = ()
+    """Severities by rule (``family/slug``), for all of its cases, instead of its page's."""
+    options: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """Options by rule: pairs of an option's name and its value."""
+    catalogue: str = ""
+    """The version whose rules are known to the house: a rule that came later runs as info, unless ``severities`` names it."""
+    gate: tuple[str, ...] = ()
+    """Rules that nothing below the root policy may switch off, lower or silence. They are on and have their severity already."""
+    drafts: str = "check"
+    """``skip``: documents that are marked as drafts are left out of the run."""
+    words: tuple[Path, ...] = ()
+    """The house's own lists of words; what they accept is in ``accepted`` already."""
+    baseline: Path | None = None
+    rules: Path | None = None
+    """A folder with rules of the house."""
+    cache: bool = True

@@ -44,11 +44,20 @@ class DocumentReport(NamedTuple):
     unassessed: tuple[str, ...] = ()
     """What the rules could not tell for want of a fact, in words."""
     encoding: str = "utf-8"
+    keys: tuple[tuple[str, ...], ...] = ()
+    """For each finding, what it may be known by where its id has changed; empty where nobody asks."""
+
+    fail_on: Severity | None = Severity.ERROR
+    """From which severity on its findings fail the run; None: never."""
 
     @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that count."""
         return tuple(finding for finding in self.findings if finding.is_open)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether an open finding of this report is at or above its bar."""
+        return self.fail_on is not None and finding.severity.rank <= self.fail_on.rank
 
 
 @dataclass(slots=True)
@@ -59,11 +68,18 @@ class Summary:
     failed: list[FailedRule] = field(default_factory=list)
     out_of_scope: list[SkippedInput] = field(default_factory=list)
     severities: Counter[Severity] = field(default_factory=Counter)
+    failing: int = 0
+    """How many open findings fail the run."""
     queries: int = 0
     files: int = 0
     words: int = 0
-    fail_on: Severity | None = Severity.ERROR
     incomplete: bool = False
+    notices: list[str] = field(default_factory=list)
+    """What a reader of the report should know of the run as a whole, a line each."""
+    stale: int = 0
+    """How many entries of the baseline are met by no finding any more."""
+    strict: bool = False
+    """Whether stale entries fail the run."""
 
     def add(self, report: DocumentReport) -> None:
         """Count one report."""
@@ -72,14 +88,22 @@ class Summary:
         self.failed.extend(report.failed)
         for finding in report.findings:
             if finding.is_open:
-                self.severities[finding.severity] += 1
-                self.queries += finding.query is not None
+                self._count(finding, report, 1)
+
+    def discount(self, finding: Finding, report: DocumentReport) -> None:
+        """Count a finding no more that was open when its report was added."""
+        self._count(finding, report, -1)
+
+    def _count(self, finding: Finding, report: DocumentReport, number: int) -> None:
+        self.severities[finding.severity] += number
+        self.failing += number if report.fails(finding) else 0
+        self.queries += number if finding.query is not None else 0
 
     @property
     def exit_code(self) -> int:
-        """3 incomplete, 1 findings at or above the bar, else 0."""
+        """3 incomplete, 1 findings at or above the bar or stale entries of a strict baseline, else 0."""
         if self.skipped or self.failed or self.incomplete:
             return 3
-        bar = self.fail_on
-        failing = bar is not None and any(n and severity.rank <= bar.rank for severity, n in self.severities.items())
-        return int(failing)
+        if self.strict and self.stale:
+            return 1
+        return int(self.failing > 0)

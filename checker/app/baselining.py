@@ -1,0 +1,71 @@
+"""Runs with a baseline: findings that stand already don't count, and entries that nothing meets any more are told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from checker.engine.baseline import Baseline
+from checker.engine.matching import Entry
+from checker.model.errors import CheckerError
+from checker.model.report import DocumentReport, Summary
+
+_SHOWN = 3
+
+
+def baselined(
+    reports: Iterable[DocumentReport], baseline: Baseline, summary: Summary, paths: Sequence[Path], ran: frozenset[str]
+) -> Iterator[DocumentReport]:
+    """The reports with what stands in the baseline marked, and counted in ``summary`` no more; it has the stale entries at the end.
+
+    ``paths`` are those of the run, ``ran`` the names of the rules that ran.
+    """
+    for report in reports:
+        yield recounted(report, baseline.mark(report), summary)
+    stale = baseline.stale(ran - {failed.rule for failed in summary.failed}, paths)
+    summary.stale += len(stale)
+    if stale:
+        summary.notices.append(_told(baseline.path, stale))
+
+
+def recounted(report: DocumentReport, settled: DocumentReport, summary: Summary) -> DocumentReport:
+    """The settled report; the findings that it closes are counted no more."""
+    for before, after in zip(report.findings, settled.findings, strict=True):
+        if before.is_open and not after.is_open:
+            summary.discount(before, report)
+    return settled
+
+
+def _told(path: Path, stale: Sequence[Entry]) -> str:
+    shown = "; ".join(f"{entry.path}: {entry.rule} “{entry.words}”" for entry in stale[:_SHOWN])
+    more = f"; and {len(stale) - _SHOWN} more" if len(stale) > _SHOWN else ""
+    entries = "1 entry is" if len(stale) == 1 else f"{len(stale)} entries are"
+    return f"{path.as_posix()}: {entries} met by nothing any more ({shown}{more}); “checker baseline --prune PATH…” takes them out"
+
+
+def save(path: Path, text: str) -> None:
+    """Writes a baseline whole or not at all. Raises CheckerError where it can't be written."""
+    import tempfile  # noqa: PLC0415 - only where a baseline is written
+
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8", "surrogateescape"))
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise CheckerError(f"{path.as_posix()}: can't be written: {error.strerror or error}") from error
+
+
+def _mode(path: Path) -> int:
+    """The mode that a file has, or would have if it were made now."""
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

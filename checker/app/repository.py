@@ -1,0 +1,145 @@
+"""A repository of git: what differs in it from a revision, and what its files were."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from checker.model.errors import CheckerError, UsageError
+
+_FILE = "100"
+_SUBMODULE = "160000"
+_DEEPEN = "fetch the whole history: “git fetch --unshallow”, or fetch-depth: 0 where actions/checkout runs"
+
+
+class Difference(NamedTuple):
+    """How a file differs: the blob that it was, empty for a new one, and the path, from the root, where that stood."""
+
+    blob: str
+    old_path: str
+
+
+class Repository:
+    """The repository that a folder belongs to, asked by plumbing whose output doesn't change with versions and settings."""
+
+    def __init__(self, cwd: Path) -> None:
+        self._cwd = cwd
+        done = self._run("rev-parse", "--show-toplevel")
+        if done.returncode:
+            raise CheckerError(
+                f"--diff-base asks git, and {cwd.resolve().as_posix()} is not in a repository of it ({_said(done)})"
+            )
+        self._top = Path(os.fsdecode(done.stdout.rstrip(b"\n"))).resolve()
+        self._folders: dict[Path, Path] = {}
+        self._foreign: set[str] = set()
+
+    def base(self, rev: str) -> str:
+        """The commit where a revision and HEAD part."""
+        known = not rev.startswith("-") and self._run("rev-parse", "--verify", "--quiet", f"{rev}^{{commit}}")
+        if not known or known.returncode:
+            if self._is_shallow():
+                raise CheckerError(f"--diff-base: {rev} is not in this shallow clone; {_DEEPEN}")
+            raise UsageError(
+                f"--diff-base: unknown revision “{rev}”; a branch of another repository has to be fetched first"
+            )
+        done = self._run("merge-base", known.stdout.decode().strip(), "HEAD")
+        if done.returncode == 0:
+            return done.stdout.decode().strip()
+        if self._is_shallow():
+            raise CheckerError(f"--diff-base: where {rev} and HEAD part is not in this shallow clone; {_DEEPEN}")
+        raise UsageError(f"--diff-base: {rev} and HEAD have no commit in common")
+
+    def differences(self, base: str) -> Mapping[str, Difference]:
+        """By path from the root; what is no more stands under the path that it had."""
+        raw = self._asked("diff", "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--no-ext-diff", base, "--")
+        found: dict[str, Difference] = {}
+        for old_mode, blob, status, old, new in self._differing(raw):
+            if old != new:
+                found.setdefault(old, Difference(blob, old))
+            if status != "U" or new not in found:
+                found[new] = Difference(blob if old_mode.startswith(_FILE) else "", old)
+        others = self._asked("ls-files", "--others", "--exclude-standard", "-z", cwd=self._top)
+        for new in filter(None, os.fsdecode(others).split("\0")):
+            if new.endswith("/"):
+                self._foreign.add(new)
+            found.setdefault(new, Difference("", new))
+        return found
+
+    def _differing(self, raw: bytes) -> Iterator[tuple[str, str, str, str, str]]:
+        """Old mode, old blob, status, old path and new path of each file; of a submodule only its path is remembered."""
+        fields = iter(os.fsdecode(raw).split("\0"))
+        for head in filter(None, fields):
+            old_mode, new_mode, blob, _, status = head.lstrip(":").split(" ")
+            old = next(fields)
+            new = next(fields) if status[0] in "RC" else old
+            if _SUBMODULE in (old_mode, new_mode):
+                self._foreign.add(f"{new}/")
+            else:
+                yield old_mode, blob if blob.strip("0") else "", status[0], old, new
+
+    def blobs(self, names: Iterable[str]) -> Mapping[str, bytes]:
+        """The bytes of blobs by their names."""
+        wanted = sorted(set(names))
+        if not wanted:
+            return {}
+        output = self._asked("cat-file", "--batch", input="".join(f"{name}\n" for name in wanted).encode())
+        found: dict[str, bytes] = {}
+        at = 0
+        for name in wanted:
+            end = output.index(b"\n", at)
+            kind, _, size = output[at:end].decode().partition(" ")[2].partition(" ")
+            if kind != "blob":
+                raise CheckerError(
+                    f"--diff-base: git doesn't have the old version {name} of a file ({output[at:end].decode()})"
+                )
+            found[name] = output[end + 1 : end + 1 + int(size)]
+            at = end + 1 + int(size) + 1
+        return found
+
+    def inside(self, path: Path) -> str:
+        """A path from the root, with slashes. Raises UsageError for one outside of the repository, or in one inside of it that differs."""
+        place = Path(self._cwd, path)
+        folder = self._folders.setdefault(place.parent, place.parent.resolve())
+        if not folder.is_relative_to(self._top):
+            raise UsageError(
+                f"{path.as_posix()}: outside of the repository {self._top.as_posix()}, so --diff-base can't tell what changed in it"
+            )
+        name = (folder / place.name).relative_to(self._top).as_posix()
+        for other in self._foreign:
+            if name.startswith(other):
+                raise UsageError(
+                    f"{path.as_posix()}: in {other}, a repository of its own; run checker in there, with a revision of its own"
+                )
+        return name
+
+    def _is_shallow(self) -> bool:
+        return self._run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+    def _asked(self, *args: str, input: bytes = b"", cwd: Path | None = None) -> bytes:
+        done = self._run(*args, input=input, cwd=cwd)
+        if done.returncode:
+            raise CheckerError(f"--diff-base: git {args[0]} failed: {_said(done)}")
+        return done.stdout
+
+    def _run(self, *args: str, input: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+        # Its words are told to people, and nothing of the repository is to be written.
+        env = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+        try:
+            return subprocess.run(  # noqa: S603 - no shell reads the words
+                ["git", *args],  # noqa: S607 - git as the user has it
+                cwd=cwd or self._cwd,
+                input=input,
+                capture_output=True,
+                env=env,
+                check=False,
+            )
+        except OSError as error:
+            raise CheckerError(f"--diff-base asks git, which can't be run: {error.strerror or error}") from error
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The first line of what git complained of."""
+    return (done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"])[0]

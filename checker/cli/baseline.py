@@ -1,0 +1,56 @@
+"""``checker baseline``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from checker.app.baselining import save
+from checker.app.workspace import Workspace
+from checker.cli.check import complaints
+from checker.engine.baseline import NAME, Baseline
+from checker.engine.directives import Policy
+from checker.model.errors import UsageError
+from checker.model.finding import State
+from checker.model.report import DocumentReport
+from checker.model.span import LineIndex
+
+
+def run(workspace: Workspace, paths: Sequence[Path], output: Path | None, *, prune: bool, quiet: bool) -> int:
+    """Writes the open findings of the paths to a baseline, or with ``prune`` only takes out of it what is met by nothing any more.
+
+    Entries of files and rules that aren't looked at are kept. Returns 0, or 3 where something could not be checked. Raises UsageError for a
+    baseline that can't be read, CheckerError for one that can't be written.
+    """
+    if Path("-") in paths:
+        raise UsageError("a baseline is for files: standard input has no path to remember")
+    settings = workspace.settings
+    path = output or settings.baseline or Path(NAME)
+    baseline = Baseline.read(path) if prune or path.exists() else Baseline(path)
+    summary = workspace.summary()
+    reports = [_lean(baseline.mark(report)) for report in workspace.check_paths(paths, summary)]
+    ran = Policy.of(workspace.checker(settings).catalogue, settings).ran - {failed.rule for failed in summary.failed}
+    stale = baseline.stale(ran, paths)
+    text = baseline.written(reports, stale, add=not prune)
+    save(path, text)
+    if not quiet:
+        for line in complaints(summary):
+            sys.stderr.write(f"checker: {line}\n")
+        sys.stderr.write(_told(path, text, added=0 if prune else _open(reports), dropped=len(stale)))
+    return 3 if summary.exit_code == 3 else 0
+
+
+def _lean(report: DocumentReport) -> DocumentReport:
+    """A report without its text: all of them are kept until the end."""
+    findings = tuple(finding._replace(answers=()) for finding in report.findings)
+    return report._replace(source="", lines=LineIndex(""), readability=None, findings=findings)
+
+
+def _open(reports: Sequence[DocumentReport]) -> int:
+    return sum(finding.state is State.OPEN for report in reports for finding in report.findings)
+
+
+def _told(path: Path, text: str, *, added: int, dropped: int) -> str:
+    entries = text.count("\n") - 1
+    return f"{path.as_posix()}: {entries} {'entry' if entries == 1 else 'entries'} ({added} new, {dropped} taken out)\n"
