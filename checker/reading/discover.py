@@ -5,23 +5,78 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 from checker.model.errors import SourceError
+from checker.model.report import SkippedInput
 from checker.reading.options import ReaderOptions
 from checker.reading.registry import reader_for
+
+EXCLUDED = (".git", ".hg", ".svn", ".tox", ".venv", "__pycache__", "_site", "node_modules", "venv")
+"""Folders that a walk doesn't enter unless a house says otherwise."""
 
 _SHIPPED = ReaderOptions()
 
 
-def discover(paths: Iterable[Path], options: ReaderOptions = _SHIPPED) -> Iterator[Path | SourceError]:
+class Inside(Protocol):
+    """What a house says of the entries of one folder."""
+
+    @property
+    def options(self) -> ReaderOptions:
+        """Which files are read, and how."""
+
+    def excluded(self, name: str, *, folder: bool) -> str:
+        """Why an entry is out of scope; empty where it isn't."""
+
+
+class Scope(Protocol):
+    """What a house says of the paths of a run."""
+
+    def inside(self, folder: Path, root: Path, /) -> Inside:
+        """Of the entries of a folder, in a walk that began in ``root``."""
+
+    def excluded(self, path: Path, /) -> str:
+        """Why a path that is named is out of scope all the same; empty where it isn't."""
+
+
+class _Plain:
+    """A house that says nothing."""
+
+    def __init__(self, options: ReaderOptions) -> None:
+        self.options = options
+
+    def inside(self, _folder: Path, _root: Path) -> Inside:
+        return _PlainInside(self.options)
+
+    @staticmethod
+    def excluded(_path: Path) -> str:
+        return ""
+
+
+class _PlainInside:
+    def __init__(self, options: ReaderOptions) -> None:
+        self.options = options
+
+    @staticmethod
+    def excluded(name: str, *, folder: bool) -> str:
+        return "excluded by default" if folder and name in EXCLUDED else ""
+
+
+def discover(
+    paths: Iterable[Path],
+    options: ReaderOptions = _SHIPPED,
+    scope: Scope | None = None,
+    left_out: list[SkippedInput] | None = None,
+) -> Iterator[Path | SourceError]:
     """The files of each path in sorted order, each once; a path that can't be looked at as the error that says why.
 
     Hidden folders are not entered. A walk takes the files that a reader takes by their extension; a file that is named is read whatever it is
-    called.
+    called. What is out of scope goes to ``left_out``, with the reason; ``scope`` brings its own options, and ``options`` are used without one.
     """
+    walk = _Walk(scope or _Plain(options), [] if left_out is None else left_out)
     seen: set[Path] = set()
     for path in paths:
-        for found in _found(path, options):
+        for found in walk.found(path):
             if isinstance(found, SourceError):
                 yield found
             elif found not in seen:
@@ -29,30 +84,102 @@ def discover(paths: Iterable[Path], options: ReaderOptions = _SHIPPED) -> Iterat
                 yield found
 
 
-def _found(path: Path, options: ReaderOptions) -> Iterator[Path | SourceError]:
-    try:
-        if not path.exists():
-            yield SourceError(path.as_posix(), "no such file or folder")
+class _Walk:
+    """Looks for files, and keeps what it leaves out."""
+
+    def __init__(self, scope: Scope, left_out: list[SkippedInput]) -> None:
+        self._scope = scope
+        self._left_out = left_out
+
+    def found(self, path: Path) -> Iterator[Path | SourceError]:
+        """The files of a path that is named."""
+        try:
+            if not path.exists():
+                reason = "a broken symbolic link" if path.is_symlink() else "no such file or folder"
+                yield SourceError(path.as_posix(), reason)
+                return
+            is_folder = path.is_dir()
+        except OSError as error:
+            yield _refused(path.as_posix(), error)
             return
-        is_folder = path.is_dir()
-    except OSError as error:
-        yield _refused(path.as_posix(), error)
-        return
-    if is_folder:
-        yield from _walk(path, options)
-    else:
-        yield path
+        reason = self._scope.excluded(path)
+        if reason:
+            self._leave(path, reason, folder=is_folder)
+        elif is_folder:
+            yield from self._below(path)
+        else:
+            yield path
+
+    def _below(self, root: Path) -> Iterator[Path | SourceError]:
+        """The files of a folder, then those of its folders."""
+        waiting = [root]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                with os.scandir(folder) as entries:
+                    listed = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                yield _refused(folder.as_posix(), error)
+                continue
+            if folder != root and any(entry.name == ".git" and entry.is_file() for entry in listed):
+                self._leave(folder, "a submodule: name it to have it checked", folder=True)
+                continue
+            inside = self._scope.inside(folder, root)
+            visible = [entry for entry in listed if not entry.name.startswith(".")]
+            yield from self._files(folder, visible, inside)
+            waiting.extend(reversed(self._folders(folder, visible, inside)))
+
+    def _files(self, folder: Path, entries: list[os.DirEntry[str]], inside: Inside) -> Iterator[Path | SourceError]:
+        taken: dict[str, bool] = {}
+        for entry in entries:
+            name = entry.name
+            suffix = os.path.splitext(name)[1]  # noqa: PTH122 - a Path for each entry costs more than the walk
+            if suffix not in taken:
+                taken[suffix] = reader_for(name, inside.options) is not None
+            if not taken[suffix] or _is_folder(entry):
+                continue
+            path = folder / name
+            if reason := inside.excluded(name, folder=False):
+                self._leave(path, reason)
+            elif _is_file(entry):
+                yield path
+            else:
+                yield SourceError(path.as_posix(), _unreadable(entry))
+
+    def _folders(self, folder: Path, entries: list[os.DirEntry[str]], inside: Inside) -> list[Path]:
+        entered: list[Path] = []
+        for entry in entries:
+            if not _is_folder(entry):
+                continue
+            path = folder / entry.name
+            if reason := inside.excluded(entry.name, folder=True):
+                self._leave(path, reason, folder=True)
+            elif entry.is_symlink():
+                self._leave(path, "a symbolic link to a folder: name it to have it checked", folder=True)
+            else:
+                entered.append(path)
+        return entered
+
+    def _leave(self, path: Path, reason: str, *, folder: bool = False) -> None:
+        self._left_out.append(SkippedInput(path.as_posix() + "/" * folder, reason))
 
 
-def _walk(folder: Path, options: ReaderOptions) -> Iterator[Path | SourceError]:
-    refused: list[OSError] = []
-    for parent, folders, files in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and reader_for(name, options):
-                yield Path(parent, name)
-    for error in refused:
-        yield _refused(Path(error.filename or folder).as_posix(), error)
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _unreadable(entry: os.DirEntry[str]) -> str:
+    return "a broken symbolic link" if entry.is_symlink() else "no regular file"
 
 
 def _refused(path: str, error: OSError) -> SourceError:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from checker.model.errors import SourceError, UsageError
 
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -94,4 +95,6 @@ def read_source(path: Path, fallback: str = "") -> Source:
         raise SourceError(shown, "no such file") from error
     except OSError as error:
         raise SourceError(shown, f"can't be read: {error.strerror or error}") from error
+    if data.startswith(_LFS_POINTER) and len(data) < 1024:
+        raise SourceError(shown, "a Git LFS pointer, not the file itself; fetch it with “git lfs pull”")
     return decode(shown, data, fallback)

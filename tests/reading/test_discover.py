@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.app.checker import Checker
+from checker.app.workspace import Workspace
 from checker.engine.settings import Settings
 from checker.model.errors import SourceError
-from checker.model.report import Summary
-from checker.reading.discover import discover
+from checker.model.report import SkippedInput, Summary
+from checker.reading.discover import Scope, discover
+from checker.reading.options import ReaderOptions
 
 
 @pytest.fixture
@@ -30,8 +31,15 @@ def names(*paths: str) -> list[str]:
     return [str(found) if isinstance(found, SourceError) else found.as_posix() for found in discover(map(Path, paths))]
 
 
+def left_out(*paths: str, scope: Scope | None = None) -> list[tuple[str, str]]:
+    """What a walk leaves out."""
+    left: list[SkippedInput] = []
+    list(discover(map(Path, paths), scope=scope, left_out=left))
+    return [(entry.path, entry.reason) for entry in left]
+
+
 def run(paths: Sequence[str], *, allow_empty: bool = False) -> Summary:
-    checker = Checker(Settings(readability=False, allow_empty=allow_empty))
+    checker = Workspace(Settings(readability=False, allow_empty=allow_empty))
     summary = checker.summary()
     assert [report.path for report in checker.check_paths(map(Path, paths), summary)] == names(*paths)[: summary.files]
     return summary
@@ -61,17 +69,81 @@ def test_a_path_that_is_not_there_is_told_in_its_turn(folder: Path) -> None:
     write("a.txt")
     assert names("none.txt", "a.txt") == ["none.txt: no such file or folder", "a.txt"]
     Path("broken.txt").symlink_to("nowhere")
-    assert names("broken.txt") == ["broken.txt: no such file or folder"]
+    assert names("broken.txt") == ["broken.txt: a broken symbolic link"]
 
 
 def test_a_name_that_is_too_long_is_told(folder: Path) -> None:
     assert len(names("a" * 300)) == 1
 
 
-def test_a_link_in_a_circle_ends(folder: Path) -> None:
+def test_a_link_to_a_folder_is_not_followed_and_named(folder: Path) -> None:
     write("news/a.txt")
     Path("news/again").symlink_to("..", target_is_directory=True)
     assert names("news") == ["news/a.txt"]
+    assert left_out("news") == [("news/again/", "a symbolic link to a folder: name it to have it checked")]
+    assert names("news/again/news") == ["news/again/news/a.txt"]
+
+
+def test_a_link_to_a_file_is_read_and_one_to_itself_or_to_nothing_is_told(folder: Path) -> None:
+    write("news/a.txt")
+    Path("news/b.txt").symlink_to("a.txt")
+    Path("news/c.txt").symlink_to("c.txt")
+    Path("news/d.txt").symlink_to("nowhere")
+    Path("news/other").symlink_to("nowhere")
+    told = ["news/c.txt: a broken symbolic link", "news/d.txt: a broken symbolic link"]
+    assert names("news") == ["news/a.txt", "news/b.txt", *told]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+def test_a_pipe_in_a_folder_is_told_and_not_waited_for(folder: Path) -> None:
+    write("news/a.txt")
+    os.mkfifo("news/b.txt")
+    assert names("news") == ["news/a.txt", "news/b.txt: no regular file"]
+
+
+def test_a_submodule_is_not_entered_and_named(folder: Path) -> None:
+    write("a.txt", "sub/b.txt", "nested/c.txt")
+    Path("sub/.git").write_text("gitdir: ../.git/modules/sub\n", "utf-8")
+    Path("nested/.git").mkdir()
+    assert names(".") == ["a.txt", "nested/c.txt"]
+    assert left_out(".") == [("sub/", "a submodule: name it to have it checked")]
+    assert names("sub") == ["sub/b.txt"]
+
+
+def test_folders_that_hold_no_articles_are_left_out(folder: Path) -> None:
+    write("a.txt", "node_modules/b.txt", "venv/c.txt", "x/_site/d.txt", "x/e.txt")
+    assert names(".") == ["a.txt", "x/e.txt"]
+    assert left_out(".") == [
+        ("node_modules/", "excluded by default"),
+        ("venv/", "excluded by default"),
+        ("x/_site/", "excluded by default"),
+    ]
+    assert names("node_modules") == ["node_modules/b.txt"]
+
+
+class Own:
+    """A scope of its own: what is called ``draft`` is left out, and each folder has an extension of its own."""
+
+    options = ReaderOptions()
+
+    def inside(self, folder: Path, _root: Path) -> Own:
+        own = Own()
+        own.options = ReaderOptions(formats=((f".{folder.name}", "text"),))
+        return own
+
+    def excluded(self, path: Path | str, **_: bool) -> str:
+        return "a draft" if Path(path).stem == "draft" else ""
+
+
+def test_a_scope_says_what_is_left_out_and_what_is_read(folder: Path) -> None:
+    write("news/a.news", "news/draft.news", "news/wire/b.wire", "news/wire/c.news", "news/draft/d.draft", "draft.txt")
+    found = discover([Path("news"), Path("draft.txt")], scope=Own())
+    assert [path.as_posix() for path in found if isinstance(path, Path)] == ["news/a.news", "news/wire/b.wire"]
+    assert left_out("news", "draft.txt", scope=Own()) == [
+        ("news/draft.news", "a draft"),
+        ("news/draft/", "a draft"),
+        ("draft.txt", "a draft"),
+    ]
 
 
 def test_a_run_is_complete_when_everything_was_read(folder: Path) -> None:
@@ -83,10 +155,10 @@ def test_a_run_is_complete_when_everything_was_read(folder: Path) -> None:
 def test_a_file_that_can_not_be_read_is_skipped_and_the_rest_is_checked(folder: Path) -> None:
     write("news/b.txt")
     Path("news/a.txt").symlink_to("nowhere")
-    checker = Checker(Settings(readability=False))
+    checker = Workspace(Settings(readability=False))
     summary = checker.summary()
     assert [report.path for report in checker.check_paths([Path("news")], summary)] == ["news/b.txt"]
-    assert [(skipped.path, skipped.reason) for skipped in summary.skipped] == [("news/a.txt", "no such file")]
+    assert [(skipped.path, skipped.reason) for skipped in summary.skipped] == [("news/a.txt", "a broken symbolic link")]
     assert summary.exit_code == 3
 
 
@@ -95,14 +167,17 @@ def test_a_folder_without_text_makes_the_run_incomplete(folder: Path) -> None:
     Path("empty").mkdir()
     for paths in (["news"], ["empty"], ["news", "empty"]):
         (skipped,) = run(paths).skipped
-        assert (skipped.path, skipped.reason) == (" ".join(paths), "nothing to check: no text, Markdown or HTML files here")
+        assert (skipped.path, skipped.reason) == (
+            " ".join(paths),
+            "nothing to check: no text, Markdown or HTML files here",
+        )
         assert run(paths).exit_code == 3
         assert run(paths, allow_empty=True).exit_code == 0
 
 
 def test_an_empty_file_is_read_with_a_note(folder: Path) -> None:
     Path("empty.txt").write_bytes(b"")
-    checker = Checker(Settings())
+    checker = Workspace(Settings())
     summary = checker.summary()
     (report,) = checker.check_paths([Path("empty.txt")], summary)
     assert (report.findings, report.words, report.notes) == ((), 0, ("the file is empty",))

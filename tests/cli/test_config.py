@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from checker.app.configuration.command_line import CommandLine
+from checker.app.configuration.configurations import Configurations
+from checker.app.configuration.keys import Keys
+from checker.cli.config import schema, show
+from checker.engine.settings import Settings
+from checker.model.errors import UsageError
+from checker.model.finding import Severity
+from checker.rulebook.catalogue import Catalogue
+
+CATALOGUE = Catalogue.shipped()
+FILES = {
+    "checker.toml": """fail-on = "never"
+per-file-ignores = {"wire/**" = ["figures"], "*.md" = ["dates"]}
+languages = {"wire/de-*" = "de"}
+ignore = ["FIG103"]
+[rules.FIG101]
+severity = "info"
+[root-policy]
+fail-on = "warning"
+""",
+    "wire/checker.toml": """extend = "../checker.toml"
+extend-ignore = [
+  "STR104",
+]
+extend-exclude = ["old “x\\\\y”"]
+[rules."figures/lost-magnitude"]
+severity = "error"
+""",
+}
+House = Callable[..., Configurations]
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    monkeypatch.chdir(tmp_path)
+
+    def build(files: dict[str, str], **options: object) -> Configurations:
+        for name, text in files.items():
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_text(text, "utf-8")
+        return Configurations(Path(), lambda _: CATALOGUE, **options)  # type: ignore[arg-type]
+
+    return build
+
+
+def said(text: str) -> list[str]:
+    """The lines that are not told by default."""
+    return [line for line in text.splitlines() if not line.endswith("  # default")]
+
+
+def test_every_key_is_told_with_its_default(house: House) -> None:
+    text = show(house({}), show_origin=True)
+    assert said(text) == []
+    keys = {
+        line.partition(" = ")[0]: line.partition(" = ")[2].removesuffix("  # default") for line in text.splitlines()
+    }
+    assert list(keys) == list(Keys().file)
+    assert keys["fail-on"] == '"error"'
+    assert keys["respect-gitignore"] == "true"
+
+
+def test_origins_are_files_with_lines(house: House) -> None:
+    assert said(show(house(FILES), Path("wire/de-1.txt"), show_origin=True)) == [
+        'extend = "../checker.toml"  # wire/checker.toml:1',
+        'ignore = ["FIG103"]  # checker.toml:4',
+        'extend-ignore = ["STR104"]  # wire/checker.toml:2',
+        'per-file-ignores."wire/**" = ["figures"]  # checker.toml:2',
+        'rules."figures/lost-magnitude".severity = "error"  # wire/checker.toml:7',
+        'fail-on = "warning"  # checker.toml:8',
+        'language = "de"  # checker.toml:3',
+        'languages."wire/de-*" = "de"  # checker.toml:3',
+        'extend-exclude = ["old “x\\\\y”"]  # wire/checker.toml:5',
+        'root-policy.fail-on = "warning"  # checker.toml:8',
+    ]
+
+
+def test_without_a_file_the_working_directory_is_told_with_all_globs(house: House) -> None:
+    lines = said(show(house(FILES), show_origin=True))
+    assert lines[1:3] == [
+        'per-file-ignores."wire/**" = ["figures"]  # checker.toml:2',
+        'per-file-ignores."*.md" = ["dates"]  # checker.toml:2',
+    ]
+    assert 'rules."figures/lost-magnitude".severity = "info"  # checker.toml:6' in lines
+    assert show(house({}), Path("wire"), show_origin=True).startswith(
+        'extend = "../checker.toml"  # wire/checker.toml:1\n'
+    )
+
+
+def test_what_the_command_line_says_is_told_as_such(house: House) -> None:
+    asked = Settings(select=("figures",), ignore=("FIG101",), fail_on=Severity.INFO, jobs=2)
+    line = CommandLine(
+        asked, frozenset({"select", "ignore", "fail_on", "jobs"}), extend_exclude=("x",), force_exclude=True
+    )
+    lines = said(show(house(FILES, overrides=line), Path("wire/a.txt"), show_origin=True))
+    told = [entry.removesuffix("  # command line") for entry in lines if entry.endswith("  # command line")]
+    assert told == [
+        'select = ["figures"]',
+        'ignore = ["FIG101"]',
+        'fail-on = "info"',
+        "force-exclude = true",
+        "jobs = 2",
+    ]
+    assert 'extend-exclude = ["old “x\\\\y”", "x"]  # wire/checker.toml:5, command line' in lines
+    assert not any(entry.startswith("extend-ignore") for entry in lines)
+
+
+def test_several_files_may_say_a_part_each(house: House) -> None:
+    files = {
+        "checker.toml": 'ignore = ["FIG103"]\nextend-exclude = ["a"]\n',
+        "in/checker.toml": 'extend = "../checker.toml"\nextend-exclude = ["b"]\n',
+    }
+    line = CommandLine(Settings(ignore=("FIG101",)), frozenset({"ignore"}))
+    lines = said(show(house(files, overrides=line), Path("in/a.txt"), show_origin=True))
+    assert 'ignore = ["FIG103", "FIG101"]  # checker.toml:1, command line' in lines
+    assert 'extend-exclude = ["a", "b"]  # checker.toml:2, in/checker.toml:2' in lines
+
+
+@pytest.mark.parametrize("path", [None, Path("wire/de-1.txt"), Path("a.txt")])
+def test_what_is_told_is_a_configuration_file(house: House, path: Path | None) -> None:
+    text = show(house(FILES), path)
+    assert "#" not in text
+    jsonschema.validate(tomllib.loads(text), json.loads(schema()))
+
+
+def test_a_configuration_that_can_not_be_used_is_refused(house: House) -> None:
+    with pytest.raises(UsageError, match=r"^checker\.toml:1: unknown rule “figurs”"):
+        show(house({"checker.toml": 'select = ["figurs"]\n'}))
+
+
+def test_isolated_tells_the_defaults(house: House) -> None:
+    assert said(show(house(FILES, isolated=True), Path("wire/a.txt"), show_origin=True)) == []
