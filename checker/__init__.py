@@ -15,7 +15,7 @@ _LAZY = frozenset({"Checker", "check_paths", "check_text", "fix_text"})
 def __getattr__(name: str) -> object:
     # Importing the package must stay cheap: the command line imports it before it knows what is asked.
     if name in _LAZY:
-        from checker.app import checker, mending  # noqa: PLC0415
+        from checker.app import checker, mending, shortcuts  # noqa: PLC0415
 
-        return getattr(mending if name == "fix_text" else checker, name)
+        return getattr({"fix_text": mending, "Checker": checker}.get(name, shortcuts), name)
     raise AttributeError(f"module 'checker' has no attribute {name!r}")

@@ -1,33 +1,46 @@
-"""How many processes a run is worth, and what each gives back."""
+"""What is to be checked, what comes of it, and how many processes it is worth."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import NamedTuple
 
+from checker.engine.settings import Settings
 from checker.model.report import DocumentReport, SkippedInput
+from checker.reading.source import Source
 
 # Starting a process costs about as much as checking this many files.
 FILES_A_PROCESS = 24
 MOST_PROCESSES = 8
 
 
+class Job(NamedTuple):
+    """A source that was read, and the settings that hold for it."""
+
+    source: Source
+    settings: Settings
+
+
 class Checked(NamedTuple):
-    """What came of one file."""
+    """What came of one input. It depends on nothing but the source's text and name, and the settings."""
 
-    reports: Sequence[DocumentReport]
-    skipped: Sequence[SkippedInput]
-    out_of_scope: Sequence[SkippedInput]
+    reports: tuple[DocumentReport, ...] = ()
+    skipped: tuple[SkippedInput, ...] = ()
+    out_of_scope: tuple[SkippedInput, ...] = ()
 
 
-Check = Callable[[Path], Checked]
+Check = Callable[[Job], Checked]
 
 
 def jobs_for(files: int, asked: int) -> int:
     """The number of processes for a number of files; ``asked`` 0 leaves it to the processors."""
     return max(1, min(asked or min(_processors(), MOST_PROCESSES), files // FILES_A_PROCESS))
+
+
+def most_jobs(asked: int) -> int:
+    """The number of processes for any number of files."""
+    return asked or jobs_for(MOST_PROCESSES * FILES_A_PROCESS, 0)
 
 
 def _processors() -> int:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from checker.app.checker import Checker
-from checker.cli.options import stdin_bytes
+from checker.app.checker import NO_RULE_READS_IT, Checker
+from checker.app.past import Past, against_past
+from checker.app.workspace import Workspace
+from checker.cli.options import Asked, Scope, stdin_bytes, workspace_from
 from checker.cli.outputs import Output, outputs_of, wants_readability
 from checker.cli.progress import told
-from checker.engine.settings import Settings
 from checker.facts.patterns import keep_compiled
-from checker.model.errors import SourceError
+from checker.model.errors import SourceError, UsageError
 from checker.model.report import DocumentReport, SkippedInput, Summary
-from checker.reading.discover import discover
 from checker.reading.source import decode
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How a report is to be shown and where it goes."""
 
     format: str = "text"
@@ -28,29 +28,33 @@ class Look:
     stdin_filename: str = ""
     color: str = "auto"
     statistics: bool = False
+    all_states: bool = False
     quiet: bool = False
     verbose: bool = False
 
 
-def run(paths: Sequence[Path], settings: Settings, look: Look) -> int:
+def run(paths: Sequence[Path], asked: Asked, look: Look, scope: Scope | None = None, past: Past | None = None) -> int:
     """Checks the paths, writes the reports, and returns the exit code. Raises CheckerError for usage and output failures."""
-    outputs = outputs_of(look.format, look.output, color=look.color, verbose=look.verbose, statistics=look.statistics)
-    checker = Checker(replace(settings, readability=settings.readability and wants_readability(outputs)))
-    summary = checker.summary()
-    reports = _reports(checker, paths, summary, look)
+    outputs = outputs_of(
+        look.format,
+        look.output,
+        color=look.color,
+        verbose=look.verbose,
+        statistics=look.statistics,
+        all_states=look.all_states,
+    )
+    asked = asked._replace(readability=asked.readability and wants_readability(outputs))
+    workspace = workspace_from(asked, scope)
+    summary = workspace.summary()
+    reports = _reports(workspace, paths, summary, look, past or Past())
     if sys.stderr.isatty() and not look.quiet and not _prints_to_terminal(outputs):
         reports = told(reports)
-    _write(outputs, reports, summary, _digest(checker, outputs))
+    _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
     keep_compiled()
     if not look.quiet:
-        for line in complaints(summary):
+        for line in complaints(summary, verbose=look.verbose):
             sys.stderr.write(f"checker: {line}\n")
     return summary.exit_code
-
-
-def _digest(checker: Checker, outputs: Sequence[Output]) -> str:
-    """Of the rules, for the formats that show it."""
-    return checker.catalogue.digest if any(output.format in ("json", "jsonl") for output in outputs) else ""
 
 
 def _prints_to_terminal(outputs: Sequence[Output]) -> bool:
@@ -58,10 +62,10 @@ def _prints_to_terminal(outputs: Sequence[Output]) -> bool:
     return any(output.path is None for output in outputs) and sys.stdout.isatty()
 
 
-def show_files(paths: Sequence[Path]) -> int:
+def show_files(paths: Sequence[Path], asked: Asked, scope: Scope | None = None) -> int:
     """Lists what would be read."""
     code = 0
-    for found in discover(paths):
+    for found in workspace_from(asked, scope).found(paths, []):
         if isinstance(found, SourceError):
             sys.stderr.write(f"checker: {found}\n")
             code = 3
@@ -70,31 +74,49 @@ def show_files(paths: Sequence[Path]) -> int:
     return code
 
 
-def _reports(checker: Checker, paths: Sequence[Path], summary: Summary, look: Look) -> Iterator[DocumentReport]:
+def _reports(
+    workspace: Workspace, paths: Sequence[Path], summary: Summary, look: Look, past: Past
+) -> Iterator[DocumentReport]:
     if [path.as_posix() for path in paths] != ["-"]:
-        yield from checker.check_paths(paths, summary)
-        return
+        return against_past(workspace, paths, summary, past)
+    if past.diff_base:
+        raise UsageError("--diff-base is for files: standard input has no version in a repository")
+    return _of_stdin(workspace, summary, look)
+
+
+def _of_stdin(workspace: Workspace, summary: Summary, look: Look) -> Iterator[DocumentReport]:
+    name = look.stdin_filename or "stdin"
+    settings = workspace.settings_for(Path(name)) if look.stdin_filename else workspace.settings
     try:
-        source = decode(look.stdin_filename or "stdin", stdin_bytes(), checker.settings.encoding)
+        source = decode(name, stdin_bytes(), settings.encoding)
     except SourceError as error:
         summary.skipped.append(SkippedInput(error.path, error.reason))
         return
-    yield from checker.check_source(source, summary)
+    yield from workspace.checker(settings).check_source(source, summary)
 
 
-def _write(outputs: Sequence[Output], reports: Iterable[DocumentReport], summary: Summary, rules: str) -> None:
+def _write(
+    outputs: Sequence[Output], reports: Iterable[DocumentReport], summary: Summary, checker: Callable[[], Checker]
+) -> None:
     """One output streams; several read the same reports, which are then kept."""
     if len(outputs) > 1:
         reports = list(reports)
     for output in outputs:
-        output.write(reports, summary, rules)
+        output.write(reports, summary, checker)
 
 
-def complaints(summary: Summary) -> Iterator[str]:
-    """What made a run incomplete, and what was left out of it, a line each."""
+def complaints(summary: Summary, *, verbose: bool = False) -> Iterator[str]:
+    """What made a run incomplete, and what was left out of it, a line each; what the house itself leaves out only as a number, unless ``verbose``."""
     for skipped in summary.skipped:
         yield f"{skipped.path}: {skipped.reason}"
-    for beyond in summary.out_of_scope:
+    unread = [beyond for beyond in summary.out_of_scope if beyond.reason.endswith(NO_RULE_READS_IT)]
+    for beyond in unread:
         yield f"{beyond.path}: out of scope: {beyond.reason}; --language en checks it all the same"
+    left_out = [beyond for beyond in summary.out_of_scope if not beyond.reason.endswith(NO_RULE_READS_IT)]
+    if verbose:
+        yield from (f"{beyond.path}: left out: {beyond.reason}" for beyond in left_out)
+    elif left_out:
+        yield f"{len(left_out)} {'path is' if len(left_out) == 1 else 'paths are'} left out as the configuration or Git says; -v lists them"
+    yield from summary.notices
     for failed in summary.failed:
         yield f"{failed.path}: rule {failed.rule} failed ({failed.message}). This is a bug in the rule; the rest was checked"

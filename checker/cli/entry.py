@@ -42,9 +42,9 @@ def _check(paths: Sequence[str], format: str) -> int:
     from pathlib import Path  # noqa: PLC0415 - only where it is used
 
     from checker.cli import check  # noqa: PLC0415
-    from checker.cli.options import settings_from  # noqa: PLC0415
+    from checker.cli.options import Asked  # noqa: PLC0415
 
-    return check.run([Path(path) for path in paths], settings_from(), check.Look(format))
+    return check.run([Path(path) for path in paths], Asked(), check.Look(format))
 
 
 def _code_of(command: Callable[[], int]) -> int:

@@ -12,11 +12,11 @@ from typing import TypeAlias
 
 from checker.app.checker import Checker
 from checker.app.mending import mend, write
+from checker.app.workspace import Workspace, sources
 from checker.cli.check import complaints
 from checker.cli.interactive import choose
-from checker.cli.options import stdin_bytes
+from checker.cli.options import Asked, Scope, stdin_bytes, workspace_from
 from checker.engine.fixing import Choice, Fixed
-from checker.engine.settings import Settings
 from checker.model.errors import CheckerError, SourceError, UsageError
 from checker.model.report import SkippedInput, Summary
 from checker.reading.source import Source, decode
@@ -24,7 +24,7 @@ from checker.reports import concise_report
 
 # Lines as editors count them: not at the separators that str.splitlines() takes for line ends too.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_Mended: TypeAlias = tuple[Source, Path | None, Fixed]
+_Mended: TypeAlias = tuple[Source, Checker, Fixed]
 
 
 @dataclass(frozen=True)
@@ -48,19 +48,19 @@ def choice_from(*, review: bool, answers: Sequence[str], only: Sequence[str]) ->
     return Choice(review, given, frozenset(only))
 
 
-def run(paths: Sequence[Path], settings: Settings, choice: Choice, way: Way) -> int:
+def run(paths: Sequence[Path], asked: Asked, choice: Choice, way: Way, scope: Scope | None = None) -> int:
     """Mends the files, then exits as a check of the result would; with ``diff`` 0 for nothing to change and 1 for changes.
 
     Raises UsageError for an id that names no finding in any of the files, before any is written.
     """
-    checker = Checker(replace(settings, readability=False))
-    summary = checker.summary()
-    mended = _with_known_ids(_mended(checker, _inputs(checker, paths, summary, way), choice, way), choice)
+    workspace = workspace_from(asked._replace(readability=False), scope)
+    summary = workspace.summary()
+    mended = _with_known_ids(_mended(_inputs(workspace, paths, summary, way), choice, way), choice)
     changes = False
-    for source, path, fixed in mended:
+    for source, checker, fixed in mended:
         changes = changes or fixed.text != source.text
         try:
-            _put(source, path, fixed.text, diff=way.diff)
+            _put(source, None if _is_stdin(paths) else Path(source.path), fixed.text, diff=way.diff)
         except CheckerError as error:
             summary.skipped.append(SkippedInput(source.path, str(error).removeprefix(f"{source.path}: ")))
             continue
@@ -72,25 +72,31 @@ def run(paths: Sequence[Path], settings: Settings, choice: Choice, way: Way) -> 
     return summary.exit_code
 
 
+def _is_stdin(paths: Sequence[Path]) -> bool:
+    return [path.as_posix() for path in paths] == ["-"]
+
+
 def _inputs(
-    checker: Checker, paths: Sequence[Path], summary: Summary, way: Way
-) -> Iterator[tuple[Source, Path | None]]:
-    if [path.as_posix() for path in paths] != ["-"]:
-        yield from checker.sources(paths, summary)
+    workspace: Workspace, paths: Sequence[Path], summary: Summary, way: Way
+) -> Iterator[tuple[Source, Checker]]:
+    if not _is_stdin(paths):
+        for source, settings in sources(workspace, paths, summary):
+            yield source, workspace.checker(settings)
         return
     if way.interactive:
         raise UsageError("--interactive asks on standard input: give it files, not “-”")
+    name = way.stdin_filename or "stdin"
+    settings = workspace.settings_for(Path(name)) if way.stdin_filename else workspace.settings
     try:
-        yield decode(way.stdin_filename or "stdin", stdin_bytes(), checker.settings.encoding), None
+        yield decode(name, stdin_bytes(), settings.encoding), workspace.checker(settings)
     except SourceError as error:
         summary.skipped.append(SkippedInput(error.path, error.reason))
 
 
-def _mended(
-    checker: Checker, inputs: Iterable[tuple[Source, Path | None]], choice: Choice, way: Way
-) -> Iterator[_Mended]:
-    for source, path in inputs:
-        yield source, path, mend(checker, source, choose(checker, source, choice) if way.interactive else choice)
+def _mended(inputs: Iterable[tuple[Source, Checker]], choice: Choice, way: Way) -> Iterator[_Mended]:
+    for source, checker in inputs:
+        chosen = choose(checker, source, choice) if way.interactive else choice
+        yield source, checker, mend(checker, source, chosen)
 
 
 def _with_known_ids(mended: Iterator[_Mended], choice: Choice) -> Iterable[_Mended]:

@@ -1,52 +1,127 @@
-"""From the words of a command line to Settings."""
+"""From the words of a command line to a Workspace."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from checker.app.catalogues import catalogue_of, shipped_catalogue
+from checker.app.configuration.command_line import CommandLine
+from checker.app.configuration.configurations import Configurations
+from checker.app.workspace import Workspace
 from checker.engine.settings import Settings
 from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Severity
+from checker.reading.compiled import cache_folder
+
+if TYPE_CHECKING:
+    from checker.reading.word_lists import WordList
 
 
-def settings_from(
-    *,
-    select: Sequence[str] | None = None,
-    ignore: Sequence[str] | None = None,
-    fail_on: str = "error",
-    accept: Sequence[Path] | None = None,
-    names: Path | None = None,
-    date: str = "",
-    preview: bool = False,
-    encoding: str = "",
-    title: str = "",
-    language: str = "auto",
-    allow_empty: bool = False,
-    readability: bool = True,
-    jobs: int = 0,
-) -> Settings:
-    """The Settings of a command line. Raises UsageError for a value that can't be."""
-    _check_date(date)
+class Asked(NamedTuple):
+    """The options that say what is checked and how. None: not given, and left to the configuration."""
+
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    preview: bool | None = None
+    fail_on: str | None = None
+    accept: Sequence[Path] | None = None
+    names: Path | None = None
+    encoding: str | None = None
+    language: str | None = None
+    date: str | None = None
+    title: str | None = None
+    jobs: int | None = None
+    baseline: Path | None = None
+    allow_empty: bool = False
+    readability: bool = True
+    no_cache: bool = False
+    cache_dir: Path | None = None
+
+
+class Scope(NamedTuple):
+    """The options that say which configuration holds, and what is left out."""
+
+    config: Path | None = None
+    isolated: bool = False
+    no_local_rules: bool = False
+    exclude: Sequence[str] | None = None
+    extend_exclude: Sequence[str] | None = None
+    force_exclude: bool | None = None
+    respect_gitignore: bool | None = None
+
+
+def workspace_from(asked: Asked, scope: Scope | None = None) -> Workspace:
+    """The Workspace of a command line. Raises UsageError for a value that can't be."""
+    scope = scope or Scope()
+    configurations = configurations_from(asked, scope)
+    _check_language(asked.language, configurations.run_settings.rules)
+    return Workspace(configurations.run_settings, configurations, asked.cache_dir or cache_folder())
+
+
+def configurations_from(asked: Asked, scope: Scope) -> Configurations:
+    """The configuration files of a command line, beside what it says itself. Raises UsageError for a value that can't be."""
+    overrides = CommandLine(
+        settings_from(asked),
+        frozenset(_given(asked, scope)),
+        None if scope.exclude is None else _split(scope.exclude),
+        _split(scope.extend_exclude),
+        scope.respect_gitignore,
+        scope.force_exclude,
+    )
+    rules = shipped_catalogue if scope.no_local_rules else catalogue_of
+    return Configurations(Path(), rules, config=scope.config, isolated=scope.isolated, overrides=overrides)
+
+
+_OF_THE_RUN = frozenset({"readability", "cache_dir"})
+# The options whose Settings are called otherwise.
+_CALLED = {"accept": "accepted", "no_cache": "cache"}
+
+
+def _given(asked: Asked, scope: Scope) -> Iterator[str]:
+    for name, value in asked._asdict().items():
+        if value is not None and value is not False and name not in _OF_THE_RUN:
+            yield _CALLED.get(name, name)
+    if scope.no_local_rules:
+        yield "rules"
+
+
+def settings_from(asked: Asked) -> Settings:
+    """The Settings that the options alone make. Raises UsageError for a value that can't be."""
+    _check_date(asked.date or "")
+    jobs = asked.jobs or 0
     if jobs < 0:
         raise UsageError(f"--jobs is {jobs}; it is a number of processes, or 0 for as many as there are processors")
-    if names is not None and not names.is_file():
-        raise UsageError(f"--names: no file {names.as_posix()}")
+    if asked.names is not None and not asked.names.is_file():
+        raise UsageError(f"--names: no file {asked.names.as_posix()}")
     return Settings(
-        select=_split(select),
-        ignore=_split(ignore),
-        preview=preview,
-        fail_on=_severity(fail_on),
-        readability=readability,
-        encoding=encoding,
-        language=language,
-        date=date,
-        title=title,
-        accepted=frozenset(word for path in accept or () for word in _accepted(path)),
-        names=names,
-        allow_empty=allow_empty,
+        select=_split(asked.select),
+        ignore=_split(asked.ignore),
+        preview=asked.preview or False,
+        fail_on=_severity(asked.fail_on or "error"),
+        readability=asked.readability,
+        encoding=asked.encoding or "",
+        language=asked.language or "auto",
+        date=asked.date or "",
+        title=asked.title or "",
+        accepted=_accepted(asked.accept or ()),
+        names=asked.names,
+        allow_empty=asked.allow_empty,
         jobs=jobs,
+        baseline=asked.baseline,
+        cache=not asked.no_cache,
     )
+
+
+def _check_language(language: str | None, rules: Path | None) -> None:
+    """A language of a configuration may be one that no rule reads, and its files are out of scope; one that is asked for may not."""
+    if language not in (None, "auto"):
+        known = catalogue_of(rules).languages
+        if language not in known:
+            raise UsageError(
+                f"--language is “{language}”, which no rule reads; it is one of auto, {', '.join(sorted(known))}"
+            )
 
 
 def _check_date(date: str) -> None:
@@ -77,12 +152,12 @@ def _severity(name: str) -> Severity | None:
         raise UsageError(f"--fail-on is “{name}”; it is one of error, warning, info, never") from None
 
 
-def _accepted(path: Path) -> list[str]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"--accept: {path.as_posix()} can't be read: {error}") from error
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+def _accepted(paths: Sequence[Path]) -> WordList | frozenset[str]:
+    if not paths:
+        return frozenset()
+    from checker.reading.word_lists import WordList, read_word_list  # noqa: PLC0415 - only where a house has words
+
+    return WordList.joined(read_word_list(path, "--accept: ") for path in paths)
 
 
 def stdin_bytes() -> bytes:

@@ -61,6 +61,11 @@ class Catalogue:
         rules = [read_page(Path(path), family, values) for family, path, values in pages]
         return cls(rules, [values for _, _, values in pages])
 
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that rules read."""
+        return frozenset(rule.language for rule in self) - {"any"}
+
     def __iter__(self) -> Iterator[RuleInfo]:
         return iter(self._rules.values())
 

@@ -52,7 +52,7 @@ def test_a_path_that_is_not_there(run: Runner) -> None:
 def test_a_link_that_leads_nowhere_is_not_passed_over_in_a_folder(run: Runner) -> None:
     run.write("news/a.txt", "The council met.\n")
     (run.folder / "news/b.txt").symlink_to("gone.txt")
-    assert_one_clear_line(run("check", "news"), "checker: news/b.txt: no such file")
+    assert_one_clear_line(run("check", "news"), "checker: news/b.txt: a broken symbolic link")
 
 
 def test_a_name_that_is_too_long_is_told_of_that_name(run: Runner) -> None:

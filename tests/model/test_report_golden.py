@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from checker.app.checker import Checker
+from checker.app.workspace import Workspace
 from checker.engine import run
 from checker.engine.settings import Settings
 from checker.facts.view import Facts
@@ -106,9 +107,9 @@ def test_the_report_is_the_golden_one_and_as_the_schema_says(catalogue: Catalogu
     silenced = found(report_on(catalogue, "suppressed.txt"), "teh")[0].id
     Path("suppressed.txt.checker.yaml").write_text(f"- {{id: {silenced}, reason: so the town spells it}}\n", "utf-8")
     Path("binary.txt").write_bytes(b"a\0b")
-    checker = Checker(Settings(readability=False), catalogue)
-    summary = checker.summary()
-    reports = checker.check_paths([Path(name) for name in (*FILES, "binary.txt")], summary)
+    workspace = Workspace(Settings(readability=False), catalogue=catalogue)
+    summary = workspace.summary()
+    reports = workspace.check_paths([Path(name) for name in (*FILES, "binary.txt")], summary)
     written = "".join(render(reports, summary, catalogue.digest))
     assert list(Draft202012Validator(SCHEMA).iter_errors(json.loads(written))) == []
     assert written == GOLDEN.read_text("utf-8").replace('"version": "0.1.0"', f'"version": "{VERSION}"')

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.app.checker import check_text
+from checker.app.shortcuts import check_text
 from checker.model.document import BlockKind, Document
 from checker.model.errors import SourceError
 from checker.model.span import Span

@@ -13,7 +13,7 @@ from types import FrameType
 
 import pytest
 
-from checker.app.checker import check_text
+from checker.app.shortcuts import check_text
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.reading.formats import text as text_format

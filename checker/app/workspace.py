@@ -1,0 +1,163 @@
+"""Many inputs: finds and reads them, gives each the checker that its settings ask for, and tells what comes of them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from checker.app.checker import Checker
+from checker.app.jobs import FILES_A_PROCESS, Check, Checked, Job, jobs_for, most_jobs
+from checker.app.result_cache import ResultCache
+from checker.engine.settings import Settings
+from checker.model.errors import SourceError
+from checker.model.report import DocumentReport, SkippedInput, Summary
+from checker.reading.discover import discover
+from checker.reading.source import Source, read_source
+from checker.rulebook.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from checker.app.configuration.configurations import Configurations
+
+Item: TypeAlias = Job | Checked
+_NOTHING = "nothing to check: no text, Markdown or HTML files here"
+
+
+class Workspace:
+    """``settings`` hold for the run, ``configurations`` may give a file its own. ``cache`` is a folder for results, None for none.
+
+    With a ``catalogue`` of its own it stays in one process: another could not build it again.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        configurations: Configurations | None = None,
+        cache: Path | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> None:
+        self.settings = settings
+        self._catalogue = catalogue
+        self._configurations = configurations
+        self._checkers: dict[Settings, Checker] = {}
+        self._cache = cache
+
+    def checker(self, settings: Settings) -> Checker:
+        """The checker of these settings, built once. Raises UsageError or PageError where they can't be used."""
+        if settings not in self._checkers:
+            self._checkers[settings] = Checker(settings, self._catalogue)
+        return self._checkers[settings]
+
+    def summary(self) -> Summary:
+        """An empty summary for a run."""
+        return Summary()
+
+    def check_paths(self, paths: Iterable[Path], summary: Summary) -> Iterator[DocumentReport]:
+        """A report for each document of each path, in order; ``summary`` is complete at the end."""
+        for item, checked in self._checked(self.items(list(paths))):
+            summary.skipped.extend(checked.skipped)
+            summary.out_of_scope.extend(checked.out_of_scope)
+            reports = self.checker(item.settings).settled(checked.reports) if isinstance(item, Job) else checked.reports
+            for report in reports:
+                summary.add(report)
+                yield report
+
+    def settings_for(self, path: Path) -> Settings:
+        """The settings that hold for a file."""
+        return self._configurations.settings_for(path) if self._configurations else self.settings
+
+    def found(self, paths: Iterable[Path], left_out: list[SkippedInput]) -> Iterator[Path | SourceError]:
+        """The files of each path in order; what is out of scope goes to ``left_out``."""
+        lists = {path.resolve() for path in self.settings.words}
+        for found in discover(paths, self.settings.reader, self._configurations, left_out):
+            if lists and isinstance(found, Path) and found.resolve() in lists:
+                left_out.append(SkippedInput(found.as_posix(), "excluded: a list of words"))
+            else:
+                yield found
+
+    def items(self, paths: Sequence[Path]) -> Iterator[Item]:
+        """The inputs of each path in order; what can't be read or is out of scope, or that there was nothing to read, as what comes of it."""
+        left_out: list[SkippedInput] = []
+        empty = True
+        for found in self.found(paths, left_out):
+            empty = False
+            yield from _flushed(left_out)
+            yield self._item(found)
+        empty = empty and not left_out
+        yield from _flushed(left_out)
+        if empty and not self.settings.allow_empty:
+            named = " ".join(path.as_posix() for path in paths)
+            yield Checked(skipped=(SkippedInput(named, _NOTHING),))
+
+    def _item(self, found: Path | SourceError) -> Item:
+        try:
+            if isinstance(found, SourceError):
+                raise found
+            settings = self.settings_for(found)
+            return Job(read_source(found, settings.encoding), settings)
+        except SourceError as error:
+            return Checked(skipped=(SkippedInput(error.path, error.reason),))
+
+    def _checked(self, items: Iterator[Item]) -> Iterator[tuple[Item, Checked]]:
+        """Each input with what comes of it. A few are checked at once; many by several processes, those that were met before not at all."""
+        asked = self.settings.jobs
+        first = list(islice(items, most_jobs(asked) * FILES_A_PROCESS))
+        items = chain(first, items)
+        jobs = jobs_for(len(first), asked) if self._catalogue is None else 1
+        cache = ResultCache.open(self._cache if self._keeps(first) else None, self._digest)
+        with cache:
+            for item, checked in self._run(items, cache, jobs):
+                cache.put(item, checked)
+                yield item, checked
+
+    def _keeps(self, first: Sequence[Item]) -> bool:
+        """Whether results are worth keeping: finding them again costs as much as checking a few files."""
+        return self.settings.cache and len(first) >= FILES_A_PROCESS
+
+    def _run(self, items: Iterator[Item], cache: ResultCache, jobs: int) -> Iterator[tuple[Item, Checked]]:
+        if jobs > 1:
+            from checker.app.parallel import check_in_parallel  # noqa: PLC0415 - costs as much as checking many files
+
+            # What can't be used is wrong usage, to be told before any process starts.
+            self.checker(self.settings)
+            yield from check_in_parallel(items, cache.get, _check_of_a_process, jobs)
+            return
+        check = self._check
+        for item in items:
+            known = item if isinstance(item, Checked) else cache.get(item)
+            yield item, known or check(item)  # type: ignore[arg-type] # what is no job is known
+
+    def _check(self, job: Job) -> Checked:
+        return self.checker(job.settings).check(job.source)
+
+    def _digest(self, settings: Settings) -> str:
+        return self.checker(settings).digest
+
+
+def _flushed(left_out: list[SkippedInput]) -> Iterator[Checked]:
+    if left_out:
+        yield Checked(out_of_scope=tuple(left_out))
+        left_out.clear()
+
+
+def _check_of_a_process() -> Check:
+    """The check of a process of its own, which builds each checker once."""
+    return partial(_check_with, {})
+
+
+def _check_with(checkers: dict[Settings, Checker], job: Job) -> Checked:
+    if job.settings not in checkers:
+        checkers[job.settings] = Checker(job.settings)
+    return checkers[job.settings].check(job.source)
+
+
+def sources(workspace: Workspace, paths: Sequence[Path], summary: Summary) -> Iterator[tuple[Source, Settings]]:
+    """The inputs of each path with their settings; what can't be read is told in ``summary``."""
+    for item in workspace.items(paths):
+        if isinstance(item, Job):
+            yield item.source, item.settings
+        else:
+            summary.skipped.extend(item.skipped)
+            summary.out_of_scope.extend(item.out_of_scope)

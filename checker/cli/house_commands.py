@@ -1,0 +1,54 @@
+"""The commands about rules and words: ``rule``, ``rules``, ``test-rules``, ``new-rule``, ``words``."""
+
+# No postponed annotations here: typer would evaluate each of them at every start.
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.cli import parameters as p
+
+
+def add_house_commands(app: typer.Typer) -> None:
+    """Adds them to the program."""
+    for command in (rule, rules, words):
+        app.command()(command)
+
+
+def rule(name: Annotated[str, typer.Argument(help="A rule's name or code.")]) -> None:
+    """Explain a rule: what it flags, why, and examples."""
+    from checker.cli import rule as command  # noqa: PLC0415 - a run imports only its own command
+
+    typer.echo(command.explain(name), nl=False)
+
+
+def rules() -> None:
+    """List the rules."""
+    from checker.cli import rule as command  # noqa: PLC0415
+
+    typer.echo(command.listing(), nl=False)
+
+
+def words(  # noqa: PLR0917 - a command's options are its parameters
+    paths: Annotated[list[Path], typer.Argument(help="Articles; with --import, lists.", show_default=False)],
+    importing: Annotated[
+        bool, typer.Option("--import", help="Print the lists of cspell, Vale or Hunspell as one of ours.")
+    ] = False,
+    learn: Annotated[bool, typer.Option("--learn", help="Propose unknown words of three or more articles.")] = False,
+    unused: Annotated[bool, typer.Option("--unused", help="List entries that no article needs.")] = False,
+    accept: p.Accept = None,
+    encoding: p.Encoding = None,
+    language: p.Language = None,
+    config: p.Config = None,
+    isolated: p.Isolated = False,
+    exclude: p.Exclude = None,
+    extend_exclude: p.ExtendExclude = None,
+) -> None:
+    """Bring over lists of words, learn new ones, or find those that could go."""
+    from checker.cli import words as command  # noqa: PLC0415
+    from checker.cli.options import Asked, Scope, workspace_from  # noqa: PLC0415
+
+    asked = Asked(accept=accept, encoding=encoding, language=language, readability=False)
+    scope = Scope(config, isolated, exclude=exclude, extend_exclude=extend_exclude)
+    workspace = workspace_from(asked, scope)
+    raise typer.Exit(command.run(paths, workspace, importing=importing, learning=learn, unneeded=unused))

@@ -1,0 +1,73 @@
+"""The commands that keep a repository of articles in order: ``init``, ``config``, ``baseline``."""
+
+# No postponed annotations here: typer would evaluate each of them at every start.
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from checker.cli import parameters as p
+
+
+def add_repository_commands(app: typer.Typer) -> None:
+    """Adds them to the program."""
+    for command in (config, baseline):
+        app.command()(command)
+
+
+def config(
+    path: Annotated[
+        Optional[Path], typer.Argument(help="A file or folder; the working directory without one.", show_default=False)
+    ] = None,
+    show_origin: Annotated[bool, typer.Option("--show-origin", help="Tell where each value comes from.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of configuration files.")] = False,
+    config: p.Config = None,
+    isolated: p.Isolated = False,
+) -> None:
+    """Show the configuration that holds for a file."""
+    from checker.cli import config as command  # noqa: PLC0415 - a run imports only its own command
+    from checker.cli.options import Asked, Scope, configurations_from  # noqa: PLC0415
+
+    if schema:
+        typer.echo(command.schema(), nl=False)
+        return
+    configurations = configurations_from(Asked(), Scope(config, isolated))
+    typer.echo(command.show(configurations, path, show_origin=show_origin), nl=False)
+
+
+def baseline(  # noqa: PLR0917 - a command's options are its parameters
+    paths: p.Paths,
+    output: Annotated[
+        Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="The baseline.", show_default=False)
+    ] = None,
+    prune: Annotated[bool, typer.Option("--prune", help="Only take out entries that nothing meets any more.")] = False,
+    select: p.Select = None,
+    ignore: p.Ignore = None,
+    preview: p.Preview = None,
+    accept: p.Accept = None,
+    names: p.Names = None,
+    encoding: p.Encoding = None,
+    date: p.Date = None,
+    language: p.Language = None,
+    config: p.Config = None,
+    isolated: p.Isolated = False,
+    no_local_rules: p.NoLocalRules = False,
+    exclude: p.Exclude = None,
+    extend_exclude: p.ExtendExclude = None,
+    force_exclude: p.ForceExclude = None,
+    respect_gitignore: p.Gitignore = None,
+    no_cache: p.NoCache = False,
+    cache_dir: p.CacheDir = None,
+    jobs: p.Jobs = None,
+    quiet: p.Quiet = False,
+) -> None:
+    """Write down what stands already, so that only what is new counts."""
+    from checker.cli import baseline as command  # noqa: PLC0415
+    from checker.cli.options import Asked, Scope, workspace_from  # noqa: PLC0415
+
+    asked = Asked(
+        select, ignore, preview, "never", accept, names, encoding, language, date, jobs=jobs,
+        readability=False, no_cache=no_cache, cache_dir=cache_dir,
+    )  # fmt: skip
+    scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)
+    raise typer.Exit(command.run(workspace_from(asked, scope), paths, output, prune=prune, quiet=quiet))
