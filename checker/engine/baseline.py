@@ -7,11 +7,11 @@ people. The order of the lines doesn't matter, and the same line twice is one en
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checker.engine.matching import Entry, Matcher, entries_of, marked, with_keys
+from checker.facts.patterns import pattern
 from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
@@ -19,13 +19,13 @@ from checker.model.report import DocumentReport
 NAME = "checker-baseline.tsv"
 REASON = "in the baseline"
 _HEAD = "# checker baseline 1: path, rule, id, number, places, keys, words"
-_FORMAT = re.compile(r"# checker baseline (\d+)")
+_FORMAT = pattern(r"# checker baseline (\d+)")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _COLUMNS = 7
 _STANDING = (State.OPEN, State.COVERED)
-_ID = re.compile(r"[0-9a-f]{16}")
+_ID = pattern(r"[0-9a-f]{16}")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = pattern(r"\\(.)")
 
 
 class Baseline:

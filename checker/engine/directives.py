@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from checker.engine.settings import Settings
 from checker.engine.suppressions import is_day, is_over
+from checker.facts.patterns import pattern
 from checker.model.document import Comment
 from checker.model.errors import UsageError
 from checker.rulebook.catalogue import Catalogue
@@ -20,10 +20,10 @@ from checker.rulebook.selection import select
 
 VERBS = ("ignore", "disable", "enable", "file-ignore")
 _PREFIX = "checker:"
-_DIRECTIVE = re.compile(r"checker:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<rules>[^\[\]]*)\])?(?P<reason>.*)", re.DOTALL)
+_DIRECTIVE = pattern(r"checker:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<rules>[^\[\]]*)\])?(?P<reason>.*)", re.DOTALL)
 # Readers may leave the marks of their format on.
-_MARKS = re.compile(r"\A(?:<!--|//|/\*|\.\.|[%#]{1,9}) ?| ?(?:-->|\*/)\Z")
-_UNTIL = re.compile(r"\(until ([^()]{0,40})\)\Z")
+_MARKS = pattern(r"\A(?:<!--|//|/\*|\.\.|[%#]{1,9}) ?| ?(?:-->|\*/)\Z")
+_UNTIL = pattern(r"\(until ([^()]{0,40})\)\Z")
 
 
 class Policy(NamedTuple):
@@ -87,6 +87,8 @@ def directive_of(comment: Comment, policy: Policy) -> Directive | None:
 
 def _check_verb(verb: str) -> None:
     if verb not in VERBS:
+        import difflib  # noqa: PLC0415 - only for a mistake
+
         near = difflib.get_close_matches(verb, VERBS, 1)
         hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(VERBS)}"
         raise UsageError(f"unknown directive “{verb}”; {hint}")
@@ -108,6 +110,8 @@ def _rules(name: str, catalogue: Catalogue) -> frozenset[str]:
     if family:
         return family
     known = sorted({word for rule in catalogue for word in (rule.name, rule.slug, rule.family, rule.code)})
+    import difflib  # noqa: PLC0415 - only for a mistake
+
     near = difflib.get_close_matches(name, known, 1)
     hint = f"did you mean “{near[0]}”?" if near else "a directive names rules, their codes or families"
     raise UsageError(f"unknown rule “{name}”; {hint}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from checker.facts.patterns import pattern
 from checker.model.document import Block, Document
 from checker.model.finding import Finding
 from checker.model.span import Span
@@ -14,7 +14,7 @@ from checker.model.span import Span
 HERE_TOO = "here too"
 """The message of the related places where a finding's defect stands once more."""
 
-_WORDS = re.compile(r"\w+")
+_WORDS = pattern(r"\w+")
 _AROUND = 120
 _NEIGHBOURS = 3
 _BLOCK_WORDS = 4

@@ -6,13 +6,12 @@ entry holds, ``words`` quotes the text for people.
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from checker.engine.states import closed, numbered
+from checker.facts.patterns import pattern
 from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
 from checker.reading.compiled import plain_yaml
@@ -20,7 +19,7 @@ from checker.reading.compiled import plain_yaml
 SUFFIX = ".checker.yaml"
 _LEAST_ID = 8
 _KEYS = ("id", "reason", "until", "words")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
 
 
 class Suppression(NamedTuple):
@@ -86,6 +85,8 @@ def _suppression(entry: object, where: str) -> Suppression:
         raise UsageError(f"{where} needs an id of at least {_LEAST_ID} digits and a reason")
     for key, value in entry.items():
         if key not in _KEYS:
+            import difflib  # noqa: PLC0415 - only for a mistake
+
             near = difflib.get_close_matches(str(key), _KEYS, 1)
             hint = f"did you mean “{near[0]}”?" if near else f"an entry has {', '.join(_KEYS)}"
             raise UsageError(f"{where}: unknown key “{key}”; {hint}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from checker.facts.patterns import pattern
 
 VERSION_PATTERN = r"[0-9]{1,9}(\.[0-9]{1,9}){0,5}"
-_NUMBERS = re.compile(VERSION_PATTERN)
+_NUMBERS = pattern(VERSION_PATTERN)
 
 
 def release(version: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,7 +133,7 @@ class Configurations:
         absolute = self.absolute(path)
         folder, _, name = absolute.rpartition("/")
         folder = folder or "/"
-        if named and not self._excluder(self.found(folder)[0]).forced:
+        if named and not self._forced(folder):
             return ""
         top = self._git.repository(folder) or (self._base if f"{folder}/".startswith(f"{self._base}/") else folder)
         for above in reversed([each for each in upwards(folder) if each != top and each.startswith(top)]):
@@ -140,6 +141,12 @@ class Configurations:
             if reason := self._inside(outer or "/", "").excluded(entry, folder=True):
                 return reason
         return self._inside(folder, "").excluded(name, folder=os.path.isdir(absolute))  # noqa: PTH112
+
+    def _forced(self, folder: str) -> bool:
+        configuration, _ = self.found(folder)
+        if configuration is None:
+            return bool(self.overrides.force_exclude)
+        return self._excluder(configuration).forced
 
     def _excluder(self, configuration: Configuration | None) -> Excluder:
         if configuration not in self._excluders:
@@ -162,7 +169,10 @@ class Configurations:
         return Loader(self.shown)
 
     def _holds_table(self, path: str) -> bool:
-        from checker.app.configuration.reading import holds_table  # noqa: PLC0415 - only where there is a pyproject.toml
+        with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - every run in a Python project asks
+            if b"checker" not in file.read():
+                return False
+        from checker.app.configuration.reading import holds_table  # noqa: PLC0415 - only where the table may be
 
         return holds_table(path, self.shown(path))
 
