@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -26,13 +26,37 @@ class ChangedFile(NamedTuple):
 
 
 def check_changes(
-    workspace: Workspace, found: Iterable[Path | SourceError], rev: str, cwd: Path, summary: Summary
+    workspace: Workspace, paths: Sequence[Path], rev: str, cwd: Path, summary: Summary
 ) -> Iterator[DocumentReport]:
-    """The reports on those of the ``found`` files that a change touches; what stood in ``rev`` already is baselined. Raises as ``changed`` does."""
-    changes = changed(found, rev, cwd, summary)
+    """The reports on those files of the paths that a change touches; what stood in ``rev`` already is baselined. Raises as ``changed`` does.
+
+    Folders are not walked: Git tells which of their files differ.
+    """
+    git = Repository(cwd)
+    differences = git.differences(git.base(rev))
+    found = _candidates(workspace, paths, git, differences)
+    changes = _changes(found, rev, git, differences, summary)
     if changes:
         reports = workspace.check_paths([change.path for change in changes], summary)
         yield from only_new(reports, changes, partial(_old_reports, workspace), rev, summary)
+
+
+def _candidates(
+    workspace: Workspace, paths: Sequence[Path], git: Repository, differences: Mapping[str, Difference]
+) -> Iterator[Path | SourceError]:
+    """What a walk would find of the files that differ, and the paths that are no folders."""
+    seen: set[Path] = set()
+    for path in paths:
+        found: Iterable[Path | SourceError] = workspace.found([path], [])
+        if path.is_dir():
+            name = git.inside(path)
+            folder = "" if name == "." else f"{name}/"
+            below = (path / name.removeprefix(folder) for name in sorted(differences) if name.startswith(folder))
+            found = (each for each in below if each.is_file() and workspace.takes(each))
+        for each in found:
+            if not isinstance(each, Path) or each not in seen:
+                seen.update({each} if isinstance(each, Path) else ())
+                yield each
 
 
 def _old_reports(workspace: Workspace, path: Path, data: bytes) -> Sequence[DocumentReport]:
@@ -49,7 +73,16 @@ def changed(found: Iterable[Path | SourceError], rev: str, cwd: Path, summary: S
     where nothing differs. Raises UsageError for an unknown revision or a file outside of the repository, CheckerError where git can't tell.
     """
     git = Repository(cwd)
-    differences = git.differences(git.base(rev))
+    return _changes(found, rev, git, git.differences(git.base(rev)), summary)
+
+
+def _changes(
+    found: Iterable[Path | SourceError],
+    rev: str,
+    git: Repository,
+    differences: Mapping[str, Difference],
+    summary: Summary,
+) -> list[ChangedFile]:
     chosen: list[tuple[Path, Difference]] = []
     for path in found:
         difference = differences.get(git.inside(Path(path.path) if isinstance(path, SourceError) else path))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker.app.workspace import Workspace
-from checker.model.report import DocumentReport, SkippedInput, Summary
+from checker.model.report import DocumentReport, Summary
 
 
 class Past(NamedTuple):
@@ -38,6 +38,4 @@ def _since(workspace: Workspace, paths: Sequence[Path], summary: Summary, rev: s
     """The reports on the files that differ from a revision."""
     from checker.app.diff_base import check_changes  # noqa: PLC0415 - only where git is asked
 
-    left_out: list[SkippedInput] = []
-    yield from check_changes(workspace, workspace.found(paths, left_out), rev, Path(), summary)
-    summary.out_of_scope.extend(left_out)
+    yield from check_changes(workspace, paths, rev, Path(), summary)

@@ -15,6 +15,7 @@ from checker.engine.settings import Settings
 from checker.model.errors import SourceError
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.reading.discover import discover
+from checker.reading.registry import reader_for
 from checker.reading.source import Source, read_source
 from checker.rulebook.catalogue import Catalogue
 
@@ -76,6 +77,14 @@ class Workspace:
                 left_out.append(SkippedInput(found.as_posix(), "excluded: a list of words"))
             else:
                 yield found
+
+    def takes(self, path: Path) -> bool:
+        """Whether a walk would take a file, going by its name and place."""
+        if any(part.startswith(".") for part in path.parts if part not in (".", "..")):
+            return False
+        if self._configurations and self._configurations.excluded(path, named=False):
+            return False
+        return reader_for(path.name, self.settings_for(path).reader) is not None
 
     def items(self, paths: Sequence[Path]) -> Iterator[Item]:
         """The inputs of each path in order; what can't be read or is out of scope, or that there was nothing to read, as what comes of it."""

@@ -305,12 +305,12 @@ def test_a_repository_without_commits_knows_no_revision(tmp_path: Path, monkeypa
 def test_a_workspace_checks_what_a_change_touches() -> None:
     workspace = Workspace(Settings(readability=False))
     summary = workspace.summary()
-    assert list(check_changes(workspace, discover([Path()]), "main", Path(), summary)) == []
+    assert list(check_changes(workspace, [Path()], "main", Path(), summary)) == []
     assert summary.exit_code == 0
     Path("a.txt").write_text(f"{LONG}{STOP}", "utf-8")
     Path("new.txt").write_text(TWICE, "utf-8")
     summary = workspace.summary()
-    reports = list(check_changes(workspace, discover([Path()]), "main", Path(), summary))
+    reports = list(check_changes(workspace, [Path()], "main", Path(), summary))
     assert [report.path for report in reports] == ["a.txt", "new.txt"]
     assert [finding.text for report in reports for finding in report.open] == ["the the"]
     assert (summary.files, summary.exit_code) == (2, 0)
