@@ -11,6 +11,7 @@ from pathlib import Path
 
 import peers
 from measure import Command, CommandError, Measured, measure
+from reading import time_readers
 from table import Row, lines
 from texts import Newsroom, one_text
 
@@ -32,6 +33,9 @@ def main() -> int:
         rows += _show(f"{len(files)} articles, {size / 1e6:.2f} MB", _many(files, rounds))
         rows += _show("one file of 10 kB", _one(folder, files, rounds))
         rows += _show("growth with one made-up text", _growth(folder, rounds))
+    rows += _show(
+        "seconds to read a megabyte", (Row(name, a_megabyte, " s", 0.5) for name, a_megabyte in time_readers())
+    )
     if not options.quick:
         rows += _show("each rule on 1 MB of one character", _long_runs())
     return _verdict(rows)

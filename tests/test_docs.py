@@ -34,7 +34,7 @@ DOCS = ROOT / "docs"
 RULE_DOCS = DOCS / "reference" / "rules"
 CATALOGUE = Catalogue.shipped()
 FAMILIES = frozenset(rule.family for rule in CATALOGUE)
-COMMANDS = ("check", "fix", "rule", "rules", "words", "config", "baseline")
+COMMANDS = ("check", "fix", "rule", "rules", "words", "init", "config", "baseline", "test-rules", "new-rule")
 WRITTEN = [path for path in sorted(DOCS.rglob("*.md")) if RULE_DOCS not in path.parents]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *WRITTEN]
 MADE = sorted(RULE_DOCS.rglob("*.md"))
@@ -47,7 +47,7 @@ CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
-CHECKER = re.compile(rf"\bchecker ({'|'.join(COMMANDS)})\b([^|;&\n]*)")
+CHECKER = re.compile(rf"\bchecker ({'|'.join(sorted(COMMANDS, key=len, reverse=True))})\b([^|;&\n]*)")
 UPDATE = os.environ.get("UPDATE_DOCS") == "1"
 
 

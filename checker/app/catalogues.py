@@ -14,9 +14,10 @@ def catalogue_of(folder: Path | None = None) -> Catalogue:
     shipped = Catalogue.shipped()
     if folder is None:
         return shipped
-    return Catalogue((*shipped, *Catalogue.from_folder(folder)))
+    return Catalogue.with_local(shipped, folder)
 
 
-def shipped_catalogue(_folder: Path | None = None) -> Catalogue:
-    """The shipped rules alone, whatever a house has of its own."""
-    return catalogue_of()
+@cache
+def shipped_catalogue(folder: Path | None = None) -> Catalogue:
+    """The shipped rules alone. Where a house has a folder of its own, a name that is no shipped rule's may be one of that folder's."""
+    return catalogue_of() if folder is None else catalogue_of().without_some()

@@ -10,19 +10,25 @@ from pathlib import Path
 from checker.app.checker import Checker
 from checker.engine.fixing import Choice, Fixed, fix
 from checker.engine.settings import Settings
-from checker.model.errors import CheckerError, UsageError
+from checker.model.errors import CheckerError, EditRefusedError, SourceError, UsageError
 from checker.model.finding import Finding
+from checker.reading.registry import check_rewritten
 from checker.reading.source import Source
 
 
 def mend(checker: Checker, source: Source, choice: Choice) -> Fixed:
-    """The mended text of a source. Raises UsageError for an answer that a finding hasn't."""
+    """The mended text of a source. Raises UsageError for an answer that a finding hasn't, SourceError where mending would harm what is no prose."""
 
     def check(text: str) -> Sequence[Finding]:
         current = Source(source.path, text, source.encoding, source.bom)
         return [finding for report in checker.check_source(current, checker.summary()) for finding in report.findings]
 
-    return fix(source.text, check, choice)
+    fixed = fix(source.text, check, choice)
+    try:
+        check_rewritten(source, fixed.text, checker.settings.reader)
+    except EditRefusedError as error:
+        raise SourceError(source.path, f"left as it is: {error}") from error
+    return fixed
 
 
 def write(path: Path, source: Source, text: str) -> None:

@@ -19,6 +19,9 @@ from checker.model.errors import SourceError, UsageError
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.reading.source import decode
 
+# Of a site in several languages, more would bury what matters.
+_SHOWN = 5
+
 
 class Look(NamedTuple):
     """How a report is to be shown and where it goes."""
@@ -110,8 +113,11 @@ def complaints(summary: Summary, *, verbose: bool = False) -> Iterator[str]:
     for skipped in summary.skipped:
         yield f"{skipped.path}: {skipped.reason}"
     unread = [beyond for beyond in summary.out_of_scope if beyond.reason.endswith(NO_RULE_READS_IT)]
-    for beyond in unread:
+    shown = unread if verbose or len(unread) <= _SHOWN else unread[:_SHOWN]
+    for beyond in shown:
         yield f"{beyond.path}: out of scope: {beyond.reason}; --language en checks it all the same"
+    if len(unread) > len(shown):
+        yield f"… and {len(unread) - len(shown)} more in languages that no rule reads; -v lists them"
     left_out = [beyond for beyond in summary.out_of_scope if not beyond.reason.endswith(NO_RULE_READS_IT)]
     if verbose:
         yield from (f"{beyond.path}: left out: {beyond.reason}" for beyond in left_out)

@@ -44,7 +44,9 @@ def _check(paths: Sequence[str], format: str) -> int:
     from checker.cli import check  # noqa: PLC0415
     from checker.cli.options import Asked  # noqa: PLC0415
 
-    return check.run([Path(path) for path in paths], Asked(), check.Look(format))
+    cache_dir = os.environ.get("CHECKER_CACHE_DIR")
+    asked = Asked(cache_dir=Path(cache_dir) if cache_dir else None)
+    return check.run([Path(path) for path in paths], asked, check.Look(format))
 
 
 def _code_of(command: Callable[[], int]) -> int:

@@ -55,7 +55,7 @@ def run(paths: Sequence[Path], asked: Asked, choice: Choice, way: Way, scope: Sc
     """
     workspace = workspace_from(asked._replace(readability=False), scope)
     summary = workspace.summary()
-    mended = _with_known_ids(_mended(_inputs(workspace, paths, summary, way), choice, way), choice)
+    mended = _with_known_ids(_mended(_inputs(workspace, paths, summary, way), choice, way, summary), choice)
     changes = False
     for source, checker, fixed in mended:
         changes = changes or fixed.text != source.text
@@ -93,10 +93,13 @@ def _inputs(
         summary.skipped.append(SkippedInput(error.path, error.reason))
 
 
-def _mended(inputs: Iterable[tuple[Source, Checker]], choice: Choice, way: Way) -> Iterator[_Mended]:
+def _mended(inputs: Iterable[tuple[Source, Checker]], choice: Choice, way: Way, summary: Summary) -> Iterator[_Mended]:
     for source, checker in inputs:
         chosen = choose(checker, source, choice) if way.interactive else choice
-        yield source, checker, mend(checker, source, chosen)
+        try:
+            yield source, checker, mend(checker, source, chosen)
+        except SourceError as error:
+            summary.skipped.append(SkippedInput(error.path, error.reason))
 
 
 def _with_known_ids(mended: Iterator[_Mended], choice: Choice) -> Iterable[_Mended]:

@@ -2,7 +2,7 @@
 
 # No postponed annotations here: typer would evaluate each of them at every start.
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 
@@ -11,22 +11,57 @@ from checker.cli import parameters as p
 
 def add_house_commands(app: typer.Typer) -> None:
     """Adds them to the program."""
-    for command in (rule, rules, words):
+    for command in (rule, rules, new_rule, words):
         app.command()(command)
+    app.command("test-rules")(examine_rules)
 
 
-def rule(name: Annotated[str, typer.Argument(help="A rule's name or code.")]) -> None:
+def rule(
+    name: Annotated[str, typer.Argument(help="A rule's name or code.")],
+    config: p.Config = None,
+    isolated: p.Isolated = False,
+) -> None:
     """Explain a rule: what it flags, why, and examples."""
     from checker.cli import rule as command  # noqa: PLC0415 - a run imports only its own command
+    from checker.cli.options import Scope, catalogue_from  # noqa: PLC0415
 
-    typer.echo(command.explain(name), nl=False)
+    typer.echo(command.explain(name, catalogue_from(Scope(config, isolated))), nl=False)
 
 
-def rules() -> None:
+def rules(config: p.Config = None, isolated: p.Isolated = False) -> None:
     """List the rules."""
     from checker.cli import rule as command  # noqa: PLC0415
+    from checker.cli.options import Scope, catalogue_from  # noqa: PLC0415
 
-    typer.echo(command.listing(), nl=False)
+    typer.echo(command.listing(catalogue_from(Scope(config, isolated))), nl=False)
+
+
+def examine_rules(
+    folder: Annotated[
+        Optional[Path],
+        typer.Argument(help="Rules of the house; the configuration's without one.", show_default=False),
+    ] = None,
+    config: p.Config = None,
+) -> None:
+    """Run the examples of the house's own rules."""
+    from checker.cli import test_rules as command  # noqa: PLC0415
+
+    raise typer.Exit(command.run(folder or command.own_rules(config)))
+
+
+def new_rule(
+    name: Annotated[str, typer.Argument(metavar="FAMILY/NAME", help="The rule: its family, and the defect.")],
+    folder: Annotated[
+        Optional[Path],
+        typer.Option("--folder", metavar="FOLDER", help="Rules of the house.", show_default=False),
+    ] = None,
+    kind: Annotated[str, typer.Option("--kind", metavar="pattern|phrases", help="What finds it.")] = "pattern",
+    config: p.Config = None,
+) -> None:
+    """Begin a rule of the house."""
+    from checker.cli import new_rule as command  # noqa: PLC0415
+
+    typer.echo(command.run(name, folder, kind, config), nl=False)
 
 
 def words(  # noqa: PLR0917 - a command's options are its parameters

@@ -14,6 +14,7 @@ from checker.engine.settings import Settings
 from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Severity
 from checker.reading.compiled import cache_folder
+from checker.rulebook.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from checker.reading.word_lists import WordList
@@ -58,6 +59,11 @@ def workspace_from(asked: Asked, scope: Scope | None = None) -> Workspace:
     configurations = configurations_from(asked, scope)
     _check_language(asked.language, configurations.run_settings.rules)
     return Workspace(configurations.run_settings, configurations, asked.cache_dir or cache_folder())
+
+
+def catalogue_from(scope: Scope) -> Catalogue:
+    """The rules that a house has: the shipped ones and its own."""
+    return catalogue_of(configurations_from(Asked(), scope).run_settings.rules)
 
 
 def configurations_from(asked: Asked, scope: Scope) -> Configurations:

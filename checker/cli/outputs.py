@@ -58,7 +58,7 @@ class Output:
             return {"color": self._colored(), "verbose": self.verbose}
         if self.format == "sarif":
             return {"catalogue": checker().selected, "all_states": self.all_states}
-        if self.format == "html":
+        if self.format in ("html", "statistics"):
             return {"catalogue": checker().catalogue}
         return {}
 

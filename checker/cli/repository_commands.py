@@ -11,8 +11,19 @@ from checker.cli import parameters as p
 
 def add_repository_commands(app: typer.Typer) -> None:
     """Adds them to the program."""
-    for command in (config, baseline):
+    for command in (init, config, baseline):
         app.command()(command)
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The repository.")] = Path(),
+    force: Annotated[bool, typer.Option("--force", help="Write over a configuration that is there.")] = False,
+    stdout: Annotated[bool, typer.Option("--stdout", help="Print the configuration instead of writing it.")] = False,
+) -> None:
+    """Find out what a repository holds, and write a configuration for it."""
+    from checker.cli import init as command  # noqa: PLC0415 - a run imports only its own command
+
+    raise typer.Exit(command.run(folder, force=force, stdout=stdout))
 
 
 def config(

@@ -110,9 +110,13 @@ class Facts:
 
     @cached_property
     def headline(self) -> Span | None:
-        """The headline block, where the text has one."""
-        first = self.document.blocks[:1]
-        return first[0].span if first and first[0].kind is BlockKind.HEADLINE else None
+        """The headline block, where the text has one: captions may stand before it, running text doesn't."""
+        for kind, span in self.document.blocks:
+            if kind is BlockKind.HEADLINE:
+                return span
+            if kind in _RUNNING:
+                break
+        return None
 
     @cached_property
     def scoreable(self) -> list[Span]:
@@ -134,6 +138,11 @@ class Facts:
             raise IndexError(f"no block holds offset {offset}")
         return self.document.blocks[index].span
 
+    def runs_at(self, offset: int) -> bool:
+        """Whether an offset stands in running text: not in a heading, caption, table or quoted block, which may say again what the text says."""
+        index = bisect_right(self._block_starts, offset) - 1
+        return index >= 0 and self.document.blocks[index].kind in _RUNNING
+
     def block_after(self, offset: int) -> Span | None:
         """The first block that starts after an offset."""
         blocks = self.document.blocks[bisect_right(self._block_starts, offset) :][:1]
@@ -146,6 +155,8 @@ class Facts:
             b for b in self.document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM)
         )
 
+
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DATELINE})
 
 # A stop before a lower-case word or a dash, or the same word twice: the sentence is not what its writer wrote.
 _BROKEN = pattern(r"[a-z]{4}\. (?:[a-z]|[–—-])|\b([a-z]{2,20}) \1 \1\b")

@@ -41,3 +41,14 @@ def read(source: Source, options: ReaderOptions) -> Iterator[Document]:
     name = reader_for(source.path, options) or "text"
     documents: Iterator[Document] = importlib.import_module(f"checker.reading.formats.{name}").read(source, options)
     return documents
+
+
+_WITH_FRONT_MATTER = frozenset({"markdown", "html"})
+
+
+def check_rewritten(source: Source, text: str, options: ReaderOptions) -> None:
+    """Raises EditRefusedError where a mended text of a source has lost or changed what is no prose in its front matter."""
+    if reader_for(source.path, options) in _WITH_FRONT_MATTER:
+        from checker.reading.formats import front_matter  # noqa: PLC0415 - only for formats that have it
+
+        front_matter.check_rewritten(source.text, text, options)

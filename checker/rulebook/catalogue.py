@@ -32,6 +32,7 @@ class Catalogue:
     def __init__(self, rules: Iterable[RuleInfo], pages: Sequence[Any] = ()) -> None:
         self._rules = {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}
         self._pages = pages
+        self.leaves_out = False
         _check_whole(self._rules)
 
     @cached_property
@@ -57,9 +58,23 @@ class Catalogue:
         return cls._from_pages(compiled("rules", files, read_pages))
 
     @classmethod
+    def with_local(cls, shipped: Catalogue, folder: Path) -> Catalogue:
+        """The shipped rules and those of a house's own folder. Raises PageError on a page that can't be used, UsageError where there are none."""
+        from checker.rulebook.local_rules import page_files, read_local_pages, rules_of  # noqa: PLC0415 - few houses have any
+
+        pages = compiled("local-rules", page_files(folder), read_local_pages)
+        return cls((*shipped, *rules_of(pages, shipped)), [*shipped._pages, *(values for _, _, values in pages)])
+
+    @classmethod
     def _from_pages(cls, pages: Sequence[Any]) -> Catalogue:
         rules = [read_page(Path(path), family, values) for family, path, values in pages]
         return cls(rules, [values for _, _, values in pages])
+
+    def without_some(self) -> Catalogue:
+        """These rules, where others were left out on purpose: a name that is none of theirs is no mistake."""
+        left = Catalogue(self, self._pages)
+        left.leaves_out = True
+        return left
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -95,12 +110,12 @@ def read_pages(files: Sequence[Path]) -> list[Any]:
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
             raise PageError(f"not YAML: {getattr(error, 'problem', error)}", file.as_posix(), line) from error
-        _check_buildable(read_page(file, file.parent.name, values), file)
+        check_buildable(read_page(file, file.parent.name, values), file)
         pages.append([file.parent.name, file.as_posix(), values])
     return pages
 
 
-def _check_buildable(rule: RuleInfo, file: Path) -> None:
+def check_buildable(rule: RuleInfo, file: Path) -> None:
     """Whether the check of a page exists and its patterns are linear."""
     if rule.detector:
         if not (_DETECTORS / (rule.detector.replace(".", "/") + ".py")).exists():

@@ -34,12 +34,14 @@ def _repeat_fault(argument: Any, *, inside: bool) -> str:
     least, most, body = argument
     if most is sre.MAXREPEAT or most > _MOST_REPEATS:
         return f"a repeat without a bound (give one of at most {_MOST_REPEATS})"
-    if most > 1 and inside and least != most and not _is_fenced(body):
+    if inside and least != most and not _is_fenced(body):
         return "a repeat inside a repeat that can split the same words in many ways"
     return _fault(body, inside=inside or (most > 1 and not _is_fenced(body)))
 
 
 def _inner(operator: Any, argument: Any, inside: bool) -> str:  # noqa: FBT001 - passed on as it came
+    if operator is sre.BRANCH and inside:
+        return "a choice inside a repeat that can split the same words in many ways"
     if operator is sre.BRANCH:
         return next(filter(None, (_fault(branch, inside=inside) for branch in argument[1])), "")
     if operator is sre.SUBPATTERN:

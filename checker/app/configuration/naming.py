@@ -43,10 +43,15 @@ def _check_selectors(value: Value, selectors: list[str], catalogue: Catalogue, *
             raise value.error(str(error), *below, selector) from None
 
 
-def rule_of(value: Value, catalogue: Catalogue) -> RuleInfo:
-    """The rule whose table a value stands in. Raises UsageError where it has no such rule, or no such option."""
+def rule_of(value: Value, catalogue: Catalogue) -> RuleInfo | None:
+    """The rule whose table a value stands in; None where it may be one that was left out.
+
+    Raises UsageError where there is no such rule, or it has no such option.
+    """
     _, written, key = value.way
     rule = catalogue.find(written)
+    if rule is None and catalogue.leaves_out:
+        return None
     if rule is None:
         names = [rule.name for rule in catalogue]
         raise value.layer.error(value.way[:2], f"unknown rule “{written}”{_meant(written, names)}")
@@ -96,5 +101,5 @@ def as_on_a_page(value: Any) -> str:
 
 def _set(configuration: Configuration, catalogue: Catalogue) -> Iterator[tuple[str, str, Any]]:
     for value in configuration.all("rules"):
-        if len(value.way) > 2:
-            yield rule_of(value, catalogue).name, value.way[2], value.value
+        if len(value.way) > 2 and (rule := rule_of(value, catalogue)):
+            yield rule.name, value.way[2], value.value

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model.document import Block, BlockKind, Document, OffsetMap
+from checker.model.document import Block, Document, OffsetMap
 from checker.model.span import Span
+from checker.reading.formats.news_parts import Opening
 from checker.reading.options import ReaderOptions
 from checker.reading.source import Source
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_STOPPED = re.compile(r"[.!?…:][”\"’')\]]*\s*\Z")
-_BYLINE = re.compile(r"(?:By|Text by|Story by) [A-Z][^.!?]{2,60}\Z")
-_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ’' .-]{2,30}(?:, [A-Z][\w. ]{2,20})?(?:, [^–—\n]{0,60})? ?(?:\([^)\n]{2,30}\) ?)?[–—-]+ "
-)
 _WRAP = range(45, 100)
 _PLAIN = ReaderOptions()
 
@@ -28,24 +24,12 @@ def read(source: Source, options: ReaderOptions = _PLAIN) -> Iterator[Document]:
 
 def _blocks(text: str) -> Iterator[Block]:
     spans = list(_paragraphs(text))
-    told = False
-    for number, span in enumerate(spans):
-        words = span.text(text)
-        if number < 2 and _BYLINE.match(words):
-            yield Block(BlockKind.BYLINE, span)
-        elif number == 0 and len(spans) > 1 and _is_headline(words):
-            yield Block(BlockKind.HEADLINE, span)
-        elif not told and (dateline := _DATELINE.match(words)):
-            told = True
-            yield Block(BlockKind.DATELINE, Span(span.start, span.start + dateline.end()))
-            yield Block(BlockKind.PARAGRAPH, Span(span.start + dateline.end(), span.end))
-        else:
-            told = told or _STOPPED.search(words) is not None
-            yield Block(BlockKind.PARAGRAPH, span)
-
-
-def _is_headline(words: str) -> bool:
-    return len(words.split()) <= 24 and not _STOPPED.search(words)
+    opening = Opening()
+    headline = opening.headline(text, spans[0]) if len(spans) > 1 else None
+    if headline is not None:
+        yield headline
+    for span in spans if headline is None else spans[1:]:
+        yield from opening.paragraph(text, span)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -14,11 +14,13 @@ _LEAST_LENGTH = 35
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Cuts the later one. Short sentences and those that hold direct speech may be repeated."""
+    """Cuts the later one. Short sentences, those that hold direct speech, and captions and pulled quotes may be repeated."""
     first: dict[str, Span] = {}
     for segment in facts.segments:
         span = segment.span
         if segment.kind is not SegmentKind.PROSE or not segment.whole or span.end - span.start < _LEAST_LENGTH:
+            continue
+        if not facts.runs_at(span.start):
             continue
         words = facts.folded[span.start : span.end]
         earlier = first.setdefault(words, span)

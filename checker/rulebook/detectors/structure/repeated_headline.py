@@ -24,8 +24,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     while at >= 0:
         span = Span(at, at + len(wanted))
         after = facts.text[span.end : span.end + 2]
-        if not after[:1].isalnum() and (
-            not after.strip() or (after[0] == " " and (after[1].isupper() or after[1] in '“"'))
+        if (
+            facts.runs_at(at)
+            and not after[:1].isalnum()
+            and (not after.strip() or (after[0] == " " and (after[1].isupper() or after[1] in '“"')))
         ):
             yield Mark(
                 span,

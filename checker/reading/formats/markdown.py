@@ -1,0 +1,43 @@
+"""Markdown: CommonMark with tables, footnotes and front matter, and with what site generators add, masked.
+
+What is prose and what isn't is told in docs/reference/markdown.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model.document import BlockKind, Document, OffsetMap
+from checker.reading.formats.front_matter import FrontMatter, split
+from checker.reading.formats.markdown_comments import comments, definitions
+from checker.reading.formats.markdown_walk import Walk
+from checker.reading.options import ReaderOptions
+from checker.reading.source import Source
+
+_PLAIN = ReaderOptions()
+_NONE = FrontMatter(0)
+
+
+def read(source: Source, options: ReaderOptions = _PLAIN) -> Iterator[Document]:
+    """The one Document of a Markdown file."""
+    front = split(source.text, options) or _NONE
+    walk = Walk(source.text, front, options, mdx=source.path.lower().endswith(".mdx"))
+    for scalar in front.scalars:
+        kind = BlockKind.HEADLINE if scalar.key.casefold() == "title" else BlockKind.CAPTION
+        walk.text.add(scalar.text, scalar.pieces, kind)
+    walk.run()
+    text = walk.text
+    spans = [*walk.comments, *definitions(source.text, front.end, walk.code)]
+    yield Document(
+        source.path,
+        str(text),
+        tuple(text.blocks),
+        OffsetMap(tuple(text.pieces)),
+        language=front.language,
+        date=front.date,
+        title=front.title,
+        origin=front.origin,
+        draft=front.draft,
+        opaque=tuple(text.opaque),
+        comments=tuple(comments(source.text, spans, text)),
+    )

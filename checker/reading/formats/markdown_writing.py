@@ -1,0 +1,100 @@
+"""Writes prose into Markdown so that it stays prose. Method: sections 2.4, 4 and 6 of CommonMark 0.31."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from checker.model.errors import EditRefusedError
+
+# A sign between two blanks, or an underscore within a word, is no markup. What stands beside the words isn't known here.
+_SIGN = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|\Z)"
+    r"|(?<!\s)[*~]|[*~](?!\s)|(?<=\w)_(?!\w)|(?<=[^\w\s])_|(?<!\w)_(?!\s)"
+    r"|[`\[\]]"
+    r"|<(?=[A-Za-z/!?]|\Z)"
+    r"|&(?=(?P<reference>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*)(?:;|\Z))"
+    r"|(?<=\s)#(?=#*\Z)"
+)
+_MARKER = re.compile(r"(?:#{1,6}|[-+*]|[0-9]{1,9}[.)])(?=\s|\Z)|>|:")
+_RULER = re.compile(r"(?:-+|=+|\++|~+)\s*\Z|~~~|:::|\||\s")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_TEMPLATE = re.compile(r"https?://|www\.|[{}]|\$\$")
+_MODULE = re.compile(r"(?:import|export)\b")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Writes prose. ``after`` is what stands before it where that matters: a line end, a backslash, the sign
+    of an emphasis (“*”) or an address (“/”); it doesn't tell writers apart."""
+
+    table: bool = False
+    mdx: bool = False
+    after: str = field(default="", compare=False)
+
+    def __call__(self, text: str) -> str:
+        """The words with what would be markup escaped. Raises EditRefusedError for what no escape helps."""
+        if "\n" in text or "\r" in text or text.endswith("  ") or _TEMPLATE.search(text):
+            raise EditRefusedError("Markdown would take the words for something else than words")
+        begins = self.after == "\n"
+        if begins and (_RULER.match(text) or (self.mdx and _MODULE.match(text))):
+            raise EditRefusedError("Markdown would take the line for something else than words")
+        if self.after == "\\" and (not text or _PUNCTUATION.match(text)):
+            raise EditRefusedError("Markdown would take the backslash before the words for an escape")
+        if self.after == "*" and not text[:1].strip():
+            raise EditRefusedError("an emphasis can't begin with a blank, or be empty")
+        if self.after == "/" and text and not text[0].isspace():
+            raise EditRefusedError("the words would become a part of the address before them")
+        escaped = _SIGN.sub(_escaped, text)
+        if self.table:
+            escaped = escaped.replace("|", "\\|")
+        marker = _MARKER.match(text) if begins else None
+        if marker is not None and escaped.startswith(marker[0]):
+            at = marker.end() - 1 if marker[0][-1] in ".)" else 0
+            escaped = f"{escaped[:at]}\\{escaped[at:]}"
+        return escaped
+
+
+class Writers(NamedTuple):
+    """Writers for one kind of place: within a line, at its start, after a backslash, after an address, and at the start of an emphasis."""
+
+    plain: Prose
+    first: Prose
+    escaped: Prose
+    joined: Prose
+    marked: Prose
+
+    @classmethod
+    def of(cls, *, table: bool, mdx: bool) -> Writers:
+        """The writers of a table's cells, or of other text."""
+        return cls(*(Prose(table, mdx, after) for after in ("", "\n", "\\", "/", "*")))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    reference = match["reference"]
+    if reference is not None and reference[0] != "#":
+        from html.entities import html5  # noqa: PLC0415 - few words have an ampersand
+
+        if f"{reference};" not in html5:
+            return match[0]
+    return f"\\{match[0]}"
+
+
+def unwritable(_text: str) -> str:
+    """For what markup stands for: refused."""
+    raise EditRefusedError("what stands there is no prose")
+
+
+def in_quotes(text: str) -> str:
+    """As the value of an argument between quotes. Raises EditRefusedError for signs that would end it, or mean something else."""
+    if not set(text).isdisjoint("\"'`\\\n\r<>{}[]%&/"):
+        raise EditRefusedError("the value of an argument can't hold such a sign")
+    return text
+
+
+def in_title(text: str) -> str:
+    """As the title of an image or a link. Raises EditRefusedError for signs that would end it, or mean something else."""
+    if not set(text).isdisjoint("\"'()\\\n\r<>{}[]&`/"):
+        raise EditRefusedError("a title can't hold such a sign")
+    return text
