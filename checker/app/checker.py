@@ -20,7 +20,7 @@ from checker.facts.language import language_of
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
-from checker.model.errors import SourceError
+from checker.model.errors import CheckerError, SourceError
 from checker.model.readability import Readability
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.model.span import LineIndex
@@ -66,20 +66,33 @@ class Checker:
         return replace(self.settings, fail_on=None, jobs=1, allow_empty=False, accepted=frozenset(), names=None)
 
     def check(self, source: Source) -> Checked:
-        """What comes of a source, before anything is silenced from outside it; a document in a language that no rule reads is out of scope."""
-        reports, beyond = [], []
+        """What comes of a source, before anything is silenced from outside it; a document in a language that no rule reads is out of scope.
+
+        A crash costs this source only, and is told as the reason why it was not checked.
+        """
         try:
-            for document in read(source, self.settings.reader):
-                if document.draft and self.settings.drafts == "skip":
-                    beyond.append(SkippedInput(document.path, "a draft"))
-                    continue
-                language = self._language(document)
-                if language in self.catalogue.languages:
-                    reports.append(self._check(replace(document, language=language), source))
-                else:
-                    beyond.append(SkippedInput(document.path, f"its language is {language}{NO_RULE_READS_IT}"))
+            return self._checked(source)
         except SourceError as error:
             return Checked(skipped=(SkippedInput(error.path, error.reason),))
+        except CheckerError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, other files are to be checked all the same
+            reason = (
+                f"checker failed on it ({type(error).__name__}: {error}). This is a bug; other files are not concerned"
+            )
+            return Checked(skipped=(SkippedInput(source.path, reason),))
+
+    def _checked(self, source: Source) -> Checked:
+        reports, beyond = [], []
+        for document in read(source, self.settings.reader):
+            if document.draft and self.settings.drafts == "skip":
+                beyond.append(SkippedInput(document.path, "a draft"))
+                continue
+            language = self._language(document)
+            if language in self.catalogue.languages:
+                reports.append(self._check(replace(document, language=language), source))
+            else:
+                beyond.append(SkippedInput(document.path, f"its language is {language}{NO_RULE_READS_IT}"))
         return Checked(tuple(reports), (), tuple(beyond))
 
     def settled(self, reports: Sequence[DocumentReport]) -> Sequence[DocumentReport]:

@@ -6,10 +6,12 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from checker.app.jobs import Check, Checked, Job
+from checker.model.report import SkippedInput
 
 # Few enough that a corpus never waits in memory, enough that no process waits for work.
 CHUNK = 8
@@ -23,10 +25,11 @@ class _Chunk(NamedTuple):
 
     items: Sequence[Job | Checked]
     known: Sequence[Checked | None]
+    jobs: Sequence[Job]
     rest: Future[list[Checked]]
 
-    def done(self) -> Iterator[tuple[Job | Checked, Checked]]:
-        coming = iter(self.rest.result())
+    def done(self, rest: Sequence[Checked]) -> Iterator[tuple[Job | Checked, Checked]]:
+        coming = iter(rest)
         for item, known in zip(self.items, self.known, strict=True):
             yield item, known if known is not None else next(coming)
 
@@ -38,20 +41,59 @@ def check_in_parallel(
     jobs: int,
 ) -> Iterator[tuple[Job | Checked, Checked]]:
     """Each input with what comes of it, in order. What ``known`` tells is not checked; ``make`` gives each process its check and has to be picklable."""
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(make,)) as pool:
+    with _Processes(make, jobs) as processes:
         waiting: deque[_Chunk] = deque()
+        for items_of_chunk in _chunks(items):
+            found = [known(item) for item in items_of_chunk]
+            left = [i for i, f in zip(items_of_chunk, found, strict=True) if f is None and isinstance(i, Job)]
+            waiting.append(_Chunk(items_of_chunk, found, left, processes.submit(left) if left else _nothing()))
+            while len(waiting) > _AHEAD * jobs or (waiting and waiting[0].rest.done()):
+                yield from _done(waiting.popleft(), processes)
+        while waiting:
+            yield from _done(waiting.popleft(), processes)
+
+
+def _done(chunk: _Chunk, processes: _Processes) -> Iterator[tuple[Job | Checked, Checked]]:
+    try:
+        rest = chunk.rest.result()
+    except BrokenProcessPool:
+        rest = [processes.alone(job) for job in chunk.jobs]
+    yield from chunk.done(rest)
+
+
+class _Processes:
+    """A pool that outlives the death of a process in it."""
+
+    def __init__(self, make: Callable[[], Check], jobs: int) -> None:
+        self._make, self._jobs = make, jobs
+        self._pool = self._new(jobs)
+
+    def _new(self, jobs: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(jobs, initializer=_start, initargs=(self._make,))
+
+    def submit(self, jobs: Sequence[Job]) -> Future[list[Checked]]:
+        """What comes of jobs, later."""
         try:
-            for items_of_chunk in _chunks(items):
-                found = [known(item) for item in items_of_chunk]
-                left = [i for i, f in zip(items_of_chunk, found, strict=True) if f is None and isinstance(i, Job)]
-                waiting.append(_Chunk(items_of_chunk, found, pool.submit(_run, left) if left else _nothing()))
-                while len(waiting) > _AHEAD * jobs or (waiting and waiting[0].rest.done()):
-                    yield from waiting.popleft().done()
-            while waiting:
-                yield from waiting.popleft().done()
-        finally:
-            for chunk in waiting:
-                chunk.rest.cancel()
+            return self._pool.submit(_run, jobs)
+        except BrokenProcessPool:
+            self._pool.shutdown(wait=False)
+            self._pool = self._new(self._jobs)
+            return self._pool.submit(_run, jobs)
+
+    def alone(self, job: Job) -> Checked:
+        """What comes of a job in a process of its own: one of several killed theirs, and only that one is to suffer."""
+        try:
+            with self._new(1) as pool:
+                return pool.submit(_run, [job]).result()[0]
+        except BrokenProcessPool:
+            reason = "the process that checked it was killed, perhaps for want of memory; other files are not concerned"
+            return Checked(skipped=(SkippedInput(job.source.path, reason),))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
 
 
 def _nothing() -> Future[list[Checked]]:

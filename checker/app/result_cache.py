@@ -92,9 +92,9 @@ class ResultCache:
         return found
 
     def put(self, item: Job | Checked, checked: Checked) -> None:
-        """Keeps what came of an input that ``get`` didn't know. A rule's crash is not kept: the next run is to show it again."""
+        """Keeps what came of an input that ``get`` didn't know. A crash is not kept: the next run is to show it again."""
         key = self._keys.pop(id(item), None)
-        if key is None or any(report.failed for report in checked.reports):
+        if key is None or checked.skipped or any(report.failed for report in checked.reports):
             return
         from checker.app.stored_reports import dumped  # noqa: PLC0415 - only where results are kept
 

@@ -137,3 +137,67 @@ def test_an_interrupted_run_exits_with_130(run: Runner, command: str) -> None:
         told = process.stderr.read()
     assert code == 130
     assert b"Traceback" not in told
+
+
+COMMANDS = (("check",), ("fix",), ("baseline", "-o", "known.tsv"))
+LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n"
+FRENCH = "Le maire de la ville a dit que les travaux sont finis et que le pont est ouvert pour les voitures et les camions dans la nuit. "
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_folder_whose_files_are_all_left_out_exits_with_0(run: Runner, command: tuple[str, ...]) -> None:
+    run.write("checker.toml", 'extend-exclude = ["old/"]\n')
+    run.write("news/old/a.txt", ERROR)
+    ran = run(*command, "news")
+    assert ran.code == 0
+    assert "left out as the configuration or Git says" in ran.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_another_language_exits_with_0_and_is_told(run: Runner, command: tuple[str, ...]) -> None:
+    run.write("a.txt", FRENCH)
+    ran = run(*command, "a.txt")
+    assert ran.code == 0
+    assert "a.txt: out of scope: its language is fr" in ran.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("lfs.md", LFS, "lfs.md: a Git LFS pointer, not the file itself"),
+        ("link.md", None, "link.md: a broken symbolic link"),
+        ("binary.txt", "a\0b", "binary.txt: binary data"),
+    ],
+)
+def test_no_input_that_was_not_read_exits_with_0(
+    run: Runner, command: tuple[str, ...], name: str, content: str | None, told: str
+) -> None:
+    run.write("a.txt", "The council met on Monday.\n")
+    if content is None:
+        (run.folder / name).symlink_to("nowhere.md")
+    else:
+        run.write(name, content)
+    for path in (".", name):
+        ran = run(*command, path)
+        assert ran.code == 3, path
+        assert told in ran.stderr
+
+
+def test_files_that_a_change_took_away_exit_with_0(run: Runner) -> None:
+    run.write("a.txt", ERROR)
+    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"]):
+        subprocess.run(["git", *words], cwd=run.folder, check=True)
+    (run.folder / "a.txt").unlink()
+    for paths in (["."], ["a.txt"]):
+        ran = run("check", *paths, "--diff-base", "HEAD", "--format", "concise")
+        assert (ran.code, ran.out) == (0, b"")
+
+
+def test_a_submodule_is_named(run: Runner) -> None:
+    run.write("news/a.txt", "The council met on Monday.\n")
+    run.write("news/theme/.git", "gitdir: elsewhere\n")
+    run.write("news/theme/b.txt", ERROR)
+    ran = run("check", "news", "--format", "concise", "-v")
+    assert ran.code == 0
+    assert "news/theme/: left out: a submodule" in ran.stderr

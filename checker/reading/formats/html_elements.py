@@ -36,7 +36,7 @@ def _read() -> Iterator[tuple[str, Element]]:
         if not line.startswith("#"):
             name, traits, kind, closes = line.split("\t")
             flags = dict.fromkeys(traits.replace("-", "_").split(), True)
-            yield name, Element(**flags, kind=BlockKind(kind) if kind else None, closes=tuple(closes.split()))  # type: ignore[arg-type]
+            yield name, Element(**flags, kind=BlockKind(kind) if kind else None, closes=tuple(closes.split()))
 
 
 ELEMENTS: Mapping[str, Element] = dict(_read())
