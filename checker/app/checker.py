@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,12 +16,13 @@ from checker.engine.identity import keys_of
 from checker.engine.run import Engine
 from checker.engine.settings import Settings
 from checker.engine.silencing import Silenced, obeyed, suppressed
-from checker.engine.suppressions import read_suppressions
+from checker.engine.suppressions import SUFFIX, read_suppressions
 from checker.facts.language import language_of
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
 from checker.model.errors import CheckerError, SourceError
+from checker.model.finding import Severity
 from checker.model.readability import Readability
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.model.span import LineIndex
@@ -97,8 +99,9 @@ class Checker:
 
     def settled(self, reports: Sequence[DocumentReport]) -> Sequence[DocumentReport]:
         """The reports on one source with the house's bar and what is silenced beside it. Raises UsageError for a side-car file that can't be used."""
-        reports = [report._replace(fail_on=self.settings.fail_on) for report in reports]
-        if not (self.settings.suppressions and reports):
+        if self.settings.fail_on is not Severity.ERROR:
+            reports = [report._replace(fail_on=self.settings.fail_on) for report in reports]
+        if not (self.settings.suppressions and reports and os.path.isfile(reports[0].path + SUFFIX)):  # noqa: PTH113 - asked for every file
             return reports
         return suppressed(reports, read_suppressions(Path(reports[0].path)), self.policy)
 
