@@ -44,6 +44,7 @@ def _report(values: list[Any], job: Job) -> DocumentReport:
         findings=tuple(_finding(found) for found in stored.findings),
         failed=tuple(FailedRule(rule, path, message) for rule, _, message in stored.failed),
         readability=_readability(stored.readability) if stored.readability else None,
+        fail_on=Severity(stored.fail_on) if stored.fail_on else None,
         notes=tuple(stored.notes),
         keys=tuple(tuple(keys) for keys in stored.keys),
         unassessed=tuple(stored.unassessed),
