@@ -75,7 +75,8 @@ def test_axe_finds_no_violation(seen: dict[str, Any], view: str) -> None:
 
 @pytest.mark.parametrize("view", ["light", "dark", "narrow", "print"])
 def test_nothing_is_wider_than_the_window(seen: dict[str, Any], view: str) -> None:
-    assert seen["views"][view]["overflow"] <= 0
+    # With some fonts a pixel is lost in rounding; what is too wide is so by more.
+    assert seen["views"][view]["overflow"] <= 1
 
 
 def test_nothing_is_asked_for_and_nothing_is_complained_of(seen: dict[str, Any]) -> None:
