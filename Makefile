@@ -15,6 +15,7 @@ demo: $(VENV)/ready ## check the samples; they have findings, which is no failur
 
 test: $(VENV)/ready ## every test, with coverage; those of the HTML report need a browser, without which they are skipped
 	@scripts/install_browser.sh || [ -z "$$CI" ]
+	@scripts/install_languagetool.sh || [ -z "$$CI" ]
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 lint: $(VENV)/ready

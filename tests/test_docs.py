@@ -34,7 +34,7 @@ DOCS = ROOT / "docs"
 RULE_DOCS = DOCS / "reference" / "rules"
 CATALOGUE = Catalogue.shipped()
 FAMILIES = frozenset(rule.family for rule in CATALOGUE)
-COMMANDS = ("check", "fix", "rule", "rules", "words", "init", "config", "baseline", "test-rules", "new-rule")
+COMMANDS = ("check", "fix", "rule", "rules", "words", "init", "config", "baseline", "test-rules", "new-rule", "doctor", "languagetool install")
 WRITTEN = [path for path in sorted(DOCS.rglob("*.md")) if RULE_DOCS not in path.parents]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *WRITTEN]
 MADE = sorted(RULE_DOCS.rglob("*.md"))
@@ -180,7 +180,7 @@ def test_every_page_can_be_reached_from_the_index() -> None:
 @cache
 def options_of(command: str) -> frozenset[str]:
     ran = subprocess.run(
-        [sys.executable, "-m", "checker", command, "--help"],
+        [sys.executable, "-m", "checker", *command.split(), "--help"],
         capture_output=True,
         text=True,
         env=os.environ | {"COLUMNS": "200"},

@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 import typer
 
 from checker.cli import parameters as p
+from checker.cli.backend_commands import add_backend_commands
 from checker.cli.house_commands import add_house_commands
 from checker.cli.repository_commands import add_repository_commands
 from checker.model.version import VERSION
@@ -164,3 +165,4 @@ def fix(  # noqa: PLR0917 - a command's options are its parameters
 
 add_house_commands(app)
 add_repository_commands(app)
+add_backend_commands(app)

@@ -15,11 +15,13 @@ def settle(drafts: Sequence[Draft]) -> None:
     """Sets ``cover`` and ``withheld`` on drafts in their total order.
 
     A cut covers what lies inside it; a rule covers what its page names where the two overlap. A covered finding explains nothing
-    by page unless its coverer lies elsewhere, but a cut inside a cut is covered by the outer one.
+    by page unless its coverer lies elsewhere, but a cut inside a cut is covered by the outer one. What another program found is covered by
+    whatever our rules, the silent guards among them, say of the same words.
     """
     line = _Line(drafts)
     _cover_by_cut(drafts, line)
     _cover_by_page(drafts, line)
+    _cover_foreign(drafts, line)
     _withhold(drafts)
 
 
@@ -63,6 +65,16 @@ def _cover_by_page(drafts: Sequence[Draft], line: _Line) -> None:
         for draft in line.touching(*coverer.span):
             if draft.cover is None and draft.rule.name in coverer.rule.covers:
                 draft.cover = coverer.cover or coverer
+
+
+def _cover_foreign(drafts: Sequence[Draft], line: _Line) -> None:
+    for draft in drafts:
+        if not draft.foreign or draft.cover:
+            continue
+        ours = [other for other in line.touching(*draft.span) if not other.foreign]
+        if ours:
+            first = min(ours, key=lambda other: other.order)
+            draft.cover = first.cover or first
 
 
 def _withhold(drafts: Sequence[Draft]) -> None:

@@ -14,7 +14,7 @@ from checker.model.span import Span
 class Draft:
     """``message`` and ``query`` are filled. ``silent``: its rule isn't selected and runs only as a guard.
 
-    ``cover``: the draft that explains this one. ``withheld``: why its fix is not to be applied now.
+    ``foreign``: no rule of the catalogue made it. ``cover``: the draft that explains this one. ``withheld``: why its fix is not to be applied now.
     """
 
     rule: RuleInfo
@@ -27,6 +27,7 @@ class Draft:
     cover: Draft | None = None
     withheld: str = ""
     id: str = field(default="")
+    foreign: bool = False
 
     @property
     def span(self) -> Span:

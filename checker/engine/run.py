@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from checker.engine.covering import settle
 from checker.engine.draft import Draft
 from checker.engine.findings import findings_of
 from checker.engine.gate import Gate
+from checker.engine.ground import Ground
 from checker.engine.identity import fingerprint
 from checker.engine.settings import Settings
 from checker.engine.versions import release
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
+from checker.model.errors import BackendError
 from checker.model.finding import Applicability, Finding, Severity
 from checker.model.mark import Mark
-from checker.model.report import FailedRule
+from checker.model.producer import Producer
+from checker.model.report import BackendReport, FailedRule
 from checker.model.rule_info import Case, InQuotes, RuleInfo
 from checker.model.span import Span
 from checker.rulebook.catalogue import Catalogue, Check, check_of
@@ -25,21 +29,58 @@ from checker.rulebook.catalogue import Catalogue, Check, check_of
 _QUOTED_QUERY = "The quotation has “{words}”. Was it said so?"
 
 
+class Outcome(NamedTuple):
+    """What comes of a document: findings in total order, the rules that failed on it, and what the producers tell."""
+
+    findings: tuple[Finding, ...]
+    failed: tuple[FailedRule, ...]
+    backends: tuple[BackendReport, ...] = ()
+
+
 class Engine:
-    """Runs the selected rules, and silently those whose findings explain theirs. ``settings`` may change severities and options by rule."""
+    """Runs the selected rules, and silently those whose findings explain theirs; then the ``producers``, whose marks join them.
+
+    ``settings`` may change severities and options by rule.
+    """
 
     def __init__(
-        self, catalogue: Catalogue, selected: Sequence[RuleInfo], resources: Resources, settings: Settings | None = None
+        self,
+        catalogue: Catalogue,
+        selected: Sequence[RuleInfo],
+        resources: Resources,
+        settings: Settings | None = None,
+        producers: Sequence[Producer[Ground]] = (),
     ) -> None:
         self._selected = frozenset(rule.name for rule in selected)
         self._gate = Gate((*selected, *_guards(catalogue, selected)))
         self._checks: dict[str, Check] = {}
         self._severities = dict(_severities(catalogue, settings)) if settings else {}
         self._options = {name: dict(given) for name, given in settings.options} if settings else {}
+        self._producers = tuple(producers)
         self.resources = resources
 
     def check(self, facts: Facts) -> tuple[tuple[Finding, ...], tuple[FailedRule, ...]]:
         """The findings of a document in total order, and the rules that failed on it."""
+        return self.run(facts)[:2]
+
+    def run(self, facts: Facts) -> Outcome:
+        """What comes of a document."""
+        drafts, failed = self._ours(facts)
+        backends: list[BackendReport] = []
+        if self._producers:
+            ground = Ground(facts, tuple(drafts), lambda other: self._ours(other)[0])
+            for producer in self._producers:
+                found, told = self._foreign(producer, ground, failed)
+                drafts.extend(found)
+                backends.append(told)
+            drafts = _ordered(drafts)
+        _name(drafts, facts.text)
+        settle(drafts)
+        findings = findings_of([draft for draft in drafts if not draft.silent], facts.document)
+        return Outcome(findings, tuple(failed), tuple(backends))
+
+    def _ours(self, facts: Facts) -> tuple[list[Draft], list[FailedRule]]:
+        """What the rules say, in total order, silent guards among it."""
         drafts: list[Draft] = []
         failed: list[FailedRule] = []
         for rule in self._gate.open_rules(facts.folded):
@@ -49,10 +90,27 @@ class Engine:
                 drafts.extend(list(self._drafts(rule, facts)))
             except Exception as error:  # noqa: BLE001 - a rule's crash costs that rule only, and is reported
                 failed.append(FailedRule(rule.name, facts.document.path, f"{type(error).__name__}: {error}"))
-        drafts = _ordered(drafts)
-        _name(drafts, facts.text)
-        settle(drafts)
-        return findings_of([draft for draft in drafts if not draft.silent], facts.document), tuple(failed)
+        return _ordered(drafts), failed
+
+    def _foreign(
+        self, producer: Producer[Ground], ground: Ground, failed: list[FailedRule]
+    ) -> tuple[list[Draft], BackendReport]:
+        """What a producer says, and tells. One that doesn't answer costs its own findings, and makes the run incomplete."""
+        try:
+            marks, told = producer.marks(ground)
+            drafts = [self._read(rule, mark, ground.facts) for rule, mark in marks]
+        except BackendError as error:
+            return [], BackendReport(producer.name, "", failures=(str(error),))
+        except Exception as error:  # noqa: BLE001 - as for a rule's crash
+            failed.append(FailedRule(producer.name, ground.facts.document.path, f"{type(error).__name__}: {error}"))
+            return [], BackendReport(producer.name, "")
+        found = [draft for draft in drafts if draft is not None]
+        for draft in found:
+            draft.foreign = True
+        return found, told
+
+    def _read(self, rule: RuleInfo, mark: Mark, facts: Facts) -> Draft | None:
+        return _draft(rule, self._case(rule, mark.case), mark, facts)
 
     def _drafts(self, rule: RuleInfo, facts: Facts) -> Iterator[Draft]:
         check = self._checks.get(rule.name)

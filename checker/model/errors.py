@@ -35,3 +35,7 @@ class SourceError(CheckerError):
 
 class EditRefusedError(CheckerError):
     """An edit can't be written into the source without guessing."""
+
+
+class BackendError(CheckerError):
+    """Another program that was asked for didn't answer; what it would have said is missing from the report."""

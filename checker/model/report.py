@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,6 +25,47 @@ class SkippedInput(NamedTuple):
 
     path: str
     reason: str
+
+
+class BackendRule(NamedTuple):
+    """A rule of a backend that has findings, with what the backend calls its kind."""
+
+    id: str
+    category: str
+    issue_type: str
+
+
+class BackendReport(NamedTuple):
+    """What became of what another program found: in one Document, or in a run."""
+
+    name: str
+    version: str
+    matches: int = 0
+    """How many it gave."""
+    filtered: tuple[tuple[str, int], ...] = ()
+    """Reasons why some of them are no findings, or lost suggestions, each with its number; by reason."""
+    rules: tuple[BackendRule, ...] = ()
+    """The rules of those that are findings, in order."""
+    failures: tuple[str, ...] = ()
+    """Why it did not answer, or not on all."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it answered on everything that it was asked."""
+        return not self.failures
+
+    def with_(self, other: BackendReport) -> BackendReport:
+        """Both in one."""
+        counts = Counter(dict(self.filtered))
+        counts.update(dict(other.filtered))
+        return BackendReport(
+            self.name,
+            self.version or other.version,
+            self.matches + other.matches,
+            tuple(sorted(counts.items())),
+            tuple(sorted({*self.rules, *other.rules})),
+            tuple(dict.fromkeys((*self.failures, *other.failures))),
+        )
 
 
 class DocumentReport(NamedTuple):
@@ -49,6 +91,9 @@ class DocumentReport(NamedTuple):
 
     fail_on: Severity | None = Severity.ERROR
     """From which severity on its findings fail the run; None: never."""
+
+    backends: tuple[BackendReport, ...] = ()
+    """What became of what other programs found in it."""
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -80,15 +125,25 @@ class Summary:
     """How many entries of the baseline are met by no finding any more."""
     strict: bool = False
     """Whether stale entries fail the run."""
+    backends: list[BackendReport] = field(default_factory=list)
+    """The other programs that were asked, in the order of their names."""
 
     def add(self, report: DocumentReport) -> None:
         """Count one report."""
         self.files += 1
         self.words += report.words
         self.failed.extend(report.failed)
+        self.ask(report.backends)
         for finding in report.findings:
             if finding.is_open:
                 self._count(finding, report, 1)
+
+    def ask(self, backends: Iterable[BackendReport]) -> None:
+        """Count what other programs found; of one that nothing was asked of yet, that it takes part in the run."""
+        known = {backend.name: backend for backend in self.backends}
+        for backend in backends:
+            known[backend.name] = known[backend.name].with_(backend) if backend.name in known else backend
+        self.backends = [known[name] for name in sorted(known)]
 
     def discount(self, finding: Finding, report: DocumentReport) -> None:
         """Count a finding no more that was open when its report was added."""
@@ -102,7 +157,7 @@ class Summary:
     @property
     def exit_code(self) -> int:
         """3 incomplete, 1 findings at or above the bar or stale entries of a strict baseline, else 0."""
-        if self.skipped or self.failed or self.incomplete:
+        if self.skipped or self.failed or self.incomplete or not all(backend.complete for backend in self.backends):
             return 3
         if self.strict and self.stale:
             return 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.model.finding import Finding, Severity
 from checker.model.readability import Readability
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import BackendReport, DocumentReport, Summary
 from checker.model.version import VERSION
 
 
@@ -103,9 +103,21 @@ def tail_object(summary: Summary) -> dict[str, Any]:
         "skipped": [skipped._asdict() for skipped in summary.skipped],
         "out_of_scope": len(summary.out_of_scope),
         "failed": [failed._asdict() for failed in summary.failed],
-        "backends": [],
+        "backends": [_backend(backend) for backend in summary.backends],
         "summary": summary_object(summary),
         "exit_code": summary.exit_code,
+    }
+
+
+def _backend(backend: BackendReport) -> dict[str, Any]:
+    return {
+        "name": backend.name,
+        "version": backend.version,
+        "complete": backend.complete,
+        "failures": list(backend.failures),
+        "matches": backend.matches,
+        "filtered": dict(backend.filtered),
+        "rules": [rule._asdict() for rule in backend.rules],
     }
 
 

@@ -1,0 +1,1 @@
+"""Other producers of findings: programs that are asked beside our own rules."""

@@ -1,0 +1,1 @@
+"""LanguageTool beside our rules: its server, and what becomes of its answers."""

@@ -1,0 +1,160 @@
+"""Which matches are no findings: words that are known here, names, speech, headlines, other languages, and what no rule looks into."""
+
+from __future__ import annotations
+
+from checker.backends.languagetool.answers import Match
+from checker.facts.house_words import fold
+from checker.facts.patterns import pattern
+from checker.facts.segments import SegmentKind
+from checker.facts.view import Facts
+from checker.model.document import BlockKind
+from checker.model.span import Span
+
+_MISSPELLING, _DUPLICATION = "misspelling", "duplication"
+# Twice with a capital, or initials before a word: “Duran Duran”, “IS is”.
+_DOUBLED_NAME = pattern(r"[A-ZÀ-Þ]\w*\W+[A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
+_SPELLER = "MORFOLOGIK_RULE"
+_LOWER_START = "UPPERCASE_SENTENCE_START"
+_STOPPED = pattern(r"(?:\A|[.!?…][”\"’')\]»]{0,3})\s*\Z")
+_LAST_WORD = pattern(r"[\w.’'-]{1,40}\s*\Z")
+_PARTS = pattern(r"[-‑–/'’.\s]+")
+_PART_BEFORE, _PART_AFTER = pattern(r"[\w’'‘/#@.*-]\Z"), pattern(r"[\w/@*]|[’'-]\w")
+_ENDING = pattern(r"(?:e?s|e?d|ers?|ing|y|ish|ly|able|ists?|isms?|ness|like|less)\Z")
+_LOWER = pattern(r"(?<![\w’'.@/#*-])[a-zà-öø-ÿ]{3,30}(?![\w@/-]|[’'][a-z])")
+# So often a text uses a word that it means, and a slip it doesn't.
+_MEANT = 3
+_MOST = 5
+_SHORT, _LONG = 4, 9
+_FARTHEST = 2
+_AROUND = 60
+_STRANGERS = 2
+_APART = frozenset({SegmentKind.SHOUT, SegmentKind.PROMO, SegmentKind.LABEL})
+_TITLES = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE})
+
+
+def dismissed(match: Match, span: Span, facts: Facts) -> str:
+    """Why a match at ``span`` of the document is no finding; "" where it may be one. The reasons are keys of the report."""
+    if span.start >= span.end:
+        return "empty"
+    if facts.protected.touching(span):
+        return "protected"
+    if facts.quoted.holding(span):
+        return "quotation"
+    if _is_apart(span, facts):
+        return "headline"
+    return _for_its_words(match, span, facts) or ("foreign" if _among_strangers(span, facts) else "")
+
+
+def _for_its_words(match: Match, span: Span, facts: Facts) -> str:
+    if is_speller(match):
+        return _is_known(span, facts) or _is_coined(match, span, facts)
+    if match.rule_id == _LOWER_START:
+        return "" if _is_sentence(span, facts) else "line"
+    doubled = match.issue_type == _DUPLICATION and _DOUBLED_NAME.match(facts.text, *span)
+    return "name" if doubled or (match.issue_type == _MISSPELLING and _is_name(span, facts)) else ""
+
+
+def is_speller(match: Match) -> bool:
+    """Whether a match is of the speller, which knows of a word only that its dictionary hasn't got it."""
+    return match.rule_id.startswith(_SPELLER)
+
+
+def _is_apart(span: Span, facts: Facts) -> bool:
+    """Whether it touches what isn't written as sentences are."""
+    first, last = facts.segments.index_at(span.start), facts.segments.index_at(span.end - 1)
+    return any(
+        segment.kind in _APART or segment.block in _TITLES
+        for segment in (facts.segments[index] for index in range(max(first, 0), last + 1))
+    )
+
+
+def _is_sentence(span: Span, facts: Facts) -> bool:
+    """Whether a sentence begins there: not the line of a list, a caption, or what goes on after an abbreviation."""
+    before = facts.text[max(0, span.start - _AROUND) : span.start]
+    segment = facts.segments.at(span.start)
+    last = _LAST_WORD.search(before)
+    if segment is None or (last and last[0].strip().lower() in facts.resources.abbreviations):
+        return False
+    return bool(_STOPPED.search(before) and _STOPPED.search(segment.span.text(facts.text)))
+
+
+def _is_known(span: Span, facts: Facts) -> str:
+    """Why words are no misspelling: a dictionary or the house has them, they are a name until proved otherwise, or the text means them."""
+    words, lexicon = span.text(facts.text), facts.resources.lexicon
+    parts = [part for part in _PARTS.split(words) if part]
+    if _is_of_house(words, facts):
+        return "house"
+    if lexicon.knows(words) or (parts and all(lexicon.knows(part) for part in parts)):
+        return "known"
+    if not all(part.isalpha() for part in parts):
+        return "figure"
+    if any(not part.islower() for part in parts) or words.capitalize() in facts.text or words.upper() in facts.text:
+        return "name"
+    if _PART_BEFORE.search(facts.text, max(0, span.start - 1), span.start) or _PART_AFTER.match(facts.text, span.end):
+        return "part"
+    return "meant" if facts.folded.count(fold(words)) >= _MEANT else ""
+
+
+def _is_of_house(words: str, facts: Facts) -> bool:
+    """Whether the house accepts the words, or its table of names has them."""
+    resources = facts.resources
+    if resources.lexicon.house.accepts(words):
+        return True
+    folded = fold(words)
+    forms = (form for name in resources.house_names for form in (name.form, *name.variants))
+    return any(folded == fold(form) or folded in fold(form).split() for form in forms)
+
+
+def _is_coined(match: Match, span: Span, facts: Facts) -> str:
+    """What no list knows is a slip where a word is a slip of the finger away. Other words are coined, foreign, or of a trade."""
+    word, lexicon = span.text(facts.text), facts.resources.lexicon
+    first = match.replacements[:_MOST]
+    if len(word) < _SHORT or word.capitalize() in first[:1]:
+        return "coined"
+    slips = [better for better in first if _is_slip(word, better, facts)]
+    if any(better in lexicon.frequent and _distance(word, better) == 1 for better in slips):
+        return ""
+    return "coined" if not slips or _is_derived(word, facts) else ""
+
+
+def _is_slip(word: str, better: str, facts: Facts) -> bool:
+    """One slip away from a word, or, of a long word, two slips from a frequent one: two slips lead from each technical term to some other."""
+    lexicon = facts.resources.lexicon
+    if " " in better:
+        return all(part in facts.resources.lines("english_stop_words") for part in better.split())
+    if not (better.isascii() and word.isascii() and better[0] == word[0] and lexicon.is_word(better)):
+        return False
+    distance = _distance(word, better)
+    return distance == 1 or (distance == _FARTHEST and len(word) >= _LONG and better in lexicon.frequent)
+
+
+def _distance(word: str, better: str) -> int:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - costs more than checking a short text
+
+    return int(OSA.distance(word, better))
+
+
+def _is_derived(word: str, facts: Facts) -> bool:
+    """Whether an ending or a prefix makes it of a word."""
+    resources = facts.resources
+    stem = _ENDING.sub("", word)
+    if stem != word and any(resources.lexicon.is_word(base) for base in (stem, f"{stem}e", stem[:-1])):
+        return True
+    return any(word.startswith(p) and resources.lexicon.is_word(word[len(p) :]) for p in resources.lines("prefixes"))
+
+
+def _is_name(span: Span, facts: Facts) -> bool:
+    """Whether a word with a capital is marked that begins no sentence."""
+    segment = facts.segments.at(span.start)
+    begins = segment is not None and segment.span.start >= span.start - 1
+    return span.text(facts.text)[:1].isupper() and not begins
+
+
+def _among_strangers(span: Span, facts: Facts) -> bool:
+    """Whether words around it that no list knows tell that they are of another language."""
+    start, end = max(0, span.start - _AROUND), span.end + _AROUND
+    around = f"{facts.text[start : span.start]} {facts.text[span.end : end]}"
+    # A word that the edge of the stretch cuts is none.
+    words = [word for word in _LOWER.findall(around) if word in facts.vocabulary]
+    unknown = facts.resources.lexicon.unknown(frozenset(words))
+    return sum(word in unknown for word in words) >= _STRANGERS

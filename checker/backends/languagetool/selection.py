@@ -1,0 +1,85 @@
+"""Which of LanguageTool's rules are taken over, how severe they are, and how they are called here: ``data/languagetool.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from typing import Any, NamedTuple
+
+from checker.backends.languagetool.answers import Match
+from checker.facts.resources import Resources
+from checker.model.finding import Applicability, Severity
+from checker.model.rule_info import Case, RuleInfo
+
+FAMILY = "languagetool"
+CODE = "LT"
+OFF = "off"
+SAID = "said"
+"""The field of a Mark that has its message: a template can't hold another program's words."""
+
+_UNKNOWN = {"severity": OFF, "why": "a category that nobody has judged yet"}
+
+
+class Ruling(NamedTuple):
+    """How a category or a rule is taken: ``severity`` None leaves it out unless it is named. ``why`` is the reason."""
+
+    severity: Severity | None
+    mqm: str
+    title: str
+    why: str
+
+
+class Selection:
+    """The rulings of the table: those of rules before those with a ``*`` for several, these before those of categories."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._categories: Mapping[str, Mapping[str, str]] = table["categories"]
+        self._rules: Mapping[str, Mapping[str, str]] = table["rules"]
+        self._patterns = tuple(name for name in self._rules if "*" in name)
+        self._pages: dict[tuple[str, str], RuleInfo] = {}
+
+    @classmethod
+    def of(cls, resources: Resources) -> Selection:
+        """The shipped table."""
+        return cls(resources.table("languagetool"))
+
+    def ruling(self, rule_id: str, category: str) -> Ruling:
+        """How a rule is taken; one that the table doesn't name, as its category."""
+        own = self._rules.get(rule_id) or next(
+            (self._rules[pattern] for pattern in self._patterns if fnmatchcase(rule_id, pattern)), {}
+        )
+        values = {**self._categories.get(category, _UNKNOWN), **own}
+        severity = values["severity"]
+        return Ruling(
+            None if severity == OFF else Severity(severity),
+            values.get("mqm", "linguistic-conventions"),
+            values.get("title", "LanguageTool finds fault with it"),
+            values.get("why", ""),
+        )
+
+    def page(self, match: Match) -> RuleInfo:
+        """The page of a match's rule. One that is left out has the status ``off``: it runs only where it is named."""
+        key = (match.rule_id, match.category)
+        if key not in self._pages:
+            self._pages[key] = _page(match.rule_id, self.ruling(*key))
+        return self._pages[key]
+
+
+def _page(rule_id: str, ruling: Ruling) -> RuleInfo:
+    case = Case(ruling.severity or Severity.INFO, Applicability.REVIEW, f"{{{SAID}}}")
+    return RuleInfo(
+        family=FAMILY,
+        slug=rule_id,
+        code=CODE,
+        status="stable" if ruling.severity else OFF,
+        since="0.2.0",
+        cases={"main": case},
+        why=ruling.why or ruling.title,
+        mqm=ruling.mqm,
+        path="",
+    )
+
+
+def is_on(rule: RuleInfo) -> bool:
+    """The default selection: what the table takes."""
+    return rule.status == "stable"

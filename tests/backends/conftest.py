@@ -1,0 +1,87 @@
+"""What the tests of LanguageTool share: the real server, and stand-ins for what goes wrong with one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from checker.backends.languagetool.answers import LanguageToolOptions
+from checker.backends.languagetool.client import ServerClient, open_client
+from checker.backends.languagetool.jars import PINNED, jars_in
+from checker.backends.languagetool.server import Server
+from tests.backends.stand_ins import STAND_IN, Behaviour, Serve, make_stand_in, missing
+
+ROOT = Path(__file__).parents[2]
+# scripts/install_languagetool.sh puts it there.
+DATA_HOME = ROOT / ".venv" / "share"
+JARS = DATA_HOME / "checker" / "languagetool" / PINNED / "libs"
+
+
+@pytest.fixture(scope="session")
+def jars() -> Path:
+    """The folder with the real jars."""
+    pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        missing("Java")
+    if not any(JARS.glob("languagetool-server-*.jar")):
+        missing("LanguageTool")
+    return JARS
+
+
+@pytest.fixture(scope="session")
+def languagetool_url(jars: Path) -> Iterator[str]:
+    """The address of a real server that lives as long as the session."""
+    server = Server(jars_in(jars), 60)
+    try:
+        yield server.url
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def client(languagetool_url: str) -> Iterator[ServerClient]:
+    """A client of the real server."""
+    client = open_client(LanguageToolOptions(languagetool_url))
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Starts a web server that behaves as it is told; gives its address."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(behaviour: Behaviour) -> str:
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self) -> None:
+                behaviour(self)
+
+            do_GET = do_POST  # noqa: N815 - so it is called
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path) -> Path:
+    """A folder with a program ``java`` that stands in for Java with LanguageTool, and a folder ``jars`` for it."""
+    return make_stand_in(tmp_path / "stand-in", STAND_IN)

@@ -1,0 +1,185 @@
+"""The client beside the real server, and what it makes of answers."""
+
+from __future__ import annotations
+
+import json
+import urllib.parse
+import urllib.request
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.backends.languagetool.answers import Answer, LanguageToolOptions
+from checker.backends.languagetool.asking import base_url
+from checker.backends.languagetool.client import CLOCK_RULES, ServerClient, open_client
+from checker.backends.languagetool.jars import PINNED
+from checker.backends.languagetool.parsing import answer_of
+from checker.model.errors import BackendError, UsageError
+
+TEXTS = [
+    "He have an apple.",
+    "It is teh 😀 teh 𝒳 recieve.",
+    "The city paid $ 500 million.\r\n\r\nto the river",
+    "A quiet day, and nothing is wrong with it.",
+]
+
+
+def rules(answer: Answer) -> Sequence[str]:
+    return [match.rule_id for match in answer.matches]
+
+
+def words(text: str, answer: Answer) -> Sequence[str]:
+    return [text[match.start : match.end] for match in answer.matches]
+
+
+def test_the_version_is_the_servers(client: ServerClient) -> None:
+    assert client.version == PINNED
+
+
+def test_matches_have_their_rule_and_suggestions(client: ServerClient) -> None:
+    (answer,) = client.check(TEXTS[:1])
+    (match,) = answer.matches
+    assert (match.start, match.end, match.rule_id, match.sub_id) == (3, 7, "HE_VERB_AGR", "1")
+    assert (match.category, match.issue_type) == ("GRAMMAR", "grammar")
+    assert match.replacements[:2] == ("has", "had")
+    assert match.message
+    assert (answer.version, answer.incomplete) == (PINNED, False)
+
+
+def test_positions_are_those_of_code_points(client: ServerClient) -> None:
+    (answer,) = client.check([TEXTS[1]])
+    assert words(TEXTS[1], answer) == ["teh", "teh", "recieve"]
+
+
+def test_answers_come_in_the_order_of_the_texts_whatever_their_number_at_a_time(languagetool_url: str) -> None:
+    texts = TEXTS * 5
+    found = []
+    for lanes in (1, 2, 8):
+        client = open_client(LanguageToolOptions(languagetool_url, lanes=lanes))
+        found.append(list(client.check(texts)))
+        client.close()
+    assert found[0] == found[1] == found[2]
+    assert found[0][:4] == found[0][4:8]
+    assert rules(found[0][0]) == ["HE_VERB_AGR"]
+
+
+def test_a_client_can_be_left_in_the_middle_and_asked_again(client: ServerClient) -> None:
+    coming = client.check(TEXTS)
+    next(coming)
+    coming.close()  # type: ignore[attr-defined]
+    assert len(list(client.check(TEXTS))) == len(TEXTS)
+
+
+def test_no_text_asks_nothing(client: ServerClient) -> None:
+    assert list(client.check([])) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "half \ud83d of a pair", "nul \x00 here", "\ufeffmark", "soft\u00adhyphen"]
+)
+def test_every_text_can_be_asked_about(client: ServerClient, text: str) -> None:
+    (answer,) = client.check([text])
+    assert all(0 <= match.start <= match.end <= len(text) for match in answer.matches)
+
+
+def test_rules_that_read_the_clock_are_off(client: ServerClient) -> None:
+    text = "On Monday, 7 October 2014, it rained. Last week, on 3 January 2199, he arrived."
+    (answer,) = client.check([text])
+    assert not set(rules(answer)) & set(CLOCK_RULES)
+
+
+def test_what_is_switched_off_and_picky_is_asked_for(languagetool_url: str) -> None:
+    plain = open_client(LanguageToolOptions(languagetool_url))
+    picky = open_client(LanguageToolOptions(languagetool_url, picky=True))
+    without = open_client(LanguageToolOptions(languagetool_url, disabled_rules=("HE_VERB_AGR",)))
+    text = "He have a dog. This is great -- is it not?"
+    found = [set(rules(*client.check([text]))) for client in (plain, picky, without)]
+    assert "HE_VERB_AGR" in found[0]
+    assert found[0] < found[1]
+    assert "HE_VERB_AGR" not in found[2]
+
+
+def test_a_proxy_of_the_environment_is_not_used_for_this_machine(
+    languagetool_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    for url in (languagetool_url, languagetool_url.replace("127.0.0.1", "localhost") + "v2/"):
+        assert list(open_client(LanguageToolOptions(url)).check(["Fine."]))
+
+
+def test_a_language_that_it_does_not_know_is_told(languagetool_url: str) -> None:
+    with pytest.raises(BackendError, match="language") as caught:
+        open_client(LanguageToolOptions(languagetool_url, language="xx-XX"))
+    assert "\n" not in str(caught.value)
+
+
+def test_the_raw_answer_says_the_same(languagetool_url: str, client: ServerClient) -> None:
+    form = {"language": "en-US", "text": TEXTS[1], "disabledRules": ",".join(CLOCK_RULES)}
+    data = urllib.parse.urlencode(form).encode()
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(f"{languagetool_url}v2/check", data) as raw:
+        assert [answer_of(json.load(raw), TEXTS[1])] == list(client.check([TEXTS[1]]))
+
+
+@pytest.mark.parametrize(
+    ("given", "base"),
+    [
+        ("localhost:8081", "http://localhost:8081/"),
+        ("http://localhost:8081/v2/", "http://localhost:8081/"),
+        ("https://lt.example.org/api/v2", "https://lt.example.org/api/"),
+        ("http://[::1]:80", "http://[::1]:80/"),
+    ],
+)
+def test_an_address_may_be_written_in_several_ways(given: str, base: str) -> None:
+    assert base_url(given) == base
+
+
+@pytest.mark.parametrize("given", ["http://", "ftp://host", "http://host:99999", "http://[::1", "http://h/?a=b", " "])
+def test_what_is_no_address_is_wrong_usage(given: str) -> None:
+    with pytest.raises(UsageError, match="--languagetool-url"):
+        base_url(given)
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.tuples(*[st.text(st.sampled_from("a é\n😀𝒳\u0301\ud800"), max_size=8)] * 3).filter(
+        # Halves that meet would be one character for UTF-16.
+        lambda parts: "\ud800\udc00" not in "".join(parts)
+    )
+)
+def test_every_position_of_the_server_is_turned_into_code_points(parts: tuple[str, str, str]) -> None:
+    before, marked, after = parts
+    text = before + marked + after
+    rule = {"id": "R", "category": {"id": "C"}}
+    match = {"rule": rule, "offset": units(before), "length": units(marked), "message": "m", "replacements": []}
+    said = {"software": {"name": "LanguageTool", "version": "6.8"}, "matches": [match]}
+    (found,) = answer_of(said, text).matches
+    assert text[found.start : found.end] == marked
+    assert found.start == len(before)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [None, [], "text", {}, {"software": None}, {"software": {"name": "nginx", "version": "1"}, "matches": []}]
+    + [
+        {"software": {"name": "LanguageTool", "version": "6.8"}, "matches": matches}
+        for matches in (
+            None,
+            3,
+            [None],
+            [{}],
+            [{"rule": {"id": "R", "category": {"id": "C"}}, "offset": 9, "length": 1}],
+        )
+    ],
+)
+def test_what_languagetool_would_not_say_is_no_answer(said: object) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        answer_of(said, "text")

@@ -1,0 +1,159 @@
+"""``checker languagetool install``: by the real Maven where it is there, and what is told where it fails."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from checker.backends.languagetool.installing import install
+from checker.backends.languagetool.jars import DATA, PINNED, damage, default_folder, pinned_jars
+from checker.model.errors import BackendError
+from tests.backends.stand_ins import make_stand_in, missing
+
+pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+
+ROOT = Path(__file__).parents[2]
+BRINGS = """#!/bin/sh
+for word; do case $word in -DoutputDirectory=*) mkdir -p "${word#*=}"; cp -s JARS/*.jar "${word#*=}";; esac; done
+"""
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+def maven_that(folder: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    make_stand_in(folder, program, "mvn")
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+
+
+def test_maven_brings_the_pinned_jars_and_they_are_proved(jars: Path, tmp_path: Path, said: list[str]) -> None:
+    if not shutil.which("mvn"):
+        missing("Maven")
+    folder = tmp_path / "kept" / "libs"
+    install(folder, said.append)
+    assert list(damage(folder)) == []
+    assert [path.name for path in folder.parent.iterdir()] == ["libs"]
+    assert said[-1] == f"LanguageTool {PINNED} is installed: {folder}"
+    assert "LGPL" in said[0]
+    assert "GPL-3.0-only" in said[1]
+    said.clear()
+    install(folder, said.append)
+    assert said[-1] == f"LanguageTool {PINNED} is there already: {folder}"
+
+
+def test_what_is_damaged_is_replaced(
+    jars: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    maven_that(tmp_path / "bin", monkeypatch, BRINGS.replace("JARS", str(jars)))
+    folder = tmp_path / "libs"
+    folder.mkdir()
+    (folder / "language-en-6.8.jar").write_bytes(b"PK")
+    (folder / "other.jar").touch()
+    assert "language-en-6.8.jar is not the jar that was published" in set(damage(folder))
+    assert "other.jar doesn't belong there" in set(damage(folder))
+    install(folder, said.append)
+    assert list(damage(folder)) == []
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        (
+            "#!/bin/sh\necho; echo '[ERROR] No route to host'; echo '[ERROR] -> help'; exit 1",
+            "fetch LanguageTool: No route",
+        ),
+        ("#!/bin/sh\nexit 3", "fetch LanguageTool: it ended with code 3"),
+        ("#!/bin/sh\nexit 0", f"did not bring what was published: .* is missing, and {len(pinned_jars()) - 1} more"),
+    ],
+)
+def test_a_maven_that_fails_leaves_what_was_there(  # noqa: PLR0917 - fixtures
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str], program: str, told: str
+) -> None:
+    monkeypatch.setenv("PATH", str(stand_in), prepend=os.pathsep)
+    maven_that(tmp_path / "bin", monkeypatch, program)
+    folder = tmp_path / "data" / "libs"
+    folder.mkdir(parents=True)
+    (folder / "mine.jar").touch()
+    with pytest.raises(BackendError, match=told) as caught:
+        install(folder, said.append)
+    assert "\n" not in str(caught.value)
+    assert [path.name for path in folder.parent.iterdir()] == ["libs"]
+    assert [path.name for path in folder.iterdir()] == ["mine.jar"]
+
+
+def test_jars_that_were_tampered_with_are_not_installed(
+    jars: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    tampers = BRINGS.replace("JARS", str(jars)).replace(
+        ";; esac", '; rm "${word#*=}"/gr*; echo PK > "${word#*=}"/grpc-api-1.0.jar;; esac'
+    )
+    maven_that(tmp_path / "bin", monkeypatch, tampers)
+    with pytest.raises(BackendError, match=r"Maven did not bring what was published: .*; nothing is installed"):
+        install(tmp_path / "data" / "libs", said.append)
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+def test_no_maven_is_told(stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]) -> None:
+    monkeypatch.setenv("PATH", str(stand_in))
+    with pytest.raises(BackendError, match="there is no “mvn” on the PATH; install it"):
+        install(tmp_path / "libs", said.append)
+
+
+def test_a_folder_that_can_not_be_written_is_told(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(stand_in), prepend=os.pathsep)
+    maven_that(tmp_path / "bin", monkeypatch, "#!/bin/sh\n")
+    (tmp_path / "file").touch()
+    with pytest.raises(BackendError, match="file: can't be written"):
+        install(tmp_path / "file" / "libs", said.append)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux ends Maven with its parent")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_maven_does_not_outlive_an_install_that_is_broken_off(stand_in: Path, tmp_path: Path, number: int) -> None:
+    make_stand_in(tmp_path / "bin", f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 60\n", "mvn")
+    code = "import sys, pathlib; from checker.backends.languagetool.installing import install; "
+    code += "install(pathlib.Path(sys.argv[1]), print)"
+    env = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{stand_in}:{os.environ['PATH']}"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, tmp_path / "data" / "libs"],
+        env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    started = tmp_path / "pid"
+    until = time.monotonic() + 20
+    while not (started.exists() and started.read_text("ascii").strip()):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    process.send_signal(number)
+    process.wait(10)
+    maven = Path("/proc") / started.read_text("ascii").strip()
+    until = time.monotonic() + 5
+    while maven.exists() and "Z" not in (maven / "stat").read_text("ascii").split():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def test_the_folder_is_that_of_the_users_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_folder() == tmp_path / "checker" / "languagetool" / PINNED / "libs"
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert default_folder() == Path.home() / ".local/share/checker/languagetool" / PINNED / "libs"
+
+
+def test_pom_and_list_are_of_one_version() -> None:
+    pom = ET.parse(DATA / "pom.xml").getroot()  # noqa: S314 - our own file
+    assert [e.text for e in pom.iter() if e.tag.endswith("}languagetool")] == [PINNED]
+    assert f"languagetool-server-{PINNED}.jar" in {jar.name for jar in pinned_jars()}
+    assert all(re.fullmatch("[0-9a-f]{64}", jar.sha256) for jar in pinned_jars())

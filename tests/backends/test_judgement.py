@@ -1,0 +1,138 @@
+"""Which matches are no findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.backends.languagetool.answers import Match
+from checker.backends.languagetool.judgement import dismissed
+from checker.facts.resources import Resources
+from checker.model.document import BlockKind
+from checker.model.span import Span
+from tests.backends.hand_made import RESOURCES, facts_of, match, misspelling
+
+
+def judged(text: str, one: Match, resources: Resources = RESOURCES, kind: BlockKind = BlockKind.PARAGRAPH) -> str:
+    return dismissed(one, Span(one.start, one.end), facts_of(text, resources, kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "better", "reason"),
+    [
+        ("The Sino-Russian pact was signed in May.", "Sino-Russian", "non-Russian", "known"),
+        ("The envoy met Kozyrev in the capital.", "Kozyrev", "Korea", "name"),
+        ("Nobody in Zabłudów had seen the bear.", "Zabłudów", "Zambia", "name"),
+        ("Their neighbour painted the colour on.", "neighbour", "neighbor", "known"),
+        ("The ZPMC-built crane fell over.", "ZPMC-built", "ZIP-built", "name"),
+        ("The A320neo landed at noon.", "A320neo", "Neo", "figure"),
+        ("They call the dish a brimbo. The brimbo is fried, and a brimbo costs little.", "brimbo", "limbo", "meant"),
+        ("The firm is called Brimbo, and brimbo is on its doors.", "brimbo", "limbo", "name"),
+        ("A search of /r/brimbos gave nothing.", "brimbos", "bimbos", "part"),
+        ("They held a blournalism fair.", "blournalism", "journalism", "coined"),
+        ("The readerbase grew in May.", "readerbase", "reader base", "coined"),
+        ("He bought a zorblax.", "zorblax", "Zorblax", "coined"),
+        ("A course of limnographical exercises is free.", "limnographical", "lithographical", "coined"),
+    ],
+)
+def test_the_speller_is_not_believed_on_words_that_are_none_of_its_dictionary(
+    text: str, word: str, better: str, reason: str
+) -> None:
+    assert judged(text, misspelling(text, word, better)) == reason
+
+
+@pytest.mark.parametrize(
+    ("word", "better"),
+    [
+        ("unbelievalbe", "unbelievable"),
+        ("stretcched", "stretched"),
+        ("contribtuoin", "contribution"),
+        ("goverment", "government"),
+        ("ofthe", "of the"),
+    ],
+)
+def test_a_slip_of_the_finger_is_a_finding(word: str, better: str) -> None:
+    text = f"Some of it was {word} that day."
+    assert judged(text, misspelling(text, word, better)) == ""
+
+
+def test_what_the_house_accepts_is_no_misspelling() -> None:
+    text = "The council bought a goverment bond."
+    assert judged(text, misspelling(text, "goverment", "government"), Resources(frozenset({"goverment"}))) == "house"
+
+
+def test_what_the_table_of_names_speaks_of_is_left_to_it(tmp_path: Path) -> None:
+    table = tmp_path / "names.yaml"
+    table.write_text("- {form: the steppa, variants: [the stepa]}\n", "utf-8")
+    text = "They crossed the stepa by night."
+    assert judged(text, misspelling(text, "stepa", "steps"), Resources(names=table)) == "house"
+    assert judged(text, misspelling(text, "stepa", "steps")) == ""
+
+
+def test_other_rules_are_not_dismissed_because_a_word_is_known() -> None:
+    text = "The guests ate the desert on the terrace."
+    one = match(text, "desert", "dessert", rule="DESERT_DESSERT", category="CONFUSED_WORDS", issue_type="misspelling")
+    assert judged(text, one) == ""
+
+
+def test_a_name_within_a_sentence_is_no_confused_word() -> None:
+    text = "The sailors saw Wales at dawn."
+    one = match(text, "Wales", "Whales", rule="WALES_WHALES", category="CONFUSED_WORDS", issue_type="misspelling")
+    assert judged(text, one) == "name"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"), [("Duran Duran", "name"), ("IS is", "name"), ("had had", ""), ("The the", "")]
+)
+def test_a_doubled_name_is_a_name(words: str, reason: str) -> None:
+    text = f"{words} seen it all."
+    one = match(text, words, rule="ENGLISH_WORD_REPEAT_RULE", category="MISC", issue_type="duplication")
+    assert judged(text, one) == reason
+
+
+def test_direct_speech_is_left_alone() -> None:
+    text = "“We was late,” the driver said. They was late too."
+    assert judged(text, match(text, "We was", "We were")) == "quotation"
+    assert judged(text, match(text, "They was", "They were")) == ""
+
+
+@pytest.mark.parametrize("kind", [BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE])
+def test_headlines_and_their_like_are_not_read_as_sentences(kind: BlockKind) -> None:
+    text = "Man bite dog and flee"
+    assert judged(text, match(text, "bite", "bites"), kind=kind) == "headline"
+
+
+def test_a_run_of_capitals_is_not_read_as_a_sentence() -> None:
+    text = "The mayor left at noon. FLOOD SHUT ROADS AND RAIL IN THE SOUTH The council met later."
+    assert judged(text, match(text, "SHUT", "SHUTS")) == "headline"
+
+
+def test_addresses_and_handles_are_not_looked_into() -> None:
+    text = "Write to the desk at recieve@example.com today."
+    assert judged(text, misspelling(text, "recieve", "receive")) == "protected"
+
+
+def test_a_match_among_words_of_another_language_is_dismissed() -> None:
+    text = "He cried nazdar holky jdeme domuu to the crowd."
+    assert judged(text, match(text, "holky", "hokey")) == "foreign"
+
+
+def test_a_match_without_words_is_dismissed() -> None:
+    assert judged("A word.", Match(2, 2, "X", "", "GRAMMAR", "grammar", "m", "", ())) == "empty"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The rest was sold last year. its owner has moved to the coast.", ""),
+        ("The list is long,\nfix the roof of the old school,\npaint the door.", "line"),
+        ("It happened in Walla Walla, Wash. its mayor said so.", "line"),
+    ],
+)
+def test_a_sentence_that_begins_in_lower_case_is_told_from_a_line(text: str, reason: str) -> None:
+    word = "fix" if "fix" in text else "its"
+    one = match(
+        text, word, word.title(), rule="UPPERCASE_SENTENCE_START", category="CASING", issue_type="typographical"
+    )
+    assert judged(text, one) == reason

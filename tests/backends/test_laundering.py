@@ -1,0 +1,246 @@
+"""No suggestion of LanguageTool hides a defect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checker.backends.languagetool.answers import Answer, Client, Match
+from checker.backends.languagetool.laundering import Rereading, hides
+from checker.engine.ground import Ground
+from checker.engine.run import Engine, Outcome
+from checker.facts.view import Facts
+from checker.model.mark import Edit
+from checker.model.producer import Produced
+from checker.model.report import BackendReport
+from checker.model.span import Span
+from checker.rulebook.selection import select
+from tests.backends.hand_made import CATALOGUE, RESOURCES, Fixed, anything, facts_of, foreign, match, offered, outcome
+
+# Each begins alike, so that a defect stands in a text that has amounts, names and speech around it.
+OPENINGS = (
+    "The harbour was shut on Monday.",
+    "The bank lent $3 million in May, the mayor said.",
+    "“Nobody left the hall,” Ana Costa told the court.",
+    "",
+)
+SENTENCES = (
+    "The general had ordered his crews to the old port.",
+    "The owners of the mill gave money to the school and to its teachers.",
+    "Voters in the valley wait for the results of the second round.",
+)
+TROUBLE = ("", " He have said so.", " They was late again.", " She go there on sundays.")
+MOJIBAKE = ("couldnâ€™t", "cafÃ©", "Iraqâ€™s", "naÃ¯ve", "donâ€™t", "FranÃ§ois", "AT&amp;T", "it&#39;s")
+AMOUNTS = ("$ 2.5", "$ 7", "€ 4.1", "$4.5", "£ 3", "US$ 9", "€6")
+
+
+@st.composite
+def stray_stops(draw: st.DrawFn) -> tuple[str, str]:
+    """A text with a stop too many, and what still stands there where it is left alone or taken out."""
+    sentence = draw(st.sampled_from(SENTENCES))
+    gap = draw(st.sampled_from([*re.finditer(r"(\w+) ([a-z]{2,})", sentence)][1:]))
+    broken = f"{sentence[: gap.end(1)]}.{sentence[gap.end(1) :]}"
+    return _around(draw, broken), rf"(?i:{gap[1]})\.? {gap[2]}"
+
+
+@st.composite
+def lost_magnitudes(draw: st.DrawFn) -> tuple[str, str]:
+    amount = draw(st.sampled_from(AMOUNTS))
+    sentence = draw(
+        st.sampled_from(("The gift brings the fund to {} this year.", "Damage is put at {}, and aid at $800 million."))
+    )
+    return _around(draw, sentence.format(amount)), re.escape(amount)
+
+
+@st.composite
+def broken_encodings(draw: st.DrawFn) -> tuple[str, str]:
+    word = draw(st.sampled_from(MOJIBAKE))
+    sentence = draw(st.sampled_from(("The men say that {} is what they read.", "Nobody in {} would sign it.")))
+    return _around(draw, sentence.format(word)), re.escape(word)
+
+
+def _around(draw: st.DrawFn, sentence: str) -> str:
+    return f"{draw(st.sampled_from(OPENINGS))} {sentence}{draw(st.sampled_from(TROUBLE))}".strip()
+
+
+class Malicious:
+    """A client that finds fault with each stretch of one to three words, and has the worst suggestions for it."""
+
+    version = "6.8"
+
+    def check(self, texts: Sequence[str]) -> list[Answer]:
+        return [Answer(tuple(_worst(text)), self.version, incomplete=False) for text in texts]
+
+    def close(self) -> None:
+        pass
+
+
+def _worst(text: str) -> list[Match]:
+    places = [found.span() for found in re.finditer(r"\S+", text)]
+    stretches = [(places[i][0], places[j][1]) for i in range(len(places)) for j in range(i, min(i + 3, len(places)))]
+    matches = []
+    for start, end in stretches:
+        words = text[start:end]
+        last = words.rpartition(" ")[2]
+        capital = f"{words[: len(words) - len(last)]}{last[:1].upper()}{last[1:]}"
+        closed = re.sub(r"([$€£]) ", r"\1", words)
+        tidied = re.sub(r"[^\w\s.,]|[ÂÃâ]", "", words)
+        plain = words.replace("â€™", "’").replace("â€", "").replace("&amp;", "&")
+        found = [
+            made
+            for made in dict.fromkeys((capital, closed, tidied, plain, words[:1].upper() + words[1:]))
+            if made != words
+        ]
+        matches.extend(
+            [
+                Match(
+                    start, end, "MD_BASEFORM", "", "GRAMMAR", "grammar", f"Did you mean “{found[0]}”?", "", tuple(found)
+                )
+            ]
+            if found
+            else []
+        )
+    return matches
+
+
+def laundered(text: str, planted: str, found: Outcome) -> list[str]:
+    """The suggestions and messages after which the planted defect is no longer to be seen, though it is not mended."""
+    bad = []
+    for finding in foreign(found):
+        for answer in finding.answers:
+            after = text
+            for edit in sorted(answer.edits, reverse=True):
+                after = after[: edit.start] + edit.text + after[edit.end :]
+            if not re.search(rf"{planted}(?![^\W\d_])", after):
+                bad.append(f"{finding.rule}: {finding.text} -> {answer.label}")
+        if not finding.answers and re.search(r"“[^”]+”", finding.message):
+            bad.append(finding.message)
+    return bad
+
+
+PLANTED = st.one_of(stray_stops(), lost_magnitudes(), broken_encodings())
+MODEST = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@MODEST
+@given(PLANTED)
+def test_the_worst_suggestions_on_any_words_are_withheld(planted: tuple[str, str]) -> None:
+    text, words = planted
+    found = outcome(text, Malicious(), takes=anything)
+    assert laundered(text, words, found) == []
+    assert any(reason.startswith("suggestion_") for reason, _ in found.backends[0].filtered), "some were withheld"
+
+
+@MODEST
+@given(PLANTED)
+def test_they_are_withheld_when_our_rules_are_switched_off(planted: tuple[str, str]) -> None:
+    text, words = planted
+    assert laundered(text, words, outcome(text, Malicious(), takes=anything, ignore=("ALL",))) == []
+
+
+@settings(MODEST, max_examples=60)
+@given(planted=PLANTED)
+def test_nothing_that_languagetool_says_of_a_planted_defect_hides_it(client: Client, planted: tuple[str, str]) -> None:
+    text, words = planted
+    assert laundered(text, words, outcome(text, client, takes=anything)) == []
+
+
+def test_what_languagetool_says_of_good_and_bad_words_is_still_offered(client: Client) -> None:
+    text = "The bank could lent the mill $3 million. She have left."
+    assert {"lend", "has"} <= set(offered(outcome(text, client)))
+
+
+class Shown:
+    """A producer that keeps what it was shown."""
+
+    name = identity = "shown"
+    ground: Ground
+
+    def marks(self, ground: Ground) -> Produced:
+        self.ground = ground
+        return Produced((), BackendReport(self.name, ""))
+
+
+def ground(text: str) -> Ground:
+    producer = Shown()
+    Engine(CATALOGUE, select(CATALOGUE, (), ()), RESOURCES, None, (producer,)).run(facts_of(text))
+    return producer.ground
+
+
+def objection(text: str, old: str, new: str) -> str:
+    """Why ``new`` instead of ``old`` is not offered, whatever our rules say there now."""
+    start = text.index(old)
+    edit = Edit(Span(start, start + len(old)), new)
+    shown = ground(text)
+    return hides(edit, shown.facts, [d for d in shown.ours if d.span.overlaps(edit.span)]) or Rereading(shown).worsens(
+        edit
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "reason"),
+    [
+        ("“He sent his men. to the border,” she said.", "to", "To", "capital"),
+        ("he left at noon, and nobody asked.", "he", "He", "capital"),
+        ("He sent his men to the border.", "men to", "men. To", "capital"),
+        ("The fund is at $ 7 now.", "$ 7", "$7", "figure"),
+        ("It costs 12.000 a year.", "12.000", "12,000", "figure"),
+        ("It was 35 in June.", "35", "36", "figure"),
+        ("He said ï¿½yes to it.", "ï¿½yes", "yes", "encoding"),
+        ("They asked Kozyrev to wait.", "Kozyrev", "Korea", "name"),
+        ("They met (in the hall at noon.", "(in", "in", "mark"),
+        ("The cat sat on the mat.", "the mat", "the the mat", "breaks_rule"),
+        ("The wall was low.", "wall was", "wall goverment was", "breaks_rule"),
+    ],
+)
+def test_a_suggestion_that_launders_is_told_why(text: str, old: str, new: str, reason: str) -> None:
+    assert objection(text, old, new) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("He sent his men to the border.", "men", "crews"),
+        ("The owners has accepted it.", "has", "have"),
+        ("They speaks english at home.", "english", "English"),
+        ("They was at Al Qaeda camps.", "Al Qaeda", "Al-Qaeda"),
+        ("The $3 million fund have closed.", "have", "has"),
+        ("In may he left.", "may", "May"),
+    ],
+)
+def test_a_suggestion_that_mends_is_offered(text: str, old: str, new: str) -> None:
+    assert objection(text, old, new) == ""
+
+
+def test_an_edit_that_silences_a_rule_elsewhere_is_withheld() -> None:
+    text = "The deal raises aid by $500 million, which brings it to $ 2.5 this year."
+    assert objection(text, "$500 million", "some $500 hundred") != ""
+    assert objection(text, "by $500 million, which", "a lot, which") != ""
+
+
+def test_only_the_first_five_suggestions_are_tried() -> None:
+    text = "He would confided in her."
+    words = ("confide", "confine", "confirm", "confuse", "conform", "convert", "combine")
+    assert offered(outcome(text, Fixed({text: [match(text, "confided", *words)]}))) == list(words[:5])
+
+
+def test_a_long_paragraph_is_judged_by_the_sentences_around() -> None:
+    filler = "The road to the mill was shut for a day, and nobody knew why it was. " * 60
+    text = f"{filler}He would confided in her. {filler}".strip()
+    read: list[int] = []
+    shown = ground(text)
+
+    def again(facts: Facts) -> Sequence[object]:
+        read.append(len(facts.text))
+        return shown.again(facts)
+
+    start = text.index("confided")
+    rereading = Rereading(shown._replace(again=again))  # type: ignore[arg-type]
+    assert rereading.worsens(Edit(Span(start, start + 8), "confide")) == ""
+    assert rereading.worsens(Edit(Span(start, start + 8), "confiding")) == ""
+    assert len(read) == 3, "what stands there now is read once"
+    assert max(read) < 300

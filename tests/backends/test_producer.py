@@ -1,0 +1,287 @@
+"""LanguageTool's matches beside our findings: placed, named, covered, counted and reported."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.backends.languagetool.answers import Client, LanguageToolOptions, Match
+from checker.backends.languagetool.producer import LanguageTool
+from checker.engine.run import Engine, Outcome
+from checker.model.finding import Applicability, Finding, Severity, State
+from checker.model.report import BackendReport, BackendRule, DocumentReport, Summary
+from checker.model.span import LineIndex
+from checker.reports import json_report
+from checker.rulebook.selection import select
+from tests.backends.hand_made import (
+    CATALOGUE,
+    RESOURCES,
+    SELECTION,
+    Fixed,
+    anything,
+    document_of,
+    facts_of,
+    foreign,
+    match,
+    misspelling,
+    offered,
+    outcome,
+)
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "report.schema.json").read_text("utf-8"))
+GOOD = "He would confided in her."
+
+
+def only(found: Outcome) -> Finding:
+    (finding,) = foreign(found)
+    return finding
+
+
+def told(found: Outcome) -> BackendReport:
+    (backend,) = found.backends
+    return backend
+
+
+def report_on(text: str, found: Outcome) -> DocumentReport:
+    return DocumentReport("a.txt", "", "en", len(text.split()), len(text), found.findings, text, LineIndex(text),
+                          failed=found.failed, backends=found.backends)  # fmt: skip
+
+
+def written(text: str, found: Outcome) -> dict[str, object]:
+    summary, report = Summary(), report_on(text, found)
+    summary.add(report)
+    made: dict[str, object] = json.loads("".join(json_report.render([report], summary, CATALOGUE.digest)))
+    return made
+
+
+def test_a_match_becomes_a_finding_that_is_named_after_its_rule() -> None:
+    found = only(outcome(GOOD, Fixed({GOOD: [match(GOOD, "confided", "confide")]})))
+    assert (found.rule, found.code, found.text, found.message) == (
+        "languagetool/MD_BASEFORM",
+        "LT",
+        "confided",
+        "Something is wrong here.",
+    )
+    assert (found.severity, found.applicability) == (Severity.WARNING, Applicability.REVIEW)
+    assert [answer.label for answer in found.answers] == ["confide"]
+
+
+def test_a_match_without_suggestions_can_not_be_applied() -> None:
+    found = only(outcome(GOOD, Fixed({GOOD: [match(GOOD, "confided")]})))
+    assert found.applicability is Applicability.NONE
+
+
+def test_blocks_are_asked_one_by_one_and_matches_stand_where_they_are_in_the_text() -> None:
+    text = f"The mayor left at noon 😀.\n\n{GOOD}"
+    client = Fixed({GOOD: [match(GOOD, "confided", "confide")]})
+    found = only(outcome(text, client))
+    assert client.asked == text.split("\n\n")
+    assert found.span.text(text) == "confided"
+    assert found.answers[0].edits[0].start == text.index("confided")
+
+
+EMOJI = st.text(alphabet="😀👩‍🚒é𝄞 a", max_size=6)
+
+
+@settings(deadline=None, max_examples=20)
+@given(before=EMOJI, within=EMOJI)
+def test_the_real_server_is_exact_beside_and_around_emoji(client: Client, before: str, within: str) -> None:
+    text = f"Sirens {before} rang. It is {within} possible. They could lent the the mill."
+    (answer,) = client.check([text])
+    for found in answer.matches:
+        if found.rule_id == "MD_BASEFORM":
+            assert text[found.start : found.end] == "lent"
+    found = outcome(text, client)
+    assert [finding.text for finding in foreign(found) if finding.rule.endswith("MD_BASEFORM")] == ["lent"]
+
+
+def test_a_match_on_words_of_ours_is_covered() -> None:
+    text = "The council sent the the crews home."
+    found = outcome(text, Fixed({text: [match(text, "the the crews", "the crew")]}))
+    finding, ours = only(found), next(f for f in found.findings if not f.rule.startswith("languagetool/"))
+    assert finding.state is State.COVERED
+    assert finding.covered_by == ours.id
+    assert ours.is_open
+
+
+def test_a_match_on_words_of_a_silent_guard_is_covered_too() -> None:
+    text = "The bank lent $3 million in May and $ 4.5 in June."
+    one = match(text, "$ 4.5", "$4.5", rule="CURRENCY_SPACE", category="TYPOGRAPHY")
+    found = outcome(text, Fixed({text: [one]}), takes=anything, ignore=("ALL",))
+    assert [finding.rule for finding in found.findings] == ["languagetool/CURRENCY_SPACE"]
+    assert only(found).state is State.COVERED
+    assert only(found).answers == ()
+
+
+def test_ours_are_the_same_with_and_without() -> None:
+    text = "The council sent the the crews. to the river. They paid $ 40 million for it."
+    matches = [match(text, "crews. to", "crews. To"), match(text, "They paid", "They pay")]
+    alone = outcome(text, Fixed({}))
+    both = outcome(text, Fixed({text: matches}))
+    assert [f for f in both.findings if not f.rule.startswith("languagetool/")] == list(alone.findings)
+    assert [f.span.start for f in both.findings] == sorted(f.span.start for f in both.findings)
+
+
+def test_a_misspelling_that_stands_twice_is_one_finding() -> None:
+    word = "contribtuoin"
+    text = f"The {word} is paid, and no {word} will follow."
+    second = text.rindex(word)
+    one = misspelling(text, word, "contribution")
+    found = only(outcome(text, Fixed({text: [one, one._replace(start=second, end=second + len(word))]})))
+    assert [place.place.start for place in found.related] == [second]
+    assert len(found.answers[0].edits) == 2
+
+
+def test_what_is_filtered_is_counted_by_reason() -> None:
+    text = "The envoy met Kozyrev, would confided in her, and left. to the coast."
+    matches = [
+        misspelling(text, "Kozyrev", "Korea"),
+        match(text, "confided", "confide"),
+        match(text, "left. to", "left. To"),
+        match(text, ",", ";", rule="COMMA_COMPOUND_SENTENCE", category="PUNCTUATION"),
+    ]
+    backend = told(outcome(text, Fixed({text: matches})))
+    assert (backend.name, backend.version, backend.matches, backend.complete) == ("languagetool", "6.8", 4, True)
+    assert dict(backend.filtered) == {"left_out": 1, "name": 1, "suggestion_open": 1}
+    assert backend.rules == (BackendRule("MD_BASEFORM", "GRAMMAR", "grammar"),)
+
+
+def test_a_message_does_not_tell_what_is_withheld() -> None:
+    text = "They asked Kozyrev to wait."
+    one = match(text, "asked Kozyrev", "asked Korea", message="Did you mean “asked Korea”?")
+    found = only(outcome(text, Fixed({text: [one]})))
+    assert found.answers == ()
+    assert found.message == "possible mistake in grammar"
+
+
+def test_a_message_is_one_line() -> None:
+    one = match(GOOD, "confided", "confide", message="After “would”\n use  the base form: {this}.")
+    assert only(outcome(GOOD, Fixed({GOOD: [one]}))).message == "After “would” use the base form: {this}."
+
+
+def test_a_rule_that_is_left_out_runs_where_it_is_asked_for() -> None:
+    one = match(GOOD, "confided", "confide", rule="COMMA_COMPOUND_SENTENCE", category="PUNCTUATION")
+    assert foreign(outcome(GOOD, Fixed({GOOD: [one]}))) == []
+    found = only(outcome(GOOD, Fixed({GOOD: [one]}), takes=anything))
+    assert found.severity is Severity.INFO
+
+
+def test_a_text_in_another_language_is_not_sent() -> None:
+    client = Fixed({})
+    engine = Engine(CATALOGUE, (), RESOURCES, None, (LanguageTool(client, SELECTION),))
+    facts = facts_of("x")
+    facts.document = document_of("Er sagte nichts.", language="de")
+    assert engine.run(facts).backends[0].matches == 0
+    assert client.asked == []
+
+
+def test_a_server_that_does_not_answer_leaves_our_findings_and_makes_the_run_incomplete() -> None:
+    text = "The council sent the the crews home."
+    found = outcome(text, Fixed({}, failure="no LanguageTool answers"))
+    assert [finding.rule for finding in found.findings] == [f.rule for f in outcome(text, Fixed({})).findings]
+    assert told(found).failures == ("no LanguageTool answers",)
+    report = written(text, found)
+    assert report["exit_code"] == 3
+    jsonschema.validate(report, SCHEMA)
+
+
+def test_an_unfinished_answer_makes_the_run_incomplete() -> None:
+    found = outcome(GOOD, Fixed({}, incomplete=True))
+    assert not told(found).complete
+    assert written(GOOD, found)["exit_code"] == 3
+
+
+def test_a_crash_in_the_producer_is_reported_as_ours() -> None:
+    class Broken:
+        name = "languagetool"
+        identity = ""
+
+        def marks(self, ground: object) -> object:
+            raise ValueError(f"a bug in {type(ground).__name__}")
+
+    engine = Engine(CATALOGUE, select(CATALOGUE, (), ()), RESOURCES, None, (Broken(),))  # type: ignore[arg-type]
+    found = engine.run(facts_of(GOOD))
+    assert [(failed.rule, failed.message) for failed in found.failed] == [
+        ("languagetool", "ValueError: a bug in Ground")
+    ]
+
+
+def test_the_report_tells_of_the_backend_as_its_schema_says() -> None:
+    found = outcome(GOOD, Fixed({GOOD: [match(GOOD, "confided", "confide"), misspelling(GOOD, "her", "hers")]}))
+    report = written(GOOD, found)
+    jsonschema.validate(report, SCHEMA)
+    assert report["backends"] == [
+        {
+            "name": "languagetool",
+            "version": "6.8",
+            "complete": True,
+            "failures": [],
+            "matches": 2,
+            "filtered": {"known": 1},
+            "rules": [{"id": "MD_BASEFORM", "category": "GRAMMAR", "issue_type": "grammar"}],
+        }
+    ]
+
+
+def test_a_run_counts_its_documents_together() -> None:
+    one = BackendReport("languagetool", "6.8", 3, (("name", 2),), (BackendRule("B", "GRAMMAR", "grammar"),))
+    other = BackendReport(
+        "languagetool", "6.8", 2, (("known", 1), ("name", 1)), (BackendRule("A", "TYPOS", "misspelling"),), ("gone",)
+    )
+    summary = Summary()
+    for backend in (one, other, one):
+        summary.ask([backend])
+    (both,) = summary.backends
+    assert (both.matches, both.filtered) == (8, (("known", 1), ("name", 5)))
+    assert [rule.id for rule in both.rules] == ["A", "B"]
+    assert both.failures == ("gone",)
+    assert summary.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        LanguageToolOptions(picky=True),
+        LanguageToolOptions(language="en-GB"),
+        LanguageToolOptions(disabled_rules=("X",)),
+    ],
+)
+def test_its_identity_changes_with_what_its_answers_depend_on(options: LanguageToolOptions) -> None:
+    def identity(options: LanguageToolOptions, version: str = "6.8") -> str:
+        return LanguageTool(Fixed({}, version), SELECTION, options).identity
+
+    plain = identity(LanguageToolOptions())
+    assert identity(LanguageToolOptions(url="http://localhost:1", timeout=1, lanes=3)) == plain
+    assert len({plain, identity(options), identity(LanguageToolOptions(), "6.7")}) == 3
+
+
+WORDS = st.sampled_from(
+    ["The", "council", "the", "the", "crews.", "to", "$", "4.5", "“He", "left”", "KOZYREV", "😀", "\n\n", "goverment"]
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(words=st.lists(WORDS, min_size=1, max_size=25), data=st.data())
+def test_any_match_is_filtered_or_found_at_its_place(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    blocks = {block.span.text(text) for block in document_of(text).blocks}
+    matches = {}
+    for block in blocks:
+        ends = st.integers(0, len(block))
+        places = data.draw(st.lists(st.tuples(ends, ends).map(sorted), max_size=4))
+        matches[block] = [
+            Match(a, b, f"R{n}", "", "GRAMMAR", "grammar", "m", "", ("x", "")) for n, (a, b) in enumerate(places)
+        ]
+    found = outcome(text, Fixed(matches))
+    backend = told(found)
+    filtered = sum(count for reason, count in backend.filtered if not reason.startswith("suggestion_"))
+    assert not found.failed
+    assert len(foreign(found)) + filtered == backend.matches
+    assert all(finding.text == text[finding.place.start : finding.place.end] for finding in foreign(found))
+    assert outcome(text, Fixed(matches)) == found
+    assert offered(found) == [label for label in offered(found) if label in ("x", "take it out")]

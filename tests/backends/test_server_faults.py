@@ -1,0 +1,208 @@
+"""What stands at an address that is given may be anything: it is found out in bounded time, and told in one line."""
+
+from __future__ import annotations
+
+import itertools
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+
+from checker.backends.languagetool.answers import LanguageToolOptions
+from checker.backends.languagetool.asking import UnfitServerError
+from checker.backends.languagetool.client import ServerClient, open_client
+from checker.model.errors import BackendError
+from tests.backends.stand_ins import LANGUAGES, Behaviour, Serve, answered, send
+
+pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+
+TIMEOUT = 0.4
+
+
+def opened(url: str) -> ServerClient:
+    return open_client(LanguageToolOptions(url, timeout=TIMEOUT, lanes=2))
+
+
+@contextmanager
+def fails(seconds: float, match: str) -> Iterator[None]:
+    """One line, exit code 3, in time."""
+    start = time.monotonic()
+    with pytest.raises(BackendError, match=match) as caught:
+        yield
+    assert time.monotonic() - start < seconds
+    assert caught.value.exit_code == 3
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 400
+
+
+def hang(handler: BaseHTTPRequestHandler) -> None:
+    time.sleep(5)
+
+
+def drip_head(handler: BaseHTTPRequestHandler) -> None:
+    for byte in itertools.islice(itertools.cycle(b"HTTP/1.1 200 OK"), 60):
+        handler.wfile.write(bytes([byte]))
+        time.sleep(0.1)
+
+
+def drip_body(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000000")
+    handler.end_headers()
+    for _ in range(60):
+        handler.wfile.write(b" ")
+        time.sleep(0.1)
+
+
+def cut_off(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    handler.wfile.write(b'{"software"')
+    handler.close_connection = True
+
+
+def redirect(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(302)
+    handler.send_header("Location", "/elsewhere")
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
+@pytest.mark.parametrize("behaviour", [hang, drip_head, drip_body])
+def test_a_server_that_takes_too_long_is_left(serve: Serve, behaviour: Behaviour) -> None:
+    with fails(TIMEOUT + 1, f"did not answer within {TIMEOUT} s; --languagetool-timeout"):
+        opened(serve(behaviour))
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>It works!</html>", b"\xff\xfe", [], {}, "LanguageTool", answered(name="Other")]
+)
+def test_another_program_is_not_taken_for_languagetool(serve: Serve, body: object) -> None:
+    with fails(2, "what answers at .* is not LanguageTool"):
+        opened(serve(lambda handler: send(handler, body)))
+
+
+@pytest.mark.parametrize("version", ["6.5", "6.9", "6.8-SNAPSHOT", "", "7.0"])
+def test_a_version_that_is_not_known_is_refused(serve: Serve, version: str) -> None:
+    with fails(2, "this program knows 6.6, 6.7, 6.8"):
+        opened(serve(lambda handler: send(handler, answered(version))))
+
+
+@pytest.mark.parametrize("status", [400, 413, 500, 503])
+def test_what_a_server_refuses_is_told_with_its_words(serve: Serve, status: int) -> None:
+    with fails(2, f"answered with HTTP {status}: Error: no"):
+        opened(serve(lambda handler: send(handler, b"Error:\n  no" + b"!" * 5000, status)))
+
+
+def test_a_redirection_is_not_followed(serve: Serve) -> None:
+    with fails(2, "HTTP 302: no reason"):
+        opened(serve(redirect))
+
+
+def test_an_answer_that_breaks_off_is_none(serve: Serve) -> None:
+    with fails(2, "no LanguageTool answers at"):
+        opened(serve(cut_off))
+
+
+def test_a_port_where_nobody_listens_is_told(unused: str) -> None:
+    with fails(2, "no LanguageTool answers at .*: Connection refused"):
+        opened(unused)
+
+
+def test_a_program_that_takes_connections_and_says_nothing_is_left() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent, fails(TIMEOUT + 1, "did not answer within"):
+        opened(f"http://127.0.0.1:{silent.getsockname()[1]}")
+
+
+def test_languages_that_are_none_are_told(serve: Serve) -> None:
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        send(handler, "none" if handler.path.endswith("languages") else answered())
+
+    with fails(2, "is not LanguageTool"):
+        opened(serve(behave))
+
+
+@pytest.fixture
+def unused() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+class Turning:
+    """A good server that behaves otherwise from its ``turn``-th text on."""
+
+    def __init__(self, turn: int, then: Behaviour) -> None:
+        self.asked = itertools.count(-1)  # the first text is asked to see who answers
+        self.turn, self.then = turn, then
+
+    def __call__(self, handler: BaseHTTPRequestHandler) -> None:
+        if handler.path.endswith("languages"):
+            send(handler, LANGUAGES)
+        elif next(self.asked) < self.turn:
+            send(handler, answered())
+        else:
+            self.then(handler)
+
+
+def test_what_was_answered_before_a_failure_is_given(serve: Serve) -> None:
+    client = open_client(LanguageToolOptions(serve(Turning(3, hang)), timeout=TIMEOUT, lanes=1))
+    coming = client.check(["text"] * 6)
+    assert [next(coming).version for _ in range(3)] == ["6.8"] * 3
+    with fails(TIMEOUT + 1, "did not answer within"):
+        next(coming)
+
+
+def test_a_server_that_hung_once_is_not_waited_for_again(serve: Serve) -> None:
+    client = opened(serve(Turning(0, hang)))
+    with fails(TIMEOUT + 1, "did not answer within"):
+        list(client.check(["one", "two"]))
+    for _ in range(3):
+        with fails(0.1, "did not answer within"):
+            list(client.check(["three"]))
+
+
+def test_a_text_that_is_refused_leaves_the_others(serve: Serve) -> None:
+    turns = iter([True, False])
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        send(handler, b"Error: no" if next(turns, False) else answered(), 500)
+
+    client = opened(serve(Turning(0, behave)))
+    with pytest.raises(BackendError) as caught:
+        list(client.check(["one"]))
+    assert not isinstance(caught.value, UnfitServerError)
+
+
+def test_a_server_that_becomes_another_version_is_told(serve: Serve) -> None:
+    client = opened(serve(Turning(0, lambda handler: send(handler, answered("6.7")))))
+    with fails(2, "was 6.8 and is 6.7 now"):
+        list(client.check(["text"]))
+
+
+def test_a_kept_connection_that_the_server_closed_is_made_anew(serve: Serve) -> None:
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        send(handler, LANGUAGES if handler.path.endswith("languages") else answered())
+        handler.close_connection = True  # without having said so
+
+    client = opened(serve(behave))
+    assert len(list(client.check(["text"] * 20))) == 20
+
+
+def test_a_failure_does_not_wait_for_what_is_asked_beside_it(serve: Serve) -> None:
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        body = handler.rfile.read(int(handler.headers["Content-Length"]))
+        handler.headers.replace_header("Content-Length", "0")
+        if b"slow" in body:
+            time.sleep(0.3)
+            send(handler, answered())
+        else:
+            send(handler, b"garbage")
+
+    client = opened(serve(Turning(0, behave)))
+    with fails(0.25, "is not LanguageTool"):
+        list(client.check(["text", "slow"]))
