@@ -12,6 +12,7 @@ from checker.app.catalogues import catalogue_of
 from checker.app.jobs import Checked
 from checker.app.program import program_digest
 from checker.engine.directives import Policy
+from checker.engine.ground import Ground
 from checker.engine.identity import keys_of
 from checker.engine.run import Engine
 from checker.engine.settings import Settings
@@ -23,6 +24,7 @@ from checker.facts.view import Facts
 from checker.model.document import Document
 from checker.model.errors import CheckerError, SourceError
 from checker.model.finding import Severity
+from checker.model.producer import Producer
 from checker.model.readability import Readability
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.model.span import LineIndex
@@ -38,7 +40,12 @@ NO_RULE_READS_IT = ", which no rule reads"
 class Checker:
     """Checks sources one after another. Raises UsageError or PageError when built from settings that can't be used."""
 
-    def __init__(self, settings: Settings | None = None, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        catalogue: Catalogue | None = None,
+        producers: Sequence[Producer[Ground]] = (),
+    ) -> None:
         self.settings = settings or Settings()
         self.catalogue = catalogue or catalogue_of(self.settings.rules)
         self.resources = Resources(self.settings.accepted, self.settings.names)
@@ -49,7 +56,8 @@ class Checker:
             self.catalogue, self.settings.select, self.settings.ignore, preview=self.settings.preview
         )
         self.policy = Policy.of(self.catalogue, self.settings)
-        self._engine = Engine(self.catalogue, self.selected, self.resources, self.settings)
+        self._producers = tuple(producers)
+        self._engine = Engine(self.catalogue, self.selected, self.resources, self.settings, self._producers)
 
     def summary(self) -> Summary:
         """An empty summary for a run of this checker."""
@@ -60,7 +68,8 @@ class Checker:
         """Changes with everything that a result depends on besides the source: settings, rules, tables and the program itself."""
         import hashlib  # noqa: PLC0415 - few runs ask
 
-        parts = (VERSION, self.catalogue.digest, self.resources.digest, repr(self._telling()), program_digest())
+        asked = [producer.identity for producer in self._producers]
+        parts = (VERSION, self.catalogue.digest, self.resources.digest, repr(self._telling()), program_digest(), *asked)
         return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
     def _telling(self) -> Settings:
@@ -125,7 +134,7 @@ class Checker:
             document, date=self.settings.date or document.date, title=self.settings.title or document.title
         )
         facts = Facts(document, self.resources)
-        findings, failed = self._engine.check(facts)
+        findings, failed, backends = self._engine.run(facts)
         lines = LineIndex(source.text)
         silenced = (
             obeyed(document, lines, findings, self.policy) if self.settings.suppressions else Silenced(findings, ())
@@ -148,6 +157,7 @@ class Checker:
             unassessed=tuple(_unassessed(facts)),
             encoding=source.encoding,
             keys=keys_of(document, findings),
+            backends=backends,
         )
 
     @staticmethod

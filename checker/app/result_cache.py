@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from checker.app.jobs import Checked, Job
 from checker.engine.settings import Settings
+from checker.model.report import DocumentReport
 from checker.reading.registry import reader_for
 from checker.reading.source import Source
 
@@ -92,9 +93,9 @@ class ResultCache:
         return found
 
     def put(self, item: Job | Checked, checked: Checked) -> None:
-        """Keeps what came of an input that ``get`` didn't know. A crash is not kept: the next run is to show it again."""
+        """Keeps what came of an input that ``get`` didn't know. A crash, or another program's failure, is not kept: the next run may do better."""
         key = self._keys.pop(id(item), None)
-        if key is None or checked.skipped or any(report.failed for report in checked.reports):
+        if key is None or checked.skipped or any(_is_incomplete(report) for report in checked.reports):
             return
         from checker.app.stored_reports import dumped  # noqa: PLC0415 - only where results are kept
 
@@ -135,6 +136,10 @@ class ResultCache:
             oldest = "SELECT key FROM result ORDER BY run, key LIMIT ?"
             database.execute(f"DELETE FROM result WHERE key IN ({oldest})", (over,))  # noqa: S608 - no value in it
         database.execute("COMMIT")
+
+
+def _is_incomplete(report: DocumentReport) -> bool:
+    return bool(report.failed) or not all(backend.complete for backend in report.backends)
 
 
 def _reader(source: Source, settings: Settings) -> str:

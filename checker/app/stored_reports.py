@@ -9,7 +9,7 @@ from checker.app.jobs import Checked, Job
 from checker.model.document import Place
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
 from checker.model.readability import HardSentence, ParagraphFigures, Readability
-from checker.model.report import DocumentReport, FailedRule, SkippedInput
+from checker.model.report import BackendReport, BackendRule, DocumentReport, FailedRule, SkippedInput
 from checker.model.span import LineIndex, Span
 
 
@@ -48,6 +48,15 @@ def _report(values: list[Any], job: Job) -> DocumentReport:
         notes=tuple(stored.notes),
         keys=tuple(tuple(keys) for keys in stored.keys),
         unassessed=tuple(stored.unassessed),
+        backends=tuple(_backend(BackendReport(*values)) for values in stored.backends),
+    )
+
+
+def _backend(stored: BackendReport) -> BackendReport:
+    return stored._replace(
+        filtered=tuple((reason, count) for reason, count in stored.filtered),
+        rules=tuple(BackendRule(*rule) for rule in stored.rules),
+        failures=tuple(stored.failures),
     )
 
 

@@ -70,5 +70,8 @@ def incidents(summary: Summary) -> Iterator[Incident]:
     for failed in summary.failed:
         message = f"rule {failed.rule} failed ({one_line(failed.message)}); the rest was checked"
         yield Incident("failed-rule", failed.path, message, failed.rule)
+    for backend in summary.backends:
+        for failure in backend.failures:
+            yield Incident("failed-backend", "", f"{backend.name}: {one_line(failure)}")
     if summary.incomplete and not summary.skipped and not summary.failed:
         yield Incident("incomplete-run", "", "the run is incomplete")

@@ -8,6 +8,9 @@ from checker.model.errors import UsageError
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
 
+BACKENDS = ("languagetool",)
+"""Families whose rules are another program's: which there are, nobody knows before it is asked."""
+
 
 def select(
     catalogue: Catalogue, chosen: Sequence[str], ignored: Sequence[str], *, preview: bool = False
@@ -19,10 +22,12 @@ def select(
     """
     for selector in (*chosen, *ignored):
         _check(catalogue, selector)
-    return tuple(rule for rule in catalogue if _is_on(rule, chosen or ("ALL",), ignored, preview=preview))
+    return tuple(rule for rule in catalogue if is_on(rule, chosen, ignored, preview=preview))
 
 
-def _is_on(rule: RuleInfo, chosen: Sequence[str], ignored: Sequence[str], *, preview: bool) -> bool:
+def is_on(rule: RuleInfo, chosen: Sequence[str], ignored: Sequence[str], *, preview: bool) -> bool:
+    """Whether selectors leave a rule on, one of the catalogue or of another program."""
+    chosen = chosen or ("ALL",)
     wanted = max((_rank(rule, selector) for selector in chosen), default=0)
     unwanted = max((_rank(rule, selector) for selector in ignored), default=0)
     if rule.status != "stable" and not (preview and rule.preview) and wanted < _EXACT:
@@ -35,7 +40,7 @@ _EXACT = 100
 
 def _rank(rule: RuleInfo, selector: str) -> int:
     """How narrowly a selector names a rule: 0 not at all, 1 ALL, 2 family, then by the length of a code's prefix."""
-    if selector in (rule.name, rule.slug) or selector.upper() == rule.code:
+    if selector in (rule.name, rule.slug) or (selector.upper() == rule.code and rule.family not in BACKENDS):
         return _EXACT
     if selector.upper() == "ALL":
         return 1
@@ -45,7 +50,11 @@ def _rank(rule: RuleInfo, selector: str) -> int:
 
 
 def _check(catalogue: Catalogue, selector: str) -> None:
-    if catalogue.leaves_out or any(_rank(rule, selector) for rule in catalogue):
+    if (
+        catalogue.leaves_out
+        or selector.partition("/")[0] in BACKENDS
+        or any(_rank(rule, selector) for rule in catalogue)
+    ):
         return
     names = {rule.name for rule in catalogue} | {rule.family for rule in catalogue} | {rule.slug for rule in catalogue}
     import difflib  # noqa: PLC0415 - only for a mistake

@@ -85,7 +85,7 @@ def test_blocks_are_asked_one_by_one_and_matches_stand_where_they_are_in_the_tex
     assert found.answers[0].edits[0].start == text.index("confided")
 
 
-EMOJI = st.text(alphabet="😀👩‍🚒é𝄞 a", max_size=6)
+EMOJI = st.text(alphabet="😀👩‍🚒𝄞 ", max_size=6)
 
 
 @settings(deadline=None, max_examples=20)

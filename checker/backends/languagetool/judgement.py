@@ -27,7 +27,8 @@ _MOST = 5
 _SHORT, _LONG = 4, 9
 _FARTHEST = 2
 _AROUND = 60
-_STRANGERS = 2
+# Two misspellings may stand beside each other; three unknown words are another language's.
+_STRANGERS = 3
 _APART = frozenset({SegmentKind.SHOUT, SegmentKind.PROMO, SegmentKind.LABEL})
 _TITLES = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE})
 
