@@ -36,10 +36,15 @@ from checker.rulebook.selection import select
 class Checker:
     """Checks sources one after another. Raises UsageError or PageError when built from settings that can't be used."""
 
-    def __init__(self, settings: Settings | None = None, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        catalogue: Catalogue | None = None,
+        resources: Resources | None = None,
+    ) -> None:
         self.settings = settings or Settings()
         self.catalogue = catalogue or catalogue_of(self.settings.rules)
-        self.resources = Resources(self.settings.accepted, self.settings.names)
+        self.resources = resources or Resources(self.settings.accepted, self.settings.names)
         if self.settings.names:
             # A table that can't be used is wrong usage, to be told before any file is read.
             _ = self.resources.house_variants
@@ -89,7 +94,7 @@ class Checker:
             if document.draft and self.settings.drafts == "skip":
                 beyond.append(OutOfScope(document.path, "a draft"))
                 continue
-            language = self._language(document)
+            language = self.language_of(document)
             if language in self.catalogue.languages:
                 reports.append(self._check(replace(document, language=language), source))
             else:
@@ -114,7 +119,8 @@ class Checker:
             summary.add(report)
             yield report
 
-    def _language(self, document: Document) -> str:
+    def language_of(self, document: Document) -> str:
+        """The language that is asked for, else the one that the document tells, else the one that its words are in."""
         asked = self.settings.language
         if asked != "auto":
             return asked

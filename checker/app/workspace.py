@@ -11,6 +11,7 @@ from checker.app.checker import Checker
 from checker.app.jobs import FILES_A_PROCESS, Check, Checked, Job, jobs_for, most_jobs
 from checker.app.result_cache import ResultCache
 from checker.engine.settings import Settings
+from checker.facts.resources import Resources
 from checker.model.errors import SourceError
 from checker.model.report import DocumentReport, OutOfScope, SkippedInput, Summary
 from checker.reading.discover import discover
@@ -41,12 +42,15 @@ class Workspace:
         self._catalogue = catalogue
         self._configurations = configurations
         self._checkers: dict[Settings, Checker] = {}
+        self._lists: dict[Settings, frozenset[Path]] = {}
+        self._resources = Resources()
         self._cache = cache
 
     def checker(self, settings: Settings) -> Checker:
         """The checker of these settings, built once. Raises UsageError or PageError where they can't be used."""
         if settings not in self._checkers:
-            self._checkers[settings] = Checker(settings, self._catalogue)
+            resources = self._resources.of_house(settings.accepted, settings.names)
+            self._checkers[settings] = Checker(settings, self._catalogue, resources)
         return self._checkers[settings]
 
     def summary(self) -> Summary:
@@ -71,12 +75,23 @@ class Workspace:
         self, paths: Iterable[Path], left_out: list[OutOfScope], wanted: Callable[[Path], bool] | None = None
     ) -> Iterator[Path | SourceError]:
         """The files of each path in order, of folders only what is ``wanted``; what is out of scope goes to ``left_out``."""
-        lists = {path.resolve() for path in self.settings.words}
-        for found in discover(paths, self.settings.reader, self._configurations, left_out, wanted):
-            if lists and isinstance(found, Path) and found.resolve() in lists:
-                left_out.append(OutOfScope(found.as_posix(), "excluded: a list of words"))
+        named = list(paths)
+        for found in discover(named, self.settings.reader, self._configurations, left_out, wanted):
+            if isinstance(found, Path) and found not in named and self._is_list(found):
+                left_out.append(OutOfScope(found.as_posix(), "a list of words"))
             else:
                 yield found
+
+    def _is_list(self, path: Path) -> bool:
+        """Whether a file is one of the lists of words that hold for it: it would need all of its own entries."""
+        settings = self.settings_for(path)
+        if not settings.accepted and not settings.words:
+            return False
+        if settings not in self._lists:
+            entries = self.checker(settings).resources.lexicon.house.words
+            named = {entry.path for entry in entries if entry.path}
+            self._lists[settings] = frozenset(file.resolve() for file in (*settings.words, *map(Path, named)))
+        return path.resolve() in self._lists[settings]
 
     def items(self, paths: Sequence[Path]) -> Iterator[Item]:
         """The inputs of each path in order; what can't be read or is out of scope, or that there was nothing to read, as what comes of it."""
