@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from checker.engine.baseline import Baseline
 from checker.engine.matching import Entry
 from checker.model.errors import CheckerError
 from checker.model.report import DocumentReport, Summary
+from checker.reading.whole_files import write_whole
 
 _SHOWN = 3
 
@@ -46,26 +46,7 @@ def _told(path: Path, stale: Sequence[Entry]) -> str:
 
 def save(path: Path, text: str) -> None:
     """Writes a baseline whole or not at all. Raises CheckerError where it can't be written."""
-    import tempfile  # noqa: PLC0415 - only where a baseline is written
-
-    temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8", "surrogateescape"))
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
+        write_whole(path, text.encode("utf-8", "surrogateescape"))
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         raise CheckerError(f"{path.as_posix()}: can't be written: {error.strerror or error}") from error
-
-
-def _mode(path: Path) -> int:
-    """The mode that a file has, or would have if it were made now."""
-    if path.exists():
-        return path.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -26,15 +26,13 @@ from checker.model.errors import CheckerError, SourceError
 from checker.model.finding import Severity
 from checker.model.producer import Producer
 from checker.model.readability import Readability
-from checker.model.report import DocumentReport, SkippedInput, Summary
+from checker.model.report import DocumentReport, OutOfScope, SkippedInput, Summary
 from checker.model.span import LineIndex
 from checker.model.version import VERSION
 from checker.reading.registry import read
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import select
-
-NO_RULE_READS_IT = ", which no rule reads"
 
 
 class Checker:
@@ -44,11 +42,12 @@ class Checker:
         self,
         settings: Settings | None = None,
         catalogue: Catalogue | None = None,
+        resources: Resources | None = None,
         producers: Sequence[Producer[Ground]] = (),
     ) -> None:
         self.settings = settings or Settings()
         self.catalogue = catalogue or catalogue_of(self.settings.rules)
-        self.resources = Resources(self.settings.accepted, self.settings.names)
+        self.resources = resources or Resources(self.settings.accepted, self.settings.names)
         if self.settings.names:
             # A table that can't be used is wrong usage, to be told before any file is read.
             _ = self.resources.house_variants
@@ -73,8 +72,9 @@ class Checker:
         return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
     def _telling(self) -> Settings:
-        """The settings without those that no result depends on."""
-        return replace(self.settings, fail_on=None, jobs=1, allow_empty=False, accepted=frozenset(), names=None)
+        """The settings without those that no result depends on, and those whose files are told by what is in them."""
+        of_the_run = replace(self.settings, fail_on=None, jobs=1, allow_empty=False, cache=True, baseline=None)
+        return replace(of_the_run, accepted=frozenset(), words=(), names=None, rules=None)
 
     def check(self, source: Source) -> Checked:
         """What comes of a source, before anything is silenced from outside it; a document in a language that no rule reads is out of scope.
@@ -97,13 +97,14 @@ class Checker:
         reports, beyond = [], []
         for document in read(source, self.settings.reader):
             if document.draft and self.settings.drafts == "skip":
-                beyond.append(SkippedInput(document.path, "a draft"))
+                beyond.append(OutOfScope(document.path, "a draft"))
                 continue
-            language = self._language(document)
+            language = self.language_of(document)
             if language in self.catalogue.languages:
                 reports.append(self._check(replace(document, language=language), source))
             else:
-                beyond.append(SkippedInput(document.path, f"its language is {language}{NO_RULE_READS_IT}"))
+                reason = f"its language is {language}, which no rule reads"
+                beyond.append(OutOfScope(document.path, reason, language))
         return Checked(tuple(reports), (), tuple(beyond))
 
     def settled(self, reports: Sequence[DocumentReport]) -> Sequence[DocumentReport]:
@@ -123,7 +124,8 @@ class Checker:
             summary.add(report)
             yield report
 
-    def _language(self, document: Document) -> str:
+    def language_of(self, document: Document) -> str:
+        """The language that is asked for, else the one that the document tells, else the one that its words are in."""
         asked = self.settings.language
         if asked != "auto":
             return asked

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from checker.app.baselining import recounted
 from checker.app.repository import Difference, Repository
-from checker.app.workspace import Workspace, sources
+from checker.app.workspace import Workspace
 from checker.engine.matching import Matcher, entries_of, marked, with_keys
 from checker.model.errors import SourceError
 from checker.model.finding import State
-from checker.model.report import DocumentReport, SkippedInput, Summary
+from checker.model.report import DocumentReport, OutOfScope, SkippedInput, Summary
 from checker.reading.source import decode
 
 
@@ -28,72 +28,65 @@ class ChangedFile(NamedTuple):
 def check_changes(
     workspace: Workspace, paths: Sequence[Path], rev: str, cwd: Path, summary: Summary
 ) -> Iterator[DocumentReport]:
-    """The reports on those files of the paths that a change touches; what stood in ``rev`` already is baselined. Raises as ``changed`` does.
+    """The reports on those files of the paths that a change touches; what stood in ``rev`` already is baselined. Raises as ``Base`` does.
 
-    Folders are not walked: Git tells which of their files differ.
+    A walk enters only the folders where Git knows of a difference.
     """
-    git = Repository(cwd)
-    differences = git.differences(git.base(rev))
-    found = _candidates(workspace, paths, git, differences)
-    changes = _changes(found, rev, git, differences, summary)
+    base = Base(rev, cwd)
+    left_out: list[OutOfScope] = []
+    changes = base.changed(workspace.found(paths, left_out, base.leads_to), summary)
+    summary.out_of_scope.extend(left_out)
     if changes:
         reports = workspace.check_paths([change.path for change in changes], summary)
         yield from only_new(reports, changes, partial(_old_reports, workspace), rev, summary)
 
 
-def _candidates(
-    workspace: Workspace, paths: Sequence[Path], git: Repository, differences: Mapping[str, Difference]
-) -> Iterator[Path | SourceError]:
-    """What a walk would find of the files that differ, and the paths that are no folders."""
-    seen: set[Path] = set()
-    for path in paths:
-        found: Iterable[Path | SourceError] = workspace.found([path], [])
-        if path.is_dir():
-            name = git.inside(path)
-            folder = "" if name == "." else f"{name}/"
-            below = (path / name.removeprefix(folder) for name in sorted(differences) if name.startswith(folder))
-            found = (each for each in below if each.is_file() and workspace.takes(each))
-        for each in found:
-            if not isinstance(each, Path) or each not in seen:
-                seen.update({each} if isinstance(each, Path) else ())
-                yield each
-
-
 def _old_reports(workspace: Workspace, path: Path, data: bytes) -> Sequence[DocumentReport]:
     """What an older version of a file gives with the settings that it has now."""
-    for _, settings in sources(workspace, [path], Summary()):
-        return workspace.checker(settings).check(decode(path.as_posix(), data, settings.encoding)).reports
-    return ()
+    settings = workspace.settings_for(path)
+    return workspace.checker(settings).check(decode(path.as_posix(), data, settings.encoding)).reports
 
 
-def changed(found: Iterable[Path | SourceError], rev: str, cwd: Path, summary: Summary) -> list[ChangedFile]:
-    """Those of the ``found`` files that differ from where ``rev`` and HEAD part, on disk as they are now; files that git doesn't know yet are new.
+class Base:
+    """Where ``rev`` and HEAD part, and what differs from it: on disk as it is now; files that git doesn't know yet are new.
 
-    A path that is no more is left out where git has seen it go; another that can't be looked at is skipped in ``summary``, which has a notice
-    where nothing differs. Raises UsageError for an unknown revision or a file outside of the repository, CheckerError where git can't tell.
+    Raises UsageError for an unknown revision or a file outside of the repository, CheckerError where git can't tell.
     """
-    git = Repository(cwd)
-    return _changes(found, rev, git, git.differences(git.base(rev)), summary)
+
+    def __init__(self, rev: str, cwd: Path) -> None:
+        self._rev = rev
+        self._git = Repository(cwd)
+        self._differences = self._git.differences(self._git.base(rev))
+        self._ways = frozenset(way for name in self._differences for way in _ways_to(PurePosixPath(name)))
+
+    def leads_to(self, path: Path) -> bool:
+        """Whether a path differs, or something in it does."""
+        return self._git.inside(path) in self._ways
+
+    def changed(self, found: Iterable[Path | SourceError], summary: Summary) -> list[ChangedFile]:
+        """Those of the ``found`` files that differ.
+
+        A path that is no more is left out where git has seen it go; another that can't be looked at is skipped in ``summary``, which has a
+        notice where nothing differs.
+        """
+        chosen: list[tuple[Path, Difference]] = []
+        for path in found:
+            place = Path(path.path) if isinstance(path, SourceError) else path
+            difference = self._differences.get(self._git.inside(place))
+            if isinstance(path, Path) and difference is not None:
+                chosen.append((path, difference))
+            elif isinstance(path, SourceError) and difference is None:
+                summary.skipped.append(SkippedInput(path.path, path.reason))
+        if not chosen and not summary.skipped:
+            summary.notices.append(f"nothing to check: no file here differs from {self._rev}")
+        blobs = self._git.blobs(difference.blob for _, difference in chosen if difference.blob)
+        return [ChangedFile(path, blobs.get(was.blob), was.old_path) for path, was in chosen]
 
 
-def _changes(
-    found: Iterable[Path | SourceError],
-    rev: str,
-    git: Repository,
-    differences: Mapping[str, Difference],
-    summary: Summary,
-) -> list[ChangedFile]:
-    chosen: list[tuple[Path, Difference]] = []
-    for path in found:
-        difference = differences.get(git.inside(Path(path.path) if isinstance(path, SourceError) else path))
-        if isinstance(path, Path) and difference is not None:
-            chosen.append((path, difference))
-        elif isinstance(path, SourceError) and difference is None:
-            summary.skipped.append(SkippedInput(path.path, path.reason))
-    if not chosen and not summary.skipped:
-        summary.notices.append(f"nothing to check: no file here differs from {rev}")
-    blobs = git.blobs(difference.blob for _, difference in chosen if difference.blob)
-    return [ChangedFile(path, blobs.get(was.blob), was.old_path) for path, was in chosen]
+def _ways_to(name: PurePosixPath) -> Iterator[str]:
+    """A file and the folders that lead to it."""
+    yield name.as_posix()
+    yield from (folder.as_posix() for folder in name.parents)
 
 
 def only_new(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from checker.engine.settings import Settings
-from checker.model.report import DocumentReport, SkippedInput
+from checker.model.report import DocumentReport, OutOfScope, SkippedInput
 from checker.reading.source import Source
 
 # Starting a process costs about as much as checking this many files.
@@ -27,7 +27,7 @@ class Checked(NamedTuple):
 
     reports: tuple[DocumentReport, ...] = ()
     skipped: tuple[SkippedInput, ...] = ()
-    out_of_scope: tuple[SkippedInput, ...] = ()
+    out_of_scope: tuple[OutOfScope, ...] = ()
 
 
 Check = Callable[[Job], Checked]

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from checker.app.workspace import Workspace, sources
 from checker.engine.settings import Settings
 from checker.facts.house_words import inflections
-from checker.facts.language import language_of
 from checker.facts.lexicon import Lexicon
 from checker.facts.patterns import pattern
 from checker.facts.tokens import Tokens
@@ -126,36 +125,13 @@ def unused_entries(in_force: WordList, needed: Iterable[WordEntry], lexicon: Lex
     )
 
 
-def unused_notice(entries: Sequence[Unused]) -> str:
-    """A line for the end of a run; "" where every entry is needed."""
-    if not entries:
-        return ""
-    files = ", ".join(dict.fromkeys(unneeded.entry.path for unneeded in entries if unneeded.entry.path))
-    many = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
-    return f"{many}{f' of {files}' if files else ''} that no article needs: checker words --unused lists them"
-
-
 def articles_of(workspace: Workspace, paths: Sequence[Path], summary: Summary) -> Iterator[Facts]:
-    """The facts of each English document of the paths, in order, but of the lists in force: a list would need all of its own entries.
-
-    What can't be read is told in ``summary``.
-    """
-    lists: dict[Settings, frozenset[Path]] = {}
+    """The facts of each English document of the paths, in order. What can't be read is told in ``summary``."""
     for source, settings in sources(workspace, paths, summary):
-        resources = workspace.checker(settings).resources
-        if settings not in lists:
-            lists[settings] = _files_of(settings, resources.lexicon.house.words)
-        if lists[settings] and Path(source.path).resolve() in lists[settings]:
-            continue
+        checker = workspace.checker(settings)
         for document in _documents(source, settings, summary):
-            language = document.language.partition("-")[0].lower() or language_of(document.text, resources)
-            if "en" in (language, settings.language):
-                yield Facts(replace(document, language="en"), resources)
-
-
-def _files_of(settings: Settings, words: WordList) -> frozenset[Path]:
-    named = {entry.path for entry in words if entry.path}
-    return frozenset(path.resolve() for path in (*settings.words, *map(Path, named)))
+            if checker.language_of(document) == "en":
+                yield Facts(replace(document, language="en"), checker.resources)
 
 
 def _documents(source: Source, settings: Settings, summary: Summary) -> Iterator[Document]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from checker.model.errors import CheckerError, EditRefusedError, SourceError, Us
 from checker.model.finding import Finding
 from checker.reading.registry import check_rewritten
 from checker.reading.source import Source
+from checker.reading.whole_files import write_whole
 
 
 def mend(checker: Checker, source: Source, choice: Choice) -> Fixed:
@@ -21,7 +20,12 @@ def mend(checker: Checker, source: Source, choice: Choice) -> Fixed:
 
     def check(text: str) -> Sequence[Finding]:
         current = Source(source.path, text, source.encoding, source.bom)
-        return [finding for report in checker.check_source(current, checker.summary()) for finding in report.findings]
+        summary = checker.summary()
+        findings = [finding for report in checker.check_source(current, summary) for finding in report.findings]
+        for skipped in summary.skipped:
+            # Without this round's findings nobody knows what the rounds before have done.
+            raise SourceError(skipped.path, skipped.reason)
+        return findings
 
     fixed = fix(source.text, check, choice)
     try:
@@ -37,13 +41,8 @@ def write(path: Path, source: Source, text: str) -> None:
     Raises CheckerError where it can't be written.
     """
     data = source.encoded(text)
-    target = path.resolve()
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(temporary).chmod(target.stat().st_mode & 0o7777)
-        Path(temporary).replace(target)
+        write_whole(path.resolve(), data)
     except OSError as error:
         raise CheckerError(f"{path.as_posix()}: can't be written: {error.strerror or error}") from error
 

@@ -9,7 +9,7 @@ from checker.app.jobs import Checked, Job
 from checker.model.document import Place
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
 from checker.model.readability import HardSentence, ParagraphFigures, Readability
-from checker.model.report import BackendReport, BackendRule, DocumentReport, FailedRule, SkippedInput
+from checker.model.report import BackendReport, BackendRule, DocumentReport, FailedRule, OutOfScope, SkippedInput
 from checker.model.span import LineIndex, Span
 
 
@@ -19,7 +19,8 @@ def dumped(checked: Checked) -> str:
         report._replace(path="", source="", lines=None, failed=[failed._replace(path="") for failed in report.failed])  # type: ignore[arg-type]
         for report in checked.reports
     ]
-    skipped, beyond = ([one.reason for one in those] for those in (checked.skipped, checked.out_of_scope))
+    skipped = [one.reason for one in checked.skipped]
+    beyond = [one._replace(path="") for one in checked.out_of_scope]
     return json.dumps([reports, skipped, beyond], separators=(",", ":"))
 
 
@@ -30,7 +31,7 @@ def loaded(text: str, job: Job) -> Checked:
     return Checked(
         tuple(_report(values, job) for values in reports),
         tuple(SkippedInput(path, reason) for reason in skipped),
-        tuple(SkippedInput(path, reason) for reason in beyond),
+        tuple(OutOfScope(path, *why) for _, *why in beyond),
     )
 
 

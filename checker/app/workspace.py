@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,10 +11,10 @@ from checker.app.checker import Checker
 from checker.app.jobs import FILES_A_PROCESS, Check, Checked, Job, jobs_for, most_jobs
 from checker.app.result_cache import ResultCache
 from checker.engine.settings import Settings
+from checker.facts.resources import Resources
 from checker.model.errors import SourceError
-from checker.model.report import DocumentReport, SkippedInput, Summary
+from checker.model.report import DocumentReport, OutOfScope, SkippedInput, Summary
 from checker.reading.discover import discover
-from checker.reading.registry import reader_for
 from checker.reading.source import Source, read_source
 from checker.rulebook.catalogue import Catalogue
 
@@ -43,12 +42,15 @@ class Workspace:
         self._catalogue = catalogue
         self._configurations = configurations
         self._checkers: dict[Settings, Checker] = {}
+        self._lists: dict[Settings, frozenset[Path]] = {}
+        self._resources = Resources()
         self._cache = cache
 
     def checker(self, settings: Settings) -> Checker:
         """The checker of these settings, built once. Raises UsageError or PageError where they can't be used."""
         if settings not in self._checkers:
-            self._checkers[settings] = Checker(settings, self._catalogue)
+            resources = self._resources.of_house(settings.accepted, settings.names)
+            self._checkers[settings] = Checker(settings, self._catalogue, resources)
         return self._checkers[settings]
 
     def summary(self) -> Summary:
@@ -69,26 +71,31 @@ class Workspace:
         """The settings that hold for a file."""
         return self._configurations.settings_for(path) if self._configurations else self.settings
 
-    def found(self, paths: Iterable[Path], left_out: list[SkippedInput]) -> Iterator[Path | SourceError]:
-        """The files of each path in order; what is out of scope goes to ``left_out``."""
-        lists = {path.resolve() for path in self.settings.words}
-        for found in discover(paths, self.settings.reader, self._configurations, left_out):
-            if lists and isinstance(found, Path) and found.resolve() in lists:
-                left_out.append(SkippedInput(found.as_posix(), "excluded: a list of words"))
+    def found(
+        self, paths: Iterable[Path], left_out: list[OutOfScope], wanted: Callable[[Path], bool] | None = None
+    ) -> Iterator[Path | SourceError]:
+        """The files of each path in order, of folders only what is ``wanted``; what is out of scope goes to ``left_out``."""
+        named = list(paths)
+        for found in discover(named, self.settings.reader, self._configurations, left_out, wanted):
+            if isinstance(found, Path) and found not in named and self._is_list(found):
+                left_out.append(OutOfScope(found.as_posix(), "a list of words"))
             else:
                 yield found
 
-    def takes(self, path: Path) -> bool:
-        """Whether a walk would take a file, going by its name and place."""
-        if any(part.startswith(".") for part in path.parts if part not in (".", "..")):
+    def _is_list(self, path: Path) -> bool:
+        """Whether a file is one of the lists of words that hold for it: it would need all of its own entries."""
+        settings = self.settings_for(path)
+        if not settings.accepted and not settings.words:
             return False
-        if self._configurations and self._configurations.excluded(path, named=False):
-            return False
-        return reader_for(path.name, self.settings_for(path).reader) is not None
+        if settings not in self._lists:
+            entries = self.checker(settings).resources.lexicon.house.words
+            named = {entry.path for entry in entries if entry.path}
+            self._lists[settings] = frozenset(file.resolve() for file in (*settings.words, *map(Path, named)))
+        return path.resolve() in self._lists[settings]
 
     def items(self, paths: Sequence[Path]) -> Iterator[Item]:
         """The inputs of each path in order; what can't be read or is out of scope, or that there was nothing to read, as what comes of it."""
-        left_out: list[SkippedInput] = []
+        left_out: list[OutOfScope] = []
         empty = True
         for found in self.found(paths, left_out):
             empty = False
@@ -133,19 +140,19 @@ class Workspace:
             self.checker(self.settings)
             yield from check_in_parallel(items, cache.get, _check_of_a_process, jobs)
             return
-        check = self._check
         for item in items:
-            known = item if isinstance(item, Checked) else cache.get(item)
-            yield item, known or check(item)  # type: ignore[arg-type] # what is no job is known
+            known = cache.get(item)
+            yield item, known or self.check(item)  # type: ignore[arg-type] # what is no job is known
 
-    def _check(self, job: Job) -> Checked:
+    def check(self, job: Job) -> Checked:
+        """What comes of one job."""
         return self.checker(job.settings).check(job.source)
 
     def _digest(self, settings: Settings) -> str:
         return self.checker(settings).digest
 
 
-def _flushed(left_out: list[SkippedInput]) -> Iterator[Checked]:
+def _flushed(left_out: list[OutOfScope]) -> Iterator[Checked]:
     if left_out:
         yield Checked(out_of_scope=tuple(left_out))
         left_out.clear()
@@ -153,13 +160,7 @@ def _flushed(left_out: list[SkippedInput]) -> Iterator[Checked]:
 
 def _check_of_a_process() -> Check:
     """The check of a process of its own, which builds each checker once."""
-    return partial(_check_with, {})
-
-
-def _check_with(checkers: dict[Settings, Checker], job: Job) -> Checked:
-    if job.settings not in checkers:
-        checkers[job.settings] = Checker(job.settings)
-    return checkers[job.settings].check(job.source)
+    return Workspace(Settings()).check
 
 
 def sources(workspace: Workspace, paths: Sequence[Path], summary: Summary) -> Iterator[tuple[Source, Settings]]:

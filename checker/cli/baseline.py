@@ -10,7 +10,6 @@ from checker.app.baselining import save
 from checker.app.workspace import Workspace
 from checker.cli.check import complaints
 from checker.engine.baseline import NAME, Baseline
-from checker.engine.directives import Policy
 from checker.model.errors import UsageError
 from checker.model.finding import State
 from checker.model.report import DocumentReport
@@ -30,7 +29,7 @@ def run(workspace: Workspace, paths: Sequence[Path], output: Path | None, *, pru
     baseline = Baseline.read(path) if prune or path.exists() else Baseline(path)
     summary = workspace.summary()
     reports = [_lean(baseline.mark(report)) for report in workspace.check_paths(paths, summary)]
-    ran = Policy.of(workspace.checker(settings).catalogue, settings).ran - {failed.rule for failed in summary.failed}
+    ran = workspace.checker(settings).policy.ran - {failed.rule for failed in summary.failed}
     stale = baseline.stale(ran, paths)
     text = baseline.written(reports, stale, add=not prune)
     save(path, text)

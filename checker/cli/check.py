@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.app.checker import NO_RULE_READS_IT, Checker
+from checker.app.checker import Checker
 from checker.app.past import Past, against_past
 from checker.app.workspace import Workspace
 from checker.cli.options import Asked, Scope, stdin_bytes, workspace_from
@@ -112,13 +112,13 @@ def complaints(summary: Summary, *, verbose: bool = False) -> Iterator[str]:
     """What made a run incomplete, and what was left out of it, a line each; what the house itself leaves out only as a number, unless ``verbose``."""
     for skipped in summary.skipped:
         yield f"{skipped.path}: {skipped.reason}"
-    unread = [beyond for beyond in summary.out_of_scope if beyond.reason.endswith(NO_RULE_READS_IT)]
+    unread = [beyond for beyond in summary.out_of_scope if beyond.language]
     shown = unread if verbose or len(unread) <= _SHOWN else unread[:_SHOWN]
     for beyond in shown:
         yield f"{beyond.path}: out of scope: {beyond.reason}; --language en checks it all the same"
     if len(unread) > len(shown):
         yield f"… and {len(unread) - len(shown)} more in languages that no rule reads; -v lists them"
-    left_out = [beyond for beyond in summary.out_of_scope if not beyond.reason.endswith(NO_RULE_READS_IT)]
+    left_out = [beyond for beyond in summary.out_of_scope if not beyond.language]
     if verbose:
         yield from (f"{beyond.path}: left out: {beyond.reason}" for beyond in left_out)
     elif left_out:

@@ -15,7 +15,8 @@ from array import array
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from checker.reading.compiled import cache_folder, write_whole
+from checker.reading.compiled import cache_folder
+from checker.reading.whole_files import write_whole
 
 # More than the shipped rules have, so that what older versions of the pages left behind goes at some time.
 _MOST = 1500
@@ -64,6 +65,7 @@ class KeptPatterns:
             return
         kept = self._kept if len(self._kept) <= _MOST else {}
         with contextlib.suppress(OSError, ValueError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, marshal.dumps(kept))
 
 

@@ -27,6 +27,14 @@ class SkippedInput(NamedTuple):
     reason: str
 
 
+class OutOfScope(NamedTuple):
+    """An input that was left out on purpose, and why. ``language`` is the one that no rule reads, where that is why."""
+
+    path: str
+    reason: str
+    language: str = ""
+
+
 class BackendRule(NamedTuple):
     """A rule of a backend that has findings, with what the backend calls its kind."""
 
@@ -111,7 +119,7 @@ class Summary:
 
     skipped: list[SkippedInput] = field(default_factory=list)
     failed: list[FailedRule] = field(default_factory=list)
-    out_of_scope: list[SkippedInput] = field(default_factory=list)
+    out_of_scope: list[OutOfScope] = field(default_factory=list)
     severities: Counter[Severity] = field(default_factory=Counter)
     failing: int = 0
     """How many open findings fail the run."""

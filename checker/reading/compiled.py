@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.model.version import VERSION
+from checker.reading.whole_files import write_whole
 
 _FORMAT = "2"
 # Another checkout or version may use its own copy in turn with this one.
@@ -41,6 +42,7 @@ def compiled(name: str, files: Sequence[Path], build: Callable[[Sequence[Path]],
         pass
     made = build(files)
     with contextlib.suppress(OSError):
+        cache.parent.mkdir(parents=True, exist_ok=True)
         write_whole(cache, json.dumps({"key": key, "made": made}, ensure_ascii=False).encode())
         _drop_older(cache)
     return made
@@ -56,17 +58,6 @@ def _key(files: Sequence[Path]) -> str:
     """Told in full beside what is kept: a hash of few digits names the file, and would not prove that it is the right one."""
     stats = ((file, file.stat()) for file in files)
     return "\n".join([_FORMAT, VERSION, *(f"{file} {stat.st_size} {stat.st_mtime_ns}" for file, stat in stats)])
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Written whole or not at all: two runs may come at once. Raises OSError."""
-    import tempfile  # noqa: PLC0415 - only where a cache is made
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-    Path(temporary).replace(path)
 
 
 def _drop_older(path: Path) -> None:

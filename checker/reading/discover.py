@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 from checker.model.errors import SourceError
-from checker.model.report import SkippedInput
+from checker.model.report import OutOfScope
 from checker.reading.options import ReaderOptions
 from checker.reading.registry import reader_for
 
@@ -66,14 +66,16 @@ def discover(
     paths: Iterable[Path],
     options: ReaderOptions = _SHIPPED,
     scope: Scope | None = None,
-    left_out: list[SkippedInput] | None = None,
+    left_out: list[OutOfScope] | None = None,
+    wanted: Callable[[Path], bool] | None = None,
 ) -> Iterator[Path | SourceError]:
     """The files of each path in sorted order, each once; a path that can't be looked at as the error that says why.
 
     Hidden folders are not entered. A walk takes the files that a reader takes by their extension; a file that is named is read whatever it is
     called. What is out of scope goes to ``left_out``, with the reason; ``scope`` brings its own options, and ``options`` are used without one.
+    A walk enters and takes only what is ``wanted``, where that is given.
     """
-    walk = _Walk(scope or _Plain(options), [] if left_out is None else left_out)
+    walk = _Walk(scope or _Plain(options), [] if left_out is None else left_out, wanted)
     seen: set[Path] = set()
     for path in paths:
         for found in walk.found(path):
@@ -87,9 +89,10 @@ def discover(
 class _Walk:
     """Looks for files, and keeps what it leaves out."""
 
-    def __init__(self, scope: Scope, left_out: list[SkippedInput]) -> None:
+    def __init__(self, scope: Scope, left_out: list[OutOfScope], wanted: Callable[[Path], bool] | None) -> None:
         self._scope = scope
         self._left_out = left_out
+        self._wanted = wanted
 
     def found(self, path: Path) -> Iterator[Path | SourceError]:
         """The files of a path that is named."""
@@ -126,6 +129,8 @@ class _Walk:
                 continue
             inside = self._scope.inside(folder, root)
             visible = [entry for entry in listed if not entry.name.startswith(".")]
+            if self._wanted:
+                visible = [entry for entry in visible if self._wanted(folder / entry.name)]
             yield from self._files(folder, visible, inside)
             waiting.extend(reversed(self._folders(folder, visible, inside)))
 
@@ -161,7 +166,7 @@ class _Walk:
         return entered
 
     def _leave(self, path: Path, reason: str, *, folder: bool = False) -> None:
-        self._left_out.append(SkippedInput(path.as_posix() + "/" * folder, reason))
+        self._left_out.append(OutOfScope(path.as_posix() + "/" * folder, reason))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

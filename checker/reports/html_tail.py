@@ -31,7 +31,7 @@ def tail(index: Sequence[IndexLine], summary: Summary, rules: str, explained: It
     yield from _index(index)
     yield from _list("Not read", [f"<bdi>{words(path)}</bdi>: {words(reason)}" for path, reason in summary.skipped])
     yield from _list("Rules that failed", [f"{words(rule)} on <bdi>{words(path)}</bdi>: {words(message)}" for rule, path, message in summary.failed])  # fmt: skip
-    yield from _list("Out of scope", [f"<bdi>{words(path)}</bdi>: {words(reason)}" for path, reason in summary.out_of_scope])  # fmt: skip
+    yield from _list("Out of scope", [f"<bdi>{words(path)}</bdi>: {words(reason)}" for path, reason, _ in summary.out_of_scope])  # fmt: skip
     yield from _list("Notices", [words(notice) for notice in summary.notices])
     yield "</section>\n"
     yield from explained

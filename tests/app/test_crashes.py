@@ -11,9 +11,11 @@ import pytest
 from checker.app import workspace as workspaces
 from checker.app.checker import Checker
 from checker.app.jobs import FILES_A_PROCESS, Check, Checked, Job
+from checker.app.mending import mend
 from checker.app.workspace import Workspace
+from checker.engine.fixing import Choice
 from checker.engine.settings import Settings
-from checker.model.errors import UsageError
+from checker.model.errors import SourceError, UsageError
 from checker.reading.source import Source
 
 STORY = "The council sent its crews. to the river.\n"
@@ -50,6 +52,20 @@ def test_wrong_usage_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Checker, "_checked", refuse)
     with pytest.raises(UsageError):
         Checker(Settings()).check(Source("a.txt", STORY))
+
+
+def test_a_crash_on_what_was_mended_leaves_the_file_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    checker = Checker(Settings(readability=False))
+    right = Checker._checked  # noqa: SLF001 - what it does is broken below
+
+    def fail_when_mended(self: Checker, source: Source) -> Checked:
+        if "crews to" in source.text:
+            raise IndexError("no such thing")
+        return right(self, source)
+
+    monkeypatch.setattr(Checker, "_checked", fail_when_mended)
+    with pytest.raises(SourceError, match=r"a\.txt: checker failed on it"):
+        mend(checker, Source("a.txt", STORY), Choice(review=True))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")

@@ -8,31 +8,21 @@ from pathlib import Path
 import pytest
 
 from checker.app.checker import Checker
-from checker.app.diff_base import ChangedFile, changed, check_changes, only_new
+from checker.app.diff_base import Base, ChangedFile, check_changes, only_new
 from checker.app.workspace import Workspace
-from checker.engine.identity import keys_of
 from checker.engine.settings import Settings
-from checker.model.document import Document
 from checker.model.errors import CheckerError, SourceError, UsageError
 from checker.model.finding import State
 from checker.model.report import DocumentReport, Summary
 from checker.reading.discover import discover
-from checker.reading.source import Source, decode, read_source
+from checker.reading.source import decode, read_source
 
 STOP = "The council sent its crews. to the river on Monday.\n"
 TWICE = "It paid for the the dam.\n"
 LONG = "".join(f"The mayor spoke of bridge {n} and went home before the evening.\n" for n in "ABCDEFG")
 
 
-class Keyed(Checker):
-    """Gives each finding its keys."""
-
-    def _check(self, document: Document, source: Source) -> DocumentReport:
-        report = super()._check(document, source)
-        return report._replace(keys=keys_of(document, report.findings))
-
-
-CHECKER = Keyed(Settings(readability=False))
+CHECKER = Checker(Settings(readability=False))
 AUTHOR = {f"GIT_{role}_{what}": "desk@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 ISOLATED = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 
@@ -67,7 +57,7 @@ def commit(message: str) -> None:
 
 def changes(*paths: str, rev: str = "main") -> list[ChangedFile]:
     summary = Summary()
-    found = changed(discover([Path(path) for path in paths or (".",)]), rev, Path(), summary)
+    found = Base(rev, Path()).changed(discover([Path(path) for path in paths or (".",)]), summary)
     assert not summary.skipped
     return found
 
@@ -103,7 +93,7 @@ def test_only_files_that_differ_are_looked_at() -> None:
 
 def test_a_run_in_which_nothing_differs_says_so() -> None:
     summary = Summary()
-    assert changed([Path("a.txt")], "main", Path(), summary) == []
+    assert Base("main", Path()).changed([Path("a.txt")], summary) == []
     assert summary.notices == ["nothing to check: no file here differs from main"]
     assert summary.exit_code == 0
 
@@ -169,7 +159,7 @@ def test_a_file_that_is_gone_is_nothing_to_check() -> None:
 
 def test_a_path_that_git_never_knew_is_not_read_and_told() -> None:
     summary = Summary()
-    assert changed([SourceError("z.txt", "no such file or folder"), Path("b.txt")], "main", Path(), summary) == []
+    assert Base("main", Path()).changed([SourceError("z.txt", "no such file or folder"), Path("b.txt")], summary) == []
     assert [skipped.path for skipped in summary.skipped] == ["z.txt"]
     assert summary.exit_code == 3
 
@@ -314,3 +304,32 @@ def test_a_workspace_checks_what_a_change_touches() -> None:
     assert [report.path for report in reports] == ["a.txt", "new.txt"]
     assert [finding.text for report in reports for finding in report.open] == ["the the"]
     assert (summary.files, summary.exit_code) == (2, 0)
+
+
+@pytest.mark.parametrize("folder", ["../news", "absolute"])
+def test_a_folder_that_is_named_is_looked_into_wherever_it_lies(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    hidden = repository.parent / ".work" / "news"
+    hidden.parent.mkdir()
+    repository.rename(hidden)
+    (hidden / "sub").mkdir()
+    (hidden / "sub" / "new.txt").write_text(TWICE, "utf-8")
+    (hidden / ".drafts").mkdir()
+    (hidden / ".drafts" / "new.txt").write_text(TWICE, "utf-8")
+    monkeypatch.chdir(hidden)
+    path = hidden if folder == "absolute" else Path(folder)
+    workspace = Workspace(Settings(readability=False))
+    reports = list(check_changes(workspace, [path], "main", Path(), workspace.summary()))
+    assert [report.path for report in reports] == [(path / "sub" / "new.txt").as_posix()]
+
+
+def test_a_folder_that_is_left_out_of_a_walk_is_looked_into_where_it_is_named() -> None:
+    Path("venv").mkdir()
+    Path("venv/new.txt").write_text(TWICE, "utf-8")
+    workspace = Workspace(Settings(readability=False))
+    for paths, due in ((["."], []), (["venv"], ["venv/new.txt"])):
+        summary = workspace.summary()
+        reports = list(check_changes(workspace, [Path(path) for path in paths], "main", Path(), summary))
+        assert [report.path for report in reports] == due
+        assert [one.path for one in summary.out_of_scope] == ([] if due else ["venv/"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.app.learning import Learned, articles_of, learn, unused, unused_entries, unused_notice
+from checker.app.learning import Learned, articles_of, learn, unused, unused_entries
 from checker.app.workspace import Workspace
 from checker.engine.settings import Settings
 from checker.facts.lexicon import Lexicon
@@ -104,10 +104,6 @@ def test_entries_that_no_article_needs_are_told_with_the_reason() -> None:
         ("words.txt:2", "snorvel", "in no article"),
         ("words.txt:3", "London", "known without it"),
     ]
-    assert (
-        unused_notice(found) == "3 entries of b.txt, words.txt that no article needs: checker words --unused lists them"
-    )
-    assert unused_notice(()) == ""
     assert unused_entries(words, words, Lexicon.load()) == ()
 
 

@@ -201,3 +201,13 @@ def test_a_submodule_is_named(run: Runner) -> None:
     ran = run("check", "news", "--format", "concise", "-v")
     assert ran.code == 0
     assert "news/theme/: left out: a submodule" in ran.stderr
+
+
+def test_a_list_of_words_is_no_article_unless_it_is_named(run: Runner) -> None:
+    run.write("news/a.txt", "The council met on Monday.\n")
+    run.write("news/words.txt", "recieved the the\n")
+    run.write("news/checker.toml", 'words = ["words.txt"]\n')
+    walked = run("check", "news", "--format", "concise", "-v")
+    assert (walked.code, walked.out) == (0, b"")
+    assert "news/words.txt: left out: a list of words" in walked.stderr
+    assert "words.txt:1:10: warning DUP101" in run("check", "news/words.txt", "--format", "concise").stdout

@@ -19,7 +19,7 @@ from checker.model.finding import (
     SourceEdit,
     State,
 )
-from checker.model.report import DocumentReport, FailedRule, SkippedInput, Summary
+from checker.model.report import DocumentReport, FailedRule, OutOfScope, SkippedInput, Summary
 from checker.model.span import LineIndex, Span
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
@@ -79,7 +79,7 @@ def incomplete() -> Run:
         SkippedInput("no such, %1: file.txt", "no such file or folder"),
         SkippedInput("b\udcff.bin", "binary\x00"),
     ]
-    return counted(report, skipped=skipped, out_of_scope=[SkippedInput("de.txt", "its language is de")])
+    return counted(report, skipped=skipped, out_of_scope=[OutOfScope("de.txt", "its language is de")])
 
 
 def silenced() -> Run:

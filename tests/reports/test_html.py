@@ -21,7 +21,7 @@ from checker.engine.settings import Settings
 from checker.model.document import Place
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
 from checker.model.readability import ParagraphFigures
-from checker.model.report import DocumentReport, FailedRule, SkippedInput, Summary
+from checker.model.report import DocumentReport, FailedRule, OutOfScope, SkippedInput, Summary
 from checker.model.span import LineIndex, Span
 from checker.reading.source import Source
 from checker.reports import html_report, text_report
@@ -365,7 +365,7 @@ def test_what_was_not_read_and_what_failed_stands_at_the_end() -> None:
     summary = Summary(
         skipped=[SkippedInput("b.bin", "binary data")], failed=[FailedRule("tiny/rule", "a.txt", "KeyError: 1")]
     )
-    summary.out_of_scope.append(SkippedInput("c.txt", "its language is fr, which no rule reads"))
+    summary.out_of_scope.append(OutOfScope("c.txt", "its language is fr, which no rule reads", "fr"))
     run = next(one for one in tree(page_of([], summary)).iter("section") if one.get("id") == "run")
     assert [words(one) for one in run.iter("li")] == [
         "b.bin: binary data",
