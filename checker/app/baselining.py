@@ -23,10 +23,16 @@ def baselined(
     """
     for report in reports:
         yield recounted(report, baseline.mark(report), summary)
-    stale = baseline.stale(ran - {failed.rule for failed in summary.failed}, paths)
+    stale = baseline.stale(ran - failed_in(summary), paths)
     summary.stale += len(stale)
     if stale:
         summary.notices.append(_told(baseline.path, stale))
+
+
+def failed_in(summary: Summary) -> frozenset[str]:
+    """The rules that failed in a run, and the programs that did not answer on all."""
+    rules = (failed.rule for failed in summary.failed)
+    return frozenset((*rules, *(backend.name for backend in summary.backends if not backend.complete)))
 
 
 def recounted(report: DocumentReport, settled: DocumentReport, summary: Summary) -> DocumentReport:

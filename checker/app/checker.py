@@ -138,9 +138,9 @@ class Checker:
         facts = Facts(document, self.resources)
         findings, failed, backends = self._engine.run(facts)
         lines = LineIndex(source.text)
-        silenced = (
-            obeyed(document, lines, findings, self.policy) if self.settings.suppressions else Silenced(findings, ())
-        )
+        unseen = [backend.name for backend in backends if not backend.complete]
+        policy = self.policy.without([*unseen, *(rule.rule for rule in failed)])
+        silenced = obeyed(document, lines, findings, policy) if self.settings.suppressions else Silenced(findings, ())
         notes = [] if document.text.strip() else ["the file is empty"]
         if source.mixed_newlines:
             notes.append("lines end in more than one way (LF, CRLF, CR)")
@@ -155,7 +155,7 @@ class Checker:
             lines=lines,
             readability=self._readability(facts) if self.settings.readability else None,
             failed=failed,
-            notes=(*notes, *silenced.notes),
+            notes=(*notes, *silenced.notes, *(f"{name} has not seen all of it" for name in unseen)),
             unassessed=tuple(_unassessed(facts)),
             encoding=source.encoding,
             keys=keys_of(document, findings),

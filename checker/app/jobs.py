@@ -12,14 +12,24 @@ from checker.reading.source import Source
 
 # Starting a process costs about as much as checking this many files.
 FILES_A_PROCESS = 24
+# What another program is asked about takes so long that each file is worth a process.
+ASKED_A_PROCESS = 1
 MOST_PROCESSES = 8
 
 
+class Reached(NamedTuple):
+    """What one process tells another of a program that it has opened: where it answers, or why it doesn't."""
+
+    url: str = ""
+    failure: str = ""
+
+
 class Job(NamedTuple):
-    """A source that was read, and the settings that hold for it."""
+    """A source that was read, and the settings that hold for it. ``reached``: the LanguageTool that is to be asked, where it is open already."""
 
     source: Source
     settings: Settings
+    reached: Reached | None = None
 
 
 class Checked(NamedTuple):
@@ -33,9 +43,9 @@ class Checked(NamedTuple):
 Check = Callable[[Job], Checked]
 
 
-def jobs_for(files: int, asked: int) -> int:
-    """The number of processes for a number of files; ``asked`` 0 leaves it to the processors."""
-    return max(1, min(asked or min(_processors(), MOST_PROCESSES), files // FILES_A_PROCESS))
+def jobs_for(files: int, asked: int, least: int = FILES_A_PROCESS) -> int:
+    """The number of processes for a number of files, each worth ``least`` of them; ``asked`` 0 leaves it to the processors."""
+    return max(1, min(asked or min(_processors(), MOST_PROCESSES), files // least))
 
 
 def most_jobs(asked: int) -> int:

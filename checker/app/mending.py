@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checker.app.checker import Checker
+from checker.app.workspace import Workspace
 from checker.engine.fixing import Choice, Fixed, fix
 from checker.engine.settings import Settings
 from checker.model.errors import CheckerError, EditRefusedError, SourceError, UsageError
@@ -49,8 +50,9 @@ def write(path: Path, source: Source, text: str) -> None:
 
 def fix_text(text: str, settings: Settings | None = None, choice: Choice | None = None) -> str:
     """The text with its safe fixes applied, or those of ``choice``. Raises UsageError for ids or answers that name nothing."""
-    checker = Checker(settings or Settings(readability=False))
-    fixed = mend(checker, Source("text", text), choice or Choice())
+    settings = settings or Settings(readability=False)
+    with Workspace(settings) as workspace:
+        fixed = mend(workspace.checker(settings), Source("text", text), choice or Choice())
     if fixed.unknown:
         raise UsageError(f"no finding has the id {min(fixed.unknown)}")
     return fixed.text

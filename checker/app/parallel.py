@@ -13,8 +13,8 @@ from typing import NamedTuple, Self, TypeVar
 from checker.app.jobs import Check, Checked, Job
 from checker.model.report import SkippedInput
 
-# Few enough that a corpus never waits in memory, enough that no process waits for work.
-CHUNK = 8
+# Few enough that a corpus never waits in memory, enough that no process waits for work; what another program is asked about takes long.
+CHUNK, CHUNK_ASKED = 8, 1
 _AHEAD = 3
 
 Item = TypeVar("Item")
@@ -37,15 +37,20 @@ class _Chunk(NamedTuple):
 def check_in_parallel(
     items: Iterable[Job | Checked],
     known: Callable[[Job | Checked], Checked | None],
+    sent: Callable[[Job], Job],
     make: Callable[[], Check],
     jobs: int,
 ) -> Iterator[tuple[Job | Checked, Checked]]:
-    """Each input with what comes of it, in order. What ``known`` tells is not checked; ``make`` gives each process its check and has to be picklable."""
+    """Each input with what comes of it, in order.
+
+    What ``known`` tells is not checked; ``sent`` makes of a job what another process is to get, and ``make`` gives each process its check and has to
+    be picklable.
+    """
     with _Processes(make, jobs) as processes:
         waiting: deque[_Chunk] = deque()
         for items_of_chunk in _chunks(items):
             found = [known(item) for item in items_of_chunk]
-            left = [i for i, f in zip(items_of_chunk, found, strict=True) if f is None and isinstance(i, Job)]
+            left = [sent(i) for i, f in zip(items_of_chunk, found, strict=True) if f is None and isinstance(i, Job)]
             waiting.append(_Chunk(items_of_chunk, found, left, processes.submit(left) if left else _nothing()))
             while len(waiting) > _AHEAD * jobs or (waiting and waiting[0].rest.done()):
                 yield from _done(waiting.popleft(), processes)
@@ -104,8 +109,9 @@ def _nothing() -> Future[list[Checked]]:
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     left = iter(items)
-    while chunk := list(islice(left, CHUNK)):
-        yield chunk
+    for first in left:
+        asked = isinstance(first, Job) and first.settings.backends
+        yield [first, *islice(left, (CHUNK_ASKED if asked else CHUNK) - 1)]
 
 
 _check: Check | None = None

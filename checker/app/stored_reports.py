@@ -58,6 +58,7 @@ def _backend(stored: BackendReport) -> BackendReport:
         filtered=tuple((reason, count) for reason, count in stored.filtered),
         rules=tuple(BackendRule(*rule) for rule in stored.rules),
         failures=tuple(stored.failures),
+        unseen=tuple(stored.unseen),
     )
 
 

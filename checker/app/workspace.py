@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
+from checker.app.backends import Backends
 from checker.app.checker import Checker
-from checker.app.jobs import FILES_A_PROCESS, Check, Checked, Job, jobs_for, most_jobs
+from checker.app.jobs import ASKED_A_PROCESS, FILES_A_PROCESS, Check, Checked, Job, Reached, jobs_for, most_jobs
 from checker.app.result_cache import ResultCache
 from checker.engine.settings import Settings
 from checker.facts.resources import Resources
@@ -28,7 +29,7 @@ _NOTHING = "nothing to check: no text, Markdown or HTML files here"
 class Workspace:
     """``settings`` hold for the run, ``configurations`` may give a file its own. ``cache`` is a folder for results, None for none.
 
-    With a ``catalogue`` of its own it stays in one process: another could not build it again.
+    With a ``catalogue`` of its own it stays in one process: another could not build it again. A context: it ends the programs that it had to open.
     """
 
     def __init__(
@@ -41,17 +42,30 @@ class Workspace:
         self.settings = settings
         self._catalogue = catalogue
         self._configurations = configurations
-        self._checkers: dict[Settings, Checker] = {}
+        self._checkers: dict[tuple[Settings, Reached | None], Checker] = {}
         self._lists: dict[Settings, frozenset[Path]] = {}
         self._resources = Resources()
         self._cache = cache
+        self._backends = Backends()
 
-    def checker(self, settings: Settings) -> Checker:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the programs that were opened. More than once does no harm."""
+        self._backends.close()
+
+    def checker(self, settings: Settings, reached: Reached | None = None) -> Checker:
         """The checker of these settings, built once. Raises UsageError or PageError where they can't be used."""
-        if settings not in self._checkers:
+        key = (settings, reached)
+        if key not in self._checkers:
             resources = self._resources.of_house(settings.accepted, settings.names)
-            self._checkers[settings] = Checker(settings, self._catalogue, resources)
-        return self._checkers[settings]
+            producers = self._backends.producers(settings, resources, reached)
+            self._checkers[key] = Checker(settings, self._catalogue, resources, producers)
+        return self._checkers[key]
 
     def summary(self) -> Summary:
         """An empty summary for a run."""
@@ -66,6 +80,7 @@ class Workspace:
             for report in reports:
                 summary.add(report)
                 yield report
+        self._backends.explain(summary)
 
     def settings_for(self, path: Path) -> Settings:
         """The settings that hold for a file."""
@@ -121,7 +136,8 @@ class Workspace:
         asked = self.settings.jobs
         first = list(islice(items, most_jobs(asked) * FILES_A_PROCESS))
         items = chain(first, items)
-        jobs = jobs_for(len(first), asked) if self._catalogue is None else 1
+        least = ASKED_A_PROCESS if _asks(first) else FILES_A_PROCESS
+        jobs = jobs_for(len(first), asked, least) if self._catalogue is None else 1
         cache = ResultCache.open(self._cache if self._keeps(first) else None, self._digest)
         with cache:
             for item, checked in self._run(items, cache, jobs):
@@ -130,7 +146,7 @@ class Workspace:
 
     def _keeps(self, first: Sequence[Item]) -> bool:
         """Whether results are worth keeping: finding them again costs as much as checking a few files."""
-        return self.settings.cache and len(first) >= FILES_A_PROCESS
+        return self.settings.cache and (len(first) >= FILES_A_PROCESS or _asks(first))
 
     def _run(self, items: Iterator[Item], cache: ResultCache, jobs: int) -> Iterator[tuple[Item, Checked]]:
         if jobs > 1:
@@ -138,18 +154,27 @@ class Workspace:
 
             # What can't be used is wrong usage, to be told before any process starts.
             self.checker(self.settings)
-            yield from check_in_parallel(items, cache.get, _check_of_a_process, jobs)
+            yield from check_in_parallel(items, cache.get, self._sent, _check_of_a_process, jobs)
             return
         for item in items:
             known = cache.get(item)
             yield item, known or self.check(item)  # type: ignore[arg-type] # what is no job is known
 
+    def _sent(self, job: Job) -> Job:
+        """A job as another process needs it."""
+        return job._replace(reached=self._backends.reached(job.settings)) if job.settings.backends else job
+
     def check(self, job: Job) -> Checked:
         """What comes of one job."""
-        return self.checker(job.settings).check(job.source)
+        return self.checker(job.settings, job.reached).check(job.source)
 
     def _digest(self, settings: Settings) -> str:
         return self.checker(settings).digest
+
+
+def _asks(items: Iterable[Item]) -> bool:
+    """Whether another program is to be asked about any of them."""
+    return any(isinstance(item, Job) and item.settings.backends for item in items)
 
 
 def _flushed(left_out: list[OutOfScope]) -> Iterator[Checked]:

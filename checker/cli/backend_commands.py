@@ -8,17 +8,6 @@ import typer
 
 from checker.cli import parameters as p
 
-Url = Annotated[
-    str, typer.Option("--languagetool-url", metavar="URL", help="A server that is running.", show_default=False)
-]
-Folder = Annotated[
-    Optional[Path],
-    typer.Option("--languagetool-folder", metavar="FOLDER", help="Its jars, where they are not the installed ones."),
-]
-Timeout = Annotated[
-    float, typer.Option("--languagetool-timeout", metavar="SECONDS", min=0.1, help="How long it may take to answer.")
-]
-
 
 def add_backend_commands(app: typer.Typer) -> None:
     """Adds them to the program."""
@@ -48,9 +37,12 @@ def install(
     raise typer.Exit(command.run_install(folder, quiet=quiet))
 
 
-def doctor(url: Url = "", folder: Folder = None, timeout: Timeout = 60.0) -> None:
+def doctor(
+    url: p.LanguageToolUrl = None, folder: p.LanguageToolFolder = None, timeout: p.LanguageToolTimeout = None
+) -> None:
     """Tell what is there of the programs that are asked beside our rules, what is missing, and how to mend it."""
     from checker.backends.languagetool.answers import LanguageToolOptions  # noqa: PLC0415 - see above
     from checker.cli import doctor as command  # noqa: PLC0415
 
-    raise typer.Exit(command.run(LanguageToolOptions(url, folder, timeout)))
+    asked = LanguageToolOptions(url or "", folder)
+    raise typer.Exit(command.run(asked._replace(timeout=timeout) if timeout else asked))

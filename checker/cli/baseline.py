@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from checker.app.baselining import save
+from checker.app.baselining import failed_in, save
 from checker.app.workspace import Workspace
 from checker.cli.check import complaints
 from checker.engine.baseline import NAME, Baseline
@@ -29,8 +29,7 @@ def run(workspace: Workspace, paths: Sequence[Path], output: Path | None, *, pru
     baseline = Baseline.read(path) if prune or path.exists() else Baseline(path)
     summary = workspace.summary()
     reports = [_lean(baseline.mark(report)) for report in workspace.check_paths(paths, summary)]
-    ran = workspace.checker(settings).policy.ran - {failed.rule for failed in summary.failed}
-    stale = baseline.stale(ran, paths)
+    stale = baseline.stale(workspace.checker(settings).policy.ran - failed_in(summary), paths)
     text = baseline.written(reports, stale, add=not prune)
     save(path, text)
     if not quiet:

@@ -18,6 +18,7 @@ from checker.facts.patterns import keep_compiled
 from checker.model.errors import SourceError, UsageError
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.reading.source import decode
+from checker.reports.wording import unseen_by
 
 # Of a site in several languages, more would bury what matters.
 _SHOWN = 5
@@ -47,12 +48,12 @@ def run(paths: Sequence[Path], asked: Asked, look: Look, scope: Scope | None = N
         all_states=look.all_states,
     )
     asked = asked._replace(readability=asked.readability and wants_readability(outputs))
-    workspace = workspace_from(asked, scope)
-    summary = workspace.summary()
-    reports = _reports(workspace, paths, summary, look, past or Past())
-    if sys.stderr.isatty() and not look.quiet and not _prints_to_terminal(outputs):
-        reports = told(reports)
-    _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
+    with workspace_from(asked, scope) as workspace:
+        summary = workspace.summary()
+        reports = _reports(workspace, paths, summary, look, past or Past())
+        if sys.stderr.isatty() and not look.quiet and not _prints_to_terminal(outputs):
+            reports = told(reports)
+        _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
     keep_compiled()
     if not look.quiet:
         for line in complaints(summary, verbose=look.verbose):
@@ -123,6 +124,7 @@ def complaints(summary: Summary, *, verbose: bool = False) -> Iterator[str]:
         yield from (f"{beyond.path}: left out: {beyond.reason}" for beyond in left_out)
     elif left_out:
         yield f"{len(left_out)} {'path is' if len(left_out) == 1 else 'paths are'} left out as the configuration or Git says; -v lists them"
+    yield from (f"{backend.name}: {told}" for backend in summary.backends for told in unseen_by(backend))
     yield from summary.notices
     for failed in summary.failed:
         yield f"{failed.path}: rule {failed.rule} failed ({failed.message}). This is a bug in the rule; the rest was checked"

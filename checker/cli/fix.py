@@ -53,7 +53,11 @@ def run(paths: Sequence[Path], asked: Asked, choice: Choice, way: Way, scope: Sc
 
     Raises UsageError for an id that names no finding in any of the files, before any is written.
     """
-    workspace = workspace_from(asked._replace(readability=False), scope)
+    with workspace_from(asked._replace(readability=False), scope) as workspace:
+        return _fixed(workspace, paths, choice, way)
+
+
+def _fixed(workspace: Workspace, paths: Sequence[Path], choice: Choice, way: Way) -> int:
     summary = workspace.summary()
     mended = _with_known_ids(_mended(_inputs(workspace, paths, summary, way), choice, way, summary), choice)
     changes = False

@@ -63,6 +63,10 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
     date: p.Date = None,
     title: p.Title = None,
     language: p.Language = None,
+    with_: p.With = None,
+    languagetool_url: p.LanguageToolUrl = None,
+    languagetool_folder: p.LanguageToolFolder = None,
+    languagetool_timeout: p.LanguageToolTimeout = None,
     stdin_filename: p.StdinName = "",
     color: p.Color = "auto",
     no_readability: Annotated[bool, typer.Option("--no-readability", help="Leave readability out.")] = False,
@@ -107,6 +111,7 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
 
     asked = Asked(
         select, ignore, preview, fail_on, accept, names, encoding, language, date, title, jobs, baseline,
+        with_, languagetool_url, languagetool_folder, languagetool_timeout,
         allow_empty=allow_empty, readability=not no_readability, no_cache=no_cache, cache_dir=cache_dir,
     )  # fmt: skip
     scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)
@@ -138,6 +143,10 @@ def fix(  # noqa: PLR0917 - a command's options are its parameters
     date: p.Date = None,
     title: p.Title = None,
     language: p.Language = None,
+    with_: p.With = None,
+    languagetool_url: p.LanguageToolUrl = None,
+    languagetool_folder: p.LanguageToolFolder = None,
+    languagetool_timeout: p.LanguageToolTimeout = None,
     stdin_filename: p.StdinName = "",
     config: p.Config = None,
     isolated: p.Isolated = False,
@@ -154,7 +163,8 @@ def fix(  # noqa: PLR0917 - a command's options are its parameters
     from checker.cli.options import Asked, Scope  # noqa: PLC0415
 
     asked = Asked(
-        select, ignore, preview, fail_on, accept, names, encoding, language, date, title,
+        select, ignore, preview, fail_on, accept, names, encoding, language, date, title, None, None,
+        with_, languagetool_url, languagetool_folder, languagetool_timeout,
         allow_empty=allow_empty, readability=False,
     )  # fmt: skip
     scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)

@@ -15,6 +15,7 @@ from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Severity
 from checker.reading.compiled import cache_folder
 from checker.rulebook.catalogue import Catalogue
+from checker.rulebook.selection import BACKENDS
 
 if TYPE_CHECKING:
     from checker.reading.word_lists import WordList
@@ -35,6 +36,10 @@ class Asked(NamedTuple):
     title: str | None = None
     jobs: int | None = None
     baseline: Path | None = None
+    backends: Sequence[str] | None = None
+    languagetool_url: str | None = None
+    languagetool_folder: Path | None = None
+    languagetool_timeout: float | None = None
     allow_empty: bool = False
     readability: bool = True
     no_cache: bool = False
@@ -80,6 +85,7 @@ def configurations_from(asked: Asked, scope: Scope) -> Configurations:
     return Configurations(Path(), rules, config=scope.config, isolated=scope.isolated, overrides=overrides)
 
 
+_NO_BACKEND = "none"
 _OF_THE_RUN = frozenset({"readability", "cache_dir"})
 # The options whose Settings are called otherwise.
 _CALLED = {"accept": "accepted", "no_cache": "cache"}
@@ -117,7 +123,20 @@ def settings_from(asked: Asked) -> Settings:
         jobs=jobs,
         baseline=asked.baseline,
         cache=not asked.no_cache,
+        backends=_backends(asked.backends),
+        languagetool_url=asked.languagetool_url or "",
+        languagetool_folder=asked.languagetool_folder,
+        languagetool_timeout=asked.languagetool_timeout or Settings.languagetool_timeout,
     )
+
+
+def _backends(names: Sequence[str] | None) -> tuple[str, ...]:
+    """``none`` takes back what a configuration says."""
+    asked = tuple(dict.fromkeys(_split(names)))
+    for name in asked:
+        if name not in (*BACKENDS, _NO_BACKEND):
+            raise UsageError(f"--with is “{name}”; it is {' or '.join((*BACKENDS, _NO_BACKEND))}")
+    return () if _NO_BACKEND in asked else asked
 
 
 def _check_language(language: str | None, rules: Path | None) -> None:

@@ -77,3 +77,24 @@ CacheDir = Annotated[
 Baseline = Annotated[
     Optional[Path], typer.Option("--baseline", metavar="FILE", help="Findings that stand in it don't count.")
 ]
+
+With = Annotated[
+    Optional[list[str]],
+    typer.Option("--with", metavar="languagetool|none", help="Ask LanguageTool too; none: not even if configured."),
+]
+LanguageToolUrl = Annotated[
+    Optional[str],
+    typer.Option(
+        "--languagetool-url", metavar="URL", help="A LanguageTool server that is running; else one is started."
+    ),
+]
+LanguageToolFolder = Annotated[
+    Optional[Path],
+    typer.Option("--languagetool-folder", metavar="FOLDER", help="Its jars, where they are not the installed ones."),
+]
+LanguageToolTimeout = Annotated[
+    Optional[float],
+    typer.Option(
+        "--languagetool-timeout", metavar="SECONDS", min=0.1, help="How long its start, or an answer, may take.  [60]"
+    ),
+]

@@ -60,6 +60,10 @@ def baseline(  # noqa: PLR0917 - a command's options are its parameters
     encoding: p.Encoding = None,
     date: p.Date = None,
     language: p.Language = None,
+    with_: p.With = None,
+    languagetool_url: p.LanguageToolUrl = None,
+    languagetool_folder: p.LanguageToolFolder = None,
+    languagetool_timeout: p.LanguageToolTimeout = None,
     config: p.Config = None,
     isolated: p.Isolated = False,
     no_local_rules: p.NoLocalRules = False,
@@ -77,8 +81,10 @@ def baseline(  # noqa: PLR0917 - a command's options are its parameters
     from checker.cli.options import Asked, Scope, workspace_from  # noqa: PLC0415
 
     asked = Asked(
-        select, ignore, preview, "never", accept, names, encoding, language, date, jobs=jobs,
+        select, ignore, preview, "never", accept, names, encoding, language, date, "", jobs, None,
+        with_, languagetool_url, languagetool_folder, languagetool_timeout,
         readability=False, no_cache=no_cache, cache_dir=cache_dir,
     )  # fmt: skip
     scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)
-    raise typer.Exit(command.run(workspace_from(asked, scope), paths, output, prune=prune, quiet=quiet))
+    with workspace_from(asked, scope) as workspace:
+        raise typer.Exit(command.run(workspace, paths, output, prune=prune, quiet=quiet))

@@ -15,6 +15,7 @@ from checker.facts.patterns import pattern
 from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
+from checker.rulebook.selection import is_among
 
 NAME = "checker-baseline.tsv"
 REASON = "in the baseline"
@@ -68,7 +69,7 @@ class Baseline:
             entry
             for entry in self.entries
             if entry not in self._matcher.used
-            and entry.rule in ran
+            and is_among(entry.rule, ran)
             and (entry.path in self._checked or self._is_gone(entry.path, roots))
         )
 

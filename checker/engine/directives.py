@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from checker.facts.patterns import pattern
 from checker.model.document import Comment
 from checker.model.errors import UsageError
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.selection import select
+from checker.rulebook.selection import of_backend, select
 
 VERBS = ("ignore", "disable", "enable", "file-ignore")
 _PREFIX = "checker:"
@@ -27,7 +27,10 @@ _UNTIL = pattern(r"\(until ([^()]{0,40})\)\Z")
 
 
 class Policy(NamedTuple):
-    """What decides whether something may be silenced: the rules, those that ran, today as ``date`` (ISO, or empty), and what is gated."""
+    """What decides whether something may be silenced: the rules, those that ran, today as ``date`` (ISO, or empty), and what is gated.
+
+    Of another program whose rules all ran as the table has them, ``ran`` has the family.
+    """
 
     catalogue: Catalogue
     ran: frozenset[str]
@@ -38,12 +41,25 @@ class Policy(NamedTuple):
     def of(cls, catalogue: Catalogue, settings: Settings) -> Policy:
         """The policy of a run."""
         rules = select(catalogue, settings.select, settings.ignore, preview=settings.preview)
-        return cls(catalogue, frozenset(rule.name for rule in rules), settings.date, frozenset(settings.gate))
+        ran = frozenset(rule.name for rule in rules).union(_whole_backends(settings))
+        return cls(catalogue, ran, settings.date, frozenset(settings.gate))
+
+    def without(self, failed: Iterable[str]) -> Policy:
+        """The same where some of what ran failed: it can't tell what would be idle."""
+        return self._replace(ran=self.ran.difference(failed))
 
     @property
     def whole(self) -> bool:
         """Whether all stable rules ran."""
         return all(rule.name in self.ran for rule in self.catalogue if rule.status == "stable")
+
+
+def _whole_backends(settings: Settings) -> tuple[str, ...]:
+    """The programs that were asked, and from which no selector took anything."""
+    limited = {of_backend(selector) or selector.upper() for selector in settings.ignore}
+    if settings.select or "ALL" in limited:
+        return ()
+    return tuple(name for name in settings.backends if name not in limited)
 
 
 @dataclass(eq=False)
@@ -102,7 +118,9 @@ def _reason(words: str) -> tuple[str, str]:
 
 
 def _rules(name: str, catalogue: Catalogue) -> frozenset[str]:
-    """The rules of a name, slug, code or family. Raises UsageError for anything else: nothing is silenced wholesale."""
+    """The rules of a name, slug, code or family; for another program's family, that. Raises UsageError for anything else: nothing is silenced wholesale."""
+    if of_backend(name):
+        return frozenset({name})
     rule = catalogue.find(name)
     if rule is not None:
         return frozenset({rule.name})

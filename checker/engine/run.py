@@ -100,7 +100,8 @@ class Engine:
             marks, told = producer.marks(ground)
             drafts = [self._read(rule, mark, ground.facts) for rule, mark in marks]
         except BackendError as error:
-            return [], BackendReport(producer.name, "", failures=(str(error),))
+            path = ground.facts.document.path
+            return [], BackendReport(producer.name, "", failures=(str(error),), unseen=(path,))
         except Exception as error:  # noqa: BLE001 - as for a rule's crash
             failed.append(FailedRule(producer.name, ground.facts.document.path, f"{type(error).__name__}: {error}"))
             return [], BackendReport(producer.name, "")

@@ -50,3 +50,10 @@ class Settings:
     rules: Path | None = None
     """A folder with rules of the house."""
     cache: bool = True
+    backends: tuple[str, ...] = ()
+    """The programs that are asked beside our rules: ``languagetool``."""
+    languagetool_url: str = ""
+    """A server that is running; else one is started from the jars in ``languagetool_folder``, by default those of ``checker languagetool install``."""
+    languagetool_folder: Path | None = None
+    languagetool_timeout: float = 60.0
+    """Seconds that its start, and each of its answers, may take."""

@@ -14,6 +14,7 @@ from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
 from checker.model.span import LineIndex, Span
+from checker.rulebook.selection import is_among
 
 
 class Silenced(NamedTuple):
@@ -126,7 +127,8 @@ def _block_after(document: Document, offset: int) -> Span | None:
 def _settled(finding: Finding, stretches: Sequence[_Stretch], used: set[Directive]) -> Finding:
     """The finding, silenced where all of its places are. A covered one stays so, but its directive is no idle one."""
     stretch = next(
-        (stretch for stretch in stretches if finding.rule in stretch.rules and not _open_at(finding, stretch)), None
+        (stretch for stretch in stretches if is_among(finding.rule, stretch.rules) and not _open_at(finding, stretch)),
+        None,
     )
     if stretch is None:
         return finding
@@ -155,7 +157,7 @@ def _elsewhere(own: Sequence[_Stretch], findings: Sequence[Finding]) -> Place | 
     """Where a finding stands besides, of which a stretch holds one place only."""
     for stretch in own:
         for finding in findings:
-            beyond = _open_at(finding, stretch) if finding.rule in stretch.rules else []
+            beyond = _open_at(finding, stretch) if is_among(finding.rule, stretch.rules) else []
             if 0 < len(beyond) < 1 + len(finding.related) and any(
                 stretch.holds(place) for place in (finding.place, *(related.place for related in finding.related))
             ):
@@ -165,4 +167,8 @@ def _elsewhere(own: Sequence[_Stretch], findings: Sequence[Finding]) -> Place | 
 
 def _all_ran(directive: Directive, policy: Policy) -> bool:
     """Whether all of its rules ran that are on unless they are ignored."""
-    return all(policy.catalogue[name].status != "stable" or name in policy.ran for name in directive.rules)
+    return all(is_among(name, policy.ran) or _is_off(name, policy) for name in directive.rules)
+
+
+def _is_off(name: str, policy: Policy) -> bool:
+    return name in policy.catalogue and policy.catalogue[name].status != "stable"

@@ -56,6 +56,8 @@ class BackendReport(NamedTuple):
     """The rules of those that are findings, in order."""
     failures: tuple[str, ...] = ()
     """Why it did not answer, or not on all."""
+    unseen: tuple[str, ...] = ()
+    """The paths of which it has not seen all."""
 
     @property
     def complete(self) -> bool:
@@ -73,6 +75,8 @@ class BackendReport(NamedTuple):
             tuple(sorted(counts.items())),
             tuple(sorted({*self.rules, *other.rules})),
             tuple(dict.fromkeys((*self.failures, *other.failures))),
+            # The documents of one file follow one another.
+            self.unseen + (other.unseen if self.unseen[-1:] != other.unseen else ()),
         )
 
 

@@ -115,6 +115,7 @@ def _backend(backend: BackendReport) -> dict[str, Any]:
         "version": backend.version,
         "complete": backend.complete,
         "failures": list(backend.failures),
+        "unseen": list(backend.unseen),
         "matches": backend.matches,
         "filtered": dict(backend.filtered),
         "rules": [rule._asdict() for rule in backend.rules],

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.model.finding import Answer, Finding, SourceEdit
-from checker.model.report import Summary
+from checker.model.report import BackendReport, Summary
 from checker.reports.desk import is_fix, shortened
 from checker.reports.escaping import one_line
+
+_MOST_PATHS = 3
 
 
 class Incident(NamedTuple):
@@ -71,7 +73,16 @@ def incidents(summary: Summary) -> Iterator[Incident]:
         message = f"rule {failed.rule} failed ({one_line(failed.message)}); the rest was checked"
         yield Incident("failed-rule", failed.path, message, failed.rule)
     for backend in summary.backends:
-        for failure in backend.failures:
-            yield Incident("failed-backend", "", f"{backend.name}: {one_line(failure)}")
+        for words in unseen_by(backend):
+            yield Incident("failed-backend", "", f"{backend.name}: {words}")
     if summary.incomplete and not summary.skipped and not summary.failed:
         yield Incident("incomplete-run", "", "the run is incomplete")
+
+
+def unseen_by(backend: BackendReport) -> Iterator[str]:
+    """Why another program did not answer, a line each, and at the end of the last of what it has not seen all."""
+    paths = list(dict.fromkeys(backend.unseen))
+    more = f" and {len(paths) - _MOST_PATHS} more" if len(paths) > _MOST_PATHS else ""
+    left = f"; it has not seen all of {', '.join(paths[:_MOST_PATHS])}{more}" if paths else ""
+    for number, failure in enumerate(backend.failures, 1):
+        yield one_line(failure) + (left if number == len(backend.failures) else "")

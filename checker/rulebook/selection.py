@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from checker.model.errors import UsageError
 from checker.model.rule_info import RuleInfo
@@ -10,6 +10,17 @@ from checker.rulebook.catalogue import Catalogue
 
 BACKENDS = ("languagetool",)
 """Families whose rules are another program's: which there are, nobody knows before it is asked."""
+
+
+def of_backend(selector: str) -> str:
+    """The program whose family, or one of whose rules, a selector names; "" for our own rules."""
+    family = selector.partition("/")[0]
+    return family if family in BACKENDS else ""
+
+
+def is_among(rule: str, names: Collection[str]) -> bool:
+    """Whether a rule's name, or its family's, is among some."""
+    return rule in names or rule.partition("/")[0] in names
 
 
 def select(
@@ -50,11 +61,7 @@ def _rank(rule: RuleInfo, selector: str) -> int:
 
 
 def _check(catalogue: Catalogue, selector: str) -> None:
-    if (
-        catalogue.leaves_out
-        or selector.partition("/")[0] in BACKENDS
-        or any(_rank(rule, selector) for rule in catalogue)
-    ):
+    if catalogue.leaves_out or of_backend(selector) or any(_rank(rule, selector) for rule in catalogue):
         return
     names = {rule.name for rule in catalogue} | {rule.family for rule in catalogue} | {rule.slug for rule in catalogue}
     import difflib  # noqa: PLC0415 - only for a mistake

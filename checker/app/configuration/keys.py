@@ -37,7 +37,7 @@ def _key(entry: Mapping[str, Any]) -> Key:
     default = entry["default"]
     if entry["type"] == "flag":
         default = default == "true"
-    elif entry["type"] == "count":
+    elif entry["type"] in ("count", "seconds"):
         default = int(default)
     return Key(
         entry["name"],

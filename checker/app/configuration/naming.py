@@ -12,7 +12,7 @@ from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.selection import select
+from checker.rulebook.selection import of_backend, select
 
 _LISTS = ("select", "extend-select", "ignore", "extend-ignore")
 _KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
@@ -27,12 +27,24 @@ def check_names(configuration: Configuration, catalogue: Catalogue) -> None:
     for value in (*configuration.all(*_LISTS), *configuration.policy.values()):
         if isinstance(value.value, list):
             _check_selectors(value, value.value, catalogue)
+    for name in configuration.policy["gate"].value if "gate" in configuration.policy else ():
+        if of_backend(name):
+            raise configuration.policy["gate"].error(
+                f"{name} can't be gated: another program decides what it finds", name
+            )
     for value in configuration.all("per-file-ignores"):
         for glob, selectors in value.value.items():
             _check_selectors(value, selectors, catalogue, glob)
     for value in configuration.all("rules"):
-        if len(value.way) > 2:
-            rule_of(value, catalogue)
+        if len(value.way) > 2 and rule_of(value, catalogue) is None:
+            _check_other(value)
+
+
+def _check_other(value: Value) -> None:
+    """The rule of another program has a severity and nothing else; a family has none."""
+    _, written, key = value.way
+    if of_backend(written) and (key != SEVERITY or written == of_backend(written)):
+        raise value.error(f"{written} has no {key}: of a rule of another program only its {SEVERITY} can be set")
 
 
 def _check_selectors(value: Value, selectors: list[str], catalogue: Catalogue, *below: str) -> None:
@@ -50,7 +62,7 @@ def rule_of(value: Value, catalogue: Catalogue) -> RuleInfo | None:
     """
     _, written, key = value.way
     rule = catalogue.find(written)
-    if rule is None and catalogue.leaves_out:
+    if rule is None and (catalogue.leaves_out or of_backend(written)):
         return None
     if rule is None:
         names = [rule.name for rule in catalogue]
@@ -101,5 +113,7 @@ def as_on_a_page(value: Any) -> str:
 
 def _set(configuration: Configuration, catalogue: Catalogue) -> Iterator[tuple[str, str, Any]]:
     for value in configuration.all("rules"):
-        if len(value.way) > 2 and (rule := rule_of(value, catalogue)):
-            yield rule.name, value.way[2], value.value
+        if len(value.way) > 2:
+            rule = rule_of(value, catalogue)
+            if rule or of_backend(value.way[1]):
+                yield rule.name if rule else value.way[1], value.way[2], value.value

@@ -19,7 +19,7 @@ from checker.reading.globs import Globs, compile_globs
 from checker.reading.options import ReaderOptions
 from checker.reading.word_lists import WordList, read_word_list
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.selection import select
+from checker.rulebook.selection import of_backend, select
 
 Catalogues = Callable[[Path | None], Catalogue]
 """The rules in force where the house's own are in a folder; None: the shipped ones alone."""
@@ -95,8 +95,12 @@ class Resolver:
         )
         made = self._commanded(made)
         if fitting.ignores:
-            off = [name for value, glob in fitting.ignores for name in _named(catalogue, value.value[glob])]
-            made = replace(made, ignore=(*made.ignore, *dict.fromkeys(off)))
+            off = [selector for value, glob in fitting.ignores for selector in value.value[glob]]
+            made = replace(
+                made,
+                ignore=(*made.ignore, *dict.fromkeys(_named(catalogue, off))),
+                backends=tuple(name for name in made.backends if name not in off and "ALL" not in map(str.upper, off)),
+            )
         return self._policed(made, policy, catalogue) if policy else made
 
     def _rules(self, configuration: Configuration) -> dict[str, Any]:
@@ -115,6 +119,9 @@ class Resolver:
             "drafts": self._said(configuration, "drafts"),
             "jobs": configuration.get("jobs", self._given.settings.jobs),
             "cache": self._said(configuration, "cache"),
+            "backends": tuple(dict.fromkeys(self._said(configuration, "with"))),
+            "languagetool_url": self._said(configuration, "languagetool-url"),
+            "languagetool_timeout": float(self._said(configuration, "languagetool-timeout")),
         }
 
     def _reading(self, configuration: Configuration, fitting: Fitting) -> dict[str, Any]:
@@ -200,8 +207,9 @@ def _words(accepted: WordList | frozenset[str]) -> WordList:
 
 
 def _named(catalogue: Catalogue, selectors: Sequence[str]) -> tuple[str, ...]:
-    """The names of all rules that selectors fit, whatever their status."""
-    return tuple(rule.name for rule in select(catalogue, selectors, (), preview=True)) if selectors else ()
+    """The names of all rules that selectors fit, whatever their status; another program's as they are written."""
+    foreign = tuple(selector for selector in selectors if of_backend(selector))
+    return (*foreign, *(rule.name for rule in select(catalogue, selectors, (), preview=True))) if selectors else ()
 
 
 def _frozen(options: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

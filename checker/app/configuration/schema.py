@@ -40,10 +40,11 @@ def _value(kind: Type, key: Key) -> dict[str, Any]:
     text = {**_TEXT, "enum": list(key.values)} if key.values else _TEXT
     if kind.pattern:
         text = {**_TEXT, "pattern": f"^({kind.pattern})$"}
-    texts = {"type": "array", "items": _TEXT}
+    texts = {"type": "array", "items": text}
     shapes: dict[str, dict[str, Any]] = {
         "flag": {"type": "boolean"},
         "count": {"type": "integer", "minimum": 0},
+        "seconds": {"type": "number", "exclusiveMinimum": 0},
         "text": text,
         "texts": texts,
         "text by name": _by_name(kind, text),

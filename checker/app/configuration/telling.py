@@ -18,7 +18,7 @@ from checker.engine.settings import Settings
 DEFAULT = "default"
 COMMAND_LINE = "command line"
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_FIELDS = {"accept": "accepted"}
+_FIELDS = {"accept": "accepted", "with": "backends"}
 
 
 class Told(NamedTuple):

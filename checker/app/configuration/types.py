@@ -6,6 +6,7 @@ import codecs
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import inf
 from typing import Any, NamedTuple
 
 from checker.app.configuration.keys import FOLDER, SEVERITY, Key
@@ -34,6 +35,7 @@ def _is_table(value: Any) -> bool:
 _SHAPES: Mapping[str, Callable[[Any], bool]] = {
     "flag": lambda value: isinstance(value, bool),
     "count": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+    "seconds": lambda value: isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < inf,
     "text": lambda value: isinstance(value, str),
     "texts": _is_list,
     "text by name": lambda value: _is_table(value) and all(isinstance(item, str) for item in value.values()),
@@ -102,8 +104,10 @@ class Type(NamedTuple):
 TYPES: Mapping[str, Type] = {
     "flag": Type("flag", "true or false"),
     "count": Type("count", "a whole number, 0 or more"),
+    "seconds": Type("seconds", "a number of seconds"),
     "text": Type("text", "a text"),
     "choice": Type("text", "a text"),
+    "choices": Type("texts", "a list of texts"),
     "file": Type("text", "the name of a file"),
     "version": Type("text", "a text with a version", _version, pattern=f"({VERSION_PATTERN})?"),
     "specifier": Type("text", "a text with versions", _specifier, pattern=f"({SPECIFIER_PATTERN})?"),
@@ -143,8 +147,11 @@ def problems(key: Key, value: Any) -> Iterator[Problem]:
         yield (), f"{key.name} is {kind.called}, not {_what(value)}"
     elif kind.shape == "tables":
         yield from _rules(value)
-    elif key.values and value not in key.values:
-        yield (), f"{key.name} is “{value}”; it is one of {', '.join(key.values)}{_meant(value, key.values)}"
+    elif key.values:
+        for way, text in _texts(value):
+            if text not in key.values:
+                verb = "has" if way else "is"
+                yield way, f"{key.name} {verb} “{text}”; it is one of {', '.join(key.values)}{_meant(text, key.values)}"
     else:
         for way, text in _texts(value):
             if wrong := kind.text(text):

@@ -48,7 +48,9 @@ class Answer(NamedTuple):
 class Client(Protocol):
     """A server whose identity and version were checked."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """The server's; "" where it can't be asked."""
 
     def check(self, texts: Sequence[str]) -> Iterator[Answer]:
         """Yields one answer a text, in their order. Raises ``BackendError`` where the server fails; the answers before it were given."""

@@ -120,11 +120,16 @@ class ServerClient:
                 self._asker.give_up()
             except UnfitServerError as late:
                 error = late
-        if self.server is not None and (reason := self.server.ended()):
-            error = UnfitServerError(f"LanguageTool ended while it was asked: {reason}")
+        if said := self.ended(patience=1):
+            error = UnfitServerError(said)
         self._unfit = error
         self.close()
         raise error
+
+    def ended(self, patience: float) -> str:
+        """That a server which was started here ended by itself, and why; "" where it still runs after ``patience`` seconds, or was stopped."""
+        reason = "" if self.server is None or self.server.stopped else self.server.ended(patience)
+        return f"LanguageTool ended while it was asked: {reason}" if reason else ""
 
     def _form_of(self, options: LanguageToolOptions) -> dict[str, str]:
         """What each question says beside its text, as the package words it."""

@@ -57,6 +57,12 @@ def _sorted_jars(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.jar"), key=lambda path: path.name)
 
 
+def version_in(folder: Path) -> str:
+    """The version that the name of the server's jar tells; "" where there is none, or several, or it doesn't tell."""
+    found = [path.stem.removeprefix("languagetool-server-") for path in folder.glob("languagetool-server-*.jar")]
+    return found[0] if len(found) == 1 else ""
+
+
 @cache
 def pinned_jars() -> tuple[Jar, ...]:
     """The jars of the pinned version."""

@@ -75,6 +75,7 @@ class LanguageTool:
             tuple(sorted(filtered.items())),
             tuple(sorted(rules)),
             failures,
+            (ground.facts.document.path,) if failures else (),
         )
         return Produced(tuple(made), told)
 

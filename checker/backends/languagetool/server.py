@@ -72,6 +72,11 @@ class Server:
         """The process; 0 where none was started."""
         return self._process.pid if self._process else 0
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it was stopped, by whatever ended first."""
+        return self._log.closed
+
     def stop(self) -> None:
         """Ends the server at once; it has nothing to save. More than once does no harm, and a forked process ends nothing."""
         if os.getpid() != self._owner:
