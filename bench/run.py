@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+import languagetool
 import peers
 from measure import Command, CommandError, Measured, measure
 from reading import time_readers
@@ -16,6 +17,7 @@ from table import Row, lines
 from texts import Newsroom, one_text
 
 _ARTICLES = 200
+_ASKED = 30
 _CHECKER = Path(sys.executable).with_name("checker")
 
 
@@ -33,6 +35,12 @@ def main() -> int:
         rows += _show(f"{len(files)} articles, {size / 1e6:.2f} MB", _many(files, rounds))
         rows += _show("one file of 10 kB", _one(folder, files, rounds))
         rows += _show("growth with one made-up text", _growth(folder, rounds))
+        asked = files[:_ASKED]
+        if languagetool.installed():
+            title = f"LanguageTool, {len(asked)} articles"
+            rows += _show(title, languagetool.time_languagetool(_CHECKER, asked, rounds))
+        else:
+            print("\nLanguageTool is left out: scripts/install_languagetool.sh fetches it")
     rows += _show(
         "seconds to read a megabyte", (Row(name, a_megabyte, " s", 0.5) for name, a_megabyte in time_readers())
     )

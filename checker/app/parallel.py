@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing.connection
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -97,7 +100,12 @@ class _Processes:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            # Nobody wants what they are at, and where another program hangs they would be waited for.
+            # Python 3.14 has terminate_workers(); before it, nothing public tells which processes are a pool's.
+            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - see above
+                process.terminate()
         self._pool.shutdown(cancel_futures=True)
 
 
@@ -121,7 +129,16 @@ def _start(make: Callable[[], Check]) -> None:
     """In a new process. An interrupt is the first process's to answer."""
     global _check  # noqa: PLW0603 - a process of a pool keeps what its initializer made in a global
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     _check = make()
+
+
+def _end_with_the_first() -> None:
+    """A process of a pool whose first process was killed would wait for work for ever: each holds the pipe open that the others read."""
+    first = multiprocessing.parent_process()
+    if first is not None:
+        multiprocessing.connection.wait([first.sentinel])
+        os._exit(1)
 
 
 def _run(jobs: Sequence[Job]) -> list[Checked]:

@@ -75,7 +75,7 @@ server.serve_forever()
 def make_stand_in(folder: Path, program: str, name: str = "java") -> Path:
     """A folder with an executable ``name``, and ``jars`` beside it."""
     (folder / "jars").mkdir(parents=True, exist_ok=True)
-    (folder / "jars" / "languagetool-server-0.jar").touch()
+    (folder / "jars" / f"languagetool-server-{PINNED}.jar").touch()
     (folder / name).write_text(program, "utf-8")
     (folder / name).chmod(0o755)
     return folder

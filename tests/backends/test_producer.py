@@ -76,13 +76,21 @@ def test_a_match_without_suggestions_can_not_be_applied() -> None:
     assert found.applicability is Applicability.NONE
 
 
-def test_blocks_are_asked_one_by_one_and_matches_stand_where_they_are_in_the_text() -> None:
-    text = f"The mayor left at noon 😀.\n\n{GOOD}"
-    client = Fixed({GOOD: [match(GOOD, "confided", "confide")]})
+def test_matches_stand_where_they_are_in_the_text() -> None:
+    text = f"\n\n  The mayor left at noon 😀.\n\n\n\n{GOOD}\n"
+    sent = f"The mayor left at noon 😀.\n\n{GOOD}"
+    client = Fixed({sent: [match(sent, "confided", "confide")]})
     found = only(outcome(text, client))
-    assert client.asked == text.split("\n\n")
+    assert client.asked == [sent]
     assert found.span.text(text) == "confided"
     assert found.answers[0].edits[0].start == text.index("confided")
+
+
+def test_a_match_that_reaches_into_another_block_is_none() -> None:
+    text = f"The mayor left at noon.\n\n{GOOD}"
+    found = outcome(text, Fixed({text: [match(text, "noon.\n\nHe")]}))
+    assert foreign(found) == []
+    assert (told(found).matches, told(found).filtered) == (1, (("across", 1),))
 
 
 EMOJI = st.text(alphabet="😀👩‍🚒𝄞 ", max_size=6)
@@ -221,6 +229,7 @@ def test_the_report_tells_of_the_backend_as_its_schema_says() -> None:
             "version": "6.8",
             "complete": True,
             "failures": [],
+            "unseen": [],
             "matches": 2,
             "filtered": {"known": 1},
             "rules": [{"id": "MD_BASEFORM", "category": "GRAMMAR", "issue_type": "grammar"}],

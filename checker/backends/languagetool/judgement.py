@@ -15,6 +15,8 @@ _MISSPELLING, _DUPLICATION = "misspelling", "duplication"
 _DOUBLED_NAME = pattern(r"[A-ZÀ-Þ]\w*\W+[A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
 _SPELLER = "MORFOLOGIK_RULE"
 _LOWER_START = "UPPERCASE_SENTENCE_START"
+_LONE_BRACKET = "EN_UNPAIRED_BRACKETS"
+_BRACKETS = ("()", "[]", "{}")
 _STOPPED = pattern(r"(?:\A|[.!?…][”\"’')\]»]{0,3})\s*\Z")
 _LAST_WORD = pattern(r"[\w.’'-]{1,40}\s*\Z")
 _PARTS = pattern(r"[-‑–/'’.\s]+")
@@ -51,6 +53,8 @@ def _for_its_words(match: Match, span: Span, facts: Facts) -> str:
         return _is_known(span, facts) or _is_coined(match, span, facts)
     if match.rule_id == _LOWER_START:
         return "" if _is_sentence(span, facts) else "line"
+    if match.rule_id == _LONE_BRACKET:
+        return "balanced" if _is_balanced(span.text(facts.text), facts.text) else ""
     doubled = match.issue_type == _DUPLICATION and _DOUBLED_NAME.match(facts.text, *span)
     return "name" if doubled or (match.issue_type == _MISSPELLING and _is_name(span, facts)) else ""
 
@@ -77,6 +81,12 @@ def _is_sentence(span: Span, facts: Facts) -> bool:
     if segment is None or (last and last[0].strip().lower() in facts.resources.abbreviations):
         return False
     return bool(_STOPPED.search(before) and _STOPPED.search(segment.span.text(facts.text)))
+
+
+def _is_balanced(bracket: str, text: str) -> bool:
+    """Whether a text opens as many brackets as it closes: what is opened in one question may be closed in the next."""
+    opening, closing = next((pair for pair in _BRACKETS if bracket in pair), "()")
+    return text.count(opening) == text.count(closing)
 
 
 def _is_known(span: Span, facts: Facts) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.backends.languagetool.answers import Client, LanguageToolOptions, Match
 from checker.backends.languagetool.judgement import dismissed, is_speller
 from checker.backends.languagetool.laundering import Rereading, hides
+from checker.backends.languagetool.parcels import parcels
 from checker.backends.languagetool.selection import FAMILY, SAID, Selection, is_on
 from checker.engine.ground import Ground
 from checker.model.mark import Edit, Mark, Suggestion
@@ -23,6 +24,8 @@ _LANGUAGE = "en"
 _QUOTES = (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"))
 # Shorter words stand in a message by chance.
 _SHORT = 3
+# The reason why a match is no finding that lies in more than one block.
+_ACROSS = "across"
 _INCOMPLETE = "LanguageTool ran out of time on a text and left it unfinished"
 
 
@@ -34,7 +37,7 @@ class Placed(NamedTuple):
 
 
 class LanguageTool:
-    """Asks a server about each block and judges what it says. ``options`` are what the client was opened with.
+    """Asks a server about the blocks and judges what it says. ``options`` are what the client was opened with.
 
     ``is_on`` decides, by its page, whether a rule runs; by default as the table has it.
     """
@@ -64,31 +67,36 @@ class LanguageTool:
         filtered: Counter[str] = Counter()
         if ground.facts.document.language != _LANGUAGE:
             return Produced((), BackendReport(self.name, self._client.version))
-        matches, failures = self._matches(ground)
+        matches, failures = self._matches(ground, filtered)
         kept = _joined(list(self._kept(matches, ground, filtered)), ground.facts.text)
         made = list(self._made(kept, ground, filtered))
         rules = {BackendRule(m.rule_id, m.category, m.issue_type) for m, _ in kept}
         told = BackendReport(
             self.name,
             self._client.version,
-            len(matches),
-            tuple(sorted(filtered.items())),
+            len(matches) + filtered[_ACROSS],
+            tuple(sorted((+filtered).items())),
             tuple(sorted(rules)),
             failures,
             (ground.facts.document.path,) if failures else (),
         )
         return Produced(tuple(made), told)
 
-    def _matches(self, ground: Ground) -> tuple[list[tuple[Match, Span]], tuple[str, ...]]:
-        """Each match with its place in the document. Blocks are asked about one by one: no rule that is taken looks further."""
+    def _matches(self, ground: Ground, filtered: Counter[str]) -> tuple[list[tuple[Match, Span]], tuple[str, ...]]:
+        """Each match with its place in the document: no rule that is taken looks further than a block."""
         facts = ground.facts
-        blocks = [block.span for block in facts.document.blocks if block.span.start < block.span.end]
+        sent = list(parcels(facts.text, (block.span for block in facts.document.blocks)))
         found: list[tuple[Match, Span]] = []
         failures: list[str] = []
-        answers = self._client.check([block.text(facts.text) for block in blocks])
-        for block, answer in zip(blocks, answers, strict=True):
+        answers = self._client.check([parcel.text for parcel in sent])
+        for parcel, answer in zip(sent, answers, strict=True):
             failures.extend([_INCOMPLETE] if answer.incomplete else [])
-            found.extend((m, Span(block.start + m.start, block.start + m.end)) for m in answer.matches)
+            for match in answer.matches:
+                place = parcel.placed(match.start, match.end)
+                if place is None:
+                    filtered[_ACROSS] += 1
+                else:
+                    found.append((match, place))
         return found, tuple(dict.fromkeys(failures))
 
     def _kept(
