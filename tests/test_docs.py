@@ -34,7 +34,20 @@ DOCS = ROOT / "docs"
 RULE_DOCS = DOCS / "reference" / "rules"
 CATALOGUE = Catalogue.shipped()
 FAMILIES = frozenset(rule.family for rule in CATALOGUE)
-COMMANDS = ("check", "fix", "rule", "rules", "words", "init", "config", "baseline", "test-rules", "new-rule", "doctor", "languagetool install")
+COMMANDS = (
+    "check",
+    "fix",
+    "rule",
+    "rules",
+    "words",
+    "init",
+    "config",
+    "baseline",
+    "test-rules",
+    "new-rule",
+    "doctor",
+    "languagetool install",
+)
 WRITTEN = [path for path in sorted(DOCS.rglob("*.md")) if RULE_DOCS not in path.parents]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *WRITTEN]
 MADE = sorted(RULE_DOCS.rglob("*.md"))

@@ -11,8 +11,9 @@ from checker.model.rule_info import RuleInfo
 from checker.model.version import VERSION
 from checker.reports.escaping import json_text, one_line, uri
 from checker.reports.sarif_results import Results
-from checker.reports.sarif_rules import descriptor
+from checker.reports.sarif_rules import descriptor, descriptor_of_backend
 from checker.reports.wording import incidents
+from checker.rulebook.selection import of_backend
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # GitHub refuses a run with more.
@@ -30,20 +31,27 @@ def render(
     all_states: bool = False,
 ) -> Iterator[str]:
     """One run, a line each result. ``catalogue`` has the enabled rules by name; ``all_states`` adds what was silenced or is in a baseline."""
-    yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{"tool": {{"driver": {_driver(rules)[:-1]}, "rules": ['
-    yield ",\n".join(["", *(json_text(descriptor(rule)) for rule in catalogue)])[1:]
-    yield ']}}, "columnKind": "utf16CodeUnits", "newlineSequences": ["\\r\\n", "\\n", "\\r"],\n"results": ['
-    indices = {rule.name: index for index, rule in enumerate(catalogue)}
+    yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "utf16CodeUnits", '
+    yield '"newlineSequences": ["\\r\\n", "\\n", "\\r"],\n"results": ['
+    descriptors = {rule.name: descriptor(rule) for rule in catalogue}
+    indices = {name: index for index, name in enumerate(descriptors)}
     made = Results(indices, _ALL if all_states else _OPEN)
     count, separator = 0, "\n"
     for report in reports:
+        for finding in report.findings:
+            # The rules of another program are known when they have found something.
+            if of_backend(finding.rule) and finding.rule not in descriptors:
+                indices[finding.rule] = len(indices)
+                descriptors[finding.rule] = descriptor_of_backend(finding)
         results = list(made.of(report))
         written = results[: max(0, _MOST_RESULTS - count)]
         count += len(results)
         if written:
             yield separator + ",\n".join(json_text(result) for result in written)
             separator = ",\n"
-    yield f'],\n"invocations": [{json_text(_invocation(summary, indices, count - _MOST_RESULTS))}]}}]}}\n'
+    yield f'],\n"tool": {{"driver": {_driver(rules)[:-1]}, "rules": ['
+    yield ",\n".join(["", *(json_text(each) for each in descriptors.values())])[1:]
+    yield f']}}}},\n"invocations": [{json_text(_invocation(summary, indices, count - _MOST_RESULTS))}]}}]}}\n'
 
 
 def _driver(rules: str) -> str:

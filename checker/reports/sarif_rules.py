@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.model.finding import Severity
+from checker.model.finding import Finding, Severity
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.pages import render_page
 
@@ -33,6 +33,22 @@ def descriptor(rule: RuleInfo) -> dict[str, Any]:
             "precision": "low" if rule.preview else _PRECISIONS[worst],
             "problem.severity": _PROBLEMS[worst],
             "tags": [rule.family, rule.mqm],
+        },
+    }
+
+
+def descriptor_of_backend(finding: Finding) -> dict[str, Any]:
+    """That of a rule of another program, of which only its findings tell."""
+    family, _, name = finding.rule.partition("/")
+    return {
+        "id": finding.rule,
+        "shortDescription": {"text": f"{name} of {family}"},
+        "defaultConfiguration": {"level": LEVELS[finding.severity]},
+        "properties": {
+            "code": finding.code,
+            "precision": "medium",
+            "problem.severity": _PROBLEMS[finding.severity],
+            "tags": [family, finding.mqm],
         },
     }
 

@@ -15,6 +15,7 @@ import pytest
 
 from tests.backends.conftest import DATA_HOME
 from tests.backends.stand_ins import LANGUAGES, STAND_IN, Behaviour, Serve, answered, make_stand_in, send
+from tests.backends.test_processes import MARK, left, wait_until_none_is_left
 from tests.conftest import Ran, Runner
 
 pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
@@ -76,8 +77,7 @@ def test_many_files_give_the_same_bytes_from_several_processes_and_from_kept_res
         run.write(f"news/{number:02}.txt", f"Story {number}: {STORY}\n{'She have a plan. ' * number}")
     command = ("check", "news", "--format", "json", *WITH, "--languagetool-url", languagetool_url)
     one, three, cold, warm = (
-        run(*command, *options)
-        for options in (("--no-cache", "--jobs", "1"), ("--no-cache", "--jobs", "3"), (), ())
+        run(*command, *options) for options in (("--no-cache", "--jobs", "1"), ("--no-cache", "--jobs", "3"), (), ())
     )
     assert one.code == 1
     assert one.out == three.out == cold.out == warm.out
@@ -232,8 +232,6 @@ def test_an_address_that_can_not_be_is_wrong_usage(run: Runner, url: str) -> Non
 def test_none_is_left_of_a_run_that_is_ended(
     run: Runner, stand_in: Path, monkeypatch: pytest.MonkeyPatch, number: int, jobs: str
 ) -> None:
-    from tests.backends.test_processes import MARK, left, wait_until_none_is_left  # noqa: PLC0415 - needs the package
-
     for count in range(200):
         run.write(f"news/{count:03}.txt", STORY * 20)
     mark = f"{os.getpid()}-{run.folder.name}"

@@ -136,3 +136,10 @@ def test_a_sentence_that_begins_in_lower_case_is_told_from_a_line(text: str, rea
         text, word, word.title(), rule="UPPERCASE_SENTENCE_START", category="CASING", issue_type="typographical"
     )
     assert judged(text, one) == reason
+
+
+def test_a_bracket_that_is_closed_in_another_question_is_not_alone() -> None:
+    one = "The (mill stood.\n\nIt burnt (twice) in May.\n\nIt) was sold."
+    lone = match(one, "(", rule="EN_UNPAIRED_BRACKETS", category="PUNCTUATION", issue_type="typographical")
+    assert judged(one, lone) == "balanced"
+    assert judged(one.replace("It)", "It"), lone) == ""

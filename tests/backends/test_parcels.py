@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,7 +46,7 @@ def test_no_parcel_is_longer_than_it_has_to_be_nor_shorter_than_it_could(lengths
     for parcel in sent:
         assert parcel.blocks
         assert len(parcel.blocks) == 1 or len(parcel.text) <= 1500
-    for one, other in zip(sent, sent[1:], strict=False):
+    for one, other in itertools.pairwise(sent):
         first = other.blocks[0]
         assert len(one.text) + 2 + first.end - first.start > 1500
 

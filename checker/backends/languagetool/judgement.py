@@ -16,7 +16,7 @@ _DOUBLED_NAME = pattern(r"[A-ZÀ-Þ]\w*\W+[A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
 _SPELLER = "MORFOLOGIK_RULE"
 _LOWER_START = "UPPERCASE_SENTENCE_START"
 _LONE_BRACKET = "EN_UNPAIRED_BRACKETS"
-_BRACKETS = ("()", "[]", "{}")
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _STOPPED = pattern(r"(?:\A|[.!?…][”\"’')\]»]{0,3})\s*\Z")
 _LAST_WORD = pattern(r"[\w.’'-]{1,40}\s*\Z")
 _PARTS = pattern(r"[-‑–/'’.\s]+")
@@ -85,7 +85,7 @@ def _is_sentence(span: Span, facts: Facts) -> bool:
 
 def _is_balanced(bracket: str, text: str) -> bool:
     """Whether a text opens as many brackets as it closes: what is opened in one question may be closed in the next."""
-    opening, closing = next((pair for pair in _BRACKETS if bracket in pair), "()")
+    opening, closing = next((pair for pair in _BRACKETS if bracket in pair), _BRACKETS[0])
     return text.count(opening) == text.count(closing)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
@@ -45,16 +45,24 @@ class Selection:
 
     def ruling(self, rule_id: str, category: str) -> Ruling:
         """How a rule is taken; one that the table doesn't name, as its category."""
-        own = self._rules.get(rule_id) or next(
+        return _ruling({**self._categories.get(category, _UNKNOWN), **self._own(rule_id)})
+
+    def own(self, rule_id: str) -> Ruling | None:
+        """How a rule is taken that the table names; None for one that goes with its category."""
+        entry = self._own(rule_id)
+        return _ruling(entry) if "severity" in entry else None
+
+    def categories(self) -> Iterator[tuple[str, Ruling]]:
+        """The categories in the order of the table."""
+        return ((name, _ruling(entry)) for name, entry in self._categories.items())
+
+    def rules(self) -> Iterator[tuple[str, Ruling]]:
+        """The rules, and patterns of rules, in the order of the table."""
+        return ((name, _ruling(entry)) for name, entry in self._rules.items())
+
+    def _own(self, rule_id: str) -> Mapping[str, str]:
+        return self._rules.get(rule_id) or next(
             (self._rules[pattern] for pattern in self._patterns if fnmatchcase(rule_id, pattern)), {}
-        )
-        values = {**self._categories.get(category, _UNKNOWN), **own}
-        severity = values["severity"]
-        return Ruling(
-            None if severity == OFF else Severity(severity),
-            values.get("mqm", "linguistic-conventions"),
-            values.get("title", "LanguageTool finds fault with it"),
-            values.get("why", ""),
         )
 
     def page(self, match: Match) -> RuleInfo:
@@ -63,6 +71,16 @@ class Selection:
         if key not in self._pages:
             self._pages[key] = _page(match.rule_id, self.ruling(*key))
         return self._pages[key]
+
+
+def _ruling(entry: Mapping[str, str]) -> Ruling:
+    severity = entry["severity"]
+    return Ruling(
+        None if severity == OFF else Severity(severity),
+        entry.get("mqm", "linguistic-conventions"),
+        entry.get("title", "LanguageTool finds fault with it"),
+        entry.get("why", ""),
+    )
 
 
 def _page(rule_id: str, ruling: Ruling) -> RuleInfo:

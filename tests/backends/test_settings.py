@@ -1,0 +1,172 @@
+"""LanguageTool in configurations, directives, fixes and baselines, and as a library has it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from checker import check_paths, check_text, fix_text
+from checker.engine.fixing import Choice
+from checker.engine.settings import Settings
+from checker.model.errors import UsageError
+from tests.backends.test_check_command import OURS, STORY, THEIRS, report_of, rules_of
+from tests.conftest import Runner
+
+pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+
+
+@pytest.fixture
+def configured(run: Runner, languagetool_url: str) -> Runner:
+    run.write("checker.toml", f'with = ["languagetool"]\nlanguagetool-url = "{languagetool_url}"\n')
+    run.write("a.txt", STORY)
+    return run
+
+
+def found(run: Runner, *options: str) -> set[str]:
+    return rules_of(report_of(run("check", ".", "--format", "json", *options)))
+
+
+def test_a_configuration_asks_it(configured: Runner) -> None:
+    assert found(configured) == OURS | {THEIRS}
+
+
+def test_the_command_line_takes_it_back(configured: Runner) -> None:
+    assert found(configured, "--with", "none") == OURS
+    assert found(configured, "--isolated") == OURS
+
+
+def test_a_severity_can_be_set(configured: Runner) -> None:
+    path = configured.folder / "checker.toml"
+    path.write_text(f'{path.read_text()}\n[rules."{THEIRS}"]\nseverity = "error"\n')
+    report = report_of(configured("check", ".", "--format", "json"))
+    assert [f["severity"] for f in report["files"][0]["findings"] if f["rule"] == THEIRS] == ["error"]
+
+
+@pytest.mark.parametrize("selectors", ['"languagetool"', f'"{THEIRS}"', '"ALL"'])
+def test_per_file_ignores_leave_it_out(configured: Runner, selectors: str) -> None:
+    path = configured.folder / "checker.toml"
+    path.write_text(f'{path.read_text()}\n[per-file-ignores]\n"b.txt" = [{selectors}]\n')
+    configured.write("b.txt", "She have a plan.\n")
+    report = report_of(configured("check", "a.txt", "b.txt", "--format", "json"))
+    assert [file["path"] for file in report["files"] if rules_of({"files": [file]})] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ('with = ["languagetoo"]', "with has “languagetoo”; it is one of languagetool; did you mean “languagetool”?"),
+        ('with = "languagetool"', "with is a list of texts, not a text"),
+        ("languagetool-timeout = 0", "languagetool-timeout is a number of seconds, not the number 0"),
+        (
+            '[rules."languagetool/CD_NN"]\nleast = 3',
+            "languagetool/CD_NN has no least: of a rule of another program only its severity can be set",
+        ),
+        ('[rules.languagetool]\nseverity = "info"', "languagetool has no severity"),
+        ('[root-policy]\ngate = ["languagetool"]', "languagetool can't be gated"),
+    ],
+)
+def test_what_can_not_be_is_told_with_its_line(run: Runner, lines: str, words: str) -> None:
+    run.write("checker.toml", f"{lines}\n")
+    run.write("a.txt", STORY)
+    ran = run("check", "a.txt")
+    assert ran.code == 2
+    assert ran.stderr.startswith("checker: checker.toml:")
+    assert words in ran.stderr
+
+
+def test_a_configuration_tells_where_it_comes_from(configured: Runner) -> None:
+    ran = configured("config", "--show-origin")
+    assert 'with = ["languagetool"]' in ran.stdout
+    assert "languagetool-timeout = 60" in ran.stdout
+
+
+def test_directives_silence_it_by_rule_and_family(configured: Runner) -> None:
+    configured.write(
+        "d.md",
+        f"She have a plan. <!-- checker: ignore[{THEIRS}] in her words -->\n\n"
+        "She have two. <!-- checker: ignore[languagetool] in her words -->\n\n"
+        "She has three. <!-- checker: ignore[languagetool] in her words -->\n",
+    )
+    (file,) = report_of(configured("check", "d.md", "--format", "json"))["files"]
+    assert [f["state"] for f in file["findings"]] == ["suppressed", "suppressed"]
+    assert file["notes"] == ["line 5: ignore[languagetool]: silences nothing: take it out"]
+
+
+def test_a_directive_for_it_is_not_idle_where_it_was_not_asked_or_did_not_answer(configured: Runner) -> None:
+    configured.write("d.md", f"She have a plan. <!-- checker: ignore[{THEIRS}] in her words -->\n")
+    for options in (("--with", "none"), ("--languagetool-url", "localhost:1"), ("--select", "figures")):
+        (file,) = report_of(configured("check", "d.md", "--format", "json", *options))["files"]
+        assert not any("silences nothing" in note for note in file["notes"])
+
+
+def test_its_fixes_are_applied_when_they_are_asked_for(configured: Runner) -> None:
+    configured("fix", "a.txt")
+    text = (configured.folder / "a.txt").read_text()
+    assert "She have a plan" in text
+    assert "$40 million" in text
+    configured("fix", "a.txt", "--review")
+    assert "She has a plan" in (configured.folder / "a.txt").read_text()
+
+
+def test_a_baseline_holds_what_it_found(configured: Runner) -> None:
+    baselined = ("check", "a.txt", "--baseline", "checker-baseline.tsv", "--strict-baseline", "--fail-on", "info")
+    assert configured("baseline", "a.txt").code == 0
+    assert THEIRS in (configured.folder / "checker-baseline.tsv").read_text()
+    assert configured(*baselined).code == 0
+    # What wasn't looked for is not stale.
+    assert configured(*baselined, "--with", "none").code == 0
+    assert configured(*baselined, "--languagetool-url", "localhost:1").code == 3
+    configured.write("a.txt", STORY.replace("She have", "She has"))
+    assert configured(*baselined, "--with", "none").code == 0
+    ran = configured(*baselined)
+    assert ran.code == 1
+    assert "1 entry is met by nothing any more" in ran.stderr
+
+
+def test_a_change_is_held_against_what_it_found_before(configured: Runner, tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *identity, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    configured.write("a.txt", STORY + "\nHe have two.\n")
+    report = report_of(configured("check", ".", "--diff-base", "HEAD", "--format", "json"))
+    findings = [f for file in report["files"] for f in file["findings"] if f["rule"] == THEIRS]
+    assert [(f["text"], f["line"], f["state"]) for f in findings] == [("have", 1, "baselined"), ("have", 3, "open")]
+
+
+def test_a_program_asks_it_by_its_settings(run: Runner, languagetool_url: str) -> None:
+    settings = Settings(backends=("languagetool",), languagetool_url=languagetool_url, readability=False)
+    assert THEIRS in {finding.rule for finding in check_text(STORY, settings).open}
+    reports, summary = check_paths([run.write("a.txt", STORY)], settings)
+    assert THEIRS in {finding.rule for finding in reports[0].open}
+    assert [(backend.name, backend.version) for backend in summary.backends] == [("languagetool", "6.8")]
+    assert fix_text("She have a plan.\n", settings, Choice(review=True)) == "She has a plan.\n"
+    with pytest.raises(UsageError, match="“harper” is no program"):
+        check_text(STORY, Settings(backends=("harper",)))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("languagetool/CD_NN", "left out: it takes the amount"),
+        ("languagetool/EN_COMPOUNDS_X", "left out: hyphens and blanks"),
+        (THEIRS, "- GRAMMAR: taken, as warning"),
+        ("languagetool", "- CASING: left out: a capital hides"),
+    ],
+)
+def test_its_rules_are_explained(run: Runner, name: str, words: str) -> None:
+    ran = run("rule", name)
+    assert ran.code == 0
+    assert words in ran.stdout
+
+
+def test_sarif_describes_its_rules(configured: Runner) -> None:
+    (log,) = json.loads(configured("check", "a.txt", "--format", "sarif").out)["runs"]
+    (result,) = [each for each in log["results"] if each["ruleId"] == THEIRS]
+    assert log["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == THEIRS
