@@ -22,7 +22,7 @@ from checker.facts.language import language_of
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
-from checker.model.errors import CheckerError, SourceError
+from checker.model.errors import CheckerError, SourceError, UsageError
 from checker.model.finding import Severity
 from checker.model.producer import Producer
 from checker.model.readability import Readability
@@ -56,6 +56,10 @@ class Checker:
         )
         self.policy = Policy.of(self.catalogue, self.settings)
         self._producers = tuple(producers)
+        if self.settings.backends and not self._producers:
+            raise UsageError(
+                f"{', '.join(self.settings.backends)} is asked by a Workspace; a Checker has to be given producers"
+            )
         self._engine = Engine(self.catalogue, self.selected, self.resources, self.settings, self._producers)
 
     def summary(self) -> Summary:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import check_paths, check_text, fix_text
+from checker import Checker, check_paths, check_text, fix_text
 from checker.engine.fixing import Choice
 from checker.engine.settings import Settings
 from checker.model.errors import UsageError
@@ -147,6 +147,8 @@ def test_a_program_asks_it_by_its_settings(run: Runner, languagetool_url: str) -
     assert THEIRS in {finding.rule for finding in reports[0].open}
     assert [(backend.name, backend.version) for backend in summary.backends] == [("languagetool", "6.8")]
     assert fix_text("She have a plan.\n", settings, Choice(review=True)) == "She has a plan.\n"
+    with pytest.raises(UsageError, match="a Checker has to be given producers"):
+        Checker(settings)
     with pytest.raises(UsageError, match="“harper” is no program"):
         check_text(STORY, Settings(backends=("harper",)))
 
