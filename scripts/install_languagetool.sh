@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests of LanguageTool need: Maven by apt, if this is root and it is absent, and the pinned jars by
-# “checker languagetool install” into .venv/share. Says what is missing and ends with 1 where it can't. Java is not installed.
+# Installs what the tests of LanguageTool need: the pinned jars by “checker languagetool install” into .venv/share, and for that Maven
+# by apt, if this is root and it is absent; in CI Java too. Says what is missing and ends with 1 where it can't.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,18 +9,22 @@ fail() {
   exit 1
 }
 
-command -v java >/dev/null || [ -x "${JAVA_HOME:-}/bin/java" ] ||
-  fail "java is missing, so that the tests of LanguageTool are skipped; install Java 17 or newer"
+apt_install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "$1 is missing; install with: apt-get install $1"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq >/dev/null && apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1 ||
+    fail "apt-get could not install $1"
+}
+
+if ! command -v java >/dev/null && ! [ -x "${JAVA_HOME:-}/bin/java" ]; then
+  [ -n "${CI:-}" ] || fail "Java is missing, so that the tests of LanguageTool are skipped; install Java 17 or newer"
+  apt_install openjdk-17-jre-headless
+fi
 export XDG_DATA_HOME="$PWD/.venv/share"
 python=.venv/bin/python
 [ -x "$python" ] || fail ".venv is missing; run make"
 
 there="import sys; from checker.backends.languagetool.jars import damage, default_folder; sys.exit(any(damage(default_folder())))"
 "$python" -c "$there" && exit 0
-if ! command -v mvn >/dev/null; then
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "Maven is missing; install with: apt-get install maven"
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq >/dev/null && apt-get install -y -qq --no-install-recommends maven >/dev/null 2>&1 ||
-    fail "apt-get could not install maven"
-fi
+command -v mvn >/dev/null || apt_install maven
 "$python" -m checker languagetool install

@@ -15,7 +15,7 @@ from checker.backends.languagetool.answers import LanguageToolOptions
 from checker.backends.languagetool.client import ServerClient, open_client
 from checker.backends.languagetool.jars import PINNED, jars_in
 from checker.backends.languagetool.server import Server
-from tests.backends.stand_ins import STAND_IN, Behaviour, Serve, make_stand_in, missing
+from tests.backends.stand_ins import STAND_IN, Behaviour, Serve, make_stand_in, missing, needs_package
 
 ROOT = Path(__file__).parents[2]
 # scripts/install_languagetool.sh puts it there.
@@ -26,7 +26,7 @@ JARS = DATA_HOME / "checker" / "languagetool" / PINNED / "libs"
 @pytest.fixture(scope="session")
 def jars() -> Path:
     """The folder with the real jars."""
-    pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+    needs_package()
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         missing("Java")
     if not any(JARS.glob("languagetool-server-*.jar")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import sys
@@ -23,7 +24,13 @@ def missing(what: str) -> None:
     message = f"{what} is missing: scripts/install_languagetool.sh says how to get it"
     if CI:
         pytest.fail(message)
-    pytest.skip(message)
+    pytest.skip(message, allow_module_level=True)
+
+
+def needs_package() -> None:
+    """For tests that speak through the optional package."""
+    if importlib.util.find_spec("language_tool_python") is None:
+        missing("language-tool-python")
 
 
 def send(handler: BaseHTTPRequestHandler, body: object, status: int = 200) -> None:

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 
 from tests.backends.conftest import DATA_HOME
-from tests.backends.stand_ins import LANGUAGES, STAND_IN, Behaviour, Serve, answered, make_stand_in, send
+from tests.backends.stand_ins import LANGUAGES, STAND_IN, Behaviour, Serve, answered, make_stand_in, needs_package, send
 from tests.backends.test_processes import MARK, left, wait_until_none_is_left
 from tests.conftest import Ran, Runner
 
-pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+needs_package()
 
 STORY = "She have a plan, Mr Kozyrev said. The council sent its crews. to the river. It paid $ 40 million.\n"
 OURS = {"structure/stray-stop", "figures/spaced-currency"}

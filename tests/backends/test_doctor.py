@@ -11,9 +11,9 @@ from checker.backends.languagetool.answers import LanguageToolOptions
 from checker.backends.languagetool.doctor import Diagnosis, diagnoses
 from checker.backends.languagetool.jars import PINNED
 from checker.cli.doctor import run
-from tests.backends.stand_ins import Serve, answered, make_stand_in, send
+from tests.backends.stand_ins import Serve, answered, make_stand_in, needs_package, send
 
-pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+needs_package()
 
 
 def parts(options: LanguageToolOptions) -> dict[str, Diagnosis]:

@@ -17,9 +17,9 @@ import pytest
 from checker.backends.languagetool.installing import install
 from checker.backends.languagetool.jars import DATA, PINNED, damage, default_folder, pinned_jars
 from checker.model.errors import BackendError
-from tests.backends.stand_ins import make_stand_in, missing
+from tests.backends.stand_ins import make_stand_in, missing, needs_package
 
-pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+needs_package()
 
 ROOT = Path(__file__).parents[2]
 BRINGS = """#!/bin/sh

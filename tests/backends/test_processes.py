@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+from tests.backends.stand_ins import needs_package
+
+needs_package()
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a program with its parent")
 
 ROOT = Path(__file__).parents[2]

@@ -18,9 +18,9 @@ from checker.backends.languagetool.client import ServerClient, open_client
 from checker.backends.languagetool.jars import PINNED, jars_in
 from checker.backends.languagetool.server import Server
 from checker.model.errors import BackendError
-from tests.backends.stand_ins import make_stand_in
+from tests.backends.stand_ins import make_stand_in, needs_package
 
-pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+needs_package()
 
 
 def own(client: ServerClient) -> int:

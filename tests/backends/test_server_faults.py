@@ -15,9 +15,9 @@ from checker.backends.languagetool.answers import LanguageToolOptions
 from checker.backends.languagetool.asking import UnfitServerError
 from checker.backends.languagetool.client import ServerClient, open_client
 from checker.model.errors import BackendError
-from tests.backends.stand_ins import LANGUAGES, Behaviour, Serve, answered, send
+from tests.backends.stand_ins import LANGUAGES, Behaviour, Serve, answered, needs_package, send
 
-pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+needs_package()
 
 TIMEOUT = 0.4
 

@@ -12,10 +12,11 @@ from checker import Checker, check_paths, check_text, fix_text
 from checker.engine.fixing import Choice
 from checker.engine.settings import Settings
 from checker.model.errors import UsageError
+from tests.backends.stand_ins import needs_package
 from tests.backends.test_check_command import OURS, STORY, THEIRS, report_of, rules_of
 from tests.conftest import Runner
 
-pytest.importorskip("language_tool_python", reason="the extra “languagetool” is not installed")
+needs_package()
 
 
 @pytest.fixture
