@@ -1,6 +1,8 @@
-"""The case of one wording carried over to another."""
+"""How words are written: the case of one wording carried over to another, and where words stand with a capital."""
 
 from __future__ import annotations
+
+import re
 
 
 def in_case_of(model: str, words: str) -> str:
@@ -11,3 +13,15 @@ def in_case_of(model: str, words: str) -> str:
 def with_initial_of(model: str, words: str) -> str:
     """``words`` with an initial capital where ``model`` has one."""
     return words[:1].upper() + words[1:] if model[:1].isupper() else words
+
+
+def times(words: str, text: str) -> int:
+    """How often words stand in a text as they are written, not as a part of longer ones."""
+    if words not in text:
+        return 0
+    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
+def stands_capitalised(words: str, text: str) -> bool:
+    """Whether words in lower case stand in a text with an initial capital, or in capitals."""
+    return any(times(written, text) for written in (words.capitalize(), words.upper()))

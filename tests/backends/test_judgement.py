@@ -33,6 +33,7 @@ def judged(text: str, one: Match, resources: Resources = RESOURCES, kind: BlockK
         ("They held a blournalism fair.", "blournalism", "journalism", "coined"),
         ("The readerbase grew in May.", "readerbase", "reader base", "coined"),
         ("He bought a zorblax.", "zorblax", "Zorblax", "coined"),
+        ("The envoy met Abdullah ibn Saud.", "ibn", "in", "coined"),
         ("A course of limnographical exercises is free.", "limnographical", "lithographical", "coined"),
     ],
 )
@@ -55,6 +56,13 @@ def test_the_speller_is_not_believed_on_words_that_are_none_of_its_dictionary(
 def test_a_slip_of_the_finger_is_a_finding(word: str, better: str) -> None:
     text = f"Some of it was {word} that day."
     assert judged(text, misspelling(text, word, better)) == ""
+
+
+def test_a_part_of_other_words_is_no_sign_that_a_word_is_meant() -> None:
+    text = "Leaders met the leader, a leader of leaders: tha leade of Leadenhall. That was all they said."
+    assert judged(text, misspelling(text, "leade ", "leader")._replace(end=text.index("leade ") + 5)) == ""
+    tha = text.index("tha ")
+    assert judged(text, misspelling(text, "tha ", "they", "THA", "the")._replace(start=tha, end=tha + 3)) == ""
 
 
 def test_what_the_house_accepts_is_no_misspelling() -> None:

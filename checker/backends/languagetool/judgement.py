@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.backends.languagetool.answers import Match
+from checker.facts.casing import stands_capitalised, times
 from checker.facts.house_words import fold
 from checker.facts.patterns import pattern
 from checker.facts.segments import SegmentKind
@@ -27,6 +30,8 @@ _LOWER = pattern(r"(?<![\w’'.@/#*-])[a-zà-öø-ÿ]{3,30}(?![\w@/-]|[’'][a-z
 _MEANT = 3
 _MOST = 5
 _SHORT, _LONG = 4, 9
+# A short word before a name is often a part of it: “Abdullah ibn Saud”.
+_NAME_AFTER = pattern(r"\s+[A-ZÀ-Þ]")
 _FARTHEST = 2
 _AROUND = 60
 # Two misspellings may stand beside each other; three unknown words are another language's.
@@ -99,11 +104,11 @@ def _is_known(span: Span, facts: Facts) -> str:
         return "known"
     if not all(part.isalpha() for part in parts):
         return "figure"
-    if any(not part.islower() for part in parts) or words.capitalize() in facts.text or words.upper() in facts.text:
+    if any(not part.islower() for part in parts) or stands_capitalised(words, facts.text):
         return "name"
     if _PART_BEFORE.search(facts.text, max(0, span.start - 1), span.start) or _PART_AFTER.match(facts.text, span.end):
         return "part"
-    return "meant" if facts.folded.count(fold(words)) >= _MEANT else ""
+    return "meant" if times(fold(words), facts.folded) >= _MEANT else ""
 
 
 def _is_of_house(words: str, facts: Facts) -> bool:
@@ -120,12 +125,20 @@ def _is_coined(match: Match, span: Span, facts: Facts) -> str:
     """What no list knows is a slip where a word is a slip of the finger away. Other words are coined, foreign, or of a trade."""
     word, lexicon = span.text(facts.text), facts.resources.lexicon
     first = match.replacements[:_MOST]
-    if len(word) < _SHORT or word.capitalize() in first[:1]:
+    if len(word) < _SHORT:
+        return "" if _is_small_slip(word, first, facts) and not _NAME_AFTER.match(facts.text, span.end) else "coined"
+    if word.capitalize() in first[:1]:
         return "coined"
     slips = [better for better in first if _is_slip(word, better, facts)]
     if any(better in lexicon.frequent and _distance(word, better) == 1 for better in slips):
         return ""
     return "coined" if not slips or _is_derived(word, facts) else ""
+
+
+def _is_small_slip(word: str, first: Sequence[str], facts: Facts) -> bool:
+    """Whether a short word is one slip away from a word that stands everywhere."""
+    small = facts.resources.lines("english_stop_words")
+    return word.isascii() and any(better in small and _distance(word, better) == 1 for better in first)
 
 
 def _is_slip(word: str, better: str, facts: Facts) -> bool:

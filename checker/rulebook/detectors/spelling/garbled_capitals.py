@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from checker.facts.casing import times
 from checker.facts.patterns import pattern
 from checker.facts.segments import Segment, SegmentKind
 from checker.facts.suggestions import suggest
@@ -36,7 +37,7 @@ def _is_shouted_call(facts: Facts, segment: Segment) -> bool:
 
 
 def _is_a_name(facts: Facts, word: str) -> bool:
-    if word.capitalize() in facts.text:
+    if times(word.capitalize(), facts.text):
         return True
     folded = word.casefold()
     return any(

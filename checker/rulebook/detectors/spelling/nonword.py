@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from checker.facts.casing import stands_capitalised
 from checker.facts.patterns import pattern
 from checker.facts.suggestions import one_edit_away, suggest
 from checker.facts.view import Facts
@@ -32,7 +33,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         better = (
             []
             if len(spans) > _MOST
-            or _is_name_elsewhere(facts, word)
+            or stands_capitalised(word, facts.text)
             or not _may_be_slip(facts, word)
             or _among_strangers(facts, spans[0], unknown)
             else suggest(word, facts.resources.lexicon)
@@ -48,10 +49,6 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _everywhere(spans: list[Span], form: str) -> Suggestion:
     return Suggestion(form, tuple(Edit(span, form) for span in spans))
-
-
-def _is_name_elsewhere(facts: Facts, word: str) -> bool:
-    return word.capitalize() in facts.text or word.upper() in facts.text
 
 
 def _among_strangers(facts: Facts, span: Span, unknown: frozenset[str]) -> bool:
