@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
 _FREQUENT = 20_000
+_COMMONEST = 5_000
 _PARTS = pattern(r"[-‑]")
 _JOINTS = pattern(r"[-‑']")
 
@@ -77,6 +78,11 @@ class Shipped:
     def frequent(self) -> frozenset[str]:
         """The 20,000 most frequent words."""
         return frozenset(self.by_frequency.split(None, _FREQUENT)[:_FREQUENT])
+
+    @cached_property
+    def commonest(self) -> frozenset[str]:
+        """The 5,000 most frequent words."""
+        return frozenset(self.by_frequency.split(None, _COMMONEST)[:_COMMONEST])
 
     @cached_property
     def by_length(self) -> dict[str, dict[int, list[str]]]:
@@ -198,6 +204,11 @@ class Lexicon:
     def frequent(self) -> frozenset[str]:
         """The 20,000 most frequent words."""
         return self.shipped.frequent
+
+    @property
+    def commonest(self) -> frozenset[str]:
+        """The 5,000 most frequent words."""
+        return self.shipped.commonest
 
     @property
     def digest(self) -> str:

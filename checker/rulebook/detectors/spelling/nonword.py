@@ -1,18 +1,21 @@
-"""A lower-case word that no list knows."""
+"""A word that no list knows, in lower case or at the head of a sentence."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from checker.facts.casing import stands_capitalised
+from checker.facts.casing import times, with_initial_of
 from checker.facts.patterns import pattern
+from checker.facts.segments import SegmentKind
 from checker.facts.suggestions import one_edit_away, suggest
 from checker.facts.view import Facts
+from checker.model.document import BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 _LOWER = pattern(r"(?<![\w’'.@/#*-])[a-z]{4,30}(?![\w@/-]|[’'][a-z])")
+_OPENING = pattern(r"(?<![\w’'.@/#*-])[A-Z][a-z]{5,30}(?= [a-z])")
 _MOST = 2
 _LEAST_HALF = 4
 # Letters that English has in names alone, in a lower-case word.
@@ -23,32 +26,65 @@ _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for all its places. Silent where nothing is near, or where the text uses the word as if it were one."""
     unknown = facts.resources.lexicon.unknown(facts.vocabulary)
-    if not any(word in facts.text for word in unknown):
+    if not unknown:
         return
-    places: dict[str, list[Span]] = defaultdict(list)
-    for match in _LOWER.finditer(facts.text):
-        if match[0] in unknown and not facts.quoted.touching(Span(*match.span())):
-            places[match[0]].append(Span(*match.span()))
-    for word, spans in places.items():
-        better = (
-            []
-            if len(spans) > _MOST
-            or stands_capitalised(word, facts.text)
-            or not _may_be_slip(facts, word)
-            or _among_strangers(facts, spans[0], unknown)
-            else suggest(word, facts.resources.lexicon)
-        )
-        if better and better[0] != word and _is_slip(facts, word, better[0]):
+    for word, spans in _places(facts, unknown).items():
+        better = _better(facts, word, spans, unknown)
+        if better:
             yield Mark(
                 spans[0],
-                fields={"better": better[0]},
-                suggestions=tuple(_everywhere(spans, form) for form in better),
+                fields={"better": with_initial_of(spans[0].text(facts.text), better[0])},
+                suggestions=tuple(_everywhere(facts, spans, form) for form in better),
                 also=tuple(spans[1:]),
             )
 
 
-def _everywhere(spans: list[Span], form: str) -> Suggestion:
-    return Suggestion(form, tuple(Edit(span, form) for span in spans))
+def _places(facts: Facts, unknown: frozenset[str]) -> dict[str, list[Span]]:
+    """Where unknown words stand in lower case, or at the head of a sentence that goes on in lower case; by the word."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    for match in _LOWER.finditer(facts.text):
+        if match[0] in unknown and not facts.quoted.touching(Span(*match.span())):
+            places[match[0]].append(Span(*match.span()))
+    for match in _OPENING.finditer(facts.text):
+        span = Span(*match.span())
+        if match[0].lower() in unknown and _opens_sentence(facts, span) and not facts.quoted.touching(span):
+            places[match[0].lower()].append(span)
+    return places
+
+
+def _opens_sentence(facts: Facts, span: Span) -> bool:
+    segment = facts.segments.at(span.start)
+    return (
+        segment is not None
+        and segment.kind is SegmentKind.PROSE
+        and segment.block is BlockKind.PARAGRAPH
+        and segment.span.start == span.start
+    )
+
+
+def _better(facts: Facts, word: str, spans: list[Span], unknown: frozenset[str]) -> list[str]:
+    """What was meant, best first; empty where that is not certain enough."""
+    opening = [span for span in spans if facts.text[span.start].isupper()]
+    if (
+        len(spans) > _MOST
+        or _times_capitalised(facts, word) > len(opening)
+        or not _may_be_slip(facts, word)
+        or _among_strangers(facts, spans[0], unknown)
+    ):
+        return []
+    better = suggest(word, facts.resources.lexicon)
+    if not better or better[0] == word or not _is_slip(facts, word, better[0]):
+        return []
+    # A name may look like any word, but hardly like one of those that stand in every story.
+    return better if not opening or better[0] in facts.resources.lexicon.commonest else []
+
+
+def _times_capitalised(facts: Facts, word: str) -> int:
+    return times(word.capitalize(), facts.text) + times(word.upper(), facts.text)
+
+
+def _everywhere(facts: Facts, spans: list[Span], form: str) -> Suggestion:
+    return Suggestion(form, tuple(Edit(span, with_initial_of(span.text(facts.text), form)) for span in spans))
 
 
 def _among_strangers(facts: Facts, span: Span, unknown: frozenset[str]) -> bool:
