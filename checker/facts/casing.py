@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 
 def in_case_of(model: str, words: str) -> str:
     """``words`` in capitals or with an initial capital where ``model`` is so."""
@@ -17,9 +15,13 @@ def with_initial_of(model: str, words: str) -> str:
 
 def times(words: str, text: str) -> int:
     """How often words stand in a text as they are written, not as a part of longer ones."""
-    if words not in text:
-        return 0
-    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+    count, at = 0, text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        # A search for a pattern would take a hundred times as long, and a long text has many words to ask for.
+        count += not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        at = text.find(words, end)
+    return count
 
 
 def stands_capitalised(words: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 _LOWER = pattern(r"(?<![\w’'.@/#*-])[a-z]{4,30}(?![\w@/-]|[’'][a-z])")
-_OPENING = pattern(r"(?<![\w’'.@/#*-])[A-Z][a-z]{5,30}(?= [a-z])")
+_OPENING, _GOES_ON = pattern(r"[A-Z][a-z]{5,30}"), pattern(r" [a-z]")
 _MOST = 2
 _LEAST_HALF = 4
 # Letters that English has in names alone, in a lower-case word.
@@ -26,8 +26,6 @@ _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for all its places. Silent where nothing is near, or where the text uses the word as if it were one."""
     unknown = facts.resources.lexicon.unknown(facts.vocabulary)
-    if not unknown:
-        return
     for word, spans in _places(facts, unknown).items():
         better = _better(facts, word, spans, unknown)
         if better:
@@ -42,17 +40,25 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _places(facts: Facts, unknown: frozenset[str]) -> dict[str, list[Span]]:
     """Where unknown words stand in lower case, or at the head of a sentence that goes on in lower case; by the word."""
     places: dict[str, list[Span]] = defaultdict(list)
-    for match in _LOWER.finditer(facts.text):
-        if match[0] in unknown and not facts.quoted.touching(Span(*match.span())):
-            places[match[0]].append(Span(*match.span()))
-    for match in _OPENING.finditer(facts.text):
-        span = Span(*match.span())
-        if match[0].lower() in unknown and _opens_sentence(facts, span) and not facts.quoted.touching(span):
-            places[match[0].lower()].append(span)
-    return places
+    if any(word in facts.text for word in unknown):
+        for match in _LOWER.finditer(facts.text):
+            if match[0] in unknown:
+                places[match[0]].append(Span(*match.span()))
+    for word in unknown:
+        at = facts.text.find(word.capitalize())
+        span = Span(at, at + len(word))
+        if at >= 0 and _opens_sentence(facts, span):
+            places[word].append(span)
+    return {word: told for word, spans in places.items() if (told := _unquoted(facts, spans))}
+
+
+def _unquoted(facts: Facts, spans: list[Span]) -> list[Span]:
+    return sorted(span for span in spans if not facts.quoted.touching(span))
 
 
 def _opens_sentence(facts: Facts, span: Span) -> bool:
+    if not _OPENING.fullmatch(facts.text, *span) or not _GOES_ON.match(facts.text, span.end):
+        return False
     segment = facts.segments.at(span.start)
     return (
         segment is not None
@@ -67,8 +73,8 @@ def _better(facts: Facts, word: str, spans: list[Span], unknown: frozenset[str])
     opening = [span for span in spans if facts.text[span.start].isupper()]
     if (
         len(spans) > _MOST
-        or _times_capitalised(facts, word) > len(opening)
         or not _may_be_slip(facts, word)
+        or _times_capitalised(facts, word) > len(opening)
         or _among_strangers(facts, spans[0], unknown)
     ):
         return []
