@@ -6,17 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.app.jobs import Reached
-from checker.engine.ground import Ground
 from checker.engine.settings import Settings
 from checker.facts.resources import Resources
 from checker.model.errors import UsageError
-from checker.model.producer import Producer
 from checker.model.report import Summary
 from checker.rulebook.selection import BACKENDS, is_on
 
 if TYPE_CHECKING:
     from checker.backends.languagetool.answers import LanguageToolOptions
     from checker.backends.languagetool.waiting import WaitingClient
+    from checker.engine.ground import Ground
+    from checker.model.producer import Producer
 
 
 class Backends:

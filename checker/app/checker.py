@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.app.catalogues import catalogue_of
 from checker.app.jobs import Checked
 from checker.app.program import program_digest
 from checker.engine.directives import Policy
-from checker.engine.ground import Ground
 from checker.engine.identity import keys_of
 from checker.engine.run import Engine
 from checker.engine.settings import Settings
@@ -24,7 +24,6 @@ from checker.facts.view import Facts
 from checker.model.document import Document
 from checker.model.errors import CheckerError, SourceError, UsageError
 from checker.model.finding import Severity
-from checker.model.producer import Producer
 from checker.model.readability import Readability
 from checker.model.report import DocumentReport, OutOfScope, SkippedInput, Summary
 from checker.model.span import LineIndex
@@ -33,6 +32,10 @@ from checker.reading.registry import read
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import select
+
+if TYPE_CHECKING:
+    from checker.engine.ground import Ground
+    from checker.model.producer import Producer
 
 
 class Checker:

@@ -18,7 +18,6 @@ from checker.facts.patterns import keep_compiled
 from checker.model.errors import SourceError, UsageError
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.reading.source import decode
-from checker.reports.wording import unseen_by
 
 # Of a site in several languages, more would bury what matters.
 _SHOWN = 5
@@ -124,7 +123,10 @@ def complaints(summary: Summary, *, verbose: bool = False) -> Iterator[str]:
         yield from (f"{beyond.path}: left out: {beyond.reason}" for beyond in left_out)
     elif left_out:
         yield f"{len(left_out)} {'path is' if len(left_out) == 1 else 'paths are'} left out as the configuration or Git says; -v lists them"
-    yield from (f"{backend.name}: {told}" for backend in summary.backends for told in unseen_by(backend))
+    if not all(backend.complete for backend in summary.backends):
+        from checker.reports.wording import unseen_by  # noqa: PLC0415 - only where a program failed
+
+        yield from (f"{backend.name}: {told}" for backend in summary.backends for told in unseen_by(backend))
     yield from summary.notices
     for failed in summary.failed:
         yield f"{failed.path}: rule {failed.rule} failed ({failed.message}). This is a bug in the rule; the rest was checked"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.engine.covering import settle
 from checker.engine.draft import Draft
 from checker.engine.findings import findings_of
 from checker.engine.gate import Gate
-from checker.engine.ground import Ground
 from checker.engine.identity import fingerprint
 from checker.engine.settings import Settings
 from checker.engine.versions import release
@@ -20,11 +19,14 @@ from checker.model.document import Document
 from checker.model.errors import BackendError
 from checker.model.finding import Applicability, Finding, Severity
 from checker.model.mark import Mark
-from checker.model.producer import Producer
 from checker.model.report import BackendReport, FailedRule
 from checker.model.rule_info import Case, InQuotes, RuleInfo
 from checker.model.span import Span
 from checker.rulebook.catalogue import Catalogue, Check, check_of
+
+if TYPE_CHECKING:
+    from checker.engine.ground import Ground
+    from checker.model.producer import Producer
 
 _QUOTED_QUERY = "The quotation has “{words}”. Was it said so?"
 
@@ -68,6 +70,8 @@ class Engine:
         drafts, failed = self._ours(facts)
         backends: list[BackendReport] = []
         if self._producers:
+            from checker.engine.ground import Ground  # noqa: PLC0415 - only where another program is asked
+
             ground = Ground(facts, tuple(drafts), lambda other: self._ours(other)[0])
             for producer in self._producers:
                 found, told = self._foreign(producer, ground, failed)

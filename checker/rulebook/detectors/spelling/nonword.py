@@ -15,7 +15,8 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 _LOWER = pattern(r"(?<![\w’'.@/#*-])[a-z]{4,30}(?![\w@/-]|[’'][a-z])")
-_OPENING, _GOES_ON = pattern(r"[A-Z][a-z]{5,30}"), pattern(r" [a-z]")
+_OPENING, _GOES_ON = pattern(r"[A-Z][a-z]{1,30}"), pattern(r" [a-z]")
+_LEAST_OPENING = 6
 _MOST = 2
 _LEAST_HALF = 4
 # Letters that English has in names alone, in a lower-case word.
@@ -45,6 +46,8 @@ def _places(facts: Facts, unknown: frozenset[str]) -> dict[str, list[Span]]:
             if match[0] in unknown:
                 places[match[0]].append(Span(*match.span()))
     for word in unknown:
+        if len(word) < _LEAST_OPENING:
+            continue
         at = facts.text.find(word.capitalize())
         span = Span(at, at + len(word))
         if at >= 0 and _opens_sentence(facts, span):
@@ -73,8 +76,8 @@ def _better(facts: Facts, word: str, spans: list[Span], unknown: frozenset[str])
     opening = [span for span in spans if facts.text[span.start].isupper()]
     if (
         len(spans) > _MOST
-        or not _may_be_slip(facts, word)
         or _times_capitalised(facts, word) > len(opening)
+        or not _may_be_slip(facts, word)
         or _among_strangers(facts, spans[0], unknown)
     ):
         return []
