@@ -31,7 +31,7 @@ from checker.model.version import VERSION
 from checker.reading.registry import read
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.selection import select
+from checker.rulebook.selection import BACKENDS, select
 
 if TYPE_CHECKING:
     from checker.engine.ground import Ground
@@ -162,7 +162,7 @@ class Checker:
             lines=lines,
             readability=self._readability(facts) if self.settings.readability else None,
             failed=failed,
-            notes=(*notes, *silenced.notes, *(f"{name} has not seen all of it" for name in unseen)),
+            notes=(*notes, *silenced.notes, *(f"{BACKENDS.get(name, name)} has not seen all of it" for name in unseen)),
             unassessed=tuple(_unassessed(facts)),
             encoding=source.encoding,
             keys=keys_of(document, findings),

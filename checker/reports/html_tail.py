@@ -14,7 +14,7 @@ from checker.reports.html_entries import rule_anchor
 from checker.reports.html_slips import KINDS
 from checker.reports.html_text import words
 from checker.reports.wording import unseen_by
-from checker.rulebook.selection import of_backend
+from checker.rulebook.selection import BACKENDS, of_backend
 
 
 class IndexLine(NamedTuple):
@@ -33,13 +33,13 @@ def tail(index: Sequence[IndexLine], summary: Summary, rules: str, explained: It
     yield from _index(index)
     yield from _list("Not read", [f"<bdi>{words(path)}</bdi>: {words(reason)}" for path, reason in summary.skipped])
     yield from _list("Rules that failed", [f"{words(rule)} on <bdi>{words(path)}</bdi>: {words(message)}" for rule, path, message in summary.failed])  # fmt: skip
-    yield from _list("Not asked to the end", [f"{words(b.name)}: {words(line)}" for b in summary.backends for line in unseen_by(b)])  # fmt: skip
+    yield from _list("Not seen by other programs", [f"{words(b.name)}: {words(line)}" for b in summary.backends for line in unseen_by(b)])  # fmt: skip
     yield from _list("Out of scope", [f"<bdi>{words(path)}</bdi>: {words(reason)}" for path, reason, _ in summary.out_of_scope])  # fmt: skip
     yield from _list("Notices", [words(notice) for notice in summary.notices])
     yield "</section>\n"
     yield from explained
     maker = f"checker {VERSION}, rules {words(rules)}" if rules else f"checker {VERSION}"
-    maker += "".join(f", with {words(f'{b.name} {b.version}'.strip())}" for b in summary.backends)
+    maker += "".join(f", with {words(f'{BACKENDS.get(b.name, b.name)} {b.version}'.strip())}" for b in summary.backends)
     yield f"</main>\n<footer><p>Made by {maker}.</p></footer>\n</body>\n</html>\n"
 
 
@@ -90,7 +90,7 @@ def explanations(spoke: Iterable[str], catalogue: Iterable[RuleInfo] | None = No
 def _of_others(name: str) -> str:
     """What is told of a rule without a page."""
     backend = of_backend(name)
-    return f"A rule of {backend}." if backend else "This rule is not one of those that come with the program."
+    return f"A rule of {BACKENDS[backend]}." if backend else "This rule is not one of those that come with the program."
 
 
 def _shipped() -> Iterable[RuleInfo]:

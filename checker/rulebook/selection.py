@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from checker.model.errors import UsageError
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
 
-BACKENDS = ("languagetool",)
-"""Families whose rules are another program's: which there are, nobody knows before it is asked."""
+BACKENDS: Mapping[str, str] = {"languagetool": "LanguageTool"}
+"""Families whose rules are another program's, with its name: which there are, nobody knows before it is asked."""
 
 
 def of_backend(selector: str) -> str:

@@ -137,7 +137,7 @@ def told(ran: Ran, words: str) -> None:
     assert rules_of(report) == OURS
     (backend,) = report["backends"]
     assert (backend["complete"], backend["unseen"], report["exit_code"]) == (False, ["a.txt", "b.txt"], 3)
-    assert all("languagetool has not seen all of it" in file["notes"] for file in report["files"])
+    assert all("LanguageTool has not seen all of it" in file["notes"] for file in report["files"])
 
 
 def hang(handler: Any) -> None:
