@@ -38,11 +38,20 @@ def install(
 
 
 def doctor(
-    url: p.LanguageToolUrl = None, folder: p.LanguageToolFolder = None, timeout: p.LanguageToolTimeout = None
+    url: p.LanguageToolUrl = None,
+    folder: p.LanguageToolFolder = None,
+    timeout: p.LanguageToolTimeout = None,
+    config: p.Config = None,
+    isolated: p.Isolated = False,
 ) -> None:
     """Tell what is there of the programs that are asked beside our rules, what is missing, and how to mend it."""
     from checker.backends.languagetool.answers import LanguageToolOptions  # noqa: PLC0415 - see above
     from checker.cli import doctor as command  # noqa: PLC0415
+    from checker.cli.options import Asked, Scope, configurations_from  # noqa: PLC0415
 
-    asked = LanguageToolOptions(url or "", folder)
-    raise typer.Exit(command.run(asked._replace(timeout=timeout) if timeout else asked))
+    asked = Asked(languagetool_url=url, languagetool_folder=folder, languagetool_timeout=timeout)
+    settings = configurations_from(asked, Scope(config, isolated)).run_settings
+    options = LanguageToolOptions(
+        settings.languagetool_url, settings.languagetool_folder, settings.languagetool_timeout
+    )
+    raise typer.Exit(command.run(options))

@@ -34,6 +34,13 @@ def test_a_configuration_asks_it(configured: Runner) -> None:
     assert found(configured) == OURS | {THEIRS}
 
 
+def test_the_doctor_looks_at_the_server_of_the_configuration(configured: Runner, languagetool_url: str) -> None:
+    ran = configured("doctor")
+    assert ran.code == 0
+    assert languagetool_url in ran.stdout
+    assert "jars" not in ran.stdout
+
+
 def test_the_command_line_takes_it_back(configured: Runner) -> None:
     assert found(configured, "--with", "none") == OURS
     assert found(configured, "--isolated") == OURS
