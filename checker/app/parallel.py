@@ -101,12 +101,8 @@ class _Processes:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None:
-            # Nobody wants what they are at, and where another program hangs they would be waited for.
-            # Python 3.14 has terminate_workers(); before it, nothing public tells which processes are a pool's.
-            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - see above
-                process.terminate()
-        self._pool.shutdown(cancel_futures=True)
+        # After an interrupt nobody waits for what they are at, which another program may hold up: they end with this process.
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
 
 def _nothing() -> Future[list[Checked]]:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,3 +85,23 @@ def test_an_interrupt_ends_all_processes_without_a_trace(run: Runner) -> None:
     _, told = process.communicate(timeout=30)
     assert process.returncode == 130
     assert b"Traceback" not in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+def test_no_process_outlives_the_first(run: Runner) -> None:
+    story = " ".join(STORIES).replace("\n", " ") * 400
+    for number in range(MANY):
+        run.write(f"news/{number:03}.txt", story)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "checker", "check", "news", "--format", "concise", "--jobs", "3"],
+        cwd=run.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=run.environment(),
+    )  # fmt: skip
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    until = time.monotonic() + 10
+    while len(workers := children.read_text().split()) < 3:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    process.kill()
+    # It ends where the last that could write to it has ended.
+    process.communicate(timeout=10)
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
