@@ -1,10 +1,12 @@
-"""What asking LanguageTool costs beside the bare server: the same texts, two clients, rules loaded before."""
+"""What asking LanguageTool costs beside the bare server: the same texts, two clients, rules loaded before.
+
+Run as a program it is the client of the bare server: ``python languagetool.py URL FILE…`` asks about whole texts, two at a time.
+"""
 
 from __future__ import annotations
 
 import os
 import socket
-import statistics
 import subprocess
 import sys
 import time
@@ -19,10 +21,10 @@ from pathlib import Path
 from measure import Command, measure
 from table import Row
 
-from checker.backends.languagetool.jars import jars_in
+from checker.backends.languagetool.jars import PINNED, jars_in
 from checker.backends.languagetool.server import Server
 
-JARS = Path(sys.executable).parents[1] / "share" / "checker" / "languagetool" / "6.8" / "libs"
+JARS = Path(sys.executable).parents[1] / "share" / "checker" / "languagetool" / PINNED / "libs"
 _CLIENTS = 2
 _START = 60  # seconds
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -34,25 +36,21 @@ def installed() -> bool:
 
 
 def time_languagetool(checker: Path, files: Sequence[Path], rounds: int) -> Iterator[Row]:
-    """The bare server as it is distributed, asked about whole texts, and checker with a server of its own, by turns."""
-    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
-    server = Server(jars_in(JARS), _START)
+    """The bare server as it is distributed, and checker with one that was started as checker does it, by turns."""
+    bare, own = f"the bare server, {_CLIENTS} clients", "checker --with languagetool"
     options = ("--no-cache", "--isolated", "--format", "concise", "--with", "languagetool")
-    command = Command((checker, "check", *options, "--languagetool-url", server.url, *files))
-    bare, own = [], []
+    server = Server(jars_in(JARS), _START)
     try:
         with _bare_server() as url:
-            for number in range(rounds + 1):
-                taken = _asked(url, texts)
-                run = measure({"checker": command}, 1)["checker"].seconds if number else _asked(server.url, texts)
-                if number:
-                    bare.append(taken)
-                    own.append(run)
+            commands = {
+                bare: Command((sys.executable, __file__, url, *files)),
+                own: Command((checker, "check", *options, "--languagetool-url", server.url, *files)),
+            }
+            done = measure(commands, rounds)
     finally:
         server.stop()
-    yield Row(f"the bare server, {_CLIENTS} clients", statistics.median(bare), " s")
-    yield Row("checker --with languagetool", statistics.median(own), " s")
-    yield Row("checker / bare server", statistics.median(own) / statistics.median(bare), "×", 1.3)
+    yield from (Row(name, measured.seconds, " s") for name, measured in done.items())
+    yield Row("checker / bare server", done[own].seconds / done[bare].seconds, "×", 1.3)
 
 
 @contextmanager
@@ -83,15 +81,17 @@ def _wait_for(url: str) -> None:
             return
 
 
-def _asked(url: str, texts: Sequence[str]) -> float:
-    """Seconds for all the texts, of which each client asks about one at a time."""
-    start = time.perf_counter()
-    with ThreadPoolExecutor(_CLIENTS) as clients:
-        list(clients.map(lambda text: _ask(url, text), texts))
-    return time.perf_counter() - start
-
-
 def _ask(url: str, text: str) -> None:
     form = urllib.parse.urlencode({"language": "en-US", "text": text}).encode()
     with _OPENER.open(f"{url}v2/check", form, timeout=600) as answer:
         answer.read()
+
+
+def _ask_about(url: str, files: Sequence[str]) -> None:
+    texts = [Path(file).read_text(encoding="utf-8", errors="replace") for file in files]
+    with ThreadPoolExecutor(_CLIENTS) as clients:
+        list(clients.map(lambda text: _ask(url, text), texts))
+
+
+if __name__ == "__main__":
+    _ask_about(sys.argv[1], sys.argv[2:])

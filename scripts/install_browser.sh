@@ -2,24 +2,13 @@
 # Installs what the tests in a browser need: Chromium and pdftotext by apt, if this is root and they are absent; axe and
 # playwright-core by npm into tests/browser/node_modules. Says what is missing and ends with 1 where it can't.
 set -euo pipefail
+. "$(dirname "$0")/parts.sh"
 cd "$(dirname "$0")/../tests/browser"
-
-fail() {
-  echo "install_browser.sh: $1" >&2
-  exit 1
-}
-
-install_packages() {
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "$* missing; install with: apt-get install $*"
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq >/dev/null && apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 ||
-    fail "apt-get could not install $*"
-}
 
 missing=()
 [ -n "${CHECKER_CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
-[ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
+[ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
 
 command -v npm >/dev/null || fail "npm is missing; install Node 20 or newer"
 if ! cmp -s package-lock.json node_modules/.installed; then

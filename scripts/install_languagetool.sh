@@ -2,19 +2,8 @@
 # Installs what the tests of LanguageTool need: the pinned jars by “checker languagetool install” into .venv/share, and for that Maven
 # by apt, if this is root and it is absent; in CI Java too. Says what is missing and ends with 1 where it can't.
 set -euo pipefail
+. "$(dirname "$0")/parts.sh"
 cd "$(dirname "$0")/.."
-
-fail() {
-  echo "install_languagetool.sh: $1" >&2
-  exit 1
-}
-
-apt_install() {
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "$1 is missing; install with: apt-get install $1"
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq >/dev/null && apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1 ||
-    fail "apt-get could not install $1"
-}
 
 if ! command -v java >/dev/null && ! [ -x "${JAVA_HOME:-}/bin/java" ]; then
   [ -n "${CI:-}" ] || fail "Java is missing, so that the tests of LanguageTool are skipped; install Java 17 or newer"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from checker.app.jobs import Reached
+from checker.app.jobs import Reached, most_jobs
 from checker.engine.settings import Settings
 from checker.facts.resources import Resources
 from checker.model.errors import UsageError
@@ -54,7 +54,8 @@ class Backends:
 
         timeout = settings.languagetool_timeout
         if reached is None:
-            options = LanguageToolOptions(settings.languagetool_url, settings.languagetool_folder, timeout)
+            folder = settings.languagetool_folder
+            options = LanguageToolOptions(settings.languagetool_url, folder, timeout, lanes=most_jobs(0))
         else:
             # Each process asks about one text at a time: together they keep the server busy.
             options = LanguageToolOptions(reached.url, None, timeout, lanes=1)

@@ -81,6 +81,8 @@ class Checker:
     def _telling(self) -> Settings:
         """The settings without those that no result depends on, and those whose files are told by what is in them."""
         of_the_run = replace(self.settings, fail_on=None, jobs=1, allow_empty=False, cache=True, baseline=None)
+        # Of a program that is asked, its producer tells what counts.
+        of_the_run = replace(of_the_run, languagetool_url="", languagetool_folder=None, languagetool_timeout=0.0)
         return replace(of_the_run, accepted=frozenset(), words=(), names=None, rules=None)
 
     def check(self, source: Source) -> Checked:

@@ -24,6 +24,6 @@ def times(words: str, text: str) -> int:
     return count
 
 
-def stands_capitalised(words: str, text: str) -> bool:
-    """Whether words in lower case stand in a text with an initial capital, or in capitals."""
-    return any(times(written, text) for written in (words.capitalize(), words.upper()))
+def times_capitalised(words: str, text: str) -> int:
+    """How often words in lower case stand in a text with an initial capital, or in capitals."""
+    return times(words.capitalize(), text) + times(words.upper(), text)

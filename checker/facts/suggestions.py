@@ -43,6 +43,13 @@ def one_edit_away(word: str) -> Iterator[str]:
                 yield start + letter + end[1:]
 
 
+def distance(word: str, other: str) -> int:
+    """The slips that lead from one to the other: letters left out, put in, changed, or transposed."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - costs more than checking a short text
+
+    return int(OSA.distance(word, other))
+
+
 def _near(folded: str, lexicon: Lexicon, farthest: int) -> list[tuple[int, bool, bool, int, str]]:
     from rapidfuzz import process  # noqa: PLC0415 - costs more than checking a short text
     from rapidfuzz.distance import OSA  # noqa: PLC0415

@@ -127,6 +127,15 @@ class Facts:
             if segment.whole and not _BROKEN.search(segment.span.text(self.text))
         ]
 
+    def strangers_around(self, span: Span, reach: int) -> int:
+        """How many words in lower case within ``reach`` characters of a span, and outside of it, no list knows: several tell of another language."""
+        start, end = max(0, span.start - reach), span.end + reach
+        around = f"{self.text[start : span.start]} {self.text[span.end : end]}"
+        # A word that the edge of the stretch cuts is none.
+        words = [word for word in _LOWER.findall(around) if word in self.vocabulary]
+        unknown = self.resources.lexicon.unknown(frozenset(words))
+        return sum(word in unknown for word in words)
+
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.document.blocks]
@@ -162,3 +171,4 @@ _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DATELI
 _BROKEN = pattern(r"[a-z]{4}\. (?:[a-z]|[–—-])|\b([a-z]{2,20}) \1 \1\b")
 
 _PARTS = pattern(r"[-‑']")
+_LOWER = pattern(r"(?<![\w’'.@/#*-])[a-zà-öø-ÿ]{3,30}(?![\w@/-]|[’'][a-z])")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from checker.backends.languagetool.answers import Answer, LanguageToolOptions, Match
 from checker.backends.languagetool.producer import LanguageTool
-from checker.backends.languagetool.selection import Selection, is_on
+from checker.backends.languagetool.selection import Selection
 from checker.engine.run import Engine, Outcome
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
@@ -18,13 +19,14 @@ from checker.model.finding import Finding
 from checker.model.rule_info import RuleInfo
 from checker.model.span import Span
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.selection import select
+from checker.rulebook.selection import is_on, select
 
 VERSION = "6.8"
 SPELLER = "MORFOLOGIK_RULE_EN_US"
 CATALOGUE = Catalogue.shipped()
 RESOURCES = Resources()
 SELECTION = Selection.of(RESOURCES)
+BY_DEFAULT = partial(is_on, chosen=(), ignored=(), preview=False)
 
 
 def match(
@@ -84,7 +86,7 @@ def outcome(
     client: object,
     *,
     ignore: Sequence[str] = (),
-    takes: Callable[[RuleInfo], bool] = is_on,
+    takes: Callable[[RuleInfo], bool] = BY_DEFAULT,
     resources: Resources = RESOURCES,
 ) -> Outcome:
     """What comes of a text with the shipped rules and a client."""

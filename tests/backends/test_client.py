@@ -90,17 +90,6 @@ def test_rules_that_read_the_clock_are_off(client: ServerClient) -> None:
     assert not set(rules(answer)) & set(CLOCK_RULES)
 
 
-def test_what_is_switched_off_and_picky_is_asked_for(languagetool_url: str) -> None:
-    plain = open_client(LanguageToolOptions(languagetool_url))
-    picky = open_client(LanguageToolOptions(languagetool_url, picky=True))
-    without = open_client(LanguageToolOptions(languagetool_url, disabled_rules=("HE_VERB_AGR",)))
-    text = "He have a dog. This is great -- is it not?"
-    found = [set(rules(*client.check([text]))) for client in (plain, picky, without)]
-    assert "HE_VERB_AGR" in found[0]
-    assert found[0] < found[1]
-    assert "HE_VERB_AGR" not in found[2]
-
-
 def test_a_proxy_of_the_environment_is_not_used_for_this_machine(
     languagetool_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.backends.left_behind import MARK, left, wait_until_none_is_left
 from tests.backends.stand_ins import needs_package
 
 needs_package()
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a program with its parent")
 
 ROOT = Path(__file__).parents[2]
-MARK = "CHECKER_TEST_RUN"
 # Kills at random moments; the numbers are the same in every run.
 RUNS = 50
 LONGEST = 1.0
@@ -59,27 +59,6 @@ while way == "check":
 @pytest.fixture
 def mark() -> str:
     return f"{os.getpid()}-{random.getrandbits(64):x}"
-
-
-def left(mark: str) -> set[int]:
-    """The processes of a run that are still there: each inherits the mark in its environment."""
-    sign = f"{MARK}={mark}".encode()
-    found = set()
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                if sign in (entry / "environ").read_bytes().split(b"\0"):
-                    found.add(int(entry.name))
-            except OSError:  # it has ended meanwhile
-                continue
-    return found
-
-
-def wait_until_none_is_left(mark: str, seconds: float = 5) -> None:
-    until = time.monotonic() + seconds
-    while pids := left(mark):
-        assert time.monotonic() < until, f"still there: {pids}"
-        time.sleep(0.02)
 
 
 def begun(jars: Path, way: str, mark: str, path: Path | None = None) -> subprocess.Popen[bytes]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.backends.languagetool.selection import OFF, Selection, is_on
+from checker.backends.languagetool.selection import OFF, Selection
 from checker.model.finding import Applicability, Severity
-from tests.backends.hand_made import RESOURCES, SELECTION, match, misspelling
+from tests.backends.hand_made import BY_DEFAULT, RESOURCES, SELECTION, match, misspelling
 
 TABLE = RESOURCES.table("languagetool")
 ENTRIES = [*TABLE["categories"].items(), *TABLE["rules"].items()]
@@ -55,14 +55,14 @@ def test_a_page_is_named_after_the_rule_and_is_never_safe() -> None:
     assert (page.name, page.code, page.status) == ("languagetool/MD_BASEFORM", "LT", "stable")
     assert page.cases["main"].applicability is Applicability.REVIEW
     assert page.mqm == "linguistic-conventions/grammar"
-    assert is_on(page)
+    assert BY_DEFAULT(page)
 
 
 def test_a_page_of_a_rule_that_is_left_out_is_neither_stable_nor_a_preview() -> None:
     page = SELECTION.page(match(TEXT, "would", rule="COMMA_COMPOUND_SENTENCE", category="PUNCTUATION"))
     assert page.status == OFF
     assert not page.preview
-    assert not is_on(page)
+    assert not BY_DEFAULT(page)
 
 
 def test_no_rule_of_the_default_selection_is_an_error() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from checker import Checker, check_paths, check_text, fix_text
 from checker.engine.fixing import Choice
 from checker.engine.settings import Settings
 from checker.model.errors import UsageError
+from tests.backends.runs import OURS, STORY, THEIRS, report_of, rules_of
 from tests.backends.stand_ins import needs_package
-from tests.backends.test_check_command import OURS, STORY, THEIRS, report_of, rules_of
 from tests.conftest import Runner
 
 needs_package()
@@ -67,12 +68,19 @@ def test_per_file_ignores_leave_it_out(configured: Runner, selectors: str) -> No
     [
         ('with = ["languagetoo"]', "with has “languagetoo”; it is one of languagetool; did you mean “languagetool”?"),
         ('with = "languagetool"', "with is a list of texts, not a text"),
+        (
+            'languagetool-url = "ftp://localhost"',
+            "languagetool-url has “ftp://localhost”: it is an address, as http://localhost:8081",
+        ),
         ("languagetool-timeout = 0", "languagetool-timeout is a number of seconds, not the number 0"),
         (
             '[rules."languagetool/CD_NN"]\nleast = 3',
-            "languagetool/CD_NN has no least: of a rule of another program only its severity can be set",
+            "languagetool/CD_NN has no option “least”: of a rule of another program only its severity can be set",
         ),
-        ('[rules.languagetool]\nseverity = "info"', "languagetool has no severity"),
+        (
+            '[rules.languagetool]\nseverity = "info"',
+            'languagetool is a family; one rule of it has a table, as [rules."languagetool/RULE_ID"]',
+        ),
         ('[root-policy]\ngate = ["languagetool"]', "languagetool can't be gated"),
     ],
 )
@@ -117,6 +125,19 @@ def test_its_fixes_are_applied_when_they_are_asked_for(configured: Runner) -> No
     assert "$40 million" in text
     configured("fix", "a.txt", "--review")
     assert "She has a plan" in (configured.folder / "a.txt").read_text()
+
+
+def test_what_is_kept_does_not_depend_on_the_address(run: Runner, languagetool_url: str, tmp_path: Path) -> None:
+    run.write("a.txt", STORY)
+    env = {"CHECKER_CACHE_DIR": str(tmp_path / "kept")}
+    command = ("check", "a.txt", "--format", "json", "--with", "languagetool", "--languagetool-url")
+    first = run(*command, languagetool_url, env=env)
+    port = languagetool_url.rstrip("/").rpartition(":")[2]
+    kept = tmp_path / "kept" / "results.sqlite3"
+    rows = sqlite3.connect(kept).execute("SELECT key FROM result").fetchall()
+    again = run(*command, f"http://localhost:{port}/", "--languagetool-timeout", "59", env=env)
+    assert (again.code, again.out) == (first.code, first.out)
+    assert sqlite3.connect(kept).execute("SELECT key FROM result").fetchall() == rows
 
 
 def test_a_baseline_holds_what_it_found(configured: Runner) -> None:

@@ -41,10 +41,14 @@ def check_names(configuration: Configuration, catalogue: Catalogue) -> None:
 
 
 def _check_other(value: Value) -> None:
-    """The rule of another program has a severity and nothing else; a family has none."""
+    """The rule of another program has a severity and nothing else; its family has none."""
     _, written, key = value.way
-    if of_backend(written) and (key != SEVERITY or written == of_backend(written)):
-        raise value.error(f"{written} has no {key}: of a rule of another program only its {SEVERITY} can be set")
+    if of_backend(written) == written != "":
+        raise value.error(f'{written} is a family; one rule of it has a table, as [rules."{written}/RULE_ID"]')
+    if of_backend(written) and key != SEVERITY:
+        raise value.error(
+            f"{written} has no option “{key}”: of a rule of another program only its {SEVERITY} can be set"
+        )
 
 
 def _check_selectors(value: Value, selectors: list[str], catalogue: Catalogue, *below: str) -> None:

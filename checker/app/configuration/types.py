@@ -13,6 +13,7 @@ from checker.app.configuration.keys import FOLDER, SEVERITY, Key
 from checker.app.configuration.origins import Way
 from checker.app.configuration.versions import SPECIFIER_PATTERN, is_specifier
 from checker.engine.versions import VERSION_PATTERN, is_version
+from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.reading.globs import is_glob
 from checker.reading.registry import NAMES
@@ -83,6 +84,15 @@ def _reader(text: str) -> str:
     return "" if text in NAMES else f"it is one of {', '.join(NAMES)}{_meant(text, NAMES)}"
 
 
+def _address(text: str) -> str:
+    from checker.backends.languagetool.asking import base_url  # noqa: PLC0415 - only where there is one
+
+    try:
+        return base_url(text) and "" if text else ""
+    except UsageError:
+        return "it is an address, as http://localhost:8081"
+
+
 def _anything(_: str) -> str:
     return ""
 
@@ -113,6 +123,7 @@ TYPES: Mapping[str, Type] = {
     "specifier": Type("text", "a text with versions", _specifier, pattern=f"({SPECIFIER_PATTERN})?"),
     "language": Type("text", "a text with a language", _language, pattern=f"auto|{_LANGUAGE.pattern}"),
     "encoding": Type("text", "the name of an encoding", _encoding),
+    "address": Type("text", "a text with an address", _address),
     "texts": Type("texts", "a list of texts"),
     "files": Type("texts", "a list of files"),
     "rules": Type("texts", "a list of rules"),

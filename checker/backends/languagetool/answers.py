@@ -11,16 +11,14 @@ class LanguageToolOptions(NamedTuple):
     """How to reach LanguageTool, and what to ask of it.
 
     ``url`` of a running server; "" starts one from the jars in ``folder`` (None: where ``checker languagetool install`` puts them).
-    ``timeout``: seconds that the start, and each answer, may take. ``lanes``: how many texts are asked about at a time; 0: one a processor.
+    ``timeout``: seconds that the start, and each answer, may take. ``lanes``: how many texts are asked about at a time.
     """
 
     url: str = ""
     folder: Path | None = None
     timeout: float = 60.0
     language: str = "en-US"
-    picky: bool = False
-    disabled_rules: tuple[str, ...] = ()
-    lanes: int = 0
+    lanes: int = 1
 
 
 class Match(NamedTuple):

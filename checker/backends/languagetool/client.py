@@ -8,7 +8,6 @@ nothing is found, and leaves Java running after SIGTERM.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -34,7 +33,6 @@ CLOCK_RULES = (
     "EN_DATE_WEEKDAY_CURRENTYEAR",
 )
 _WARM_UP = "This sentence loads the rules."
-_MOST_LANES = 8
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -73,7 +71,7 @@ class ServerClient:
         self.url = url
         self.server = server
         self._timeout = options.timeout
-        self._lanes = options.lanes or min(_processors(), _MOST_LANES)
+        self._lanes = options.lanes
         self._asker = Asker(url, options.timeout)
         self._unfit: UnfitServerError | None = None
         self._form: dict[str, str] = {"language": options.language}
@@ -142,8 +140,7 @@ class ServerClient:
             asker.disown()  # what it takes for a list of languages is something else
         except ValueError:
             raise BackendError(f"LanguageTool at {self.url} does not know the language “{options.language}”") from None
-        remote.picky = options.picky
-        return {**remote.form(), "disabledRules": ",".join(sorted({*CLOCK_RULES, *options.disabled_rules}))}
+        return {**remote.form(), "disabledRules": ",".join(CLOCK_RULES)}
 
 
 def _known(version: str, url: str) -> str:
@@ -152,7 +149,3 @@ def _known(version: str, url: str) -> str:
             f"LanguageTool at {url} is {version}; this program knows {', '.join(KNOWN)} and was made for {PINNED}"
         )
     return version
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

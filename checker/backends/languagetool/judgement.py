@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.backends.languagetool.answers import Match
-from checker.facts.casing import stands_capitalised, times
+from checker.facts.casing import times, times_capitalised
 from checker.facts.house_words import fold
 from checker.facts.patterns import pattern
 from checker.facts.segments import SegmentKind
+from checker.facts.suggestions import distance
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.span import Span
@@ -25,7 +26,6 @@ _LAST_WORD = pattern(r"[\w.’'-]{1,40}\s*\Z")
 _PARTS = pattern(r"[-‑–/'’.\s]+")
 _PART_BEFORE, _PART_AFTER = pattern(r"[\w’'‘/#@.*-]\Z"), pattern(r"[\w/@*]|[’'-]\w")
 _ENDING = pattern(r"(?:e?s|e?d|ers?|ing|y|ish|ly|able|ists?|isms?|ness|like|less)\Z")
-_LOWER = pattern(r"(?<![\w’'.@/#*-])[a-zà-öø-ÿ]{3,30}(?![\w@/-]|[’'][a-z])")
 # So often a text uses a word that it means, and a slip it doesn't.
 _MEANT = 3
 _MOST = 5
@@ -50,7 +50,9 @@ def dismissed(match: Match, span: Span, facts: Facts) -> str:
         return "quotation"
     if _is_apart(span, facts):
         return "headline"
-    return _for_its_words(match, span, facts) or ("foreign" if _among_strangers(span, facts) else "")
+    return _for_its_words(match, span, facts) or (
+        "foreign" if facts.strangers_around(span, _AROUND) >= _STRANGERS else ""
+    )
 
 
 def _for_its_words(match: Match, span: Span, facts: Facts) -> str:
@@ -104,7 +106,7 @@ def _is_known(span: Span, facts: Facts) -> str:
         return "known"
     if not all(part.isalpha() for part in parts):
         return "figure"
-    if any(not part.islower() for part in parts) or stands_capitalised(words, facts.text):
+    if any(not part.islower() for part in parts) or times_capitalised(words, facts.text):
         return "name"
     if _PART_BEFORE.search(facts.text, max(0, span.start - 1), span.start) or _PART_AFTER.match(facts.text, span.end):
         return "part"
@@ -130,7 +132,7 @@ def _is_coined(match: Match, span: Span, facts: Facts) -> str:
     if word.capitalize() in first[:1]:
         return "coined"
     slips = [better for better in first if _is_slip(word, better, facts)]
-    if any(better in lexicon.frequent and _distance(word, better) == 1 for better in slips):
+    if any(better in lexicon.frequent and distance(word, better) == 1 for better in slips):
         return ""
     return "coined" if not slips or _is_derived(word, facts) else ""
 
@@ -138,7 +140,7 @@ def _is_coined(match: Match, span: Span, facts: Facts) -> str:
 def _is_small_slip(word: str, first: Sequence[str], facts: Facts) -> bool:
     """Whether a short word is one slip away from a word that stands everywhere."""
     small = facts.resources.lines("english_stop_words")
-    return word.isascii() and any(better in small and _distance(word, better) == 1 for better in first)
+    return word.isascii() and any(better in small and distance(word, better) == 1 for better in first)
 
 
 def _is_slip(word: str, better: str, facts: Facts) -> bool:
@@ -148,14 +150,8 @@ def _is_slip(word: str, better: str, facts: Facts) -> bool:
         return all(part in facts.resources.lines("english_stop_words") for part in better.split())
     if not (better.isascii() and word.isascii() and better[0] == word[0] and lexicon.is_word(better)):
         return False
-    distance = _distance(word, better)
-    return distance == 1 or (distance == _FARTHEST and len(word) >= _LONG and better in lexicon.frequent)
-
-
-def _distance(word: str, better: str) -> int:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - costs more than checking a short text
-
-    return int(OSA.distance(word, better))
+    slips = distance(word, better)
+    return slips == 1 or (slips == _FARTHEST and len(word) >= _LONG and better in lexicon.frequent)
 
 
 def _is_derived(word: str, facts: Facts) -> bool:
@@ -172,13 +168,3 @@ def _is_name(span: Span, facts: Facts) -> bool:
     segment = facts.segments.at(span.start)
     begins = segment is not None and segment.span.start >= span.start - 1
     return span.text(facts.text)[:1].isupper() and not begins
-
-
-def _among_strangers(span: Span, facts: Facts) -> bool:
-    """Whether words around it that no list knows tell that they are of another language."""
-    start, end = max(0, span.start - _AROUND), span.end + _AROUND
-    around = f"{facts.text[start : span.start]} {facts.text[span.end : end]}"
-    # A word that the edge of the stretch cuts is none.
-    words = [word for word in _LOWER.findall(around) if word in facts.vocabulary]
-    unknown = facts.resources.lexicon.unknown(frozenset(words))
-    return sum(word in unknown for word in words) >= _STRANGERS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from checker.backends.languagetool.answers import Client, LanguageToolOptions, M
 from checker.backends.languagetool.judgement import dismissed, is_speller
 from checker.backends.languagetool.laundering import Rereading, hides
 from checker.backends.languagetool.parcels import parcels
-from checker.backends.languagetool.selection import FAMILY, SAID, Selection, is_on
+from checker.backends.languagetool.selection import FAMILY, SAID, Selection
 from checker.engine.ground import Ground
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.producer import Produced
@@ -39,7 +38,7 @@ class Placed(NamedTuple):
 class LanguageTool:
     """Asks a server about the blocks and judges what it says. ``options`` are what the client was opened with.
 
-    ``is_on`` decides, by its page, whether a rule runs; by default as the table has it.
+    ``is_on`` decides, by its page, whether a rule runs.
     """
 
     name = FAMILY
@@ -48,19 +47,18 @@ class LanguageTool:
         self,
         client: Client,
         selection: Selection,
-        options: LanguageToolOptions | None = None,
-        is_on: Callable[[RuleInfo], bool] = is_on,
+        options: LanguageToolOptions,
+        is_on: Callable[[RuleInfo], bool],
     ) -> None:
         self._client = client
         self._selection = selection
-        self._options = options or LanguageToolOptions()
+        self._options = options
         self._is_on = is_on
 
     @property
     def identity(self) -> str:
         """The version of the server, and what is asked of it; the table is part of the resources' digest."""
-        asked = (self._options.language, self._options.picky, sorted(self._options.disabled_rules))
-        return hashlib.blake2b(repr((self.name, self._client.version, asked)).encode(), digest_size=8).hexdigest()
+        return f"{self.name} {self._client.version} {self._options.language}"
 
     def marks(self, ground: Ground) -> Produced:
         """The marks of one document. Raises BackendError where the server doesn't answer."""

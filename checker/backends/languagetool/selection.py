@@ -96,8 +96,3 @@ def _page(rule_id: str, ruling: Ruling) -> RuleInfo:
         mqm=ruling.mqm,
         path="",
     )
-
-
-def is_on(rule: RuleInfo) -> bool:
-    """The default selection: what the table takes."""
-    return rule.status == "stable"

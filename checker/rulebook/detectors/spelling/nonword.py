@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from checker.facts.casing import times, with_initial_of
+from checker.facts.casing import times_capitalised, with_initial_of
 from checker.facts.patterns import pattern
 from checker.facts.segments import SegmentKind
-from checker.facts.suggestions import one_edit_away, suggest
+from checker.facts.suggestions import distance, one_edit_away, suggest
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
@@ -19,6 +19,7 @@ _OPENING, _GOES_ON = pattern(r"[A-Z][a-z]{1,30}"), pattern(r" [a-z]")
 _LEAST_OPENING = 6
 _MOST = 2
 _LEAST_HALF = 4
+_AROUND = 40
 # Letters that English has in names alone, in a lower-case word.
 _FOREIGN = pattern(r"\b[a-z]{0,15}[áéíóúñãõçêôàèìòùäöüßøåæœ][a-zà-ÿ]{0,15}\b")
 _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
@@ -28,7 +29,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for all its places. Silent where nothing is near, or where the text uses the word as if it were one."""
     unknown = facts.resources.lexicon.unknown(facts.vocabulary)
     for word, spans in _places(facts, unknown).items():
-        better = _better(facts, word, spans, unknown)
+        better = _better(facts, word, spans)
         if better:
             yield Mark(
                 spans[0],
@@ -71,14 +72,14 @@ def _opens_sentence(facts: Facts, span: Span) -> bool:
     )
 
 
-def _better(facts: Facts, word: str, spans: list[Span], unknown: frozenset[str]) -> list[str]:
+def _better(facts: Facts, word: str, spans: list[Span]) -> list[str]:
     """What was meant, best first; empty where that is not certain enough."""
     opening = [span for span in spans if facts.text[span.start].isupper()]
     if (
         len(spans) > _MOST
-        or _times_capitalised(facts, word) > len(opening)
+        or times_capitalised(word, facts.text) > len(opening)
         or not _may_be_slip(facts, word)
-        or _among_strangers(facts, spans[0], unknown)
+        or _among_strangers(facts, spans[0])
     ):
         return []
     better = suggest(word, facts.resources.lexicon)
@@ -88,20 +89,15 @@ def _better(facts: Facts, word: str, spans: list[Span], unknown: frozenset[str])
     return better if not opening or better[0] in facts.resources.lexicon.commonest else []
 
 
-def _times_capitalised(facts: Facts, word: str) -> int:
-    return times(word.capitalize(), facts.text) + times(word.upper(), facts.text)
-
-
 def _everywhere(facts: Facts, spans: list[Span], form: str) -> Suggestion:
     return Suggestion(form, tuple(Edit(span, with_initial_of(span.text(facts.text), form)) for span in spans))
 
 
-def _among_strangers(facts: Facts, span: Span, unknown: frozenset[str]) -> bool:
+def _among_strangers(facts: Facts, span: Span) -> bool:
     """Whether words of another language stand around it."""
-    around = facts.text[max(0, span.start - 40) : span.start] + " " + facts.text[span.end : span.end + 40]
-    return (not around.isascii() and bool(_FOREIGN.search(around))) or sum(
-        word in unknown for word in _LOWER.findall(around)
-    ) > 1
+    around = facts.text[max(0, span.start - _AROUND) : span.start] + " " + facts.text[span.end : span.end + _AROUND]
+    foreign = not around.isascii() and bool(_FOREIGN.search(around))
+    return foreign or facts.strangers_around(span, _AROUND) > 1
 
 
 def _may_be_slip(facts: Facts, word: str) -> bool:
@@ -119,9 +115,7 @@ def _is_slip(facts: Facts, word: str, better: str) -> bool:
     compound = _is_compound(facts, word) and not _is_doubling(word, better)
     if better not in lexicon.frequent or compound or _ENDING.sub("", word) == better:
         return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - already loaded by the suggestion
-
-    return OSA.distance(word, better) == 1
+    return distance(word, better) == 1
 
 
 def _is_doubling(word: str, better: str) -> bool:
