@@ -136,6 +136,7 @@ def test_a_match_without_words_is_dismissed() -> None:
         ("The rest was sold last year. its owner has moved to the coast.", ""),
         ("The list is long,\nfix the roof of the old school,\npaint the door.", "line"),
         ("It happened in Walla Walla, Wash. its mayor said so.", "line"),
+        ("It happened in Easton, Penn. its mayor said so.", "line"),
     ],
 )
 def test_a_sentence_that_begins_in_lower_case_is_told_from_a_line(text: str, reason: str) -> None:
