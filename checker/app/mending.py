@@ -49,10 +49,13 @@ def write(path: Path, source: Source, text: str) -> None:
 
 
 def fix_text(text: str, settings: Settings | None = None, choice: Choice | None = None) -> str:
-    """The text with its safe fixes applied, or those of ``choice``. Raises UsageError for ids or answers that name nothing."""
+    """The text with its safe fixes applied, or those of ``choice``. Raises UsageError for ids or answers that name nothing, or that would do harm."""
     settings = settings or Settings(readability=False)
     with Workspace(settings) as workspace:
         fixed = mend(workspace.checker(settings), Source("text", text), choice or Choice())
     if fixed.unknown:
         raise UsageError(f"no finding has the id {min(fixed.unknown)}")
+    for finding, reason in fixed.refused:
+        if choice is not None and choice.names(finding):
+            raise UsageError(f"{finding.id[:8]} is not applied: {reason}")
     return fixed.text

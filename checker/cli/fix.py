@@ -19,6 +19,7 @@ from checker.cli.options import Asked, Scope, stdin_bytes, workspace_from
 from checker.engine.fixing import Choice, Fixed
 from checker.model.errors import CheckerError, SourceError, UsageError
 from checker.model.report import SkippedInput, Summary
+from checker.model.span import LineIndex
 from checker.reading.source import Source, decode
 from checker.reports import concise_report
 
@@ -131,7 +132,15 @@ def _tell(checker: Checker, source: Source, fixed: Fixed, summary: Summary, way:
     reports = checker.check_source(replace(source, text=fixed.text), summary)
     left = "".join(concise_report.render(reports, summary, ""))
     if not way.quiet and not way.diff:
-        sys.stderr.write(f"{left}{source.path}: {len(fixed.applied)} fixed\n")
+        sys.stderr.write(f"{left}{''.join(_refused(source, fixed))}{source.path}: {len(fixed.applied)} fixed\n")
+
+
+def _refused(source: Source, fixed: Fixed) -> Iterator[str]:
+    """A line for each fix that was left out because it would do harm."""
+    lines = LineIndex(fixed.text)
+    for finding, reason in fixed.refused:
+        line, column = lines.position(min(finding.place.start, len(fixed.text)))
+        yield f"{source.path}:{line}:{column}: not applied: {finding.rule}: {reason}\n"
 
 
 def _diff(source: Source, text: str) -> str:

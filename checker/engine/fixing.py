@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from checker.engine.round_guard import Check, Fix, Refused, harmless_round
 from checker.model.errors import UsageError
 from checker.model.finding import Answer, Applicability, Finding, SourceEdit
 
@@ -69,31 +70,38 @@ def _named(finding: Finding, ids: frozenset[str]) -> bool:
 
 @dataclass(frozen=True)
 class Fixed:
-    """A mended text, the findings that were applied in order, whether a last round found nothing more to do, and the given ids that are none."""
+    """A fixed text: the findings that were applied in order, and the fixes that were left out because they would do harm.
+
+    ``stable``: a last round found nothing more to do. ``unknown``: given ids that no finding has.
+    """
 
     text: str
     applied: tuple[Finding, ...]
     stable: bool
     unknown: frozenset[str] = frozenset()
+    refused: tuple[Refused, ...] = ()
 
 
-def fix(text: str, check: Callable[[str], Sequence[Finding]], choice: Choice) -> Fixed:
-    """Mends a text. Raises UsageError for an answer that a finding hasn't."""
+def fix(text: str, check: Check, choice: Choice) -> Fixed:
+    """Fixes a text. Raises UsageError for an answer that a finding doesn't have."""
     applied: list[Finding] = []
+    named: list[Refused] = []
     findings = check(text)
     unknown = frozenset(start for start in choice.ids if not any(f.id.startswith(start) for f in findings))
     for _ in range(MOST_ROUNDS):
-        chosen = list(chosen_edits(findings, choice))
-        if not chosen:
-            return Fixed(text, tuple(applied), stable=True, unknown=unknown)
-        text = apply(text, [edit for _, edits in chosen for edit in edits])
-        applied.extend(finding for finding, _ in chosen)
+        made = harmless_round(text, findings, list(chosen_edits(findings, choice)), check)
+        # What nobody asked for by its id may still be applied by a later round; only the last one knows.
+        named += [one for one in made.refused if choice.names(one.finding)]
+        others = [one for one in made.refused if one not in named]
+        if not made.applied:
+            return Fixed(text, tuple(applied), stable=True, unknown=unknown, refused=(*named, *others))
+        text, findings = made.text, made.findings
+        applied.extend(made.applied)
         choice = choice.after_names()
-        findings = check(text)
-    return Fixed(text, tuple(applied), stable=False, unknown=unknown)
+    return Fixed(text, tuple(applied), stable=False, unknown=unknown, refused=tuple(named))
 
 
-def chosen_edits(findings: Sequence[Finding], choice: Choice) -> Iterator[tuple[Finding, tuple[SourceEdit, ...]]]:
+def chosen_edits(findings: Sequence[Finding], choice: Choice) -> Iterator[Fix]:
     """The suggestions of one round: those named, then by start, then longer, severity, rule; one that overlaps waits for the next round."""
     wanted = [
         (finding, answer.edits) for finding in findings if (answer := choice.answer_for(finding)) and answer.edits
@@ -115,10 +123,3 @@ def _meet(one: SourceEdit, other: SourceEdit) -> bool:
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end
-
-
-def apply(text: str, edits: Sequence[SourceEdit]) -> str:
-    """The text with edits that don't overlap put in."""
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text

@@ -12,6 +12,7 @@ from checker.engine.findings import findings_of
 from checker.engine.gate import Gate
 from checker.engine.identity import fingerprint
 from checker.engine.settings import Settings
+from checker.engine.suggestion_guard import drop_harmful
 from checker.engine.versions import release
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
@@ -79,6 +80,7 @@ class Engine:
                 backends.append(told)
             drafts = _ordered(drafts)
         _name(drafts, facts.text)
+        drop_harmful(drafts, facts)
         settle(drafts)
         findings = findings_of([draft for draft in drafts if not draft.silent], facts.document)
         return Outcome(findings, tuple(failed), tuple(backends))

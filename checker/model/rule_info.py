@@ -54,7 +54,10 @@ class GoodExample(NamedTuple):
 
 @dataclass(frozen=True)
 class RuleInfo:
-    """A rule's page. ``kind`` and ``data`` name a declarative check, ``detector`` a module; one of the two is set."""
+    """A rule's page. ``kind`` and ``data`` name a declarative check, ``detector`` a module; one of the two is set.
+
+    ``rewords``: a table of the rule, not likeness, decides which known words its fixes replace.
+    """
 
     family: str
     slug: str
@@ -68,6 +71,7 @@ class RuleInfo:
     language: str = "en"
     in_quotes: InQuotes = InQuotes.SKIP
     exempt: bool = True
+    rewords: bool = False
     detector: str = ""
     kind: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)

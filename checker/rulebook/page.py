@@ -11,7 +11,7 @@ from checker.model.errors import PageError
 from checker.model.finding import Applicability, Severity
 from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, Option, RuleInfo
 
-_KEYS = ("name", "code", "status", "since", "cases", "why", "mqm", "language", "in_quotes", "exempt", "detector", "kind", "data", "needs",
+_KEYS = ("name", "code", "status", "since", "cases", "why", "mqm", "language", "in_quotes", "exempt", "rewords", "detector", "kind", "data", "needs",
          "covers", "options", "examples", "known_misses", "measured", "references")  # fmt: skip
 _REQUIRED = ("name", "code", "status", "since", "cases", "why", "mqm", "examples")
 _TEXTS = (
@@ -24,6 +24,7 @@ _TEXTS = (
     "language",
     "in_quotes",
     "exempt",
+    "rewords",
     "detector",
     "kind",
     "measured",
@@ -88,6 +89,8 @@ def read_page(path: Path, family: str, values: Any) -> RuleInfo:
         language=given.get("language", "en"),
         in_quotes=page.choice("in_quotes", given.get("in_quotes", "skip"), InQuotes),
         exempt=given.get("exempt", "yes") == "yes",
+        # A kind replaces what its page spells out.
+        rewords=given.get("rewords", "yes" if "kind" in given else "no") == "yes",
         detector=given.get("detector", ""),
         kind=given.get("kind", ""),
         data=given.get("data", {}),

@@ -1,0 +1,124 @@
+"""One guard for the suggestions of all rules: what could make good copy worse is dropped, whatever rule proposes it.
+
+A rule knows its own matter and little else, so each of these would otherwise have to be written into every rule. A fix
+(``safe`` or ``review``) may not change a figure, turn a known word or name into another, take the only verb of a sentence, or cut a
+headline. No suggestion at all, an answer to a question included, may leave punctuation that no sentence has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from checker.engine.draft import Draft
+from checker.engine.edited_words import Rewrite, rewrites
+from checker.facts.view import Facts
+from checker.model.document import BlockKind
+from checker.model.finding import Applicability
+from checker.model.mark import Suggestion
+from checker.model.span import Span
+
+_FIXES = (Applicability.SAFE, Applicability.REVIEW)
+_Check = Callable[[Draft, Sequence[Rewrite], Facts], bool]
+
+
+def drop_harmful(drafts: Sequence[Draft], facts: Facts) -> None:
+    """Takes the suggestions that could do harm from drafts. A fix that has none left is reported without one."""
+    for draft in drafts:
+        if not draft.mark.suggestions:
+            continue
+        checks = _FIX_CHECKS if draft.applicability in _FIXES else _ANSWER_CHECKS
+        kept = tuple(one for one in draft.mark.suggestions if not _is_harmful(one, draft, facts, checks))
+        if len(kept) < len(draft.mark.suggestions):
+            draft.mark = replace(draft.mark, suggestions=kept)
+
+
+def _is_harmful(suggestion: Suggestion, draft: Draft, facts: Facts, checks: Sequence[_Check]) -> bool:
+    made = rewrites(suggestion.edits, facts.text)
+    return any(check(draft, made, facts) for check in checks)
+
+
+def _changes_a_figure(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
+    """What is cut goes with its figures; whether it may is for the rule that cuts to ask."""
+    return not draft.cuts and any(one.changes_figures for one in made)
+
+
+def _replaces_a_known_word(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
+    """Likeness proves no error in a word that a list knows, nor in one that the text uses elsewhere as if it were right."""
+    if draft.rule.rewords:
+        return False
+    lexicon = facts.resources.lexicon
+    return any(
+        lexicon.knows(old)
+        or _is_name_for_word(old, new, one, facts)
+        or _is_used_elsewhere(old.casefold(), draft, facts)
+        for one in made
+        for old, new in one.replaced_words
+    )
+
+
+def _is_name_for_word(old: str, new: str, one: Rewrite, facts: Facts) -> bool:
+    """An unknown word with a capital in mid-sentence is a name, even if a common word is near."""
+    if not old[:1].isupper() or old.isupper() or not facts.resources.lexicon.is_word(new.casefold()):
+        return False
+    segment = facts.segments.at(one.edit.span.start)
+    return segment is not None and facts.text.find(old, one.span.start) > segment.span.start
+
+
+def _is_used_elsewhere(word: str, draft: Draft, facts: Facts) -> bool:
+    marked = [draft.span, *draft.mark.also]
+    tokens = facts.tokens
+    return any(
+        not any(span.overlaps(tokens.span(index)) for span in marked) and not facts.quoted.touching(tokens.span(index))
+        for index, other in enumerate(tokens.words)
+        if other == word
+    )
+
+
+def _takes_the_verb(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
+    """A sentence that loses its only verb was read wrongly. One that goes as a whole needs none."""
+    if draft.cuts:
+        return False
+    return any(_loses_its_verb(one, facts) for one in made if one.removes_words)
+
+
+def _loses_its_verb(one: Rewrite, facts: Facts) -> bool:
+    segment = facts.segments.at(one.span.start)
+    if segment is None or not segment.whole or not segment.span.contains(one.edit.span):
+        return False
+    (start, end), text = segment.span, facts.text
+    changed = f"{text[start : one.edit.span.start]}{one.edit.text}{text[one.edit.span.end : end]}"
+    return _has_verb(text[start:end], facts) and not _has_verb(changed, facts)
+
+
+def _has_verb(words: str, facts: Facts) -> bool:
+    return any(facts.resources.verbs.finite(word.strip(".,;:!?“”\"'’()").lower()) for word in words.split())
+
+
+def _cuts_a_headline(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
+    """The story's own title is nothing that a page left behind, whatever it sounds like."""
+    return draft.cuts and any(
+        block.kind is BlockKind.HEADLINE and _covers_most(one.edit.span, block.span) and not one.edit.text.strip()
+        for one in made
+        for block in facts.document.blocks
+        if one.edit.span.overlaps(block.span)
+    )
+
+
+def _covers_most(edit: Span, block: Span) -> bool:
+    shared = min(edit.end, block.end) - max(edit.start, block.start)
+    return 2 * shared > block.end - block.start
+
+
+def _leaves_bad_punctuation(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
+    return any(one.leaves_bad_punctuation for one in made)
+
+
+_ANSWER_CHECKS: tuple[_Check, ...] = (_leaves_bad_punctuation,)
+_FIX_CHECKS: tuple[_Check, ...] = (
+    _changes_a_figure,
+    _replaces_a_known_word,
+    _takes_the_verb,
+    _cuts_a_headline,
+    *_ANSWER_CHECKS,
+)
