@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from html import unescape
 
 from checker.facts.numbers import WORDS
 from checker.facts.patterns import pattern
@@ -16,8 +17,6 @@ from checker.model.span import Span
 _FARTHEST = 80
 _WORD = pattern(r"(?<![^\W_])[^\W\d_]+(?:['’´`ʼ-][^\W\d_]+)*")
 _DIGITS = pattern(r"\d+")
-# A character written as a number is no figure.
-_CHARACTER = pattern(r"&#\d{1,7};|&#x[0-9a-fA-F]{1,6};|%[0-9A-F]{2}")
 _MAGNITUDES = {
     "thousands": "thousand", "millions": "million", "mln": "million", "mn": "million", "billions": "billion",
     "bln": "billion", "bn": "billion", "milliard": "billion", "milliards": "billion", "trillions": "trillion",
@@ -34,8 +33,9 @@ class Rewrite:
         self.edit = edit
         start, end = _whole_words(edit.span, text)
         self.span = Span(start, end)
-        self.before = text[start:end]
-        self.after = f"{text[start : edit.span.start]}{edit.text}{text[edit.span.end : end]}"
+        # A character written as an entity is no figure, and its letters are no words.
+        self.before = unescape(text[start:end])
+        self.after = unescape(f"{text[start : edit.span.start]}{edit.text}{text[edit.span.end : end]}")
 
     @cached_property
     def changes_figures(self) -> bool:
@@ -80,9 +80,8 @@ def _whole_words(span: Span, text: str) -> Span:
 
 def _figures(words: str) -> list[str]:
     """Digits and number words, in order; a plural or an abbreviation counts as the number word itself."""
-    plain = _CHARACTER.sub(" ", words)
-    named = (_MAGNITUDES.get(word, word) for word in _words(plain))
-    return [*_DIGITS.findall(plain), *(word for word in named if word in _NUMBER_WORDS)]
+    named = (_MAGNITUDES.get(word, word) for word in _words(words))
+    return [*_DIGITS.findall(words), *(word for word in named if word in _NUMBER_WORDS)]
 
 
 def _words(text: str) -> list[str]:

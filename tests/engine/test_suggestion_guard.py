@@ -104,6 +104,7 @@ def test_a_fix_turns_no_known_word_or_name_into_another(text: str, old: str, new
         ("He recieved the letter.", "recieved", "received"),
         ("The cafe naive and resume.", "cafe", "café"),
         ("The village isnt rich.", "isnt", "isn't"),
+        ("They met in the caf&#233; of the town.", "&#233;", "é"),
         ("The men. to the border went.", "men. to", "men to"),
         ("THE INVASES OF THE NORTH", "INVASES", "INVADES"),
     ],
