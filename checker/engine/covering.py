@@ -10,9 +10,11 @@ from checker.engine.draft import Draft
 from checker.model.finding import Applicability
 from checker.model.span import Span
 
+_LONGEST_WORD = 60
 
-def settle(drafts: Sequence[Draft]) -> None:
-    """Sets ``cover`` and ``withheld`` on drafts in their total order.
+
+def settle(drafts: Sequence[Draft], text: str = "") -> None:
+    """Sets ``cover`` and ``withheld`` on drafts in their total order; ``text`` is what they were found in.
 
     A cut covers what lies inside it; a rule covers what its page names where the two overlap. A covered finding explains nothing
     by page unless its coverer lies elsewhere, but a cut inside a cut is covered by the outer one. What another program found is covered by
@@ -22,7 +24,7 @@ def settle(drafts: Sequence[Draft]) -> None:
     _cover_by_cut(drafts, line)
     _cover_by_page(drafts, line)
     _cover_foreign(drafts, line)
-    _withhold(drafts)
+    _withhold(drafts, text)
 
 
 class _Line:
@@ -77,14 +79,21 @@ def _cover_foreign(drafts: Sequence[Draft], line: _Line) -> None:
             draft.cover = first.cover or first
 
 
-def _withhold(drafts: Sequence[Draft]) -> None:
-    """An edit waits where it touches an open question's words, which it would hide, or words that are to be cut."""
+def _withhold(drafts: Sequence[Draft], text: str) -> None:
+    """An edit waits where it touches an open question's words, which it would hide, or words that are to be cut.
+
+    A safe one, which nobody reads, also waits where it only shares a word with a question.
+    """
     deciding = [draft for draft in drafts if draft.cover is None and (draft.asks or draft.cuts)]
     line = _Line(deciding)
     for draft in drafts:
         if draft.cover or draft.applicability not in (Applicability.SAFE, Applicability.REVIEW):
             continue
         met = [other for span in _edited(draft) for other in line.touching(*span) if _meets(span, other.span)]
+        if draft.applicability is Applicability.SAFE:
+            met += [
+                other for span in _edited(draft) for other in line.touching(*_word_around(span, text)) if other.asks
+            ]
         if any(other.asks for other in met):
             draft.withheld = "it touches words that an open question is about"
         elif met and not draft.cuts:
@@ -93,6 +102,16 @@ def _withhold(drafts: Sequence[Draft]) -> None:
 
 def _edited(draft: Draft) -> Iterator[Span]:
     return (edit.span for suggestion in draft.mark.suggestions for edit in suggestion.edits)
+
+
+def _word_around(span: Span, text: str) -> Span:
+    """The span with the rest of the words that it touches."""
+    start, end = span
+    while start > max(0, span.start - _LONGEST_WORD) and not text[start - 1 : start].isspace():
+        start -= 1
+    while end < min(len(text), span.end + _LONGEST_WORD) and not text[end].isspace():
+        end += 1
+    return Span(start, end) if text else span
 
 
 def _meets(edit: Span, span: Span) -> bool:

@@ -81,7 +81,7 @@ class Engine:
             drafts = _ordered(drafts)
         _name(drafts, facts.text)
         drop_harmful(drafts, facts)
-        settle(drafts)
+        settle(drafts, facts.text)
         findings = findings_of([draft for draft in drafts if not draft.silent], facts.document)
         return Outcome(findings, tuple(failed), tuple(backends))
 

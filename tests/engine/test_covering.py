@@ -54,8 +54,8 @@ def covered(*drafts: Draft) -> dict[str, str]:
     return {one.id: one.cover.id for one in drafts if one.cover}
 
 
-def withheld(*drafts: Draft) -> list[str]:
-    settle(sorted(drafts, key=lambda one: one.order))
+def withheld(*drafts: Draft, text: str = "") -> list[str]:
+    settle(sorted(drafts, key=lambda one: one.order), text)
     return [one.id for one in drafts if one.withheld]
 
 
@@ -188,3 +188,11 @@ def test_findings_of_one_place_and_rule_are_ordered_by_message() -> None:
     cases = {"a": Case(Severity.ERROR, NONE, "second"), "b": Case(Severity.ERROR, NONE, "first")}
     found = engine_on("a word", cases, [{"match": "word", "case": "a"}, {"match": "word", "case": "b"}])
     assert found == ["first", "second"]
+
+
+def test_a_safe_edit_waits_where_it_shares_a_word_with_a_question() -> None:
+    text = "paid 31th-May to all"
+    question = draft("ask", 10, 13, QUERY)
+    assert withheld(draft("fix", 5, 9, SAFE), question, text=text) == ["fix@5"]
+    assert withheld(draft("fix", 5, 9, REVIEW), question, text=text) == []
+    assert withheld(draft("fix", 0, 4, SAFE), question, text=text) == []
