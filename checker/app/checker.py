@@ -120,7 +120,7 @@ class Checker:
         """The reports on one source with the house's bar and what is silenced beside it. Raises UsageError for a side-car file that can't be used."""
         if self.settings.fail_on is not Severity.ERROR:
             reports = [report._replace(fail_on=self.settings.fail_on) for report in reports]
-        if not (self.settings.suppressions and reports and os.path.isfile(reports[0].path + SUFFIX)):  # noqa: PTH113 - asked for every file
+        if not (self.settings.suppressions and reports and os.path.exists(reports[0].path + SUFFIX)):  # noqa: PTH110 - asked for every file
             return reports
         return suppressed(reports, read_suppressions(Path(reports[0].path)), self.policy)
 

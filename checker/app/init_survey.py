@@ -13,7 +13,7 @@ from checker.facts.resources import Resources
 from checker.reading.discover import EXCLUDED
 from checker.reading.gitignore import GitIgnores
 from checker.reading.options import ReaderOptions
-from checker.reading.registry import reader_for
+from checker.reading.registry import reader_by_extension
 
 _MOST_FOLDERS = 100_000
 _ENOUGH = 0.9
@@ -79,7 +79,7 @@ def _entries(folder: str) -> tuple[list[str], list[str]]:
 def _is_read(name: str, readers: dict[str, bool]) -> bool:
     suffix = os.path.splitext(name)[1]  # noqa: PTH122 - a Path for each entry costs more than the walk
     if suffix not in readers:
-        readers[suffix] = reader_for(name, _SHIPPED) is not None
+        readers[suffix] = reader_by_extension(name, _SHIPPED) is not None
     return readers[suffix]
 
 

@@ -38,6 +38,8 @@ class Checked(NamedTuple):
     reports: tuple[DocumentReport, ...] = ()
     skipped: tuple[SkippedInput, ...] = ()
     out_of_scope: tuple[OutOfScope, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
+    """How many documents that no reader takes a walk met, by extension."""
 
 
 Check = Callable[[Job], Checked]

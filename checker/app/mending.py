@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from checker.app.checker import Checker
 from checker.app.workspace import Workspace
-from checker.engine.fixing import Choice, Fixed, fix
+from checker.engine.fixing import MOST_ROUNDS, Choice, Fixed, fix
 from checker.engine.settings import Settings
-from checker.model.errors import CheckerError, EditRefusedError, SourceError, UsageError
+from checker.model.errors import EditRefusedError, NotFixedError, SourceError, UsageError
 from checker.model.finding import Finding
 from checker.reading.registry import check_rewritten
 from checker.reading.source import Source
-from checker.reading.whole_files import write_whole
+
+_SHOWN = 2
 
 
 def mend(checker: Checker, source: Source, choice: Choice) -> Fixed:
-    """The mended text of a source. Raises UsageError for an answer that a finding hasn't, SourceError where mending would harm what is no prose."""
+    """The fixed text of a source.
+
+    Raises UsageError for an answer that a finding hasn't; SourceError for a source that can't be checked, and as one NotFixedError where fixing would
+    harm what is no prose, or still changes the text after ten rounds.
+    """
 
     def check(text: str) -> Sequence[Finding]:
         current = Source(source.path, text, source.encoding, source.bom)
@@ -29,27 +33,23 @@ def mend(checker: Checker, source: Source, choice: Choice) -> Fixed:
         return findings
 
     fixed = fix(source.text, check, choice)
+    if not fixed.stable:
+        rules = ", ".join(dict.fromkeys(finding.rule for finding in fixed.applied[-_SHOWN:]))
+        reason = f"left as it is: its fixes don't settle in {MOST_ROUNDS} rounds (the last are of {rules})"
+        raise NotFixedError(source.path, reason)
     try:
         check_rewritten(source, fixed.text, checker.settings.reader)
     except EditRefusedError as error:
-        raise SourceError(source.path, f"left as it is: {error}") from error
+        raise NotFixedError(source.path, f"left as it is: {error}") from error
     return fixed
 
 
-def write(path: Path, source: Source, text: str) -> None:
-    """Writes a mended text in the source's encoding, whole or not at all, keeping the file's mode.
-
-    Raises CheckerError where it can't be written.
-    """
-    data = source.encoded(text)
-    try:
-        write_whole(path.resolve(), data)
-    except OSError as error:
-        raise CheckerError(f"{path.as_posix()}: can't be written: {error.strerror or error}") from error
-
-
 def fix_text(text: str, settings: Settings | None = None, choice: Choice | None = None) -> str:
-    """The text with its safe fixes applied, or those of ``choice``. Raises UsageError for ids or answers that name nothing, or that would do harm."""
+    """The text with its safe fixes applied, or those of ``choice``.
+
+    Raises UsageError for ids or answers that name nothing or that would do harm, NotFixedError (a CheckerError) where the fixes don't settle in
+    ten rounds.
+    """
     settings = settings or Settings(readability=False)
     with Workspace(settings) as workspace:
         fixed = mend(workspace.checker(settings), Source("text", text), choice or Choice())

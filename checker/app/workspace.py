@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from checker.facts.resources import Resources
 from checker.model.errors import SourceError
 from checker.model.report import DocumentReport, OutOfScope, SkippedInput, Summary
 from checker.reading.discover import discover
+from checker.reading.registry import reader_for, unread
 from checker.reading.source import Source, read_source
 from checker.rulebook.catalogue import Catalogue
 
@@ -76,6 +78,7 @@ class Workspace:
         for item, checked in self._checked(self.items(list(paths))):
             summary.skipped.extend(checked.skipped)
             summary.out_of_scope.extend(checked.out_of_scope)
+            summary.unread.update(dict(checked.unread))
             reports = self.checker(item.settings).settled(checked.reports) if isinstance(item, Job) else checked.reports
             for report in reports:
                 summary.add(report)
@@ -87,11 +90,16 @@ class Workspace:
         return self._configurations.settings_for(path) if self._configurations else self.settings
 
     def found(
-        self, paths: Iterable[Path], left_out: list[OutOfScope], wanted: Callable[[Path], bool] | None = None
+        self,
+        paths: Iterable[Path],
+        left_out: list[OutOfScope],
+        wanted: Callable[[Path], bool] | None = None,
+        foreign: list[Path] | None = None,
     ) -> Iterator[Path | SourceError]:
-        """The files of each path in order, of folders only what is ``wanted``; what is out of scope goes to ``left_out``."""
+        """The files of each path in order, of folders only what is ``wanted``; what is out of scope goes to ``left_out``, documents that no reader
+        takes to ``foreign``."""
         named = list(paths)
-        for found in discover(named, self.settings.reader, self._configurations, left_out, wanted):
+        for found in discover(named, self.settings.reader, self._configurations, left_out, wanted, foreign=foreign):
             if isinstance(found, Path) and found not in named and self._is_list(found):
                 left_out.append(OutOfScope(found.as_posix(), "a list of words"))
             else:
@@ -108,28 +116,43 @@ class Workspace:
             self._lists[settings] = frozenset(file.resolve() for file in (*settings.words, *map(Path, named)))
         return path.resolve() in self._lists[settings]
 
-    def items(self, paths: Sequence[Path]) -> Iterator[Item]:
-        """The inputs of each path in order; what can't be read or is out of scope, or that there was nothing to read, as what comes of it."""
+    def items(self, paths: Sequence[Path], *, stamped: bool = False) -> Iterator[Item]:
+        """The inputs of each path in order; what can't be read or is out of scope, or that there was nothing to read, as what comes of it.
+
+        ``stamped``: sources have the stamps of their files.
+        """
         left_out: list[OutOfScope] = []
+        foreign: list[Path] = []
         empty = True
-        for found in self.found(paths, left_out):
+        for found in self.found(paths, left_out, foreign=foreign):
             empty = False
             yield from _flushed(left_out)
-            yield self._item(found)
+            yield self._item(found, stamped=stamped)
         empty = empty and not left_out
         yield from _flushed(left_out)
         if empty and not self.settings.allow_empty:
             named = " ".join(path.as_posix() for path in paths)
             yield Checked(skipped=(SkippedInput(named, _NOTHING),))
+        if foreign:
+            yield Checked(unread=tuple(self._counted(foreign).items()))
 
-    def _item(self, found: Path | SourceError) -> Item:
+    def _item(self, found: Path | SourceError, *, stamped: bool) -> Item:
         try:
             if isinstance(found, SourceError):
                 raise found
             settings = self.settings_for(found)
-            return Job(read_source(found, settings.encoding), settings)
+            if reader_for(found.name, settings.reader) is None:
+                raise unread(found.as_posix())
+            return Job(read_source(found, settings.encoding, stamped=stamped), settings)
         except SourceError as error:
             return Checked(skipped=(SkippedInput(error.path, error.reason),))
+
+    def _counted(self, foreign: Iterable[Path]) -> Counter[str]:
+        """The documents that no reader takes, by extension; a baseline is none."""
+        from checker.engine.baseline import NAME  # noqa: PLC0415 - only where there are any
+
+        own = {path.name for path in (self.settings.baseline,) if path} | {NAME}
+        return Counter(path.suffix.lower() for path in foreign if path.name not in own)
 
     def _checked(self, items: Iterator[Item]) -> Iterator[tuple[Item, Checked]]:
         """Each input with what comes of it. A few are checked at once; many by several processes, those that were met before not at all."""
@@ -188,11 +211,14 @@ def _check_of_a_process() -> Check:
     return Workspace(Settings()).check
 
 
-def sources(workspace: Workspace, paths: Sequence[Path], summary: Summary) -> Iterator[tuple[Source, Settings]]:
-    """The inputs of each path with their settings; what can't be read is told in ``summary``."""
-    for item in workspace.items(paths):
+def sources(
+    workspace: Workspace, paths: Sequence[Path], summary: Summary, *, stamped: bool = False
+) -> Iterator[tuple[Source, Settings]]:
+    """The inputs of each path with their settings, and ``stamped`` with the stamps of their files; what can't be read is told in ``summary``."""
+    for item in workspace.items(paths, stamped=stamped):
         if isinstance(item, Job):
             yield item.source, item.settings
         else:
             summary.skipped.extend(item.skipped)
             summary.out_of_scope.extend(item.out_of_scope)
+            summary.unread.update(dict(item.unread))

@@ -27,7 +27,7 @@ def main() -> None:
 def install(
     folder: Annotated[
         Optional[Path],
-        typer.Option("--folder", metavar="FOLDER", help="Where to, instead of the user's data folder."),
+        typer.Option("--folder", parser=p.path, metavar="FOLDER", help="Where to, instead of the user's data folder."),
     ] = None,
     quiet: p.Quiet = False,
 ) -> None:

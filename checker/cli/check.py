@@ -11,16 +11,19 @@ from typing import NamedTuple
 from checker.app.checker import Checker
 from checker.app.past import Past, against_past
 from checker.app.workspace import Workspace
-from checker.cli.options import Asked, Scope, stdin_bytes, workspace_from
+from checker.cli.options import Asked, Scope, stdin_source, workspace_from
 from checker.cli.outputs import Output, outputs_of, wants_readability
 from checker.cli.progress import told
 from checker.facts.patterns import keep_compiled
 from checker.model.errors import SourceError, UsageError
 from checker.model.report import DocumentReport, SkippedInput, Summary
-from checker.reading.source import decode
+from checker.reading.discover import OUTSIDE
+from checker.reading.registry import reader_for, unread
 
 # Of a site in several languages, more would bury what matters.
 _SHOWN = 5
+# They end with a line on the documents that were not read.
+_SHOWS_UNREAD = frozenset({"text", "markdown"})
 
 
 class Look(NamedTuple):
@@ -55,7 +58,8 @@ def run(paths: Sequence[Path], asked: Asked, look: Look, scope: Scope | None = N
         _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
     keep_compiled()
     if not look.quiet:
-        for line in complaints(summary, verbose=look.verbose):
+        shown = any(output.path is None and output.format in _SHOWS_UNREAD for output in outputs)
+        for line in complaints(summary, verbose=look.verbose, documents=not shown):
             sys.stderr.write(f"checker: {line}\n")
     return summary.exit_code
 
@@ -68,7 +72,10 @@ def _prints_to_terminal(outputs: Sequence[Output]) -> bool:
 def show_files(paths: Sequence[Path], asked: Asked, scope: Scope | None = None) -> int:
     """Lists what would be read."""
     code = 0
-    for found in workspace_from(asked, scope).found(paths, []):
+    workspace = workspace_from(asked, scope)
+    for found in workspace.found(paths, []):
+        if isinstance(found, Path) and reader_for(found.name, workspace.settings_for(found).reader) is None:
+            found = unread(found.as_posix())  # noqa: PLW2901 - it would not be read
         if isinstance(found, SourceError):
             sys.stderr.write(f"checker: {found}\n")
             code = 3
@@ -91,7 +98,7 @@ def _of_stdin(workspace: Workspace, summary: Summary, look: Look) -> Iterator[Do
     name = look.stdin_filename or "stdin"
     settings = workspace.settings_for(Path(name)) if look.stdin_filename else workspace.settings
     try:
-        source = decode(name, stdin_bytes(), settings.encoding)
+        source = stdin_source(name, settings)
     except SourceError as error:
         summary.skipped.append(SkippedInput(error.path, error.reason))
         return
@@ -108,21 +115,24 @@ def _write(
         output.write(reports, summary, checker)
 
 
-def complaints(summary: Summary, *, verbose: bool = False) -> Iterator[str]:
-    """What made a run incomplete, and what was left out of it, a line each; what the house itself leaves out only as a number, unless ``verbose``."""
+def complaints(summary: Summary, *, verbose: bool = False, documents: bool = True) -> Iterator[str]:
+    """What made a run incomplete, and what was left out of it, a line each; what the house itself leaves out only as a number, unless ``verbose``.
+
+    ``documents``: also how many documents a walk met that no reader takes.
+    """
     for skipped in summary.skipped:
         yield f"{skipped.path}: {skipped.reason}"
-    unread = [beyond for beyond in summary.out_of_scope if beyond.language]
-    shown = unread if verbose or len(unread) <= _SHOWN else unread[:_SHOWN]
+    other = [beyond for beyond in summary.out_of_scope if beyond.language]
+    shown = other if verbose or len(other) <= _SHOWN else other[:_SHOWN]
     for beyond in shown:
         yield f"{beyond.path}: out of scope: {beyond.reason}; --language en checks it all the same"
-    if len(unread) > len(shown):
-        yield f"… and {len(unread) - len(shown)} more in languages that no rule reads; -v lists them"
-    left_out = [beyond for beyond in summary.out_of_scope if not beyond.language]
-    if verbose:
-        yield from (f"{beyond.path}: left out: {beyond.reason}" for beyond in left_out)
-    elif left_out:
-        yield f"{len(left_out)} {'path is' if len(left_out) == 1 else 'paths are'} left out as the configuration or Git says; -v lists them"
+    if len(other) > len(shown):
+        yield f"… and {len(other) - len(shown)} more in languages that no rule reads; -v lists them"
+    yield from _left_out(summary, verbose=verbose)
+    if documents and summary.unread:
+        from checker.reports.unread import unread_line  # noqa: PLC0415 - only where there are any
+
+        yield unread_line(summary)
     if not all(backend.complete for backend in summary.backends):
         from checker.reports.wording import unseen_by  # noqa: PLC0415 - only where a program failed
 
@@ -130,3 +140,14 @@ def complaints(summary: Summary, *, verbose: bool = False) -> Iterator[str]:
     yield from summary.notices
     for failed in summary.failed:
         yield f"{failed.path}: rule {failed.rule} failed ({failed.message}). This is a bug in the rule; the rest was checked"
+
+
+def _left_out(summary: Summary, *, verbose: bool) -> Iterator[str]:
+    """What the configuration or Git leaves out, and links that lead elsewhere."""
+    links = [beyond for beyond in summary.out_of_scope if beyond.reason == OUTSIDE]
+    yield from (f"{link.path}: left out: {link.reason}" for link in links)
+    left_out = [one for one in summary.out_of_scope if not one.language and one.reason != OUTSIDE]
+    if verbose:
+        yield from (f"{beyond.path}: left out: {beyond.reason}" for beyond in left_out)
+    elif left_out:
+        yield f"{len(left_out)} {'path is' if len(left_out) == 1 else 'paths are'} left out as the configuration or Git says; -v lists them"

@@ -27,13 +27,13 @@ def _command(args: Sequence[str]) -> Callable[[], int]:
 
 
 def plain_check(args: Sequence[str]) -> tuple[Sequence[str], str] | None:
-    """Paths and format of ``check PATH… [--format FORMAT]``; None for every other command line."""
+    """Paths and format of ``check PATH… [--format FORMAT]``; None for every other command line, and for one with an empty path."""
     paths, report = list(args[1:]), "text"
     if "--format" in paths[:-1]:
         at = paths.index("--format")
         report = paths[at + 1]
         del paths[at : at + 2]
-    if args[:1] != ["check"] or not paths or any(word.startswith("-") for word in (*paths, report)):
+    if args[:1] != ["check"] or not paths or any(not word or word.startswith("-") for word in (*paths, report)):
         return None
     return paths, report
 

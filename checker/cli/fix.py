@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import TypeAlias
 
 from checker.app.checker import Checker
-from checker.app.mending import mend, write
+from checker.app.mending import mend
+from checker.app.replacing import replace_source, roots_of
 from checker.app.workspace import Workspace, sources
 from checker.cli.check import complaints
 from checker.cli.interactive import choose
-from checker.cli.options import Asked, Scope, stdin_bytes, workspace_from
+from checker.cli.options import Asked, Scope, stdin_source, workspace_from
 from checker.engine.fixing import Choice, Fixed
-from checker.model.errors import CheckerError, SourceError, UsageError
+from checker.model.errors import SourceError, UsageError
 from checker.model.report import SkippedInput, Summary
 from checker.model.span import LineIndex
-from checker.reading.source import Source, decode
+from checker.reading.discover import OUTSIDE
+from checker.reading.source import Source
 from checker.reports import concise_report
 
 # Lines as editors count them: not at the separators that str.splitlines() takes for line ends too.
@@ -60,18 +62,25 @@ def run(paths: Sequence[Path], asked: Asked, choice: Choice, way: Way, scope: Sc
 
 def _fixed(workspace: Workspace, paths: Sequence[Path], choice: Choice, way: Way) -> int:
     summary = workspace.summary()
-    mended = _with_known_ids(_mended(_inputs(workspace, paths, summary, way), choice, way, summary), choice)
+    wrong: list[UsageError] = []
+    mended = _with_known_ids(_mended(_inputs(workspace, paths, summary, way), choice, way, summary, wrong), choice)
     changes = False
+    roots = () if _is_stdin(paths) else roots_of(paths)
     for source, checker, fixed in mended:
         changes = changes or fixed.text != source.text
         try:
-            _put(source, None if _is_stdin(paths) else Path(source.path), fixed.text, diff=way.diff)
-        except CheckerError as error:
-            summary.skipped.append(SkippedInput(source.path, str(error).removeprefix(f"{source.path}: ")))
+            _put(source, fixed.text, roots, diff=way.diff)
+        except SourceError as error:
+            summary.skipped.append(SkippedInput(error.path, error.reason))
             continue
         _tell(checker, source, fixed, summary, way)
+    _refuse_links(summary)
     for line in () if way.quiet else complaints(summary):
         sys.stderr.write(f"checker: {line}\n")
+    for unusable in wrong:
+        sys.stderr.write(f"checker: {unusable}\n")
+    if wrong:
+        return UsageError.exit_code
     if way.diff and summary.exit_code != 3:
         return int(changes)
     return summary.exit_code
@@ -85,7 +94,7 @@ def _inputs(
     workspace: Workspace, paths: Sequence[Path], summary: Summary, way: Way
 ) -> Iterator[tuple[Source, Checker]]:
     if not _is_stdin(paths):
-        for source, settings in sources(workspace, paths, summary):
+        for source, settings in sources(workspace, paths, summary, stamped=True):
             yield source, workspace.checker(settings)
         return
     if way.interactive:
@@ -93,18 +102,25 @@ def _inputs(
     name = way.stdin_filename or "stdin"
     settings = workspace.settings_for(Path(name)) if way.stdin_filename else workspace.settings
     try:
-        yield decode(name, stdin_bytes(), settings.encoding), workspace.checker(settings)
+        yield stdin_source(name, settings), workspace.checker(settings)
     except SourceError as error:
         summary.skipped.append(SkippedInput(error.path, error.reason))
 
 
-def _mended(inputs: Iterable[tuple[Source, Checker]], choice: Choice, way: Way, summary: Summary) -> Iterator[_Mended]:
+def _mended(
+    inputs: Iterable[tuple[Source, Checker]], choice: Choice, way: Way, summary: Summary, wrong: list[UsageError]
+) -> Iterator[_Mended]:
+    """The fixed texts. A source that is refused goes to ``summary``, one whose side-car file can't be used to ``wrong``: others are still fixed."""
     for source, checker in inputs:
-        chosen = choose(checker, source, choice) if way.interactive else choice
         try:
+            chosen = choose(checker, source, choice) if way.interactive else choice
             yield source, checker, mend(checker, source, chosen)
         except SourceError as error:
             summary.skipped.append(SkippedInput(error.path, error.reason))
+        except UsageError as error:
+            if choice.ids:
+                raise
+            wrong.append(error)
 
 
 def _with_known_ids(mended: Iterator[_Mended], choice: Choice) -> Iterable[_Mended]:
@@ -118,13 +134,21 @@ def _with_known_ids(mended: Iterator[_Mended], choice: Choice) -> Iterable[_Mend
     return kept
 
 
-def _put(source: Source, path: Path | None, text: str, *, diff: bool) -> None:
+def _put(source: Source, text: str, roots: Sequence[Path], *, diff: bool) -> None:
+    """Writes a fixed text: to its file, or to standard output where there are no ``roots``."""
     if diff:
         sys.stdout.write(_diff(source, text))
-    elif path is None:
+    elif not roots:
         sys.stdout.buffer.write(source.encoded(text))
     elif text != source.text:
-        write(path, source, text)
+        replace_source(source, text, roots)
+
+
+def _refuse_links(summary: Summary) -> None:
+    """A link that leaves the folder may lead to an article that was to be fixed: that it is left makes the run incomplete."""
+    links = [one for one in summary.out_of_scope if one.reason == OUTSIDE]
+    summary.out_of_scope = [one for one in summary.out_of_scope if one.reason != OUTSIDE]
+    summary.skipped.extend(SkippedInput(link.path, link.reason) for link in links)
 
 
 def _tell(checker: Checker, source: Source, fixed: Fixed, summary: Summary, way: Way) -> None:

@@ -39,7 +39,7 @@ def rules(config: p.Config = None, isolated: p.Isolated = False) -> None:
 def examine_rules(
     folder: Annotated[
         Optional[Path],
-        typer.Argument(help="Rules of the house; the configuration's without one.", show_default=False),
+        typer.Argument(parser=p.path, help="Rules of the house; the configuration's without one.", show_default=False),
     ] = None,
     config: p.Config = None,
 ) -> None:
@@ -53,7 +53,7 @@ def new_rule(
     name: Annotated[str, typer.Argument(metavar="FAMILY/NAME", help="The rule: its family, and the defect.")],
     folder: Annotated[
         Optional[Path],
-        typer.Option("--folder", metavar="FOLDER", help="Rules of the house.", show_default=False),
+        typer.Option("--folder", parser=p.path, metavar="FOLDER", help="Rules of the house.", show_default=False),
     ] = None,
     kind: Annotated[str, typer.Option("--kind", metavar="pattern|phrases", help="What finds it.")] = "pattern",
     config: p.Config = None,
@@ -65,7 +65,9 @@ def new_rule(
 
 
 def words(  # noqa: PLR0917 - a command's options are its parameters
-    paths: Annotated[list[Path], typer.Argument(help="Articles; with --import, lists.", show_default=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(parser=p.path, help="Articles; with --import, lists.", show_default=False)
+    ],
     importing: Annotated[
         bool, typer.Option("--import", help="Print the lists of cspell, Vale or Hunspell as one of ours.")
     ] = False,
@@ -73,6 +75,7 @@ def words(  # noqa: PLR0917 - a command's options are its parameters
     unused: Annotated[bool, typer.Option("--unused", help="List entries that no article needs.")] = False,
     accept: p.Accept = None,
     encoding: p.Encoding = None,
+    input_format: p.InputFormat = None,
     language: p.Language = None,
     config: p.Config = None,
     isolated: p.Isolated = False,
@@ -83,7 +86,7 @@ def words(  # noqa: PLR0917 - a command's options are its parameters
     from checker.cli import words as command  # noqa: PLC0415
     from checker.cli.options import Asked, Scope, workspace_from  # noqa: PLC0415
 
-    asked = Asked(accept=accept, encoding=encoding, language=language, readability=False)
+    asked = Asked(accept=accept, encoding=encoding, language=language, readability=False, input_format=input_format)
     scope = Scope(config, isolated, exclude=exclude, extend_exclude=extend_exclude)
     workspace = workspace_from(asked, scope)
     raise typer.Exit(command.run(paths, workspace, importing=importing, learning=learn, unneeded=unused))

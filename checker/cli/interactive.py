@@ -15,7 +15,10 @@ from checker.reports.desk import change, context, where
 
 def choose(checker: Checker, source: Source, choice: Choice) -> Choice:
     """Asks for each open finding that has a suggestion; returns what was agreed to."""
-    report = next(checker.check_source(source, checker.summary()))
+    report = next(checker.check_source(source, checker.summary()), None)
+    if report is None:
+        # Its language is out of scope, or it can't be read.
+        return choice
     answers = dict(choice.answers)
     agreed: set[str] = set()
     for finding in report.open:

@@ -60,6 +60,7 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
     accept: p.Accept = None,
     names: p.Names = None,
     encoding: p.Encoding = None,
+    input_format: p.InputFormat = None,
     date: p.Date = None,
     title: p.Title = None,
     language: p.Language = None,
@@ -112,7 +113,8 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
     asked = Asked(
         select, ignore, preview, fail_on, accept, names, encoding, language, date, title, jobs, baseline,
         with_, languagetool_url, languagetool_folder, languagetool_timeout,
-        allow_empty=allow_empty, readability=not no_readability, no_cache=no_cache, cache_dir=cache_dir,
+        allow_empty=allow_empty, readability=not no_readability, input_format=input_format, no_cache=no_cache,
+        cache_dir=cache_dir,
     )  # fmt: skip
     scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)
     if show_files:
@@ -140,6 +142,7 @@ def fix(  # noqa: PLR0917 - a command's options are its parameters
     accept: p.Accept = None,
     names: p.Names = None,
     encoding: p.Encoding = None,
+    input_format: p.InputFormat = None,
     date: p.Date = None,
     title: p.Title = None,
     language: p.Language = None,
@@ -165,7 +168,7 @@ def fix(  # noqa: PLR0917 - a command's options are its parameters
     asked = Asked(
         select, ignore, preview, fail_on, accept, names, encoding, language, date, title, None, None,
         with_, languagetool_url, languagetool_folder, languagetool_timeout,
-        allow_empty=allow_empty, readability=False,
+        allow_empty=allow_empty, readability=False, input_format=input_format,
     )  # fmt: skip
     scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)
     choice = command.choice_from(review=review, answers=answer or (), only=only or ())

@@ -14,6 +14,9 @@ from checker.engine.settings import Settings
 from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Severity
 from checker.reading.compiled import cache_folder
+from checker.reading.options import ReaderOptions
+from checker.reading.registry import NAMES, reader_for, unread
+from checker.reading.source import Source, decode
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import BACKENDS
 
@@ -42,6 +45,7 @@ class Asked(NamedTuple):
     languagetool_timeout: float | None = None
     allow_empty: bool = False
     readability: bool = True
+    input_format: str | None = None
     no_cache: bool = False
     cache_dir: Path | None = None
 
@@ -86,7 +90,8 @@ def configurations_from(asked: Asked, scope: Scope) -> Configurations:
 
 
 _NO_BACKEND = "none"
-_OF_THE_RUN = frozenset({"readability", "cache_dir"})
+# The reader is made of what a configuration and the command line say together.
+_OF_THE_RUN = frozenset({"readability", "cache_dir", "input_format"})
 # The options whose Settings are called otherwise.
 _CALLED = {"accept": "accepted", "no_cache": "cache"}
 
@@ -118,6 +123,7 @@ def settings_from(asked: Asked) -> Settings:
         date=asked.date or "",
         title=asked.title or "",
         accepted=_accepted(asked.accept or ()),
+        reader=ReaderOptions(input_format=_reader(asked.input_format or "")),
         names=asked.names,
         allow_empty=asked.allow_empty,
         jobs=jobs,
@@ -128,6 +134,12 @@ def settings_from(asked: Asked) -> Settings:
         languagetool_folder=asked.languagetool_folder,
         languagetool_timeout=asked.languagetool_timeout or Settings.languagetool_timeout,
     )
+
+
+def _reader(name: str) -> str:
+    if name and name not in NAMES:
+        raise UsageError(f"--input-format is “{name}”; it is one of {', '.join(NAMES)}")
+    return name
 
 
 def _backends(names: Sequence[str] | None) -> tuple[str, ...]:
@@ -183,6 +195,13 @@ def _accepted(paths: Sequence[Path]) -> WordList | frozenset[str]:
     from checker.reading.word_lists import WordList, read_word_list  # noqa: PLC0415 - only where a house has words
 
     return WordList.joined(read_word_list(path, "--accept: ") for path in paths)
+
+
+def stdin_source(name: str, settings: Settings) -> Source:
+    """Standard input under a name. Raises SourceError where no reader takes that name, or where it is no text; CheckerError where there is none."""
+    if reader_for(name, settings.reader) is None:
+        raise unread(name)
+    return decode(name, stdin_bytes(), settings.encoding)
 
 
 def stdin_bytes() -> bytes:

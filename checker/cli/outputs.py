@@ -87,6 +87,8 @@ def outputs_of(
         raise UsageError(f"--color is “{color}”; it is one of auto, always, never")
     found = [Output("statistics" if statistics else _known(format), None, color, verbose, all_states)]
     for output in outputs:
+        if not output:
+            raise UsageError("--output: an empty path")
         name, separator, path = output.partition("=")
         if separator and path and name.isalpha():
             found.append(Output(_known(name), Path(path), all_states=all_states))

@@ -6,7 +6,20 @@ from typing import Annotated, Optional
 
 import typer
 
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders; “-” reads standard input.", show_default=False)]
+from checker.model.errors import UsageError
+
+
+def path(text: str) -> Path:
+    """A path as it is given. Raises UsageError for an empty one, which would be the working folder: most likely a variable that isn't set."""
+    if not text:
+        raise UsageError("an empty path; write “.” for the working folder")
+    return Path(text)
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(parser=path, help="Files or folders; “-” reads standard input.", show_default=False),
+]
 Select = Annotated[
     Optional[list[str]],
     typer.Option("--select", metavar="RULES", help="Run these alone: names, families, codes, ALL; comma-separated."),
@@ -18,12 +31,20 @@ FailOn = Annotated[
     typer.Option("--fail-on", metavar="error|warning|info|never", help="Exit with 1 from this severity on.  [error]"),
 ]
 Accept = Annotated[
-    Optional[list[Path]], typer.Option("--accept", metavar="FILE", help="Words and names of the house, one a line.")
+    Optional[list[Path]],
+    typer.Option("--accept", parser=path, metavar="FILE", help="Words and names of the house, one a line."),
 ]
 Names = Annotated[
-    Optional[Path], typer.Option("--names", metavar="FILE", help="A table of names (YAML) instead of the shipped one.")
+    Optional[Path],
+    typer.Option("--names", parser=path, metavar="FILE", help="A table of names (YAML) instead of the shipped one."),
 ]
 Encoding = Annotated[Optional[str], typer.Option("--encoding", help="What files are that aren't UTF-8.")]
+InputFormat = Annotated[
+    Optional[str],
+    typer.Option(
+        "--input-format", metavar="text|markdown|html|masked", help="Read all inputs as this, whatever their extension."
+    ),
+]
 Date = Annotated[Optional[str], typer.Option("--date", metavar="YYYY-MM-DD", help="When the story is from.")]
 Title = Annotated[Optional[str], typer.Option("--title", help="Its headline, where the text has none.")]
 Language = Annotated[
@@ -46,7 +67,8 @@ Jobs = Annotated[
 ]
 
 Config = Annotated[
-    Optional[Path], typer.Option("--config", metavar="FILE", help="Use this configuration instead of the nearest.")
+    Optional[Path],
+    typer.Option("--config", parser=path, metavar="FILE", help="Use this configuration instead of the nearest."),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")]
 NoLocalRules = Annotated[
@@ -71,11 +93,16 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Check again what earl
 CacheDir = Annotated[
     Optional[Path],
     typer.Option(
-        "--cache-dir", metavar="FOLDER", envvar="CHECKER_CACHE_DIR", help="Where results are kept between runs."
+        "--cache-dir",
+        parser=path,
+        metavar="FOLDER",
+        envvar="CHECKER_CACHE_DIR",
+        help="Where results are kept between runs.",
     ),
 ]
 Baseline = Annotated[
-    Optional[Path], typer.Option("--baseline", metavar="FILE", help="Findings that stand in it don't count.")
+    Optional[Path],
+    typer.Option("--baseline", parser=path, metavar="FILE", help="Findings that stand in it don't count."),
 ]
 
 With = Annotated[
@@ -90,7 +117,9 @@ LanguageToolUrl = Annotated[
 ]
 LanguageToolFolder = Annotated[
     Optional[Path],
-    typer.Option("--languagetool-folder", metavar="FOLDER", help="Its jars, where they are not the installed ones."),
+    typer.Option(
+        "--languagetool-folder", parser=path, metavar="FOLDER", help="Its jars, where they are not the installed ones."
+    ),
 ]
 LanguageToolTimeout = Annotated[
     Optional[float],

@@ -16,7 +16,7 @@ def add_repository_commands(app: typer.Typer) -> None:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="The repository.")] = Path(),
+    folder: Annotated[Path, typer.Argument(parser=p.path, help="The repository.")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="Write over a configuration that is there.")] = False,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print the configuration instead of writing it.")] = False,
 ) -> None:
@@ -28,7 +28,8 @@ def init(
 
 def config(
     path: Annotated[
-        Optional[Path], typer.Argument(help="A file or folder; the working directory without one.", show_default=False)
+        Optional[Path],
+        typer.Argument(parser=p.path, help="A file or folder; the working directory without one.", show_default=False),
     ] = None,
     show_origin: Annotated[bool, typer.Option("--show-origin", help="Tell where each value comes from.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of configuration files.")] = False,
@@ -49,7 +50,8 @@ def config(
 def baseline(  # noqa: PLR0917 - a command's options are its parameters
     paths: p.Paths,
     output: Annotated[
-        Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="The baseline.", show_default=False)
+        Optional[Path],
+        typer.Option("--output", "-o", parser=p.path, metavar="FILE", help="The baseline.", show_default=False),
     ] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Only take out entries that nothing meets any more.")] = False,
     select: p.Select = None,
@@ -58,6 +60,7 @@ def baseline(  # noqa: PLR0917 - a command's options are its parameters
     accept: p.Accept = None,
     names: p.Names = None,
     encoding: p.Encoding = None,
+    input_format: p.InputFormat = None,
     date: p.Date = None,
     language: p.Language = None,
     with_: p.With = None,
@@ -83,7 +86,7 @@ def baseline(  # noqa: PLR0917 - a command's options are its parameters
     asked = Asked(
         select, ignore, preview, "never", accept, names, encoding, language, date, "", jobs, None,
         with_, languagetool_url, languagetool_folder, languagetool_timeout,
-        readability=False, no_cache=no_cache, cache_dir=cache_dir,
+        readability=False, input_format=input_format, no_cache=no_cache, cache_dir=cache_dir,
     )  # fmt: skip
     scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)
     with workspace_from(asked, scope) as workspace:

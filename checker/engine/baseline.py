@@ -15,6 +15,7 @@ from checker.facts.patterns import pattern
 from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
+from checker.reading.regular_files import read_regular
 from checker.rulebook.selection import is_among
 
 NAME = "checker-baseline.tsv"
@@ -45,7 +46,7 @@ class Baseline:
         """The baseline of a file. Raises UsageError, with the line, for one that can't be used."""
         shown = path.as_posix()
         try:
-            text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
+            text = read_regular(path).decode("utf-8-sig", "surrogateescape")
         except FileNotFoundError as error:
             raise UsageError(f"{shown}: no such file; “checker baseline PATH…” writes one") from error
         except OSError as error:

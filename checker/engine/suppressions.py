@@ -63,7 +63,7 @@ def side_car(article: Path) -> Path:
 def read_suppressions(article: Path) -> tuple[Suppression, ...]:
     """The entries for an article; empty where there is no side-car file. Raises UsageError for a file that can't be used."""
     path = side_car(article)
-    if not path.is_file():
+    if not path.exists():
         return ()
     return tuple(_suppression(entry, f"{path.as_posix()}: entry {n}") for n, entry in enumerate(_entries(path), 1))
 

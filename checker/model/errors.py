@@ -33,6 +33,10 @@ class SourceError(CheckerError):
         self.reason = reason
 
 
+class NotFixedError(SourceError):
+    """A source is left as it is: fixing it would do harm, doesn't come to an end, or its file can't be replaced safely."""
+
+
 class EditRefusedError(CheckerError):
     """An edit can't be written into the source without guessing."""
 

@@ -124,6 +124,8 @@ class Summary:
     skipped: list[SkippedInput] = field(default_factory=list)
     failed: list[FailedRule] = field(default_factory=list)
     out_of_scope: list[OutOfScope] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+    """How many documents that no reader takes a walk met, by extension (".docx"). They don't count for the exit code."""
     severities: Counter[Severity] = field(default_factory=Counter)
     failing: int = 0
     """How many open findings fail the run."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.model.version import VERSION
+from checker.reading.regular_files import read_regular
 from checker.reading.whole_files import write_whole
 
 _FORMAT = "2"
@@ -20,11 +21,11 @@ _KEPT_SECONDS = 7 * 24 * 3600
 
 
 def plain_yaml(path: Path) -> Any:
-    """The YAML of a file with every scalar as the string it is written as: no booleans, numbers or dates by surprise."""
+    """The YAML of a file with every scalar as the string it is written as: no booleans, numbers or dates by surprise. Raises OSError."""
     import yaml  # noqa: PLC0415 - costs more than the rest of a short run
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - the base loader makes strings only
+    return yaml.load(read_regular(path).decode("utf-8"), Loader=loader)  # noqa: S506 - the base loader makes strings only
 
 
 def compiled(name: str, files: Sequence[Path], build: Callable[[Sequence[Path]], Any]) -> Any:

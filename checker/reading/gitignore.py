@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
+from checker.model.errors import UsageError
 from checker.reading.globs import Globs, compile_globs
+from checker.reading.regular_files import NotRegularError, read_regular
 
 Patterns = tuple[Globs, str]
 """Patterns, and the path from their folder to the one that they are asked about, with a slash at its end; empty for the same folder."""
@@ -16,6 +17,7 @@ class GitIgnores:
     """The ignore files of a tree, each read once. Folders are absolute paths.
 
     Outside a repository those in ``start`` and below count. The user's own ignore file isn't read: a run gives the same on every machine.
+    Methods raise UsageError for an ignore file that is a device or a pipe.
     """
 
     def __init__(self, start: str) -> None:
@@ -67,7 +69,9 @@ class GitIgnores:
 
 def _read(path: str) -> Globs | None:
     try:
-        text = Path(path).read_text(encoding="utf-8-sig", errors="surrogateescape")
+        text = read_regular(path).decode("utf-8-sig", "surrogateescape")
+    except NotRegularError as error:
+        raise UsageError(f"{path}: {error}") from error
     except OSError:
         return None
     return compile_globs(line.removesuffix("\r") for line in text.split("\n"))

@@ -1,4 +1,4 @@
-"""Which reader takes an input: by its extension."""
+"""Which reader takes an input: by its extension, unless a format is asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from checker.model.document import Document
+from checker.model.errors import SourceError
 from checker.reading.options import ReaderOptions
 from checker.reading.source import Source
 
@@ -27,18 +28,38 @@ READERS = {
 NAMES = tuple(dict.fromkeys(READERS.values()))
 
 
-def reader_for(path: str, options: ReaderOptions) -> str | None:
-    """The name of the reader that takes files called so; None for an extension that none takes."""
+def reader_by_extension(path: str, options: ReaderOptions) -> str | None:
+    """The name of the reader that takes files of this extension; None for an extension that none takes, and for none at all."""
     suffix = PurePath(path).suffix.lower()
     return dict(options.formats).get(suffix) or READERS.get(suffix)
 
 
-def read(source: Source, options: ReaderOptions) -> Iterator[Document]:
-    """The Documents of a source. One that no reader takes by its name is read as plain text.
+def reader_for(path: str, options: ReaderOptions) -> str | None:
+    """The name of the reader of an input: the one that is asked for, else the one of its extension, plain text where it has no extension.
 
-    Raises SourceError for a source that its reader refuses, with the reason.
+    None for an extension that no reader takes: fixing JSON or a news feed as plain text would break it.
     """
-    name = reader_for(source.path, options) or "text"
+    if options.input_format:
+        return options.input_format
+    plain = "text" if PurePath(path).suffix in ("", ".") else None
+    return reader_by_extension(path, options) or plain
+
+
+def unread(path: str) -> SourceError:
+    """Why an input without a reader is not read, and what to do."""
+    from checker.reading.foreign_formats import why_unread  # noqa: PLC0415 - only where there is one
+
+    return SourceError(path, why_unread(path))
+
+
+def read(source: Source, options: ReaderOptions) -> Iterator[Document]:
+    """The Documents of a source.
+
+    Raises SourceError for a source without a reader, and for one that its reader refuses, with the reason.
+    """
+    name = reader_for(source.path, options)
+    if name is None:
+        raise unread(source.path)
     documents: Iterator[Document] = importlib.import_module(f"checker.reading.formats.{name}").read(source, options)
     return documents
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from checker.model.errors import SourceError, UsageError
+from checker.reading.regular_files import NotRegularError, Stamp, read_regular, read_stamped
 
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -14,12 +15,13 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 @dataclass(frozen=True)
 class Source:
-    """A decoded input. ``text`` keeps its newlines and leaves the byte-order mark out."""
+    """A decoded input. ``text`` keeps its newlines and leaves the byte-order mark out; ``stamp`` is of the file as it was read, where asked for."""
 
     path: str
     text: str
     encoding: str = "utf-8"
     bom: bytes = b""
+    stamp: Stamp | None = field(default=None, compare=False, repr=False)
 
     @property
     def newline(self) -> str:
@@ -86,15 +88,22 @@ def _strict(path: str, body: bytes, encoding: str) -> str:
     return text
 
 
-def read_source(path: Path, fallback: str = "") -> Source:
+def read_source(path: Path, fallback: str = "", *, stamped: bool = False) -> Source:
     """Read and decode a file. Raises SourceError with the reason where it can't be read."""
     shown = path.as_posix()
+    stamp = None
     try:
-        data = path.read_bytes()
+        if stamped:
+            data, stamp = read_stamped(path)
+        else:
+            data = read_regular(path)
     except FileNotFoundError as error:
         raise SourceError(shown, "no such file") from error
+    except NotRegularError as error:
+        raise SourceError(shown, str(error)) from error
     except OSError as error:
         raise SourceError(shown, f"can't be read: {error.strerror or error}") from error
     if data.startswith(_LFS_POINTER) and len(data) < 1024:
         raise SourceError(shown, "a Git LFS pointer, not the file itself; fetch it with “git lfs pull”")
-    return decode(shown, data, fallback)
+    source = decode(shown, data, fallback)
+    return replace(source, stamp=stamp) if stamp else source

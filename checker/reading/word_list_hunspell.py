@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checker.model.errors import UsageError
+from checker.reading.regular_files import read_regular
 from checker.reading.word_list_affixes import Affixes
 from checker.reading.word_list_import import Imported, LeftOut
 from checker.reading.word_lists import WordEntry
@@ -22,7 +23,7 @@ def import_file(path: Path) -> Imported:
     beside = path.with_suffix(".aff")
     left_out: list[LeftOut] = []
     if beside.is_file():
-        data = beside.read_bytes()
+        data = read_regular(beside)
         encoding = _encoding(data, beside)
         affixes = Affixes.parse(_decoded(data, encoding, beside), beside.as_posix())
         left_out += (LeftOut(beside.as_posix(), *told) for told in affixes.left_out)
@@ -33,7 +34,7 @@ def import_file(path: Path) -> Imported:
         )
     entries: list[WordEntry] = []
     forbidden: set[str] = set()
-    for number, text, flags in _stems(_decoded(path.read_bytes(), encoding, path)):
+    for number, text, flags in _stems(_decoded(read_regular(path), encoding, path)):
         taken = affixes.flags(flags)
         if affixes.forbidden in taken or text.startswith("*"):
             left_out.append(LeftOut(f"{path.as_posix()}:{number}", text, "forbidden: a list of words accepts only"))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.model.errors import UsageError
+from checker.reading.regular_files import read_regular
 
 _COMMENT = r"(?:^|\s)#.*"
 _ESCAPED = r"\\([=+#\\])"
@@ -110,7 +111,7 @@ def text_of(path: Path, told: str = "") -> str:
     """The text of a list, in UTF-8. Raises UsageError with the line of what isn't."""
     shown = f"{told}{path.as_posix()}"
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
         return data.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"{shown}: can't be read: {error.strerror or error}") from error

@@ -102,6 +102,7 @@ def tail_object(summary: Summary) -> dict[str, Any]:
     return {
         "skipped": [skipped._asdict() for skipped in summary.skipped],
         "out_of_scope": len(summary.out_of_scope),
+        "unread": dict(sorted(summary.unread.items())),
         "failed": [failed._asdict() for failed in summary.failed],
         "backends": [_backend(backend) for backend in summary.backends],
         "summary": summary_object(summary),

@@ -18,14 +18,17 @@ from checker.reports.desk import (
     verdict,
     where,
 )
+from checker.reports.unread import unread_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
-    """A section a document."""
+    """A section a document, then a line on documents that were not read."""
     for report in reports:
         yield "\n".join(_document(report)) + "\n\n"
+    if unread := unread_line(summary):
+        yield escaped(unread) + "\n"
 
 
 def escaped(words: str) -> str:

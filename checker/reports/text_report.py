@@ -19,6 +19,7 @@ from checker.reports.desk import (
     verdict,
     where,
 )
+from checker.reports.unread import unread_line
 
 _MOST_OF_A_RULE = 5
 _PAD = "      "
@@ -29,12 +30,14 @@ Paint = Callable[[str, str], str]
 def render(
     reports: Iterable[DocumentReport], summary: Summary, rules: str, *, color: bool = False, verbose: bool = False
 ) -> Iterator[str]:
-    """A section a document, then one line on the whole run where it had several."""
+    """A section a document, then one line on the whole run where it had several, and one on documents that were not read."""
     paint = _painter() if color else _plain
     for report in reports:
         yield "\n".join(_document(report, paint, verbose=verbose)) + "\n\n"
     if summary.files > 1:
         yield _totals(summary) + "\n"
+    if unread := unread_line(summary):
+        yield unread + "\n"
 
 
 def _plain(words: str, style: str) -> str:

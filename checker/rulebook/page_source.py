@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.model.errors import PageError
+from checker.reading.regular_files import read_regular
 
 Way = tuple[str | int, ...]
 """The keys and numbers that lead to a part of a page."""
@@ -58,7 +59,7 @@ def message_of(error: PageError) -> str:
 
 def _text(file: Path, path: str) -> str:
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except OSError as error:
         raise PageError(f"can't be read: {error.strerror or error}", path) from error
     if len(data) > _MOST_BYTES:

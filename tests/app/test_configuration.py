@@ -222,7 +222,7 @@ required-version = ">=0.1"
     made = house(files).settings_for(Path("in/a.txt"))
     assert (made.preview, made.encoding, made.drafts, made.catalogue) == (True, "cp1252", "skip", "0.1.0")
     assert made.reader._asdict() == {
-        "front_matter": ("lead",), "root": ("article",), "skip": (), "formats": ((".story", "text"),),
+        "front_matter": ("lead",), "root": ("article",), "skip": (), "formats": ((".story", "text"),), "input_format": "",
     }  # fmt: skip
     assert sorted(entry.text for entry in made.accepted) == ["Velmar", "Welm"]
     assert (made.names, made.baseline, made.words) == (Path("in/names.yaml"), Path("in/old.txt"), (Path("in/own.txt"),))

@@ -102,7 +102,7 @@ def test_a_directive_in_a_comment_silences_its_block(run: Runner) -> None:
 def test_front_matter_that_mending_would_harm_is_left_as_it_is(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     source = Source("a.md", ARTICLE)
     monkeypatch.setattr(
-        "checker.app.mending.fix", lambda text, *_: type("F", (), {"text": text.replace("tags", "tag")})
+        "checker.app.mending.fix", lambda text, *_: type("F", (), {"text": text.replace("tags", "tag"), "stable": True})
     )
     with pytest.raises(SourceError, match=r"a\.md: left as it is: .*front matter"):
         mend(CHECKER, source, Choice())

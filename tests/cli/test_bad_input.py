@@ -183,3 +183,98 @@ def test_a_table_of_names_that_cannot_be_used_is_wrong_usage(run: Runner, names:
     run.write("a.txt", "The mayor of Kiev spoke.\n")
     run.write("names.yaml", names)
     assert_one_clear_line(run("check", "a.txt", "--names", "names.yaml"), "checker: --names: names.yaml", code=2)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", ""),
+        ("check", "a.txt", ""),
+        ("check", "", "--format", "json"),
+        ("check", "a.txt", "--output", ""),
+        ("check", "a.txt", "--config", ""),
+        ("check", "a.txt", "--baseline", ""),
+        ("check", "a.txt", "--accept", ""),
+        ("check", "a.txt", "--cache-dir", ""),
+        ("fix", ""),
+        ("fix", "a.txt", ""),
+        ("baseline", ""),
+        ("baseline", "a.txt", "--output", ""),
+        ("config", ""),
+        ("init", ""),
+        ("words", "--learn", ""),
+        ("words", "--import", ""),
+        ("test-rules", ""),
+        ("new-rule", "desk/worn", "--folder", ""),
+    ],
+)
+def test_an_empty_path_is_wrong_usage_and_not_the_working_folder(run: Runner, args: tuple[str, ...]) -> None:
+    path = run.write("a.txt", "The council paid $ 40 million.\n")
+    assert_one_clear_line(run(*args), "an empty path", code=2)
+    assert path.read_text("utf-8") == "The council paid $ 40 million.\n"
+    assert [entry.name for entry in run.folder.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="devices of Linux")
+@pytest.mark.parametrize("command", ["check", "fix"])
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/full", "/dev/random"])
+def test_a_device_that_is_named_is_refused(run: Runner, command: str, device: str) -> None:
+    assert_one_clear_line(run(command, device), f"checker: {device}: a device, not a regular file")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_that_is_named_is_refused_and_not_waited_for(run: Runner) -> None:
+    os.mkfifo(run.folder / "a.txt")
+    told = "checker: a.txt: a pipe, not a regular file; use “-” to read standard input"
+    assert_one_clear_line(run("check", "a.txt"), told)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="devices of Linux")
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--accept", "/dev/zero"),
+        ("--names", "/dev/zero"),
+        ("--baseline", "/dev/zero"),
+        ("--config", "/dev/zero"),
+        ("--config", "accept.toml"),
+        ("--config", "words.toml"),
+        ("--config", "names.toml"),
+        ("--config", "baseline.toml"),
+        ("--config", "rules.toml"),
+    ],
+)
+def test_a_device_in_the_place_of_a_list_is_wrong_usage(run: Runner, args: tuple[str, ...]) -> None:
+    run.write("a.txt", STOP)
+    for key in ("accept", "words"):
+        run.write(f"{key}.toml", f'{key} = ["/dev/zero"]\n')
+    for key in ("names", "baseline"):
+        run.write(f"{key}.toml", f'{key} = "/dev/zero"\n')
+    run.write("rules.toml", 'rules = "rules"\n')
+    (run.folder / "rules/desk").mkdir(parents=True)
+    (run.folder / "rules/desk/worn.yaml").symlink_to("/dev/zero")
+    assert_one_clear_line(
+        run("check", "a.txt", "--format", "concise", *args),
+        "/dev/zero" if args[1] != "rules.toml" else "worn.yaml",
+        code=2,
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="devices of Linux")
+@pytest.mark.parametrize("name", [".gitignore", "a.txt.checker.yaml", ".git/info/exclude"])
+def test_a_link_to_a_device_beside_the_articles_is_wrong_usage(run: Runner, name: str) -> None:
+    run.write("a.txt", STOP)
+    (run.folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (run.folder / name).symlink_to("/dev/zero")
+    assert_one_clear_line(run("check", ".", "--format", "concise"), "a device, not a regular file", code=2)
+
+
+def test_a_link_out_of_the_folder_is_not_read_and_named(run: Runner) -> None:
+    run.write("outside.txt", STOP)
+    run.write("news/a.txt", "The council met.\n")
+    (run.folder / "news/b.txt").symlink_to("../outside.txt")
+    ran = run("check", "news", "--format", "concise")
+    assert (ran.code, ran.stdout) == (0, "")
+    assert_one_clear_line(ran, "checker: news/b.txt: left out: a symbolic link that leaves the folder", code=0)
+    named = run("check", "news/b.txt", "--format", "concise")
+    assert (named.code, named.lines) == (1, [f"news/b.txt:{STOP_LINE}"])

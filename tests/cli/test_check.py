@@ -44,9 +44,9 @@ def test_a_folder_is_walked_in_order_and_other_files_are_left_alone(run: Runner)
     assert [line.split(":")[0] for line in ran.lines] == ["news/a.txt", "news/b.txt", "news/deep/c.TXT"]
 
 
-def test_a_file_that_is_named_is_read_whatever_it_is_called_and_once(run: Runner) -> None:
-    run.write("story.draft", STOP)
-    assert run("check", "story.draft", "story.draft", "--format", "concise").lines == [f"story.draft:{STOP_LINE}"]
+def test_a_file_that_is_named_is_read_once_also_without_an_extension(run: Runner) -> None:
+    run.write("story", STOP)
+    assert run("check", "story", "story", "--format", "concise").lines == [f"story:{STOP_LINE}"]
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,12 @@ def test_what_is_made_hidden_or_ignored_is_no_article(tmp_path: Path, name: str)
     assert survey(tmp_path).articles == 6
 
 
+@pytest.mark.parametrize("name", ["content/LICENSE", "content/a.docx", "content/a.json"])
+def test_files_that_a_walk_does_not_take_are_no_articles(tmp_path: Path, name: str) -> None:
+    site(tmp_path, "hugo.toml", *posts("content"), name)
+    assert survey(tmp_path).articles == 6
+
+
 def languages(found: Site) -> dict[str, str]:
     return {language.glob: language.code for language in found.languages}
 

@@ -98,7 +98,7 @@ def test_a_link_to_a_file_is_read_and_one_to_itself_or_to_nothing_is_told(folder
 def test_a_pipe_in_a_folder_is_told_and_not_waited_for(folder: Path) -> None:
     write("news/a.txt")
     os.mkfifo("news/b.txt")
-    assert names("news") == ["news/a.txt", "news/b.txt: no regular file"]
+    assert names("news") == ["news/a.txt", "news/b.txt: not a regular file"]
 
 
 def test_a_submodule_is_not_entered_and_named(folder: Path) -> None:
@@ -192,3 +192,43 @@ def test_a_folder_that_can_not_be_entered_makes_the_run_incomplete(folder: Path)
         assert run(["news"]).exit_code == 3
     finally:
         Path("news/closed").chmod(0o700)
+
+
+def test_a_link_out_of_the_folder_is_not_followed_and_named(folder: Path) -> None:
+    write("outside.txt", "news/a.txt", "news/deep/c.txt")
+    Path("news/b.txt").symlink_to("../outside.txt")
+    Path("news/deep/d.txt").symlink_to("../a.txt")
+    reason = "a symbolic link that leaves the folder being checked: name it to have it checked"
+    assert names("news") == ["news/a.txt", "news/deep/c.txt", "news/deep/d.txt"]
+    assert left_out("news") == [("news/b.txt", reason)]
+    assert names("news/b.txt") == ["news/b.txt"]
+    assert names("news/deep") == ["news/deep/c.txt"]
+    assert left_out(".") == []
+    assert run(["news"]).exit_code == 0
+
+
+def test_a_folder_that_is_itself_a_link_holds_its_own_files(folder: Path) -> None:
+    write("far/away/a.txt")
+    Path("far/away/b.txt").symlink_to("a.txt")
+    Path("news").symlink_to("far/away", target_is_directory=True)
+    assert names("news") == ["news/a.txt", "news/b.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+def test_links_to_pipes_and_devices_are_told_and_not_waited_for(folder: Path) -> None:
+    write("news/a.txt")
+    os.mkfifo("news/pipe")
+    Path("news/b.txt").symlink_to("pipe")
+    Path("news/c.txt").symlink_to("/dev/zero")
+    assert names("news") == ["news/a.txt", "news/b.txt: not a regular file"]
+    assert [path for path, _ in left_out("news")] == ["news/c.txt"]
+
+
+def test_documents_that_no_reader_takes_are_kept_apart(folder: Path) -> None:
+    write("a.txt", "b.docx", "c/d.JSON", "e.css", "f", "node_modules/g.pdf", ".h.pdf")
+    Path("folder.xml").mkdir()
+    foreign: list[Path] = []
+    assert list(discover([Path()], foreign=foreign)) == [Path("a.txt")]
+    assert foreign == [Path("b.docx"), Path("c/d.JSON")]
+    taken = ReaderOptions(formats=((".docx", "text"),))
+    assert list(discover([Path()], taken)) == [Path("a.txt"), Path("b.docx")]

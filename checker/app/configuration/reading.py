@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from checker.app.configuration.keys import FOLDER, Key, Keys
@@ -15,6 +14,7 @@ from checker.app.configuration.types import problems, unknown
 from checker.app.configuration.versions import fits, is_specifier
 from checker.model.errors import UsageError
 from checker.model.version import VERSION
+from checker.reading.regular_files import read_regular
 
 POLICY = "root-policy"
 _TABLE = ("tool", "checker")
@@ -110,7 +110,7 @@ def _check(layer: Layer, values: Mapping[str, Any], keys: Mapping[str, Key], way
 
 def _text(path: str, shown: str) -> str:
     try:
-        return Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return read_regular(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise UsageError(f"{shown}: a configuration file is UTF-8, and this is none at byte {error.start}") from error
     except OSError as error:

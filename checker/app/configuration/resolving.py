@@ -139,6 +139,7 @@ class Resolver:
             root=tuple(self._said(configuration, "html-root")),
             skip=tuple(self._said(configuration, "html-skip")),
             formats=tuple(sorted((ext.lower(), name) for ext, name in self._said(configuration, "formats").items())),
+            input_format=self._given.settings.reader.input_format,
         )
 
     def _files(self, configuration: Configuration) -> dict[str, Any]:
