@@ -14,7 +14,6 @@ from checker.app.workspace import Workspace
 from checker.cli.options import Asked, Scope, stdin_source, workspace_from
 from checker.cli.outputs import Output, outputs_of, wants_readability
 from checker.cli.progress import told
-from checker.facts.patterns import keep_compiled
 from checker.model.errors import SourceError, UsageError
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.reading.discover import OUTSIDE
@@ -56,7 +55,6 @@ def run(paths: Sequence[Path], asked: Asked, look: Look, scope: Scope | None = N
         if sys.stderr.isatty() and not look.quiet and not _prints_to_terminal(outputs):
             reports = told(reports)
         _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
-    keep_compiled()
     if not look.quiet:
         shown = any(output.path is None and output.format in _SHOWS_UNREAD for output in outputs)
         for line in complaints(summary, verbose=look.verbose, documents=not shown):
