@@ -46,8 +46,6 @@ class Output:
                 for piece in module.render(reports, summary, rules, **self._options(checker)):
                     stream.write(piece)
                 stream.flush()
-        except BrokenPipeError:
-            raise
         except OSError as error:
             raise CheckerError(
                 f"{self.path or 'standard output'}: can't be written: {error.strerror or error}"
