@@ -143,3 +143,32 @@ def test_no_text_makes_a_rule_fail_or_a_place_lie_outside(text: str) -> None:
 def test_mending_twice_changes_nothing(text: str) -> None:
     once = checker.fix_text(text, choice=Choice(review=True))
     assert checker.fix_text(once, choice=Choice(review=True)) == once
+
+
+@pytest.mark.parametrize("text", [None, b"The council met.", 5, ["The council met."]])
+def test_what_is_no_text_is_a_type_error(text: object) -> None:
+    with pytest.raises(TypeError, match=r"check_text takes a text \(str\), not "):
+        checker.check_text(text)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"fix_text takes a text \(str\), not "):
+        checker.fix_text(text)  # type: ignore[arg-type]
+
+
+def test_one_path_instead_of_several_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match=r"check_paths takes several paths: \['a.txt'\]"):
+        checker.check_paths("a.txt")
+
+
+def test_selectors_that_are_one_text_and_a_date_that_is_none_are_wrong_usage() -> None:
+    with pytest.raises(UsageError, match=r"select must be a list of rules, not one text: \['figures'\]"):
+        Settings(select="figures")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="ignore must be a list of rules"):
+        Settings(ignore="figures")  # type: ignore[arg-type]
+    for day in ("yesterday", "2022-13-45", "20220330", "2022-3-30"):
+        with pytest.raises(UsageError, match="write a day of the calendar as YYYY-MM-DD"):
+            Settings(date=day)
+
+
+def test_a_text_that_can_not_be_checked_is_a_checker_error_with_the_reason() -> None:
+    french = "Le maire de la ville a dit que les travaux sont finis et que le pont est ouvert pour les voitures et les camions dans la nuit. "
+    with pytest.raises(CheckerError, match="the text is out of scope: its language is fr"):
+        checker.check_text(french * 3)

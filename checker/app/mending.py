@@ -47,9 +47,11 @@ def mend(checker: Checker, source: Source, choice: Choice) -> Fixed:
 def fix_text(text: str, settings: Settings | None = None, choice: Choice | None = None) -> str:
     """The text with its safe fixes applied, or those of ``choice``.
 
-    Raises UsageError for ids or answers that name nothing or that would do harm, NotFixedError (a CheckerError) where the fixes don't settle in
+    Raises TypeError for what is no text, UsageError for ids or answers that name nothing or that would do harm, NotFixedError (a CheckerError) where the fixes don't settle in
     ten rounds.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"fix_text takes a text (str), not {type(text).__name__}")
     settings = settings or Settings(readability=False)
     with Workspace(settings) as workspace:
         fixed = mend(workspace.checker(settings), Source("text", text), choice or Choice())

@@ -10,13 +10,13 @@ from checker.app.catalogues import catalogue_of, shipped_catalogue
 from checker.app.configuration.command_line import CommandLine
 from checker.app.configuration.configurations import Configurations
 from checker.app.workspace import Workspace
-from checker.engine.settings import Settings
+from checker.engine.settings import MOST_JOBS, MOST_SECONDS, Settings, is_day
 from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Severity
 from checker.reading.compiled import cache_folder
 from checker.reading.options import ReaderOptions
 from checker.reading.registry import NAMES, reader_for, unread
-from checker.reading.source import Source, decode
+from checker.reading.source import Source, decode, is_encoding
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import BACKENDS
 
@@ -108,8 +108,14 @@ def settings_from(asked: Asked) -> Settings:
     """The Settings that the options alone make. Raises UsageError for a value that can't be."""
     _check_date(asked.date or "")
     jobs = asked.jobs or 0
-    if jobs < 0:
-        raise UsageError(f"--jobs is {jobs}; it is a number of processes, or 0 for as many as there are processors")
+    if not 0 <= jobs <= MOST_JOBS:
+        raise UsageError(f"--jobs is {jobs}; use a number from 1 to {MOST_JOBS}, or 0 for one process per processor")
+    if asked.languagetool_timeout is not None and not 0 < asked.languagetool_timeout <= MOST_SECONDS:
+        raise UsageError(
+            f"--languagetool-timeout is {asked.languagetool_timeout}; use a number of seconds up to {MOST_SECONDS}"
+        )
+    if asked.encoding and not is_encoding(asked.encoding):
+        raise UsageError(f"unknown encoding “{asked.encoding}”")
     if asked.names is not None and not asked.names.is_file():
         raise UsageError(f"--names: no file {asked.names.as_posix()}")
     return Settings(
@@ -162,18 +168,8 @@ def _check_language(language: str | None, rules: Path | None) -> None:
 
 
 def _check_date(date: str) -> None:
-    if date and not (len(date) == len("YYYY-MM-DD") and _is_day(date)):
+    if date and not is_day(date):
         raise UsageError(f"--date is “{date}”; write a day of the calendar as YYYY-MM-DD")
-
-
-def _is_day(date: str) -> bool:
-    import datetime  # noqa: PLC0415 - only where a date is given
-
-    try:
-        datetime.date.fromisoformat(date)
-    except ValueError:
-        return False
-    return True
 
 
 def _split(selectors: Sequence[str] | None) -> tuple[str, ...]:

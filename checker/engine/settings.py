@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.reading.options import ReaderOptions
 
@@ -13,9 +15,17 @@ if TYPE_CHECKING:
     from checker.reading.word_lists import WordList
 
 
+MOST_JOBS = 256
+"""More processes than this are a slip of the finger."""
+MOST_SECONDS = 86_400
+
+
 @dataclass(frozen=True)
 class Settings:
-    """Settings of a run. ``select`` and ``ignore`` are selectors; ``fail_on`` None never fails; ``date`` is ISO."""
+    """Settings of a run. ``select`` and ``ignore`` are selectors; ``fail_on`` None never fails; ``date`` is ISO.
+
+    Raises UsageError for selectors that are one text instead of a list, and for a date that is none.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -57,3 +67,22 @@ class Settings:
     languagetool_folder: Path | None = None
     languagetool_timeout: float = 60.0
     """Seconds that its start, and each of its answers, may take."""
+
+    def __post_init__(self) -> None:
+        given: tuple[tuple[str, object], ...] = (("select", self.select), ("ignore", self.ignore))
+        for name, value in given:
+            if isinstance(value, str):  # a text is a sequence of texts too: each letter would be a selector
+                raise UsageError(f"{name} must be a list of rules, not one text: [{value!r}]")
+        if self.date and not is_day(self.date):
+            raise UsageError(f"date is “{self.date}”; write a day of the calendar as YYYY-MM-DD")
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar as YYYY-MM-DD."""
+    if len(text) != len("YYYY-MM-DD"):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -52,6 +52,17 @@ class Source:
             raise SourceError(self.path, f"“{lost}” can't be written in {self.encoding}") from error
 
 
+def is_encoding(name: str) -> bool:
+    """Whether text can be decoded by that name: some codecs are no text encodings, and “undefined” refuses everything."""
+    try:
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        return True  # only the byte was wrong
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
 def decode(path: str, data: bytes, fallback: str = "") -> Source:
     """Decode by byte-order mark, then as UTF-8, then as the declared ``fallback`` encoding.
 
@@ -75,10 +86,10 @@ def decode(path: str, data: bytes, fallback: str = "") -> Source:
 def _by_fallback(path: str, body: bytes, fallback: str) -> Source:
     try:
         return Source(path, _strict(path, body, fallback), fallback)
-    except LookupError as error:
-        raise UsageError(f"unknown encoding “{fallback}”") from error
     except UnicodeDecodeError as error:
         raise SourceError(path, f"neither UTF-8 nor {fallback} at byte {error.start}") from error
+    except (LookupError, ValueError) as error:
+        raise UsageError(f"unknown encoding “{fallback}”") from error
 
 
 def _strict(path: str, body: bytes, encoding: str) -> str:

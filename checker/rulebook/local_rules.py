@@ -160,6 +160,8 @@ def _check_pattern(pattern: str, source: PageSource, way: Way) -> None:
         fault = why_not_linear(pattern)
     except re.error as error:
         raise source.error(f"not a regular expression: {error.msg} at {error.pos}: {pattern[:80]}", *way) from error
+    except (RecursionError, OverflowError) as error:
+        raise source.error(f"a regular expression that is nested too deeply: {pattern[:80]}", *way) from error
     if fault:
         raise source.error(f"not linear: {fault}: {pattern[:80]}", *way)
 

@@ -72,7 +72,7 @@ def test_per_file_ignores_leave_it_out(configured: Runner, selectors: str) -> No
             'languagetool-url = "ftp://localhost"',
             "languagetool-url has “ftp://localhost”: it is an address, as http://localhost:8081",
         ),
-        ("languagetool-timeout = 0", "languagetool-timeout is a number of seconds, not the number 0"),
+        ("languagetool-timeout = 0", "languagetool-timeout is a number of seconds, up to 86400, not the number 0"),
         (
             '[rules."languagetool/CD_NN"]\nleast = 3',
             "languagetool/CD_NN has no option “least”: of a rule of another program only its severity can be set",

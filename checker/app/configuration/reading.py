@@ -18,6 +18,7 @@ from checker.reading.regular_files import read_regular
 
 POLICY = "root-policy"
 _TABLE = ("tool", "checker")
+_DIGITS = re.compile(r"[\d_]+")
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -127,3 +128,20 @@ def _parsed(text: str, shown: str) -> dict[str, Any]:
         line = _LINE.search(told)
         number = int(line[1]) if line else text.count("\n") + 1
         raise UsageError(f"{shown}:{number}: not TOML: {told.partition(' (at ')[0]}") from error
+    except RecursionError as error:
+        raise UsageError(f"{shown}:{_deepest(text)}: nested too deeply") from error
+    except ValueError as error:
+        # The parser takes no line along: Python refuses to read a number of so many digits.
+        raise UsageError(f"{shown}:{_longest_number(text)}: a number with too many digits") from error
+
+
+def _deepest(text: str) -> int:
+    """The line with the most brackets."""
+    lines = text.split("\n")
+    return 1 + max(range(len(lines)), key=lambda number: lines[number].count("[") + lines[number].count("{"))
+
+
+def _longest_number(text: str) -> int:
+    """The line with the longest run of digits."""
+    lines = text.split("\n")
+    return 1 + max(range(len(lines)), key=lambda number: max(map(len, _DIGITS.findall(lines[number])), default=0))

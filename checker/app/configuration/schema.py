@@ -8,6 +8,7 @@ from typing import Any
 from checker.app.configuration.keys import FOLDER, SEVERITY, Key, Keys
 from checker.app.configuration.reading import POLICY
 from checker.app.configuration.types import TYPES, Type
+from checker.engine.settings import MOST_JOBS, MOST_SECONDS
 from checker.model.finding import Severity
 
 _TEXT = {"type": "string"}
@@ -43,8 +44,8 @@ def _value(kind: Type, key: Key) -> dict[str, Any]:
     texts = {"type": "array", "items": text}
     shapes: dict[str, dict[str, Any]] = {
         "flag": {"type": "boolean"},
-        "count": {"type": "integer", "minimum": 0},
-        "seconds": {"type": "number", "exclusiveMinimum": 0},
+        "count": {"type": "integer", "minimum": 0, "maximum": MOST_JOBS},
+        "seconds": {"type": "number", "exclusiveMinimum": 0, "maximum": MOST_SECONDS},
         "text": text,
         "texts": texts,
         "text by name": _by_name(kind, text),

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from math import inf
 from typing import Any, NamedTuple
 
 from checker.app.configuration.keys import FOLDER, SEVERITY, Key
 from checker.app.configuration.origins import Way
 from checker.app.configuration.versions import SPECIFIER_PATTERN, is_specifier
+from checker.engine.settings import MOST_JOBS, MOST_SECONDS
 from checker.engine.versions import VERSION_PATTERN, is_version
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.reading.globs import is_glob
 from checker.reading.registry import NAMES
+from checker.reading.source import is_encoding
 
 Problem = tuple[Way, str]
 """Where in a value something is wrong, and what."""
@@ -35,8 +35,10 @@ def _is_table(value: Any) -> bool:
 
 _SHAPES: Mapping[str, Callable[[Any], bool]] = {
     "flag": lambda value: isinstance(value, bool),
-    "count": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
-    "seconds": lambda value: isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < inf,
+    "count": lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_JOBS,
+    "seconds": lambda value: (
+        isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= MOST_SECONDS
+    ),
     "text": lambda value: isinstance(value, str),
     "texts": _is_list,
     "text by name": lambda value: _is_table(value) and all(isinstance(item, str) for item in value.values()),
@@ -62,10 +64,7 @@ def _language(text: str) -> str:
 
 
 def _encoding(text: str) -> str:
-    try:
-        return codecs.lookup(text).name and "" if text else ""
-    except LookupError:
-        return "there is no such encoding"
+    return "" if not text or is_encoding(text) else "there is no such encoding"
 
 
 def _glob(text: str) -> str:
@@ -113,8 +112,8 @@ class Type(NamedTuple):
 
 TYPES: Mapping[str, Type] = {
     "flag": Type("flag", "true or false"),
-    "count": Type("count", "a whole number, 0 or more"),
-    "seconds": Type("seconds", "a number of seconds"),
+    "count": Type("count", f"a whole number from 0 to {MOST_JOBS}"),
+    "seconds": Type("seconds", f"a number of seconds, up to {MOST_SECONDS}"),
     "text": Type("text", "a text"),
     "choice": Type("text", "a text"),
     "choices": Type("texts", "a list of texts"),

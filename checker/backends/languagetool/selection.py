@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ OFF = "off"
 SAID = "said"
 """The field of a Mark that has its message: a template can't hold another program's words."""
 
+_SPELLING = "TYPOS"
 _UNKNOWN = {"severity": OFF, "why": "a category that nobody has judged yet"}
 
 
@@ -69,7 +71,9 @@ class Selection:
         """The page of a match's rule. One that is left out has the status ``off``: it runs only where it is named."""
         key = (match.rule_id, match.category)
         if key not in self._pages:
-            self._pages[key] = _page(match.rule_id, self.ruling(*key))
+            page = _page(match.rule_id, self.ruling(*key))
+            # Its spelling checker proposes what is alike; its other rules say what they replace.
+            self._pages[key] = replace(page, rewords=match.category != _SPELLING)
         return self._pages[key]
 
 
