@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import json
 import os
 import shutil
@@ -66,8 +67,15 @@ def test_the_wheel_holds_the_catalogue_the_tables_and_their_notices_and_nothing_
     tables = [p for p in (ROOT / "checker" / "data").rglob("*") if p.is_file()]
     assert {p.relative_to(ROOT).as_posix() for p in tables} <= set(names)
     assert "checker/py.typed" in names
-    assert all(name.startswith(("checker/", f"checker-{VERSION}.dist-info/")) for name in names)
+    assert all(name.startswith(("checker/", f"newschecker-{VERSION}.dist-info/")) for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def test_the_distribution_has_a_name_of_its_own(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        metadata = email.message_from_bytes(archive.read(f"newschecker-{VERSION}.dist-info/METADATA"))
+    assert (metadata["Name"], metadata["Version"]) == ("newschecker", VERSION)
+    assert metadata.get_all("Provides-Extra") == ["dev", "languagetool"]
 
 
 def test_a_sample_is_checked_outside_the_checkout_as_it_is_inside(installed: Path, tmp_path: Path) -> None:

@@ -86,5 +86,5 @@ def test_a_missing_package_is_told_with_the_command_that_brings_it(monkeypatch: 
 
     monkeypatch.setitem(sys.modules, "checker.backends.languagetool.remote", None)
     found = parts(LanguageToolOptions("http://127.0.0.1:1"))
-    assert found["package"].said.endswith("pip install 'checker[languagetool]'")
+    assert found["package"].said.endswith("pip install 'language-tool-python>=3.4,<4'")
     assert not found["server"].well

@@ -64,6 +64,8 @@ def mark() -> str:
 def begun(jars: Path, way: str, mark: str, path: Path | None = None) -> subprocess.Popen[bytes]:
     env = {**os.environ, MARK: mark}
     env.pop("JAVA_HOME", None)
+    # Not measured: where an interrupt meets the import of coverage at start-up, it is swallowed, and the program runs on.
+    env.pop("COVERAGE_PROCESS_CONFIG", None)
     if path:
         env["PATH"] = f"{path}:{env['PATH']}"
     return subprocess.Popen(

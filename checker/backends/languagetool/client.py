@@ -23,7 +23,8 @@ from checker.model.errors import BackendError
 if TYPE_CHECKING:
     from checker.backends.languagetool.remote import Remote
 
-PACKAGE = "pip install 'checker[languagetool]'"
+# The dependency, not the extra: for an extra, pip would look up our distribution on the package index, where it is not published.
+PACKAGE = "pip install 'language-tool-python>=3.4,<4'"
 # Each compares dates with today's: the same text would get other matches in another year.
 CLOCK_RULES = (
     "DATE_FUTURE_VERB_PAST",
