@@ -122,7 +122,9 @@ class OffsetMap:
         if not meet:
             return self._replacement(Span(at, at), text)
         before, after = self.pieces[index - 1 : index + 1]
-        if before.source_end < after.source_start and self.markup is not None:
+        wholes = self._wholes_in(Span(at - 1, at + 1))
+        within = len(wholes) == 1 and not wholes[0].refusal
+        if within and before.source_end < after.source_start and self.markup is not None:
             place, written = self.markup.between(Span(before.source_end, after.source_start), text)
             return Place(self.part, place, place), written
         try:

@@ -14,20 +14,15 @@ from checker.model.span import Span
 from checker.reading.formats.dialects import Mask
 from checker.reading.formats.markdown_joins import can_stand, refuse_address, refuse_joined, refuse_line_start
 from checker.reading.formats.markdown_outline import Inline, Inlines, Outline
+from checker.reading.formats.markdown_tree import Blocks
 from checker.reading.formats.markdown_writing import Prose
 from checker.reading.formats.source_lines import SourceLines, refuse_indented
 from checker.reading.formats.template_pairs import refuse_masks
 
-_HOLDERS = frozenset({"Item", "List", "BlockQuote", "DefinitionListDefinition"})
 _PREFIX = re.compile(r"[ \t>]*")
-_BULLET = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\S")
 _FRONT = re.compile(r"---|\+\+\+|\{")
 _NEARLY_FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*[\r\n]")
 _RULER = re.compile(r"[\r\n](?:---|\+\+\+)[ \t]*(?:[\r\n]|\Z)")
-_LISTS = frozenset({"Item", "List"})
-_ABSORBING = frozenset(
-    {"Item", "List", "FootnoteDefinition", "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition"}
-)
 
 
 class HtmlPart(NamedTuple):
@@ -42,7 +37,7 @@ class MarkdownMarkup:
 
     def __init__(self, lines: SourceLines, outline: Outline, masks: Sequence[Mask], parts: Sequence[HtmlPart]) -> None:
         self._source, self._lines, self._outline, self._masks = lines.source, lines, outline, masks
-        self._inlines = Inlines(outline)
+        self._blocks, self._inlines = Blocks(outline.containers), Inlines(outline)
         self._leaf_starts = [leaf.start for leaf in outline.leaves]
         self._parts = parts
         self._part_starts = [part.span.start for part in parts]
@@ -52,14 +47,14 @@ class MarkdownMarkup:
         if part := self._part(words.start):
             return self._html(part, part.markup.block(words, free))
         number = self._outline.leaves[bisect_right(self._leaf_starts, words.start) - 1].container
-        if self._outline.containers[number].name == "TableCell":
+        if self._blocks[number].name == "TableCell":
             return self._cell(words, free, number)
-        number = self._outermost(number)
-        unit = self._outline.containers[number]
+        number = self._blocks.outermost(number)
+        unit = self._blocks[number]
         span = Span(unit.start, unit.start + len(self._source[unit.start : unit.end].rstrip(" \t\r\n>")))
         line = self._lines.full(self._lines.number(span.start))
         if _PREFIX.fullmatch(self._source, line.start, span.start) is None:
-            raise EditRefusedError("its line belongs to a list item or a note that holds more than these words")
+            raise self._blocks.holds_more(unit.parent)
         refuse_masks(self._source, self._masks, span, whole=True)
         return self._cut_lines(self._with_attributes(span), number)
 
@@ -110,28 +105,10 @@ class MarkdownMarkup:
         return span
 
     def _cell(self, words: Span, free: Span, number: int) -> Span:
-        cell = self._outline.containers[number]
-        span = self.inline(words, Span(max(free.start, cell.start), min(free.end, cell.end)))
-        line = self._lines.written(self._lines.number(span.start))
-        before, after = self._source[line.start : span.start].rstrip(), self._source[span.end : line.end].lstrip()
-        if not before.endswith("|") or not after.startswith("|") or before.endswith("\\|"):
+        cell = self._blocks[number]
+        if not self._source.startswith("|", max(cell.start - 1, 0)) or not self._source.startswith("|", cell.end):
             raise EditRefusedError("without bars around it, an empty cell would be none")
-        return span
-
-    def _outermost(self, number: int) -> int:
-        """The number of the outermost block that holds nothing but this one."""
-        containers = self._outline.containers
-        if containers[number].name == "DefinitionListTitle":
-            raise EditRefusedError("the definition after the term would belong to something else")
-        if containers[number].name in _HOLDERS and containers[number].children > 1:
-            raise EditRefusedError("the list item holds more than these words")
-        while (parent := containers[number].parent) >= 0 and containers[parent].children == 1:
-            if containers[parent].name == "FootnoteDefinition":
-                raise EditRefusedError("it is the text of a footnote, whose mark would be left")
-            if containers[parent].name not in _HOLDERS:
-                break
-            number = parent
-        return number
+        return self.inline(words, Span(max(free.start, cell.start), min(free.end, cell.end)))
 
     def _with_attributes(self, span: Span) -> Span:
         """With the line of attributes under it (``{: .lead}``), which would be another block's."""
@@ -147,12 +124,13 @@ class MarkdownMarkup:
     def _cut_lines(self, span: Span, number: int) -> Span:
         lines = self._lines
         first, last = lines.number(span.start), lines.number(span.end - 1)
-        if number < 0 or self._follows_list(number):
+        if number < 0 or self._blocks.follows_list(number):
             refuse_indented(lines, first, last)
         following = lines.following(last + 1)
         if following >= 0 and lines.words(following).startswith(":"):
             raise EditRefusedError("the definition after it would belong to something else")
-        cut = lines.cut(span, joined=self._stays_list(number, last + 1))
+        after = lines.words(last + 1) if lines.exists(last + 1) else ""
+        cut = lines.cut(span, joined=self._blocks.stays_list(number, after))
         self._refuse_front(cut)
         return cut
 
@@ -169,29 +147,14 @@ class MarkdownMarkup:
     def _last_ruler(self) -> int:
         return max((ruler.start() for ruler in _RULER.finditer(self._source)), default=-1)
 
-    def _follows_list(self, number: int) -> bool:
-        """Whether what stands before a block takes in what is indented after it."""
-        containers = self._outline.containers
-        parent, before = containers[number].parent, number - 1
-        while before > parent and containers[before].parent != parent:
-            before = containers[before].parent
-        return before > parent and containers[before].name in _ABSORBING
-
-    def _stays_list(self, number: int, following: int) -> bool:
-        """Whether the line after a list item goes on with its list, whatever stands before it."""
-        containers = self._outline.containers
-        unit = containers[number] if number >= 0 else None
-        if unit is None or unit.name not in _LISTS or not self._lines.exists(following):
-            return False
-        outer = containers[unit.parent] if unit.parent >= 0 else None
-        inside = outer is not None and (outer.name == "Item" or (outer.name == "List" and outer.start < unit.start))
-        return inside and _BULLET.match(self._lines.words(following)) is not None
-
     def _grown(self, words: Span, free: Span) -> Span:
         start, end = words
         for mark in self._inlines.within(free.start, free.end):
             if mark.end <= free.end and mark.start < end and mark.end > start:
                 start, end = min(start, mark.start), max(end, mark.end)
+        # The mark of a footnote belongs to the words before it.
+        while (after := self._outline.notes.get(end, 0)) and after <= free.end:
+            end = after
         return Span(start, end)
 
     def _refuse_open(self, span: Span) -> None:

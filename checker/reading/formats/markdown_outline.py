@@ -53,12 +53,16 @@ class Inline:
 
 @dataclass
 class Outline:
-    """Takes the blocks and the marks of a text in their order. ``walls`` are tags without another that belongs to them."""
+    """Takes the blocks and the marks of a text in their order.
+
+    ``walls`` are tags without another that belongs to them, ``notes`` where each mark of a footnote starts and ends.
+    """
 
     containers: list[Container] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
     walls: list[Span] = field(default_factory=list)
+    notes: dict[int, int] = field(default_factory=dict)
     _stack: list[int] = field(default_factory=list)
     _open: list[int] = field(default_factory=list)
     _tags: list[tuple[str, int]] = field(default_factory=list)

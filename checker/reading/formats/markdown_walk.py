@@ -124,6 +124,8 @@ class Walk:
             self._flush()
             self._outline.child()
         else:
+            if name == "FootnoteReference":
+                self._outline.notes[event.start] = event.end
             flow.reached = max(flow.reached, event.end)
 
     def _element(self, event: Event) -> None:

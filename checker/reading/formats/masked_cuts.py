@@ -49,12 +49,12 @@ class MaskedMarkup:
             return tex_block(self._lines, self._shown, span, stretch.kind)
         lines = self._lines
         first, last = lines.number(span.start), lines.number(span.end - 1)
+        self._refuse_ties(first, last)
         start, end = lines.written(first).start, lines.written(last).end
         if _BEFORE[self._name].fullmatch(self._source, start, span.start) is None or self._source[span.end : end].strip(
             " \t+:*_`"
         ):
-            raise EditRefusedError("its line holds more than these words")
-        self._refuse_ties(first, last)
+            raise EditRefusedError("the line holds more than these words")
         if self._name == "rst" and stretch.kind is BlockKind.HEADLINE:
             first, last = self._with_rules(first, last)
         return self._cut_lines(Span(lines.written(first).start, max(lines.written(last).end, span.end)), first, last)
@@ -120,7 +120,9 @@ class MaskedMarkup:
         before = lines.words(first - 1) if lines.exists(first - 1) else ""
         after = lines.words(last + 1) if lines.exists(last + 1) else ""
         if self._name == "adoc":
-            if lines.words(first).startswith("= ") or _BELONGS.fullmatch(before) or _BELONGS.fullmatch(after):
+            if lines.words(first).startswith("= "):
+                raise EditRefusedError("it is the title of the document; edit it there")
+            if _BELONGS.fullmatch(before) or _BELONGS.fullmatch(after):
                 raise EditRefusedError("the line beside it belongs to it")
         elif lines.words(last).rstrip().endswith("::"):
             raise EditRefusedError("what follows is a literal block because of its end")

@@ -81,17 +81,16 @@ class SourceLines:
         start, end = self.full(first).start, self.full(last).end
         before, after = self.parts(first - 1), self.parts(last + 1)
         if before and after:
-            return self._with_blank(first, last)
+            return self._with_blank(first, last, self.source[start : span.start].count(">"))
         if before or after or joined:
             return Span(start, end)
         # Without a line between them, the lines around the block would be one paragraph.
         start += self.source[start : span.start].rfind(">") + 1
         return Span(start, self.written(last).end)
 
-    def _with_blank(self, first: int, last: int) -> Span:
+    def _with_blank(self, first: int, last: int, depth: int) -> Span:
         """With the blank line after a block, or the one before it; only where both are of the same quotation, or the file ends there."""
         start, end = self.full(first).start, self.full(last).end
-        depth = self.depth(first)
         before, after = (self.blank(number) and self.depth(number) == depth for number in (first - 1, last + 1))
         if after and (before or first == 0):
             return Span(start, self.full(last + 1).end)
