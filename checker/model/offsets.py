@@ -94,13 +94,14 @@ class OffsetMap:
         """
         return Place(self.part, self._source(span.start, at_end=False), self._source(span.end, at_end=True))
 
-    def edit(self, span: Span, text: str) -> tuple[Place, str]:
+    def edit(self, span: Span, text: str, *, keep_markup: bool = False) -> tuple[Place, str]:
         """The source range and the encoded text that put ``text`` in place of ``span``.
 
-        Words that are cut take their own markup with them: a paragraph its lines, a link its address. Raises EditRefusedError where markup
-        would be left open, where it stands within words that are replaced, and for a part of an encoded character.
+        Words that are cut take their own markup with them, a paragraph its lines, a link its address; not with ``keep_markup``, for an edit
+        that only corrects words. Raises EditRefusedError where markup would be left open, where it stands within words that are replaced,
+        and for a part of an encoded character.
         """
-        if not text and span.start < span.end:
+        if not text and span.start < span.end and not keep_markup:
             return self._cut(span), ""
         if span.start == span.end:
             return self._insertion(span.start, text)

@@ -60,6 +60,26 @@ def test_a_cut_that_cannot_be_made_has_its_reason() -> None:
     assert finding._replace(answers=()).refusal == ""
 
 
+@pytest.mark.parametrize(
+    ("path", "between"),
+    [
+        ("a.html", "<img src=a.png>"), ("a.html", "<button>OK</button>"), ("a.html", "<select><option>A</option></select>"),
+        ("a.html", "<a href=x>the</a> and so"), ("a.md", "<img src='a.png'>"), ("a.md", "{% include a.html %}"), ("a.md", "{{< a >}}"),
+    ],
+)  # fmt: skip
+def test_a_correction_of_words_takes_no_markup_with_it(path: str, between: str) -> None:
+    text = f"The map is on the {between} the wall of the town hall."
+    assert between in fixed(path, text)
+    assert between in fixed(path, f"The map is on {between} on the wall.")
+
+
+def test_a_doubled_word_that_is_a_link_keeps_its_address() -> None:
+    text = "The map is on the [the](http://a.test) wall of the town hall.\n"
+    assert fixed("a.md", text) == text
+    (finding,) = findings("a.md", text)
+    assert finding.refusal == "the words are split by markup"
+
+
 def test_a_missing_blank_goes_before_the_emphasis_that_follows() -> None:
     text = f"{STORY} The rules are clear on usage._This_ is what they say of it.\n"
     assert fixed("a.md", text) == text.replace("usage._This_", "usage. _This_")

@@ -13,7 +13,7 @@ from checker.reading.formats.html_tags import PageTags, left_open
 from checker.reading.formats.html_templates import COMMAND, VALUE
 from checker.reading.formats.html_tokens import Token, TokenKind
 from checker.reading.formats.source_lines import SourceLines
-from checker.reading.formats.template_pairs import refuse_directives
+from checker.reading.formats.template_pairs import refuse_beside, refuse_directives
 
 _HELD = frozenset(
     {"p", "li", "dt", "dd", "ul", "ol", "dl", "menu", "blockquote", "figcaption", "caption", "address", "center"}
@@ -48,6 +48,7 @@ class HtmlMarkup:
         words, free = self._moved(words, free)
         span = self._inline(words, free)
         self._refuse_commands(span, values=True)
+        refuse_beside(self._shown, span, self._tags.showing(span))
         around = f"{self._shown[max(span.start - 12, 0) : span.start]}\0{self._shown[span.end : span.end + 2]}"
         if _SIGNS.search(around):
             raise EditRefusedError("what stands around the cut would be a character reference or a tag")

@@ -10,6 +10,7 @@ from checker.model.span import Span
 from checker.reading.formats.html_elements import ELEMENTS, UNKNOWN
 from checker.reading.formats.html_tokens import BLANKS, Token, TokenKind, tokens
 
+_IMAGES = frozenset({"img", "embed", "input"})
 _KINDS = frozenset({TokenKind.START, TokenKind.END, TokenKind.COMMENT})
 
 
@@ -26,6 +27,13 @@ class PageTags:
         """Those that begin in a range."""
         for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             yield self.all[index]
+
+    def showing(self, span: Span) -> Iterator[Span]:
+        """The ranges of tags of elements that a page shows without words: images, buttons, drawings."""
+        for tag in self.within(*span):
+            element = ELEMENTS.get(tag.name, UNKNOWN)
+            if tag.kind is not TokenKind.COMMENT and (element.hidden or element.raw or tag.name in _IMAGES):
+                yield Span(tag.start, tag.end)
 
     def unpaired(self, span: Span) -> tuple[list[str], list[str]]:
         """The names of the elements that only begin in a range, and of those that only end there.

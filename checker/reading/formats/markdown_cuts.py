@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from checker.reading.formats.markdown_outline import Inline, Inlines, Outline
 from checker.reading.formats.markdown_tree import Blocks
 from checker.reading.formats.markdown_writing import Prose
 from checker.reading.formats.source_lines import SourceLines, refuse_indented
-from checker.reading.formats.template_pairs import refuse_masks
+from checker.reading.formats.template_pairs import refuse_beside, refuse_masks
 
 _PREFIX = re.compile(r"[ \t>]*")
 _FRONT = re.compile(r"---|\+\+\+|\{")
@@ -66,6 +66,7 @@ class MarkdownMarkup:
         span = self._grown(words, free)
         self._refuse_open(span)
         refuse_masks(self._source, self._masks, span, whole=False)
+        refuse_beside(self._source, span, self._shown(span))
         refuse_joined(self._source, span, self._inlines)
         if any(mask.end == span.start and mask.name == "address" for mask in self._masks_before(span.start)):
             refuse_address(self._source[span.end : span.end + 20])
@@ -171,6 +172,10 @@ class MarkdownMarkup:
             raise EditRefusedError(f"the cut would leave the markup of {mark.name} open")
         if mark.fixed:
             raise EditRefusedError("the words are the name of a link's address")
+
+    def _shown(self, span: Span) -> Sequence[Span]:
+        shown = self._outline.shown
+        return shown[bisect_left(shown, span) : bisect_left(shown, Span(span.end, span.end))]
 
     def _masks_before(self, at: int) -> Sequence[Mask]:
         index = bisect_right(self._masks, at, key=lambda mask: mask.start)

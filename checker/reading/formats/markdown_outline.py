@@ -55,7 +55,8 @@ class Inline:
 class Outline:
     """Takes the blocks and the marks of a text in their order.
 
-    ``walls`` are tags without another that belongs to them, ``notes`` where each mark of a footnote starts and ends.
+    ``walls`` are tags without another that belongs to them, ``notes`` where each mark of a footnote starts and ends,
+    ``shown`` are tags of images and the like.
     """
 
     containers: list[Container] = field(default_factory=list)
@@ -63,6 +64,7 @@ class Outline:
     inlines: list[Inline] = field(default_factory=list)
     walls: list[Span] = field(default_factory=list)
     notes: dict[int, int] = field(default_factory=dict)
+    shown: list[Span] = field(default_factory=list)
     _stack: list[int] = field(default_factory=list)
     _open: list[int] = field(default_factory=list)
     _tags: list[tuple[str, int]] = field(default_factory=list)

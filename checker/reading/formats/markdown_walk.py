@@ -181,7 +181,9 @@ class Walk:
         name = tag[1].lower() if tag else ""
         if written.startswith("<!--"):
             self.comments.append(Span(event.start, event.end))
-        elif name and not ELEMENTS.get(name, UNKNOWN).void and not written.endswith("/>"):
+        elif ELEMENTS.get(name, UNKNOWN).void or written.endswith("/>"):
+            self._outline.shown.extend([Span(event.start, event.end)] if name not in {"br", "wbr"} else [])
+        elif name:
             self._outline.tag(name, event, closes=written[1] == "/")
         if self._hidden is not None:
             if name == self._hidden[0] and written[1] == "/":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
@@ -12,6 +12,7 @@ from checker.reading.formats.dialects import Mask
 
 _NAME = re.compile(r"(?:\{\{[<%]|\{[{%]|\[|<)[-\s]{0,9}(?P<closes>/|end)?\s{0,9}(?P<name>[\w.:-]*)")
 _DIRECTIVE = re.compile(r"<!--\s{0,20}checker:")
+_MARKUP = re.compile(r"<[^<>]{0,2000}>|[*_~\[\]]")
 _MOST_FOLLOWING = 500
 _FREE = frozenset({"address", "math"})
 
@@ -31,6 +32,14 @@ def refuse_masks(source: str, masks: Sequence[Mask], cut: Span, *, whole: bool) 
         inside.append(mask)
     if inside and _unpaired(source, inside, masks[index : index + _MOST_FOLLOWING]):
         raise EditRefusedError("a shortcode among the words belongs to another outside of them")
+
+
+def refuse_beside(source: str, cut: Span, shown: Iterable[Span]) -> None:
+    """Raises EditRefusedError where what a page shows, such as an image, stands at the edge of a cut: between the words and those that stay."""
+    for span in shown:
+        before, after = source[cut.start : span.start], source[span.end : cut.end]
+        if not (_MARKUP.sub("", before).strip() and _MARKUP.sub("", after).strip()):
+            raise EditRefusedError("an image or the like stands beside the words")
 
 
 def refuse_directives(source: str, cut: Span) -> None:
