@@ -67,8 +67,10 @@ def _source_edits(suggestion: Suggestion, document: Document) -> Iterator[Source
         try:
             place, text = document.offsets.edit(edit.span, edit.text)
         except EditRefusedError:
+            if not edit.text:
+                raise
             # What the edit leaves as it is may hold the markup: what it changes may not.
-            place, text = document.offsets.edit(*_least(edit.span, edit.text, document.text))
+            place, text = document.offsets.edit(*_least(edit.span, edit.text, document.text), keep_markup=True)
         yield SourceEdit(place.part, place.start, place.end, text)
 
 

@@ -102,3 +102,10 @@ class Finding(NamedTuple):
     def is_open(self) -> bool:
         """Whether it counts."""
         return self.state is State.OPEN
+
+    @property
+    def refusal(self) -> str:
+        """Why its fix can't be applied: withheld, or not to be written into the source. Empty for a question, whose answers have their own reasons."""
+        if self.withheld or self.query is not None or not self.answers:
+            return self.withheld
+        return self.answers[0].refused

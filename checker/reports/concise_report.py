@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.finding import Finding
 from checker.model.report import DocumentReport, Summary
+from checker.reports.desk import unapplied
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
@@ -17,4 +18,6 @@ def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> I
 def _line(finding: Finding, report: DocumentReport) -> str:
     line, column = report.lines.position(finding.place.start)
     message = " ".join(finding.message.split())
+    if finding.refusal:
+        message = f"{message} ({unapplied(finding)})"
     return f"{report.path}:{line}:{column}: {finding.severity} {finding.code} {finding.rule} {message}\n"

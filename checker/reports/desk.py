@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.model.finding import Answer, Applicability, Finding, Severity, State
 from checker.model.report import DocumentReport
+from checker.reports.escaping import one_line
 
 _CONTEXT_WORDS = 4
 _WORD = re.compile(r"\S+")
@@ -115,6 +116,16 @@ def change(finding: Finding, answer: Answer, report: DocumentReport) -> tuple[st
     for edit in sorted(answer.edits, key=lambda edit: -edit.start):
         after = after[: edit.start - start] + edit.text + after[edit.end - start :]
     return shortened(report.source[start:end]), shortened(after)
+
+
+def unapplied(finding: Finding) -> str:
+    """That a fix can't be applied, with the reason; empty where it can."""
+    return f"can't be applied: {one_line(finding.refusal)}" if finding.refusal else ""
+
+
+def labelled(answer: Answer) -> str:
+    """An answer by its label, with the reason where it can't be written into the file."""
+    return f"{answer.label} (can't be applied: {one_line(answer.refused)})" if answer.refused else answer.label
 
 
 def kept(cut: Finding, report: DocumentReport) -> list[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model.finding import Answer, Applicability, Finding, Severity, State
 from checker.model.report import DocumentReport
-from checker.reports.desk import change, context, if_kept, shortened, where
+from checker.reports.desk import change, context, if_kept, labelled, shortened, unapplied, where
 from checker.reports.html_slips import KINDS, Slip
 from checker.reports.html_text import words
 
@@ -50,8 +50,8 @@ def _entry(slip: Slip, report: DocumentReport, anchors: frozenset[str], covered:
     ]
     if finding.cuts:
         parts += [f'<p class="keep">If you keep it: {words(if_kept(f, report))}</p>' for f in covered]
-    if finding.withheld:
-        parts.append(f'<p class="withheld">Not applied: {words(finding.withheld)}</p>')
+    if reason := unapplied(finding):
+        parts.append(f'<p class="withheld">{words(reason[0].upper() + reason[1:])}</p>')
     return f'<li id="{slip.anchor}" class="slip {slip.kind}">\n' + "\n".join(parts) + "\n</li>\n"
 
 
@@ -87,21 +87,19 @@ def _actions(slip: Slip, report: DocumentReport) -> Iterator[str]:
 
 
 def _change(finding: Finding, answer: Answer, report: DocumentReport) -> Iterator[str]:
-    if answer.refused:
-        yield f'<p class="change"><bdi>{words(answer.label)}</bdi> (not written: {words(answer.refused)})</p>'
-        return
     if not answer.edits:
         yield f'<p class="change"><bdi>{words(answer.label)}</bdi></p>'
         return
     before, after = change(finding, answer, report)
-    confirm = "" if finding.applicability is Applicability.SAFE else ' <span class="confirm">(to be confirmed)</span>'
+    sure = finding.applicability is Applicability.SAFE or finding.withheld
+    confirm = "" if sure else ' <span class="confirm">(to be confirmed)</span>'
     new = f"<ins><bdi>{words(after)}</bdi></ins>" if after else "nothing"
     yield f'<p class="change"><del><bdi>{words(before)}</bdi></del>{_ARROW}{new}{confirm}</p>'
 
 
 def _answers(finding: Finding, report: DocumentReport) -> Iterator[str]:
     if finding.answers:
-        lines = (f'<li><span class="key">{answer.key}</span> <bdi>{words(answer.label)}</bdi></li>' for answer in finding.answers)  # fmt: skip
+        lines = (f'<li><span class="key">{answer.key}</span> <bdi>{words(labelled(answer))}</bdi></li>' for answer in finding.answers)  # fmt: skip
         yield f'<ul class="answers">{"".join(lines)}</ul>'
     yield '<div class="answer">Answer:</div>'
 

@@ -13,8 +13,10 @@ from checker.reports.desk import (
     desk_of,
     if_kept,
     kept,
+    labelled,
     not_assessed,
     readability_lines,
+    unapplied,
     verdict,
     where,
 )
@@ -57,7 +59,7 @@ def _document(report: DocumentReport) -> Iterator[str]:
 
 def _cut(finding: Finding, report: DocumentReport) -> str:
     inner = "<br>".join(escaped(if_kept(f, report)) for f in kept(finding, report))
-    return f"| {where(finding, report)} | {escaped(finding.text)} | {escaped(finding.message)} | {inner} |"
+    return f"| {where(finding, report)} | {escaped(finding.text)} | {_why(finding)} | {inner} |"
 
 
 def _mend(finding: Finding, report: DocumentReport) -> str:
@@ -66,7 +68,12 @@ def _mend(finding: Finding, report: DocumentReport) -> str:
         if finding.answers[0].edits
         else (finding.text, finding.answers[0].label)
     )
-    return f"| {where(finding, report)} | {escaped(before)} | {escaped(after)} | {escaped(finding.message)} |"
+    return f"| {where(finding, report)} | {escaped(before)} | {escaped(after)} | {_why(finding)} |"
+
+
+def _why(finding: Finding) -> str:
+    reason = f"<br>{escaped(unapplied(finding))}" if finding.refusal else ""
+    return f"{escaped(finding.message)}{reason}"
 
 
 def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
@@ -75,7 +82,7 @@ def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
     assert query is not None  # noqa: S101 - the desk sorts findings by it
     yield f"{query.number}. {where(finding, report)} {escaped(around.before)}<strong>{escaped(around.marked)}</strong>{escaped(around.after)}  "
     yield f"   {escaped(query.text)}"
-    yield from (f"   - {answer.key}: {escaped(answer.label)}" for answer in finding.answers)
+    yield from (f"   - {answer.key}: {escaped(labelled(answer))}" for answer in finding.answers)
     if finding.cuts:
         yield from (f"   - if you keep it: {escaped(if_kept(inner, report))}" for inner in kept(finding, report))
 

@@ -72,7 +72,8 @@ def _identity(finding: Finding, report: DocumentReport, hashes: Sequence[str]) -
         found["suppressions"] = [{"kind": "external", "status": "accepted"} | justified]
     if finding.state is State.BASELINED:
         found["baselineState"] = "unchanged"
-    return found | {"properties": {"case": finding.case, "applicability": finding.applicability}}
+    refused = {"refused": one_line(finding.refusal)} if finding.refusal else {}
+    return found | {"properties": {"case": finding.case, "applicability": finding.applicability} | refused}
 
 
 def _message(finding: Finding, report: DocumentReport) -> str:

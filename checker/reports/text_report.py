@@ -13,9 +13,11 @@ from checker.reports.desk import (
     first_few,
     if_kept,
     kept,
+    labelled,
     not_assessed,
     plural,
     readability_lines,
+    unapplied,
     verdict,
     where,
 )
@@ -88,8 +90,8 @@ def _finding(finding: Finding, report: DocumentReport, paint: Paint, *, verbose:
     yield from (f"{_PAD}{line}" for line in _actions(finding, report))
     if finding.cuts:
         yield from (f"{_PAD}if you keep it: {if_kept(inner, report)}" for inner in kept(finding, report))
-    if finding.withheld:
-        yield f"{_PAD}not applied: {finding.withheld}"
+    if finding.refusal:
+        yield f"{_PAD}{unapplied(finding)}"
     if verbose:
         yield f"{_PAD}{finding.severity} {finding.code} {finding.rule} ({finding.applicability}) id {finding.id}"
 
@@ -97,14 +99,15 @@ def _finding(finding: Finding, report: DocumentReport, paint: Paint, *, verbose:
 def _actions(finding: Finding, report: DocumentReport) -> Iterator[str]:
     if finding.query is not None:
         for answer in finding.answers:
-            yield f"{answer.key}  {answer.label}"
+            yield f"{answer.key}  {labelled(answer)}"
     elif not finding.cuts and finding.answers:
         answer = finding.answers[0]
         if answer.refused:
-            yield f"{answer.label} (not written: {answer.refused})"
+            yield f"suggested: {answer.label}"
             return
         before, after = change(finding, answer, report)
-        yield f"{before} → {after}" + ("" if finding.applicability is Applicability.SAFE else "  (to be confirmed)")
+        sure = finding.applicability is Applicability.SAFE or finding.withheld
+        yield f"{before} → {after}" + ("" if sure else "  (to be confirmed)")
         if others := [other.label for other in finding.answers[1:]]:
             yield f"or: {', '.join(others)}"
 

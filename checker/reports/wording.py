@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker.model.finding import Answer, Finding, SourceEdit
 from checker.model.report import BackendReport, Summary
-from checker.reports.desk import is_fix, shortened
+from checker.reports.desk import is_fix, shortened, unapplied
 from checker.reports.escaping import one_line
 
 _MOST_PATHS = 3
@@ -30,7 +30,7 @@ def told(finding: Finding) -> str:
     sentences = [message if words in message or words in question else f"{message}: {words}"]
     if finding.query is not None:
         sentences.append(question)
-        sentences.append("; ".join(f"{answer.key}: {shortened(answer.label)}" for answer in finding.answers))
+        sentences.append("; ".join(_answer(answer) for answer in finding.answers))
     elif finding.answers:
         sentences.append(f"Suggested: {_suggestion(finding)}")
     return " ".join(_ended(sentence) for sentence in sentences if sentence)
@@ -40,11 +40,15 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
+def _answer(answer: Answer) -> str:
+    reason = f" (can't be applied: {one_line(answer.refused)})" if answer.refused else ""
+    return f"{answer.key}: {shortened(answer.label)}{reason}"
+
+
 def _suggestion(finding: Finding) -> str:
-    answer = finding.answers[0]
-    label = shortened(answer.label)
+    label = shortened(finding.answers[0].label)
     shown = label if finding.cuts else f"“{label}”"
-    return f"{shown} (not written: {one_line(answer.refused)})" if answer.refused else shown
+    return f"{shown} ({unapplied(finding)})" if finding.refusal else shown
 
 
 def fixes(finding: Finding) -> tuple[Answer, ...]:

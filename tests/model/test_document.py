@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.model.document import OffsetMap, Piece, Place
+from checker.model.document import OffsetMap, Piece, Place, Whole
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
 
@@ -150,6 +150,69 @@ def test_a_format_may_refuse_to_write_a_text() -> None:
     assert offsets.edit(Span(0, 2), "ab") == (Place("word/document.xml", 0, 2), "ab")
     with pytest.raises(EditRefusedError, match="ASCII"):
         offsets.edit(Span(0, 2), "é")
+
+
+def test_an_insertion_goes_to_the_side_that_can_take_it() -> None:
+    def never(_text: str) -> str:
+        raise EditRefusedError("code")
+
+    words, code = Piece(0, 4, 0, 4, exact=True), Piece(4, 5, 4, 9, exact=False, encode=never)
+    assert OffsetMap((words, code)).edit(Span(4, 4), " ") == (Place("", 4, 4), " ")
+    with pytest.raises(EditRefusedError, match="code"):
+        OffsetMap((code._replace(text_start=0, text_end=1), words._replace(text_start=9, text_end=13))).edit(
+            Span(0, 0), " "
+        )
+
+
+def test_text_without_a_place_is_left_out_of_a_cut() -> None:
+    offsets = OffsetMap((Piece(0, 5, 0, 5, exact=True), Piece(7, 10, 9, 12, exact=True)))
+    assert offsets.edit(Span(0, 7), "") == (Place("", 0, 5), "")
+    with pytest.raises(EditRefusedError, match="not in the file"):
+        offsets.edit(Span(5, 7), "")
+
+
+def test_a_whole_that_is_refused_can_still_lose_a_part_of_its_words() -> None:
+    offsets = OffsetMap(
+        (Piece(0, 9, 7, 16, exact=True),), wholes=(Whole(Span(0, 9), "edit it there"),), markup=NoMarkup()
+    )
+    assert offsets.edit(Span(0, 4), "") == (Place("", 7, 11), "")
+    with pytest.raises(EditRefusedError, match="edit it there"):
+        offsets.edit(Span(0, 9), "")
+
+
+def test_words_of_two_wholes_are_not_cut_as_one() -> None:
+    pieces = Piece(0, 4, 0, 4, exact=True), Piece(6, 10, 6, 10, exact=True)
+    offsets = OffsetMap(pieces, wholes=(Whole(Span(0, 4)), Whole(Span(6, 10))), markup=NoMarkup())
+    with pytest.raises(EditRefusedError, match="more than one paragraph"):
+        offsets.edit(Span(2, 8), "")
+
+
+class NoMarkup:
+    """A format without markup: blocks are cut up to their neighbours, words as they stand."""
+
+    def block(self, words: Span, free: Span) -> Span:
+        return Span(free.start, words.end)
+
+    def inline(self, words: Span, free: Span) -> Span:
+        assert free.contains(words)
+        return words
+
+    def between(self, gap: Span, text: str) -> tuple[int, str]:
+        return gap.end, text
+
+
+def test_a_format_widens_a_whole_and_places_what_is_put_between() -> None:
+    pieces = Piece(0, 4, 0, 4, exact=True), Piece(4, 9, 7, 12, exact=True), Piece(11, 14, 15, 18, exact=True)
+    offsets = OffsetMap(pieces, wholes=(Whole(Span(0, 9)), Whole(Span(11, 14))), markup=NoMarkup())
+    assert offsets.edit(Span(10, 14), "") == (Place("", 12, 18), "")
+    assert offsets.edit(Span(2, 6), "") == (Place("", 2, 9), "")
+    assert offsets.edit(Span(4, 4), " ") == (Place("", 7, 7), " ")
+
+
+def test_what_is_put_into_a_field_is_written_as_the_field_wants_it() -> None:
+    pieces = Piece(0, 4, 0, 4, exact=True, encode=str.upper), Piece(4, 9, 7, 12, exact=True, encode=str.upper)
+    offsets = OffsetMap(pieces, wholes=(Whole(Span(0, 9), "edit it there"),), markup=NoMarkup())
+    assert offsets.edit(Span(4, 4), "x") == (Place("", 7, 7), "X")
 
 
 @pytest.mark.parametrize("span", [Span(6, 7), Span(0, 6), Span(-1, 2)])

@@ -143,7 +143,7 @@ def test_what_was_covered_is_for_the_verbose() -> None:
 
 
 def test_a_fix_that_waits_for_an_answer_says_so() -> None:
-    assert "      not applied: it touches words that an open question is about" in rendered(WITHHELD).splitlines()
+    assert "      can't be applied: it touches words that an open question is about" in rendered(WITHHELD).splitlines()
 
 
 def test_one_fix_waits_and_two_wait() -> None:

@@ -73,6 +73,11 @@ def split(text: str, options: ReaderOptions = _SHIPPED) -> FrontMatter | None:
     )
 
 
+def in_front_matter(key: str) -> str:
+    """Why a whole value can't be cut."""
+    return f"it is the field “{key}” of the front matter; edit it there"
+
+
 def check_rewritten(before: str, after: str, options: ReaderOptions = _SHIPPED) -> None:
     """Raises EditRefusedError where a fix broke the front matter, or changed a value in it that is no prose."""
     if before == after or not before.startswith(("---", "+++", "{")):

@@ -8,6 +8,7 @@ from checker.model.document import Document
 from checker.reading.formats.front_matter import split
 from checker.reading.formats.html_assembly import assemble
 from checker.reading.formats.html_blocks import value_text
+from checker.reading.formats.html_cuts import HtmlMarkup
 from checker.reading.formats.html_page import Page
 from checker.reading.formats.html_selectors import Selector, parse_selectors
 from checker.reading.formats.html_templates import masked
@@ -28,7 +29,7 @@ def read(source: Source, options: ReaderOptions = _PLAIN) -> Iterator[Document]:
     root = _root(text, tokens(text, start, xml=xml), roots) if roots else None
     page = Page(text, root, skip, xml=xml)
     page.read(tokens(text, start, xml=xml))
-    yield assemble(source, page, front)
+    yield assemble(source, page, front, HtmlMarkup(text, start, xml=xml))
 
 
 def _root(text: str, found: Iterable[Token], roots: tuple[Selector, ...]) -> Selector | None:

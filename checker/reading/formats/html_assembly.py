@@ -6,9 +6,9 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.model.document import Block, BlockKind, Comment, Document, OffsetMap, Place
+from checker.model.document import Block, BlockKind, Comment, Document, Markup, OffsetMap, Place
 from checker.model.span import Span
-from checker.reading.formats.front_matter import FrontMatter
+from checker.reading.formats.front_matter import FrontMatter, in_front_matter
 from checker.reading.formats.html_blocks import DraftBlock, Joined
 from checker.reading.formats.html_page import DESCRIPTION, FIRST_HEADING, IMAGE, SHARED_TITLE, TITLE, Page
 from checker.reading.formats.news_parts import Opening
@@ -21,7 +21,7 @@ FRONT_TITLE = "front title"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def assemble(source: Source, page: Page, front: FrontMatter | None) -> Document:
+def assemble(source: Source, page: Page, front: FrontMatter | None, markup: Markup) -> Document:
     """The Document of a page that was walked through. What its front matter tells goes before what the page does."""
     before = _front_blocks(front)
     page.drafts[:0] = before
@@ -42,7 +42,7 @@ def assemble(source: Source, page: Page, front: FrontMatter | None) -> Document:
         source.path,
         "".join(joined.parts),
         tuple(joined.blocks),
-        OffsetMap(tuple(joined.pieces)),
+        OffsetMap(tuple(joined.pieces), wholes=tuple(joined.wholes), markup=markup),
         language=(front.language if front else "") or told.get("language", "").strip(),
         date=next((day for day in map(_day, _times(told, front)) if day), ""),
         title=headline.text if headline is not None and headline.role != FIRST_HEADING else "",
@@ -58,6 +58,7 @@ def _front_blocks(front: FrontMatter | None) -> list[DraftBlock]:
     for scalar in front.scalars if front is not None else ():
         is_title = scalar.key.casefold() == "title"
         drafts.append(DraftBlock.made(scalar.text, scalar.pieces, FRONT_TITLE if is_title else IMAGE))
+        drafts[-1].refusal = in_front_matter(scalar.key)
         drafts[-1].kind = BlockKind.HEADLINE if is_title else BlockKind.CAPTION
     return drafts
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from checker.model.document import Block, BlockKind, Piece
+from checker.model.document import Block, BlockKind, Piece, Whole
 from checker.model.span import Span
 from checker.reading.formats.html_encoding import decoded, in_markup, in_text
 from checker.reading.formats.html_templates import VALUE
@@ -16,14 +16,19 @@ _ODD = re.compile(r"[\t\n\f\r ]{2,}|[\t\n\f\r]|\ufffc+|\0+")
 
 
 _PARTS = "\n\n"
+OF_IMAGE = "it describes an image; edit it there"
 
 
 class DraftBlock:
-    """A block whose offsets count from its own start. ``role`` tells titles, descriptions and texts of images from what the page shows."""
+    """A block whose offsets count from its own start. ``role`` tells titles, descriptions and texts of images from what the page shows.
+
+    ``refusal`` is empty for a block that can be cut with its markup, else the reason why it can't; None where its words have no markup.
+    """
 
     def __init__(self, source: str, role: str = "", encode: Callable[[str], str] = in_text) -> None:
         self.kind = BlockKind.PARAGRAPH
         self.role = role
+        self.refusal: str | None = None if role else ""
         self.pieces: list[Piece] = []
         self.length = 0
         self._source = source
@@ -171,6 +176,7 @@ class Joined:
     pieces: list[Piece] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     opaque: list[Span] = field(default_factory=list)
+    wholes: list[Whole] = field(default_factory=list)
 
     def add(self, draft: DraftBlock) -> int:
         """Takes a block; gives where it starts."""
@@ -184,6 +190,8 @@ class Joined:
         )
         self.opaque.extend(Span(start + at, start + at + 1) for at in draft.objects())
         self.length += draft.length
+        if draft.refusal is not None:
+            self.wholes.append(Whole(Span(start, self.length), draft.refusal))
         return start
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from checker.model.document import BlockKind
-from checker.reading.formats.html_blocks import DraftBlock, value_text
+from checker.reading.formats.html_blocks import OF_IMAGE, DraftBlock, value_text
 from checker.reading.formats.html_elements import ELEMENTS, UNKNOWN, Element, Opened, OpenElements
 from checker.reading.formats.html_encoding import QUOTED
 from checker.reading.formats.html_selectors import Selector
@@ -130,6 +130,7 @@ class Page:
         elif name == "title" and not self._open.foreign and TITLE not in self._roles:
             self._flush()
             self._title = DraftBlock(self._source, TITLE)
+            self._title.refusal = "it is the title of the page; edit it there"
         closes_itself = self._source[token.end - 2] == "/" and (
             self._xml or name in {"svg", "math"} or self._open.foreign
         )
@@ -228,6 +229,7 @@ class Page:
             return
         draft = DraftBlock(self._source, role, QUOTED[value.quote])
         draft.kind = BlockKind.CAPTION
+        draft.refusal = OF_IMAGE if role == IMAGE else "it is a field of the page's head; edit it there"
         for part in attribute_parts(self._source, value):
             draft.add(part)
         draft.finish()

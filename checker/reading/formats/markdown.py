@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model.document import BlockKind, Document, OffsetMap
-from checker.reading.formats.front_matter import FrontMatter, split
+from checker.reading.formats.front_matter import FrontMatter, in_front_matter, split
 from checker.reading.formats.markdown_comments import comments, definitions
 from checker.reading.formats.markdown_walk import Walk
 from checker.reading.options import ReaderOptions
@@ -24,7 +24,7 @@ def read(source: Source, options: ReaderOptions = _PLAIN) -> Iterator[Document]:
     walk = Walk(source.text, front, options, mdx=source.path.lower().endswith(".mdx"))
     for scalar in front.scalars:
         kind = BlockKind.HEADLINE if scalar.key.casefold() == "title" else BlockKind.CAPTION
-        walk.text.add(scalar.text, scalar.pieces, kind)
+        walk.text.add(scalar.text, scalar.pieces, kind, in_front_matter(scalar.key))
     walk.run()
     text = walk.text
     spans = [*walk.comments, *definitions(source.text, front.end, walk.code)]
@@ -32,7 +32,7 @@ def read(source: Source, options: ReaderOptions = _PLAIN) -> Iterator[Document]:
         source.path,
         str(text),
         tuple(text.blocks),
-        OffsetMap(tuple(text.pieces)),
+        OffsetMap(tuple(text.pieces), wholes=tuple(text.wholes), markup=walk.markup()),
         language=front.language,
         date=front.date,
         title=front.title,

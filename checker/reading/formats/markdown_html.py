@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.model.document import BlockKind, Piece
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
+from checker.reading.formats.html_cuts import HtmlMarkup
 from checker.reading.formats.html_encoding import in_text
 from checker.reading.formats.html_page import Page
 from checker.reading.formats.html_selectors import parse_selectors
@@ -16,23 +17,19 @@ from checker.reading.formats.html_tokens import tokens
 
 
 class HtmlBlock(NamedTuple):
-    """A block of text with its pieces, or a comment, which has none."""
+    """A block of text with its pieces, or a comment, which has none. ``refusal``: as of a Whole."""
 
     kind: BlockKind | None
     words: str
     pieces: tuple[Piece, ...]
     span: Span
+    refusal: str | None = None
 
 
 def html_blocks(source: str, lines: Sequence[Span], skip: tuple[str, ...]) -> Iterator[HtmlBlock]:
     """What the lines of an HTML block hold. What stands between them, such as the signs of a quotation, is none of it."""
     start, end = lines[0].start, lines[-1].end
-    parts: list[str] = []
-    done = start
-    for line in lines:
-        parts += " " * (line.start - done), source[line.start : line.end]
-        done = line.end
-    text = masked("".join(parts))
+    text = _joined(source, lines)
     page = Page(text, None, parse_selectors(skip), xml=False)
     page.read(tokens(text, 0, xml=False))
     for noted in page.comments:
@@ -42,7 +39,21 @@ def html_blocks(source: str, lines: Sequence[Span], skip: tuple[str, ...]) -> It
     for draft in page.drafts:
         if draft.is_prose:
             pieces = tuple(_moved(piece, start) for piece in draft.pieces)
-            yield HtmlBlock(draft.kind, draft.text, pieces, Span(start, end))
+            yield HtmlBlock(draft.kind, draft.text, pieces, Span(start, end), draft.refusal)
+
+
+def html_markup(source: str, lines: Sequence[Span]) -> HtmlMarkup:
+    """The markup of the same lines."""
+    return HtmlMarkup(_joined(source, lines), offset=lines[0].start)
+
+
+def _joined(source: str, lines: Sequence[Span]) -> str:
+    parts: list[str] = []
+    done = lines[0].start
+    for line in lines:
+        parts += " " * (line.start - done), source[line.start : line.end]
+        done = line.end
+    return masked("".join(parts))
 
 
 def _moved(piece: Piece, start: int) -> Piece:

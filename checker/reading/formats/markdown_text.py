@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from checker.model.document import Block, BlockKind, Piece
+from checker.model.document import Block, BlockKind, Piece, Whole
 from checker.model.span import Span
 from checker.reading.formats.dialects import Mask
 from checker.reading.formats.markdown_writing import Prose, Writers, unwritable
@@ -40,7 +40,8 @@ class Flow:
         if escaped:
             self.take(words[:1], start - 1, start + 1)
             words, start = words[1:], start + 1
-        if words and end - start != len(words) and self._source.startswith(words, start):
+        rest = self._source[start + len(words) : end]
+        if words and rest and not rest.strip() and self._source.startswith(words, start):
             # The parser counts a blank in that it drops.
             end = start + len(words)
         if self._masks and self._shown(start, end):
@@ -175,6 +176,7 @@ class Text:
         self.blocks: list[Block] = []
         self.pieces: list[Piece] = []
         self.opaque: list[Span] = []
+        self.wholes: list[Whole] = []
         self.length = 0
         self._parts: list[str] = []
         self._opening = Opening()
@@ -183,8 +185,11 @@ class Text:
     def __str__(self) -> str:
         return "".join(self._parts)
 
-    def add(self, words: str, pieces: Sequence[Piece], kind: BlockKind) -> None:
-        """Takes a block, without the blanks at its edges. One whose source stands before what was taken is left out: places have one order."""
+    def add(self, words: str, pieces: Sequence[Piece], kind: BlockKind, refusal: str | None = None) -> None:
+        """Takes a block, without the blanks at its edges. One whose source stands before what was taken is left out: places have one order.
+
+        ``refusal`` is empty for a block that can be cut with its markup, else the reason why it can't; None where its words have no markup.
+        """
         first, last = len(words) - len(words.lstrip()), len(words.rstrip())
         kept = pieces if last - first == len(words) else list(_within(pieces, first, last))
         if not kept or (self.pieces and kept[0].source_start < self.pieces[-1].source_end):
@@ -204,6 +209,8 @@ class Text:
                 if not piece.exact and words[piece.text_start] == OBJECT
             )
         self.length += last - first
+        if refusal is not None:
+            self.wholes.append(Whole(Span(start, self.length), refusal))
         if kind is BlockKind.PARAGRAPH:
             for part in self._opening.paragraph(words, Span(first, last)):
                 self.blocks.append(Block(part.kind, Span(part.span.start + move, part.span.end + move)))

@@ -9,11 +9,16 @@ from checker.model.document import BlockKind
 from checker.model.span import Span
 from checker.reading.formats.front_matter import FrontMatter
 from checker.reading.formats.front_matter_values import Pieces
+from checker.reading.formats.html_blocks import OF_IMAGE
+from checker.reading.formats.html_elements import ELEMENTS, UNKNOWN
+from checker.reading.formats.markdown_cuts import HtmlPart, MarkdownMarkup
 from checker.reading.formats.markdown_events import Event, events
-from checker.reading.formats.markdown_html import html_blocks
+from checker.reading.formats.markdown_html import html_blocks, html_markup
 from checker.reading.formats.markdown_masking import masked_markdown
+from checker.reading.formats.markdown_outline import Outline
 from checker.reading.formats.markdown_text import Flow, Text
 from checker.reading.formats.markdown_writing import Writers, in_title
+from checker.reading.formats.source_lines import SourceLines
 from checker.reading.options import ReaderOptions
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
@@ -31,6 +36,7 @@ _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _NO_PROSE = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "var"})
 _TITLE = re.compile(r"(?:\"([^\"\\&]+)\"|'([^'\\&]+)'|\(([^()\\&]+)\))[ \t\r\n]*\)\Z")
 _WORD = re.compile(r"\w+")
+_OF_SHORTCODE = "it is the value of a shortcode; edit it there"
 
 
 class _Image(NamedTuple):
@@ -61,6 +67,8 @@ class Walk:
         self._lines: list[Span] = []
         self._level = ""
         self._begun = False
+        self._outline = Outline()
+        self._parts: list[HtmlPart] = []
 
     def run(self) -> None:
         """Takes all events."""
@@ -69,6 +77,7 @@ class Walk:
             if event.name == "CodeBlock":
                 self._flush()
                 in_code = event.kind == "Start"
+                self._outline.block(event)
                 if in_code:
                     self.code.append(Span(event.start, event.end))
             elif in_code:
@@ -79,10 +88,18 @@ class Walk:
                 self._lines.append(Span(event.start, event.end))
             elif event.name == "InlineHtml":
                 self._tag(event)
-            elif not self._autolink and self._hidden is None:
-                self._leaf(event)
+            else:
+                self._outline.reach(event.end)
+                if not self._autolink and self._hidden is None:
+                    self._leaf(event)
         self._flush()
         self._add_captions(len(self._source))
+
+    def markup(self) -> MarkdownMarkup:
+        """What is known of the markup once all events are taken."""
+        start, masked = self._front.end, self._masked
+        lines = SourceLines(self._source, f"{self._source[:start]}{masked.text}", start)
+        return MarkdownMarkup(lines, self._outline, masked.masks, self._parts)
 
     def _current(self) -> Flow:
         if self._in_images:
@@ -105,12 +122,16 @@ class Walk:
             flow.object(event.start, event.end)
         elif name == "Rule":
             self._flush()
+            self._outline.child()
         else:
+            if name == "FootnoteReference":
+                self._outline.notes[event.start] = event.end
             flow.reached = max(flow.reached, event.end)
 
     def _element(self, event: Event) -> None:
         if event.name in _INLINE:
             self._current().marked = event.kind == "Start"
+            self._outline.inline(event, self._source)
             return
         if event.name == "Link":
             self._link(event)
@@ -125,20 +146,24 @@ class Walk:
                 self._level = event.value["level"] if event.name == "Heading" else ""
             elif event.name in _KINDS:
                 self._kinds.pop()
+            self._outline.block(event)
 
     def _link(self, event: Event) -> None:
         flow = self._current()
+        named = event.kind == "Start" and event.value["link_type"] in _NAMED
+        self._outline.inline(event, self._source, fixed=named)
         if event.kind == "Start" and event.value["link_type"] in {"Autolink", "Email"}:
             flow.object(event.start, event.end)
             self._autolink = True
         elif event.kind == "Start":
             # The words are the name of the address: others would lead nowhere.
-            flow.fixed = event.value["link_type"] in _NAMED
+            flow.fixed = named
         else:
             self._autolink = flow.fixed = False
             flow.reached = max(flow.reached, event.end)
 
     def _image(self, event: Event) -> None:
+        self._outline.inline(event, self._source)
         if event.kind == "Start":
             flow = self._current()
             if not self._in_images and self._hidden is None:
@@ -156,7 +181,11 @@ class Walk:
         name = tag[1].lower() if tag else ""
         if written.startswith("<!--"):
             self.comments.append(Span(event.start, event.end))
-        elif self._hidden is not None:
+        elif ELEMENTS.get(name, UNKNOWN).void or written.endswith("/>"):
+            self._outline.shown.extend([Span(event.start, event.end)] if name not in {"br", "wbr"} else [])
+        elif name:
+            self._outline.tag(name, event, closes=written[1] == "/")
+        if self._hidden is not None:
             if name == self._hidden[0] and written[1] == "/":
                 flow.object(self._hidden[1], event.end)
                 self._hidden = None
@@ -171,30 +200,35 @@ class Walk:
         if not lines:
             return
         self._begun = True
+        self._parts.append(HtmlPart(Span(lines[0].start, lines[-1].end), html_markup(self._source, lines)))
         for block in html_blocks(self._source, lines, self._options.skip):
             if block.kind is None:
                 self.comments.append(block.span)
             else:
                 self._add_captions(block.pieces[0].source_start)
-                self.text.add(block.words, block.pieces, block.kind)
+                self.text.add(block.words, block.pieces, block.kind, block.refusal)
 
     def _flush(self) -> None:
         """Ends the block that is being read."""
         flow, self._flow = self._flow, None
         images, self._images = self._images, []
         self._in_images, self._hidden, self._autolink = [], None, False
+        self._outline.flush()
         if flow is None or not flow.pieces:
             return
         start = flow.pieces[0].source_start
+        if not self._outline.in_leaf:
+            self._outline.child()
         self._add_captions(start)
         if flow.is_prose:
             words = "".join(flow.parts)
             if not self._is_title(words):
-                self.text.add(words, flow.pieces, self._kind(start))
+                self._outline.leaf(start)
+                self.text.add(words, flow.pieces, self._kind(start), refusal="")
             self._begun = True
             return
         for image, end in images:
-            self.text.add("".join(image.alt.parts), image.alt.pieces, BlockKind.CAPTION)
+            self.text.add("".join(image.alt.parts), image.alt.pieces, BlockKind.CAPTION, OF_IMAGE)
             self._add_title(image, end)
 
     def _kind(self, start: int) -> BlockKind:
@@ -219,10 +253,10 @@ class Walk:
             pieces.add(*title.span(title.lastindex or 0), title[title.lastindex or 0])
             words, made = pieces.made()
             if words == image.title:
-                self.text.add(words, made, BlockKind.CAPTION)
+                self.text.add(words, made, BlockKind.CAPTION, OF_IMAGE)
 
     def _add_captions(self, before: int) -> None:
         """The captions of shortcodes that stand before a place."""
         while self._captions and self._captions[-1].span.start < before:
             caption = self._captions.pop()
-            self.text.add(caption.words, [caption.piece()], BlockKind.CAPTION)
+            self.text.add(caption.words, [caption.piece()], BlockKind.CAPTION, _OF_SHORTCODE)

@@ -19,6 +19,7 @@ _SIGN = re.compile(
 )
 _MARKER = re.compile(r"(?:#{1,6}|[-+*]|[0-9]{1,9}[.)])(?=\s|\Z)|>|:")
 _RULER = re.compile(r"(?:-+|=+|\++|~+)\s*\Z|~~~|:::|\||\s")
+_DEFINITION = re.compile(r"\[[^\]\r\n]{1,200}\]:")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _TEMPLATE = re.compile(r"https?://|www\.|[{}]|\$\$")
 _MODULE = re.compile(r"(?:import|export)\b")
@@ -54,6 +55,11 @@ class Prose:
             at = marker.end() - 1 if marker[0][-1] in ".)" else 0
             escaped = f"{escaped[:at]}\\{escaped[at:]}"
         return escaped
+
+
+def begins_markup(line: str) -> bool:
+    """Whether a line with these words at its start would be something else than words: a list, a heading, a ruler, a definition."""
+    return any(pattern.match(line) for pattern in (_MARKER, _RULER, _DEFINITION))
 
 
 class Writers(NamedTuple):

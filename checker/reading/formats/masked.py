@@ -11,6 +11,7 @@ from checker.model.document import Block, BlockKind, Comment, Document, OffsetMa
 from checker.model.span import Span
 from checker.reading.formats import masked_adoc, masked_rst, masked_tex
 from checker.reading.formats.html_blocks import DraftBlock, Joined
+from checker.reading.formats.masked_cuts import MaskedMarkup
 from checker.reading.formats.masked_encoding import fixed, in_latex, in_light_markup
 from checker.reading.formats.masked_inline import Stretch, draft
 from checker.reading.formats.masked_lines import Remark, Structure
@@ -39,7 +40,8 @@ def read(source: Source, options: ReaderOptions = _PLAIN) -> Iterator[Document]:
         draft(text, stretch, name, fixed if name == "rst" and _is_short_title(stretch) else encode)
         for stretch in found.stretches
     ]
-    yield _document(source, found, [one for one in drafts if one.is_prose])
+    markup = MaskedMarkup(source.text, text, name, found.stretches, encode)
+    yield _document(source, found, [one for one in drafts if one.is_prose], markup)
 
 
 def _is_short_title(stretch: Stretch) -> bool:
@@ -47,7 +49,7 @@ def _is_short_title(stretch: Stretch) -> bool:
     return stretch.kind is BlockKind.HEADLINE and stretch.end - stretch.start < _SHORT
 
 
-def _document(source: Source, found: Structure, drafts: Sequence[DraftBlock]) -> Document:
+def _document(source: Source, found: Structure, drafts: Sequence[DraftBlock], markup: MaskedMarkup) -> Document:
     joined = Joined()
     opening = Opening()
     for one in drafts:
@@ -63,7 +65,7 @@ def _document(source: Source, found: Structure, drafts: Sequence[DraftBlock]) ->
         source.path,
         "".join(joined.parts),
         tuple(joined.blocks),
-        OffsetMap(tuple(joined.pieces)),
+        OffsetMap(tuple(joined.pieces), wholes=tuple(joined.wholes), markup=markup),
         language=found.told.get("lang", ""),
         date=next((day[0] for day in days if day), ""),
         opaque=tuple(joined.opaque),

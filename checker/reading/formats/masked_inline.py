@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from checker.model.document import BlockKind
+from checker.model.span import Span
 from checker.reading.formats.html_blocks import DraftBlock
 from checker.reading.formats.html_tokens import Token, TokenKind
 
@@ -34,6 +35,13 @@ class Stretch(NamedTuple):
     end: int
 
 
+class Mark(NamedTuple):
+    """Markup in a block, and the range of the words that it holds itself; None for a sign."""
+
+    span: Span
+    inner: Span | None
+
+
 @cache
 def masks(name: str) -> tuple[Mask, ...]:
     """The rows of a format."""
@@ -55,6 +63,19 @@ def _inline(name: str) -> tuple[re.Pattern[str], tuple[Mask, ...]]:
         for number, row in enumerate(rows)
     )
     return re.compile("|".join(patterns)), rows
+
+
+def marks(source: str, stretch: Stretch, name: str) -> Iterator[Mark]:
+    """The markup of a block in order: links, and signs that may stand in pairs."""
+    pattern, rows = _inline(name)
+    at = stretch.start
+    while match := pattern.search(source, at, stretch.end):
+        start, at = match.start(), max(match.end(), match.start() + 1)
+        number = int((match.lastgroup or "").removeprefix("row"))
+        if rows[number].what == "keep":
+            yield Mark(Span(start, at), Span(*match.span(f"prose{number}")))
+        elif rows[number].what == "drop":
+            yield Mark(Span(start, at), None)
 
 
 def draft(source: str, stretch: Stretch, name: str, encode: Callable[[str], str]) -> DraftBlock:
