@@ -68,5 +68,4 @@ def _say_internal(error: Exception) -> None:
 
 
 def _say(line: str) -> None:
-    sys.stdout.flush()  # where both go to one place, what was printed before comes before
     sys.stderr.write(f"checker: {line}\n")

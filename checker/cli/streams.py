@@ -13,10 +13,12 @@ from typing import NamedTuple, TextIO
 
 
 class _Sink(io.RawIOBase):
-    """Writes to a raw stream until that fails, and to nobody from then on."""
+    """Writes to a raw stream until that fails, and to nobody from then on. ``first`` is flushed before anything is written."""
 
-    def __init__(self, raw: io.RawIOBase | None) -> None:
+    def __init__(self, raw: io.RawIOBase | None, first: _Sink | None = None) -> None:
         self._raw = raw
+        self._first = first
+        self.text: io.TextIOWrapper | None = None
         self.error: OSError | None = None
 
     def writable(self) -> bool:
@@ -24,6 +26,9 @@ class _Sink(io.RawIOBase):
 
     def write(self, data: object) -> int:
         size = memoryview(data).nbytes  # type: ignore[arg-type] # what a buffered writer hands over
+        if self._first is not None and self._first.text is not None:
+            # Where both go to one place, what was printed before an error stands before it.
+            self._first.text.flush()
         if self._raw is None:
             return size
         try:
@@ -65,8 +70,10 @@ class Streams(NamedTuple):
 
 def replace_streams() -> Streams:
     """Puts streams in the place of ``sys.stdout`` and ``sys.stderr`` that write UTF-8 and never raise."""
-    out, err = _Sink(_raw(sys.stdout)), _Sink(_raw(sys.stderr))
-    sys.stdout, sys.stderr = _text(out, line_buffering=out.isatty()), _text(err, line_buffering=True)
+    out = _Sink(_raw(sys.stdout))
+    err = _Sink(_raw(sys.stderr), first=out)
+    sys.stdout = out.text = _text(out, line_buffering=out.isatty())
+    sys.stderr = err.text = _text(err, line_buffering=True)
     return Streams(out, err)
 
 
