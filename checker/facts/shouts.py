@@ -20,18 +20,19 @@ _LEAST_WORDS = 4
 def find_shouts(text: str, block: Span, resources: Resources) -> Iterator[Span]:
     """Runs of at least four words in capitals, or two after a colon label, of which two are dictionary words: not acronyms in a row."""
     for match in _NO_LOWER.finditer(text, block.start, block.end):
-        for start, end in _pieces(text, *match.span()):
+        for start, end in _pieces(text, *match.span(), resources.abbreviations):
             span = _trimmed(text, start, end)
             if span and _is_shout(span.text(text), resources):
                 yield span
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The run cut at full stops, those of initials left alone."""
+def _pieces(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The run cut at full stops, those of initials and of abbreviations before a figure (“SEPT. 12”) left alone."""
     at = start
     for stop in _STOP.finditer(text, start, end):
         word = text[max(at, text.rfind(" ", at, stop.start()) + 1) : stop.start() + 1]
-        if not _INITIALS.match(word):
+        before_figure = text[stop.end() : stop.end() + 1].isdigit() and word.lower() in abbreviations
+        if not _INITIALS.match(word) and not before_figure:
             yield at, stop.end()
             at = stop.end()
     yield at, end

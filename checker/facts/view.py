@@ -10,7 +10,7 @@ from checker.facts.dates import DateMention, find_dates
 from checker.facts.folding import folded
 from checker.facts.names import NameMention, find_names
 from checker.facts.patterns import pattern
-from checker.facts.promos import promo_table, tell_promos
+from checker.facts.promos import Written, mark_promos, promo_table
 from checker.facts.protected import protected_spans
 from checker.facts.quantities import Quantity, find_quantities
 from checker.facts.quotations import Quotation, find_quotations
@@ -64,7 +64,7 @@ class Facts:
         found = find_segments(self.text, self.document.blocks, self.resources)
         calls = promo_table(self.resources.rows("promo_phrases")).find(self.folded, self.vocabulary)
         blocks = frozenset(block.span for block in self.document.blocks)
-        return tell_promos(found, self.text, calls, self.quoted, blocks)
+        return mark_promos(found, Written(self.text, self.folded, self.quoted), calls, blocks)
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -142,10 +142,19 @@ class Facts:
 
     def block_at(self, offset: int) -> Span:
         """The block that holds an offset, or the last before it. Raises IndexError before the first."""
+        return self.document_block_at(offset).span
+
+    def document_block_at(self, offset: int) -> Block:
+        """The same, with its kind. Raises IndexError before the first."""
         index = bisect_right(self._block_starts, offset) - 1
         if index < 0:
             raise IndexError(f"no block holds offset {offset}")
-        return self.document.blocks[index].span
+        return self.document.blocks[index]
+
+    def begins_block(self, offset: int) -> bool:
+        """Whether a block begins at an offset."""
+        index = bisect_right(self._block_starts, offset) - 1
+        return index >= 0 and self._block_starts[index] == offset
 
     def runs_at(self, offset: int) -> bool:
         """Whether an offset stands in running text: not in a heading, caption, table or quoted block, which may say again what the text says."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from checker.facts.doubles import Doubt, doubt_of
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Mark, replacement
+from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 
 _TWICE = pattern(
-    r"(?<![\w’'.-])([a-zà-ÿ]{1,20}) \1(?![\w’'-])|(?<![\w’'.-])([A-ZÀ-Þ][a-zà-ÿ]{0,20}) (?!\2)((?i:\2))(?![\w’'-])"
+    r"(?<![\w’'./-])([a-zà-ÿ]{1,20}) \1(?![\w’'/-])|(?<![\w’'./-])([A-ZÀ-Þ][a-zà-ÿ]{0,20}) (?!\2)((?i:\2))(?![\w’'/-])"
 )
 
 # “that that the …”, “is is not …”: the second can't be a pronoun, nor the first the end of a clause.
@@ -19,24 +21,49 @@ _MEANT_ONCE = pattern(
     r"|is is (?:not|said|the|an?|in|to|expected|now|also|still|being)\b"
 )
 _OPENED = pattern(r"\b(?:what|all|thing|point|problem|fact|question|it|who|where|how)\b[^.!?]{0,30}\Z")
+_SENTENCE_START = pattern(r"(?:[.!?:][”\"’')]{0,2}\s{1,3}|[\n“\"‘(]|\A)\Z")
 _AROUND = 40
+# “Vitamin A a day”, “in May may”, “Will will”: a letter, a month and a name.
+_NAMES = frozenset({"a", "i", "may", "will", "can", "might", "her", "my", "it"})
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Safe for function words; other words are left to review, those that may stand twice to nobody."""
+    """Safe for words that no sentence has twice; others are for review or a question, and silent where grammar needs both."""
     if 1 not in facts.repeats.lengths:
         return
-    listed = {word: kind for word, kind in facts.resources.rows("doubled_words")}  # noqa: C416 - rows are of any length
+    kinds = {row[0]: row[1] for row in facts.resources.rows("doubled_words")}
     for match in _TWICE.finditer(facts.text):
-        word = match[1] or match[2]
-        kind = listed.get(word.lower(), "content")
-        if (
-            kind == "allowed"
-            and _MEANT_ONCE.match(facts.folded, match.start())
-            and not _OPENED.search(facts.folded, max(0, match.start() - _AROUND), match.start())
-        ):
-            kind = "content"
-        if kind == "allowed" or (match[1] is None and kind == "content"):
-            continue
-        span = Span(*match.span())
-        yield Mark(span, "main" if kind == "function" else "content", {"word": word}, (replacement(span, word),))
+        case = _case(facts, match, kinds)
+        if case:
+            word, span = match[1] or match[2], Span(*match.span())
+            once = replacement(span, word)
+            keep = (Suggestion("keep both", ()),) if case == "either" else ()
+            yield Mark(span, case, {"word": word}, (once, *keep))
+
+
+def _case(facts: Facts, match: re.Match[str], kinds: Mapping[str, str]) -> str:
+    """The case of the page, or "" where both words are needed."""
+    word, capital = (match[1] or match[2]).lower(), match[1] is None
+    kind = kinds.get(word, "content")
+    if kind == "allowed":
+        return "content" if _is_meant_once(facts, match.start()) else ""
+    if kind == "content":
+        return "" if capital else "content"
+    if capital and word in _NAMES and not (word == "a" and _opens_sentence(facts, match.start())):
+        return ""
+    doubt = doubt_of(facts, Span(*match.span()), word, kind)
+    if doubt is Doubt.RIGHT:
+        return ""
+    if doubt is Doubt.SOME:
+        return "either"
+    return "main" if kind == "never" else "content"
+
+
+def _is_meant_once(facts: Facts, start: int) -> bool:
+    return _MEANT_ONCE.match(facts.folded, start) is not None and not _OPENED.search(
+        facts.folded, max(0, start - _AROUND), start
+    )
+
+
+def _opens_sentence(facts: Facts, start: int) -> bool:
+    return _SENTENCE_START.search(facts.text, max(0, start - 6), start) is not None

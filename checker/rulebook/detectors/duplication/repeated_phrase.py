@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
@@ -10,20 +10,58 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _AGAIN = pattern(r"(?<![\w’'.,-])(\w[\w’'-]{0,24}(?: \w[\w’'-]{0,24}){1,8}) \1(?![\w’'-])")
+_JOINING = frozenset({"and", "or", "after", "by"})
+_BETWEEN = frozenset({"to", "by", "for", "on", "in", "after", "upon", "within", "against", "of"})
+_ARTICLES = frozenset({"a", "an", "the", "one", "every", "each", "any"})
+# “call a spade a spade”, “what makes a house a house”.
+_NAMING = pattern(
+    r"\b(?:mak(?:es?|ing)|made|call(?:s|ed|ing)?|consider(?:s|ed)?|ke(?:eps?|pt)|keeping|lets?|leaves?|left) \Z"
+)
+_NO_WORD = pattern(r"[^\w’'-]+")
+_LONGEST_WORD = 26
+_LONGEST_IDIOM = 30
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Keeps the words once; a phrase of one word repeated, or joined by and, is an idiom."""
+    """Keeps the words once; a phrase of one word repeated, or one that English repeats rightly, is left alone."""
     if facts.repeats.lengths <= {1}:
         return
     for match in _AGAIN.finditer(facts.folded):
         words = match[1].split()
-        if (
-            len(set(words)) == 1
-            or words[0] in ("and", "or", "after", "by")
-            or words[-1] in ("and", "or", "after", "by")
-            or match[1].replace(" ", "").isdigit()
-        ):
-            continue
         span = Span(*match.span())
+        if len(set(words)) == 1 or match[1].replace(" ", "").isdigit() or _may_repeat(facts, span, words):
+            continue
         yield Mark(span, suggestions=(replacement(span, facts.text[span.start : span.start + len(match[1])]),))
+
+
+def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:
+    if words[0] in _JOINING or words[-1] in _JOINING:
+        return True
+    # “a fraction of a fraction of the price”, “a copy of a copy of it”.
+    if words[0] in _ARTICLES and words[-1] in _BETWEEN:
+        return True
+    return _is_nested(facts, span, words) or _names_again(facts, span, words) or _is_idiom(facts, span)
+
+
+def _is_nested(facts: Facts, span: Span, words: Sequence[str]) -> bool:
+    """“work within work within work”: the noun follows once more."""
+    return words[-1] in _BETWEEN and facts.folded.startswith(f" {words[0]}", span.end)
+
+
+def _names_again(facts: Facts, span: Span, words: Sequence[str]) -> bool:
+    return words[0] in _ARTICLES and bool(_NAMING.search(facts.folded, max(0, span.start - _LONGEST_WORD), span.start))
+
+
+def _is_idiom(facts: Facts, span: Span) -> bool:
+    """Whether a saying that repeats itself stands in the words, or overlaps them."""
+    around = facts.folded[max(0, span.start - _LONGEST_IDIOM) : span.end + _LONGEST_IDIOM]
+    if "\n" in around:
+        around = facts.folded[span.start : span.end]
+    middle = facts.folded[span.start : span.end]
+    padded = f" {_NO_WORD.sub(' ', around)} "
+    return any(f" {idiom} " in padded and _shares(idiom, middle) for idiom in facts.resources.lines("reduplications"))
+
+
+def _shares(idiom: str, words: str) -> bool:
+    """Whether the idiom is made of the repeated words, but for one at either end."""
+    return not set(idiom.split()) - set(words.split()) or idiom in words

@@ -1,4 +1,4 @@
-"""Labels of players, tickers and advertisements."""
+"""Labels of players, tickers and advertisements, with the headline of the other story that they introduce."""
 
 from __future__ import annotations
 
@@ -6,22 +6,67 @@ from collections.abc import Iterator, Mapping
 
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Mark
+from checker.model.document import BlockKind
+from checker.model.mark import Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.unstated import unstated
 
+_ELSEWHERE = r"WATCH(?: LIVE| VIDEO| NOW)?:|VIDEO:|PHOTOS:|IN PICTURES:|PICTURES:|GALLERY:|PODCAST:|LISTEN(?: LIVE| NOW)?:|SLIDESHOW:|INTERACTIVE:|INFOGRAPHIC:|QUIZ:|LIVE ?BLOG:|LIVE ?STREAM:|EXCLUSIVE VIDEO:"
+_STORY = r"LIVE UPDATES:?|BREAKING(?: NEWS)?:|LIVE:|EXCLUSIVE:|JUST IN:|OPINION:|ANALYSIS:|EXPLAINER:"
 # In capitals anywhere between sentences; in any case on a line of its own.
 _SHOUTED = pattern(
-    r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:ADVERTISEMENT|ADVERTISING|LIVE UPDATES:?|BREAKING(?: NEWS)?:|WATCH(?: LIVE| VIDEO| NOW)?:|VIDEO:|PHOTOS:|LIVE:|EXCLUSIVE:|JUST IN:|IN PICTURES:|PICTURES:|GALLERY:|PODCAST:|OPINION:|ANALYSIS:|EXPLAINER:|SPONSORED CONTENT)(?= |\n|\Z)"
+    r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:ADVERTISEMENT|ADVERTISING|SPONSORED CONTENT|"
+    rf"(?P<elsewhere>{_ELSEWHERE})|{_STORY})(?= |\n|\Z)"
+)
+_TITLED = pattern(
+    r"(?<![^\n])(?P<elsewhere>(?:Watch(?: live| now)?|Video|Photos|Gallery|Listen|In pictures|Podcast|Slideshow|Interactive|Infographic|Quiz|Live blog):)(?= )"
 )
 _LINE = pattern(
     r"(?<![^\n])(?:advertisement|\d{1,2} min(?:ute)? read|sponsored(?: content)?|loading\.{0,3}|live updates|(?:last )?(?:updated|modified|published|posted)(?: on| at)?:? [^\n.!?]{0,40}\d{1,2}[:.]\d\d[^\n.!?]{0,12}|(?:last )?updated:? [^\n.!?]{0,30}\d{4}|\d{1,3} comments?|\d{1,2} (?:minutes?|hours?|days?) ago)[^\S\n]{0,3}(?=\r?\n|\Z)"
 )
+_STOP = pattern(r"[.!?…][”\"’')\]]{0,3}\Z")
+_LONGEST = 160
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Cuts the label and its blank."""
-    for label, text in ((_SHOUTED, facts.text), (_LINE, facts.folded)):
-        for match in label.finditer(text):
-            span = Span(match.start(), match.start() + len(match[0].rstrip()))
-            yield Mark(span, suggestions=(cut(facts.text, span),))
+    """Cuts the label and its blank; on a line of its own also the headline behind it, which would read as a sentence of the story."""
+    for match in _SHOUTED.finditer(facts.text):
+        yield _of_label(facts, Span(*match.span()), elsewhere=match["elsewhere"] is not None)
+    for match in _TITLED.finditer(facts.text):
+        label = Span(*match.span())
+        if _headline(facts, label, elsewhere=False) is not None:
+            yield _of_label(facts, label, elsewhere=False)
+    for match in _LINE.finditer(facts.folded):
+        span = Span(match.start(), match.start() + len(match[0].rstrip()))
+        yield Mark(span, suggestions=(cut(facts.text, span),))
+
+
+def _of_label(facts: Facts, label: Span, *, elsewhere: bool) -> Mark:
+    line = _headline(facts, label, elsewhere=elsewhere)
+    if line is None:
+        return Mark(label, suggestions=(cut(facts.text, label),))
+    if news := unstated(facts, line, skip=label.end - label.start):
+        keep = Suggestion("keep it", ())
+        return Mark(line, "unique", {"news": news}, (cut(facts.text, line, "cut the line"), keep))
+    return Mark(line, "line", suggestions=(cut(facts.text, line, "cut the line"),))
+
+
+def _headline(facts: Facts, label: Span, *, elsewhere: bool) -> Span | None:
+    """The line that a label begins, where it is a headline; ``elsewhere``: the label points away from the story, whatever follows it.
+
+    A story of its own may be labelled too: “EXCLUSIVE:” before its headline, “BREAKING:” before its first sentence.
+    """
+    if not facts.document.blocks:
+        return None
+    block = facts.document_block_at(label.start)
+    words = facts.text[label.end : block.span.end].strip()
+    if (
+        block.span.start != label.start
+        or block.kind in (BlockKind.HEADLINE, BlockKind.TABLE_CELL)
+        or not words
+        or len(words) > _LONGEST
+        or len(facts.document.blocks) < 2
+    ):
+        return None
+    return block.span if elsewhere or not _STOP.search(words) else None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from checker.facts.names import given_names
 from checker.facts.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Mark, Related, replacement
+from checker.model.mark import Edit, Mark, Related, Suggestion
 from checker.model.span import Span
 
 _NAME = pattern(
@@ -84,9 +84,10 @@ def _marks(facts: Facts, forms: list[str], places: Mapping[str, list[Span]]) -> 
     common = forms[0]
     for rare in forms[1:]:
         spans = places[rare]
-        known = facts.resources.lexicon.is_name(rare) or facts.resources.lexicon.is_word(rare.lower())
         if (
-            known
+            _is_known(facts, rare)
+            # “Vizzion” the car is no “vision”: a word of English is nobody's other spelling.
+            or facts.resources.lexicon.is_word(common.lower())
             or len(spans) > _MOST_RARE
             or len(spans) >= len(places[common])
             or facts.quoted.touching(spans[0])
@@ -95,22 +96,46 @@ def _marks(facts: Facts, forms: list[str], places: Mapping[str, list[Span]]) -> 
             or _are_chinese(rare.lower(), common.lower())
         ):
             continue
-        better = common if rare[0].islower() == common[0].islower() else common[0].upper() + common[1:]
         first = places[common][0]
+        # Direct speech is never changed: where the common form is spoken too, only the rare one can give way.
+        spoken = any(facts.quoted.touching(span) for span in places[common])
+        other = () if spoken else (_everywhere(places[common], rare),)
         yield Mark(
             spans[0],
             fields={"other": common},
-            suggestions=(replacement(spans[0], better),),
+            suggestions=(_everywhere(spans, common), *other),
             related=(Related(first, "the other spelling"),),
             also=tuple(spans[1:]),
         )
 
 
+def _is_known(facts: Facts, name: str) -> bool:
+    return facts.resources.lexicon.is_name(name) or facts.resources.lexicon.is_word(name.lower())
+
+
+def _everywhere(spans: list[Span], form: str) -> Suggestion:
+    return Suggestion(form, tuple(Edit(span, form[0].upper() + form[1:]) for span in spans))
+
+
 def _are_two_people(facts: Facts, one: str, other: str) -> bool:
-    """Whether both are surnames with given names, and no given name of the one is, in any spelling, the other's."""
-    given = given_names(facts.names)
-    ones, others = ({key_of(name) for name in given.get(surname, ())} for surname in (one, other))
-    return bool(ones) and bool(others) and ones.isdisjoint(others)
+    """Whether both are surnames with different given names, or given names with different surnames; another spelling is no other name."""
+    given, surnames = given_names(facts.names), _surnames(facts)
+    return any(
+        bool(ones) and bool(others) and ones.isdisjoint(others)
+        for ones, others in (
+            ({key_of(name) for name in company.get(one, ())}, {key_of(name) for name in company.get(other, ())})
+            for company in (given, surnames)
+        )
+    )
+
+
+def _surnames(facts: Facts) -> dict[str, set[str]]:
+    """The surname behind each given name."""
+    found: dict[str, set[str]] = {}
+    for name in facts.names:
+        if name.given:
+            found.setdefault(name.given.split()[-1], set()).add(name.surname)
+    return found
 
 
 def _are_chinese(one: str, other: str) -> bool:

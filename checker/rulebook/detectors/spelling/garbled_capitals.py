@@ -7,29 +7,78 @@ from collections.abc import Iterator, Mapping
 from checker.facts.casing import times
 from checker.facts.patterns import pattern
 from checker.facts.segments import Segment, SegmentKind
-from checker.facts.suggestions import suggest
+from checker.facts.suggestions import distance, suggest
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_WORD = pattern(r"(?<![\w’'-])[A-ZÀ-Þ]{5,30}(?![\w’'-])")
+_WORD = pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_GARBLED = pattern(r"[A-ZÀ-Þ]{5,30}\Z")
+_INFLECTED = pattern(r"[A-Z]{3,28}(?:ES|ED|ING|ERS|LY|IONS?|MENTS?)\Z")
+# After a verb, and hardly after a surname.
+_ARTICLES = frozenset({"A", "AN", "THE", "ITS", "HIS", "HER", "THEIR", "OUR", "ALL", "NEW", "NO", "MORE"})
+_VERB_ENDING = ("S", "ED", "ING")
+_LONG = 6
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Silent where the word is a name: on a list, in the text, or in the house's table."""
+    """A word in capitals is a name unless it is one slip from a frequent word that fits its place."""
     for segment in facts.segments:
         if segment.kind is not SegmentKind.SHOUT and not _is_shouted_call(facts, segment):
             continue
-        for match in _WORD.finditer(facts.text, *segment.span):
-            word = match[0]
-            if facts.resources.lexicon.knows(word) or _is_a_name(facts, word):
+        spans = [Span(*match.span()) for match in _WORD.finditer(facts.text, *segment.span)]
+        words = [span.text(facts.text) for span in spans]
+        for number, word in enumerate(words):
+            if not _GARBLED.match(word) or facts.resources.lexicon.knows(word) or _is_a_name(facts, word):
                 continue
-            better = suggest(word, facts.resources.lexicon)
+            better = _meant(facts, words, number)
             if better:
-                span = Span(*match.span())
-                yield Mark(
-                    span, fields={"better": better[0]}, suggestions=tuple(replacement(span, form) for form in better)
-                )
+                yield Mark(spans[number], fields={"better": better}, suggestions=(replacement(spans[number], better),))
+
+
+def _meant(facts: Facts, words: list[str], number: int) -> str:
+    """The frequent word that was meant, or "" where the word may be a name."""
+    word = words[number]
+    better = next(iter(suggest(word, facts.resources.lexicon)), "")
+    if not better or " " in better or distance(word, better) != 1 or word.startswith(better):
+        return ""
+    inflected = _INFLECTED.match(word) is not None and word[-2:] == better[-2:] and _is_frequent(facts, better.lower())
+    transposed = sorted(word) == sorted(better) and better.lower() in facts.resources.lexicon.frequent
+    plain = len(word) >= _LONG and better.lower() in facts.resources.lexicon.commonest
+    if not (inflected or transposed or plain):
+        return ""
+    strange = [i for i in (number - 1, number + 1) if 0 <= i < len(words) and _may_be_named(facts, words[i])]
+    return better if not strange or (strange == [number - 1] and _is_verb(facts, words, number)) else ""
+
+
+def _is_verb(facts: Facts, words: list[str], number: int) -> bool:
+    """“BRAVIA INVASES ITS NEIGHBOUR”: a verb may follow an unknown name, and what ends as a verb does before an article is hardly a surname."""
+    return (
+        words[number].endswith(_VERB_ENDING)
+        and words[number + 1 : number + 2] != []
+        and words[number + 1] in _ARTICLES
+        and not facts.resources.lexicon.knows(words[number - 1])
+    )
+
+
+def _is_frequent(facts: Facts, word: str) -> bool:
+    """Whether it is a frequent word, or a form of one."""
+    frequent = facts.resources.lexicon.frequent
+    stems = (
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("d"),
+        word.removesuffix("ed"),
+        word.removesuffix("ing"),
+    )
+    return any(stem in frequent for stem in stems)
+
+
+def _may_be_named(facts: Facts, word: str) -> bool:
+    """Whether a word is a name, or unknown itself: then its neighbour is likely to be one too."""
+    lexicon = facts.resources.lexicon
+    return len(word) > 1 and not lexicon.is_word(word.lower()) and word.lower() not in lexicon.frequent
 
 
 def _is_shouted_call(facts: Facts, segment: Segment) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from checker.facts.casing import times_capitalised, with_initial_of
+from checker.facts.casing import with_initial_of
 from checker.facts.patterns import pattern
-from checker.facts.segments import SegmentKind
 from checker.facts.suggestions import distance, one_edit_away, suggest
+from checker.facts.unknown_words import find_unknown_words
 from checker.facts.view import Facts
-from checker.model.document import BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-_LOWER = pattern(r"(?<![\w’'.@/#*-])[a-z]{4,30}(?![\w@/-]|[’'][a-z])")
-_OPENING, _GOES_ON = pattern(r"[A-Z][a-z]{1,30}"), pattern(r" [a-z]")
-_LEAST_OPENING = 6
+_APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2
+_LONG = 7
 _LEAST_HALF = 4
 _AROUND = 40
 # Letters that English has in names alone, in a lower-case word.
@@ -27,9 +24,10 @@ _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for all its places. Silent where nothing is near, or where the text uses the word as if it were one."""
-    unknown = facts.resources.lexicon.unknown(facts.vocabulary)
-    for word, spans in _places(facts, unknown).items():
-        better = _better(facts, word, spans)
+    unknown = facts.resources.lexicon.unknown(facts.vocabulary) - _without_apostrophe(facts)
+    found = find_unknown_words(facts, unknown)
+    for word, spans in found.places.items():
+        better = _better(facts, word, spans, found.capitals.get(word, 0))
         if better:
             yield Mark(
                 spans[0],
@@ -39,45 +37,18 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             )
 
 
-def _places(facts: Facts, unknown: frozenset[str]) -> dict[str, list[Span]]:
-    """Where unknown words stand in lower case, or at the head of a sentence that goes on in lower case; by the word."""
-    places: dict[str, list[Span]] = defaultdict(list)
-    if any(word in facts.text for word in unknown):
-        for match in _LOWER.finditer(facts.text):
-            if match[0] in unknown:
-                places[match[0]].append(Span(*match.span()))
-    for word in unknown:
-        if len(word) < _LEAST_OPENING:
-            continue
-        at = facts.text.find(word.capitalize())
-        span = Span(at, at + len(word))
-        if at >= 0 and _opens_sentence(facts, span):
-            places[word].append(span)
-    return {word: told for word, spans in places.items() if (told := _unquoted(facts, spans))}
+def _without_apostrophe(facts: Facts) -> frozenset[str]:
+    """Words that lack an apostrophe or a blank: a rule of their own has the right form."""
+    return frozenset(row[0] for row in facts.resources.rows("lost_apostrophes"))
 
 
-def _unquoted(facts: Facts, spans: list[Span]) -> list[Span]:
-    return sorted(span for span in spans if not facts.quoted.touching(span))
-
-
-def _opens_sentence(facts: Facts, span: Span) -> bool:
-    if not _OPENING.fullmatch(facts.text, *span) or not _GOES_ON.match(facts.text, span.end):
-        return False
-    segment = facts.segments.at(span.start)
-    return (
-        segment is not None
-        and segment.kind is SegmentKind.PROSE
-        and segment.block is BlockKind.PARAGRAPH
-        and segment.span.start == span.start
-    )
-
-
-def _better(facts: Facts, word: str, spans: list[Span]) -> list[str]:
+def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[str]:
     """What was meant, best first; empty where that is not certain enough."""
     opening = [span for span in spans if facts.text[span.start].isupper()]
     if (
-        len(spans) > _MOST
-        or times_capitalised(word, facts.text) > len(opening)
+        (len(spans) > _MOST and not _is_plain_slip(facts, word))
+        or capitals > len(opening)
+        or _drops_g(facts, word, spans[0])
         or not _may_be_slip(facts, word)
         or _among_strangers(facts, spans[0])
     ):
@@ -89,6 +60,15 @@ def _better(facts: Facts, word: str, spans: list[Span]) -> list[str]:
     return better if not opening or better[0] in facts.resources.lexicon.commonest else []
 
 
+def _drops_g(facts: Facts, word: str, span: Span) -> bool:
+    """“goin’ home”: written as it is spoken."""
+    return (
+        word.endswith("in")
+        and facts.text[span.end : span.end + 1] in _APOSTROPHES
+        and facts.resources.lexicon.knows(f"{word}g")
+    )
+
+
 def _everywhere(facts: Facts, spans: list[Span], form: str) -> Suggestion:
     return Suggestion(form, tuple(Edit(span, with_initial_of(span.text(facts.text), form)) for span in spans))
 
@@ -96,8 +76,26 @@ def _everywhere(facts: Facts, spans: list[Span], form: str) -> Suggestion:
 def _among_strangers(facts: Facts, span: Span) -> bool:
     """Whether words of another language stand around it."""
     around = facts.text[max(0, span.start - _AROUND) : span.start] + " " + facts.text[span.end : span.end + _AROUND]
-    foreign = not around.isascii() and bool(_FOREIGN.search(around))
-    return foreign or facts.strangers_around(span, _AROUND) > 1
+    if not around.isascii() and _FOREIGN.search(around):
+        return True
+    return (
+        facts.strangers_around(span, _AROUND) > 1
+        and sum(not _is_plain_slip(facts, word) for word in _strangers(facts, span)) > 1
+    )
+
+
+def _strangers(facts: Facts, span: Span) -> list[str]:
+    """The unknown words in lower case around a place."""
+    near = facts.tokens.within(Span(max(0, span.start - _AROUND), span.end + _AROUND))
+    words = frozenset(facts.tokens.word(index) for index in near if facts.tokens.starts[index] != span.start)
+    unknown = facts.resources.lexicon.unknown(frozenset(word for word in words if word.islower()))
+    return sorted(unknown)
+
+
+def _is_plain_slip(facts: Facts, word: str) -> bool:
+    """Whether a long word is one slip from one of the commonest: no word of another language, however many of them there are."""
+    commonest = facts.resources.lexicon.commonest
+    return len(word) >= _LONG and any(form in commonest for form in one_edit_away(word))
 
 
 def _may_be_slip(facts: Facts, word: str) -> bool:

@@ -1,64 +1,93 @@
-"""A run of capitals between the sentences of a paragraph: the headline of another story."""
+"""A run of capitals in a paragraph: the headline of another story, or a subheading that was run into the text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from checker.facts.patterns import pattern
 from checker.facts.segments import SegmentKind
 from checker.facts.view import Facts
-from checker.model.mark import Mark, Suggestion
+from checker.model.document import BlockKind
+from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.unstated import unstated
 
 _WORD = pattern(r"[^\W\d_]{3,40}")
-_FIGURE = pattern(r"\d[\d.,]{0,20}")
+_WORDS = pattern(r"[^\W\d_]+")
 # A subheading set before its paragraph, with a dash.
 _LABELLED = pattern(r"\s{0,2}[–—-]{1,2} ")
+_LOWER = pattern(r"[a-zß-öø-ÿ]{2}")
+_QUESTION = pattern(r"(?:(?:WHO|WHAT|WHY|HOW|WHERE|WHEN|WHICH)\b|.{4,120}\?\Z)", 0)
+_ADDRESS = pattern(
+    r"\b(?:P\.?O\.? BOX|\d{1,5}[A-Z]? (?:[A-Z’'.-]{1,20} ){1,3}(?:STREET|ST|ROAD|RD|AVENUE|AVE|LANE|SQUARE|DRIVE|BOULEVARD|BLVD|WAY|PLACE|COURT|HIGHWAY)\b|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b)"
+)
+# Capitals in a row with commas between them: acronyms, or names.
+_LIST = pattern(r"(?:[\w.&’'-]{2,20}, ){2,20}[\w.&’'-]{2,20}\Z")
 _LEAST_WORDS = 4
+_FEWEST = 3
+
+
+class _Shout(NamedTuple):
+    """A run of capitals with what stands before and after it in its block."""
+
+    span: Span
+    before: str
+    after: str
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """A cut; a question where its names or figures stand nowhere else in the text."""
-    for number, segment in enumerate(facts.segments):
-        span = segment.span
-        if segment.kind is not SegmentKind.SHOUT or facts.quoted.touching(span):
-            continue
-        if not _stands_between(facts, number) or len(_WORD.findall(facts.text, *span)) < _LEAST_WORDS - 1:
-            continue
-        if news := _news(facts, span):
-            yield Mark(
-                span,
-                "unique",
-                {"news": news},
-                (cut(facts.text, span), Suggestion("keep it, as a sentence of this story", ())),
-            )
+    """A cut between two sentences, a question where the line has news of its own; at the head of a paragraph a subheading."""
+    shouts = [
+        shout
+        for segment in facts.segments
+        if segment.kind is SegmentKind.SHOUT and (shout := _shout(facts, segment.span))
+    ]
+    subheads = any(not shout.before for shout in shouts)
+    for shout in shouts:
+        span = shout.span
+        if _is_subhead(facts, shout, among=subheads):
+            yield Mark(span, "subhead", suggestions=(_on_its_own(facts, shout), Suggestion("leave it as it is", ())))
+        elif news := unstated(facts, span):
+            keep = Suggestion("keep it, as a sentence of this story", ())
+            yield Mark(span, "unique", {"news": news}, (cut(facts.text, span), keep))
         else:
             yield Mark(span, suggestions=(cut(facts.text, span),))
 
 
-def _stands_between(facts: Facts, number: int) -> bool:
-    """Whether the paragraph has other words: a line of capitals on its own is a subheading or a title."""
-    span = facts.segments[number].span
-    block = facts.block_at(span.start)
-    if block == span:
-        return False
-    before = facts.text[block.start : span.start].rstrip()
-    if not before and _LABELLED.match(facts.text, span.end):
-        return False
-    return not before or before[-1] in ".!?…”\"’')]:" or facts.text[span.end : span.end + 2].lstrip()[:1].isupper()
+def _shout(facts: Facts, span: Span) -> _Shout | None:
+    """The run where it stands among other words: on a line of its own it is a title, a subheading, a source or an address."""
+    block = facts.document_block_at(span.start)
+    if facts.quoted.touching(span) or block.kind is BlockKind.TABLE_CELL:
+        return None
+    words = span.text(facts.text)
+    before, after = facts.text[block.span.start : span.start].rstrip(), facts.text[span.end : block.span.end].lstrip()
+    if not (_LOWER.search(before) or _LOWER.search(after)) or len(_WORD.findall(words)) < _FEWEST:
+        return None
+    if _ADDRESS.search(words) or _LIST.match(words) or (not before and _LABELLED.match(facts.text, span.end)):
+        return None
+    if before and not (before[-1] in ".!?…”\"’')]:" or after[:1].isupper()):
+        return None
+    return _Shout(span, before, after)
 
 
-def _news(facts: Facts, span: Span) -> str:
-    """A figure or a name that the rest of the text doesn't have: then the headline may be news that belongs to the story."""
-    rest = facts.folded[: span.start] + facts.folded[span.end :]
-    figures = (match[0].rstrip(".,") for match in _FIGURE.finditer(facts.text, *span))
-    names = (match[0] for match in _WORD.finditer(facts.text, *span) if _is_name(facts, match[0]))
-    return next((news for news in (*figures, *names) if news.lower() not in rest), "")
+def _is_subhead(facts: Facts, shout: _Shout, *, among: bool) -> bool:
+    """Whether the run belongs to the text behind it: it begins the paragraph, asks what the text answers, or stands among others that do."""
+    if not shout.before or among:
+        return True
+    words = shout.span.text(facts.text)
+    return bool(shout.after) and _QUESTION.match(words) is not None
 
 
-def _is_name(facts: Facts, word: str) -> bool:
-    folded = word.lower()
-    if facts.resources.lexicon.is_word(folded):
-        return False
-    return facts.resources.lexicon.is_name(word) or folded in facts.resources.house_variants
+def _on_its_own(facts: Facts, shout: _Shout) -> Suggestion:
+    edits = []
+    for at, there in ((shout.span.start, shout.before), (shout.span.end, shout.after)):
+        if there:
+            start, end = at, at
+            while facts.text[start - 1 : start] == " ":
+                start -= 1
+            while facts.text[end : end + 1] == " ":
+                end += 1
+            edits.append(Edit(Span(start, end), "\n\n"))
+    return Suggestion("a line of its own", tuple(edits))

@@ -18,15 +18,40 @@ _NO_NOUN = pattern(
 )
 
 
+# “1500 BCE”, “the third century BCE”: an era.
+_YEAR_BEFORE = pattern(r"(?:\d(?:s|th|st|nd|rd)?|\bcentur(?:y|ies)|\bmillenni(?:um|a)) \Z")
+_EXPLAINED = (
+    r"\b{0}[”\"’']? (?:stands for|is short for|means|is the abbreviation|\()|\b{0}, (?:or|short for|which stands for)\b"
+)
+# A name in capitals, and the initials in brackets behind it.
+_NAMED = r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]{{1,24}} (?:(?:of|for|and|the|de|la) )?){{1,8}})\({0}\)"
+
+
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Silent where the text gives the English name: then the initials were chosen, and are explained."""
+    """Silent where the text gives the English name or explains the initials, and behind a year."""
     for acronym, english, names in facts.resources.rows("untranslated_acronyms"):
         if acronym not in facts.text or any(name in facts.folded for name in names.split("; ")):
             continue
+        if _is_explained(facts.text, acronym):
+            continue
         for match in re.finditer(rf"(?<![\w’'@#.-]){re.escape(acronym)}(?![\w@-])", facts.text):
             span = Span(*match.span())
+            if _YEAR_BEFORE.search(facts.text, max(0, span.start - 14), span.start):
+                continue
             better = english if _stands_alone(facts.text, span) else english.removeprefix("the ")
             yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+
+
+def _is_explained(text: str, acronym: str) -> bool:
+    """Whether the text says what the initials are: then they are English, or were chosen."""
+    escaped = re.escape(acronym)
+    if re.search(_EXPLAINED.format(escaped), text):
+        return True
+    initials = "".join(letter for letter in acronym if letter.isalpha()).upper()
+    return any(
+        "".join(word[0] for word in match["name"].split() if word[0].isupper()).endswith(initials)
+        for match in re.finditer(_NAMED.format(escaped), text)
+    )
 
 
 def _stands_alone(text: str, span: Span) -> bool:

@@ -27,6 +27,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 or following["word"] in meanings
                 or not facts.resources.lexicon.is_word(following["word"])
                 or _stands_rightly(facts, span)
+                or _begins_paragraph(facts, span)
             ):
                 continue
             words = span.text(facts.text)
@@ -39,3 +40,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _stands_rightly(facts: Facts, span: Span) -> bool:
     around = facts.folded[max(0, span.start - _AROUND) : span.end + _AROUND]
     return any(phrase in around for phrase in facts.resources.lines("source_phrases"))
+
+
+def _begins_paragraph(facts: Facts, span: Span) -> bool:
+    """In lower case at the head of a paragraph it is the rest of another word: “[The po]und fell”."""
+    return facts.text[span.start].islower() and facts.begins_block(span.start)

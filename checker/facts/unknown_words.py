@@ -1,0 +1,93 @@
+"""Where the words that no list knows stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.facts.patterns import pattern
+from checker.facts.segments import SegmentKind
+from checker.model.document import BlockKind
+from checker.model.span import Span
+
+if TYPE_CHECKING:
+    from checker.facts.view import Facts
+
+_LOWER = pattern(r"(?<![\w’'‘´`′ʼ.@/#*-])[a-z]{4,30}(?![\w@/-]|[’'‘´`′ʼ][a-z])")
+_PARTS = pattern(r"[-‑’']")
+_OPENING, _GOES_ON = pattern(r"[A-Z][a-z]{1,30}"), pattern(r" [a-z]")
+_LEAST_OPENING = 6
+
+
+class UnknownWords(NamedTuple):
+    """The places of each word that may be misspelt, and how often each stands with a capital."""
+
+    places: Mapping[str, list[Span]]
+    capitals: Mapping[str, int]
+
+
+def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
+    """Where unknown words stand in lower case, or at the head of a sentence that goes on in lower case; one pass, however many they are."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    capitals: dict[str, int] = defaultdict(int)
+    tokens = facts.tokens
+    for index, word in enumerate(tokens.words):
+        if word in unknown:
+            span = tokens.span(index)
+            written = span.text(facts.text)
+            if written == word:
+                if _LOWER.match(facts.text, span.start):
+                    places[word].append(span)
+                continue
+            if not capitals[word] and len(word) >= _LEAST_OPENING and _opens_sentence(facts, span):
+                places[word].append(span)
+            capitals[word] += 1
+        elif not word.isalnum():
+            for part in _PARTS.split(tokens.word(index)):
+                if part[:1].isupper() and part.lower() in unknown:
+                    capitals[part.lower()] += 1
+    found = {word: spans for word, all_spans in places.items() if (spans := _unquoted(facts, word, all_spans))}
+    return UnknownWords(found, capitals)
+
+
+def _unquoted(facts: Facts, word: str, spans: list[Span]) -> list[Span]:
+    """Those outside of quotations, and of phrases of another language that English uses, that begin no paragraph in lower case."""
+    return [
+        span
+        for span in spans
+        if not facts.quoted.touching(span) and not _is_borrowed(facts, word, span) and not _is_rest(facts, span)
+    ]
+
+
+def _is_rest(facts: Facts, span: Span) -> bool:
+    """“[The co]mpany said”: in lower case at the head of a paragraph it is the rest of another word, which nobody can guess."""
+    return facts.text[span.start].islower() and facts.begins_block(span.start)
+
+
+def _is_borrowed(facts: Facts, word: str, span: Span) -> bool:
+    """“magna cum laude”, “bona fide”: whether a phrase that English has taken over stands there."""
+    phrases = _borrowed(facts.resources.lines("borrowed_phrases")).get(word, ())
+    return any(phrase in facts.folded[max(0, span.start - len(phrase)) : span.end + len(phrase)] for phrase in phrases)
+
+
+@cache
+def _borrowed(lines: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in lines:
+        for word in phrase.split():
+            found[word] = (*found.get(word, ()), phrase)
+    return found
+
+
+def _opens_sentence(facts: Facts, span: Span) -> bool:
+    if not _OPENING.fullmatch(facts.text, *span) or not _GOES_ON.match(facts.text, span.end):
+        return False
+    segment = facts.segments.at(span.start)
+    return (
+        segment is not None
+        and segment.kind is SegmentKind.PROSE
+        and segment.block is BlockKind.PARAGRAPH
+        and segment.span.start == span.start
+    )

@@ -1,0 +1,77 @@
+"""A paragraph that begins in mid-word: its first letters, or its first words, were lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.facts.lower_names import begins_lower_name
+from checker.facts.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.document import Block, BlockKind
+from checker.model.mark import Mark
+from checker.model.span import Span
+
+# A piece of a word, or the ending of one whose apostrophe is left; then the text goes on.
+_FIRST = pattern(
+    r"(?:[’'](?:s|re|ve|ll|d|t|m)|[a-zß-öø-ÿ]{1,30})(?=[,;]? (?P<next>[^\s\d_.@/<>=`]{1,30})(?:[\s.,;:?!]|\Z))"
+)
+_ENDED = pattern(r"[.!?…][”\"’')\]]{0,3}\Z")
+# Their subject stood before them.
+_AUXILIARY = pattern(r"(?:is|are|was|were|has|have|had|will|would|could|said|says)\Z")
+_SHORT_WORDS = pattern(r"(?:a[nsth]?|i[fnst]?|by|do|go|h[aei]|my|no|o[fhknr]|so|to|u[ps]|we|be|eh|vs)\Z")
+_SHORT = 2
+_LEAST_WORDS = 4
+_AROUND = 60
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Nothing is proposed: what is missing stands nowhere. Names in lower case begin a paragraph rightly, and so does a word that the text uses again."""
+    pieces: list[tuple[Span, bool]] = []
+    before: Block | None = None
+    for block in facts.document.blocks:
+        span = _first_word(facts, block, before) if block.kind is BlockKind.PARAGRAPH else None
+        if span is not None:
+            pieces.append((span, before is not None and before.kind is BlockKind.PARAGRAPH))
+        before = block
+    used = _used_within(facts) if pieces else frozenset()
+    for span, follows in pieces:
+        case = _case(facts, span.text(facts.text), used, follows=follows)
+        if case and facts.strangers_around(span, _AROUND) <= 1:
+            yield Mark(span, case)
+
+
+def _first_word(facts: Facts, block: Block, before: Block | None) -> Span | None:
+    """The first word of a paragraph, where it is in lower case, no name, and the paragraph before has ended."""
+    start, end = block.span
+    first = _FIRST.match(facts.text, start, end)
+    if first is None or facts.text.count(" ", start, end) < _LEAST_WORDS - 1:
+        return None
+    # Two unknown words in a row are a name in lower case, or another language.
+    if first["next"].islower() and not facts.resources.lexicon.knows(first["next"].strip("“”\"‘’'(),;£$€")):
+        return None
+    if before is not None and before.kind is BlockKind.PARAGRAPH and not _ENDED.search(before.span.text(facts.text)):
+        return None
+    span = Span(*first.span())
+    named = begins_lower_name(facts.text, start, facts.resources.lines("lower_case_names"))
+    return None if named or facts.protected.touching(span) else span
+
+
+def _case(facts: Facts, word: str, used: frozenset[str], *, follows: bool) -> str:
+    """What is left: a piece of a word, or, behind a paragraph that has ended, a word that hardly begins a sentence; "" for others."""
+    if word[0] in "’'":
+        return "main"
+    if len(word) <= _SHORT:
+        return "" if _SHORT_WORDS.match(word) or word in used else "main"
+    if facts.resources.lexicon.knows(word):
+        rare = word not in facts.resources.lexicon.commonest or _AUXILIARY.match(word)
+        return "clause" if follows and rare else ""
+    return "" if word in used else "main"
+
+
+def _used_within(facts: Facts) -> frozenset[str]:
+    """The words that don't begin a paragraph: an unknown one among them is a word of the story, such as the name of a program."""
+    tokens = facts.tokens
+    starts = {block.span.start for block in facts.document.blocks if block.kind is BlockKind.PARAGRAPH}
+    return frozenset(
+        word for word, start in zip(tokens.words, tokens.starts, strict=True) if word.isalpha() and start not in starts
+    )
