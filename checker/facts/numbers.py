@@ -20,7 +20,7 @@ SPELLED = r"(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")"
 # A figure in a detector's pattern: spelt out, in digits, either.
 FIGURE = _DIGITS
 # What makes a figure negative. A hyphen behind a word or a figure joins; a dash counts where a blank and no figure stands before it.
-MINUS = r"(?:(?:(?<=[\s(\[“‘\"'/])|(?<![^\n]))(?:[-−]|(?<!\d[\s])(?<![CFK°%][\s])–)|(?<![\w°])−|\b[Mm]inus )"
+MINUS = r"(?:(?:(?<=[\s(\[“‘\"'/])|(?<![^\n]))(?:[-−‑‒]|(?<!\d[\s])(?<![CFK°%][\s])–)|(?<![\w°])−|\b[Mm]inus )"
 COUNT = rf"(?:{_DIGITS}|\b{SPELLED}\b)"
 # What makes a figure negative from behind: “20 below”, “5 degrees below zero”.
 BELOW = r"(?: ?[°º˚]? ?[CF]\b|(?: degrees?)?(?: Celsius| Fahrenheit| centigrade)?)? below(?: zero\b|(?= ?[.,;()]|\Z))"
@@ -42,7 +42,7 @@ def read_number(text: str) -> Number:
     Raises KeyError for a word that is no number.
     """
     folded = text.strip().lower()
-    if (positive := folded.removeprefix("minus ").lstrip("-−–")) != folded:
+    if (positive := folded.removeprefix("minus ").lstrip("-−‑‒–")) != folded:
         value, low, high = read_number(positive)
         return Number(-value, -high, -low)
     if not folded[0].isdigit():
