@@ -36,7 +36,31 @@ _DATE = pattern(
 _ALSO_NAMES = frozenset({"Jan", "Mar", "Jun", "Sep", "May", "June", "April", "August"})
 _NAME_BEFORE = pattern(r"[A-ZÀ-Þ][\w’'-]{1,30}\.? \Z")
 _LONGEST_NAME = 34
-_BEFORE_DATES = frozenset({*WEEKDAYS, "On", "The", "By", "In", "Until", "From", "Since", "After", "Before", "Between", "To", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "Sat", "Sun"})
+_BEFORE_DATES = frozenset(
+    {
+        *WEEKDAYS,
+        "On",
+        "The",
+        "By",
+        "In",
+        "Until",
+        "From",
+        "Since",
+        "After",
+        "Before",
+        "Between",
+        "To",
+        "Mon",
+        "Tue",
+        "Tues",
+        "Wed",
+        "Thu",
+        "Thurs",
+        "Fri",
+        "Sat",
+        "Sun",
+    }
+)
 
 _MONTH_NAME = pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # The 45th March for Life is an event, and no day.

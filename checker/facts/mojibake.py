@@ -10,6 +10,8 @@ from checker.facts.patterns import pattern
 from checker.facts.spans import merged
 from checker.model.span import Span
 
+# Letters that most sequences begin with.
+LEADS = frozenset("ÂÃÄÅÐâ")
 _FIRST, _LAST = 0x80, 0xC0
 _LONGEST = 80
 _BLANKS = " \t\r\n"
@@ -64,10 +66,7 @@ def _character(byte: int, codec: str) -> str:
 def suspect_words(text: str, characters: frozenset[str], ways: Sequence[Misreading]) -> list[Span]:
     """The words, between blanks, that hold such a sequence or the rest of one; in order."""
     places = [
-        match.start()
-        for way in ways
-        if not way.leads.isdisjoint(characters)
-        for match in way.sequence.finditer(text)
+        match.start() for way in ways if not way.leads.isdisjoint(characters) for match in way.sequence.finditer(text)
     ]
     if not _REST_SIGNS.isdisjoint(characters):
         places.extend(match.start() for match in _REST.finditer(text))

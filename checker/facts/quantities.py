@@ -12,7 +12,7 @@ from checker.model.span import Span
 _QUANTITY = pattern(
     rf"(?P<minus>{MINUS})?"
     r"(?:(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥]) ?|(?<![\w.,$€£¥]))(?P<figure>(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,4})?)(?![\d,.]*\d)"
-    r"(?:[ -](?P<magnitude>(?i:thousand|million|billion|trillion))\b)?(?: ?(?P<unit>%|[A-Za-z°][A-Za-z°/²]{0,13}))?"
+    r"(?:(?: {1,3}|-)(?P<magnitude>(?i:thousand|million|billion|trillion))\b)?(?: ?(?P<unit>%|[A-Za-z°][A-Za-z°/²]{0,13}))?"
 )
 _QUALIFIER = pattern(
     r"\b(?P<words>about|around|roughly|approximately|some|nearly|almost|more than|over|at least|up to|less than|fewer than|under|an estimated) \Z"

@@ -10,6 +10,7 @@ from checker.facts.dates import DateMention, find_dates
 from checker.facts.folding import folded, spaced
 from checker.facts.mojibake import suspect_words
 from checker.facts.names import NameMention, find_names
+from checker.facts.number_style import NumberStyle, number_style
 from checker.facts.patterns import pattern
 from checker.facts.promos import promo_table, tell_promos
 from checker.facts.protected import protected_spans
@@ -100,7 +101,12 @@ class Facts:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Figures with sign, magnitude, unit and qualifier, in order."""
-        return find_quantities(self.text)
+        return find_quantities(self.spaced)
+
+    @cached_property
+    def number_style(self) -> NumberStyle:
+        """How the text writes thousands and decimals."""
+        return number_style(self.spaced)
 
     @cached_property
     def names(self) -> list[NameMention]:

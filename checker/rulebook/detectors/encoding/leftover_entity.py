@@ -35,9 +35,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         span = Span(*match.span())
         if decoded == match[0] or len(decoded) != 1 or facts.mojibake.touching(span):
             continue
-        if decoded in _STAND_INS and not _is_in_place(facts.text, span, decoded):
-            yield _lost(facts, span)
-        elif unicodedata.category(decoded) == "Cc" and not decoded.isspace():
+        if _is_lost(facts.text, span, decoded):
             yield _lost(facts, span)
         else:
             yield Mark(span, suggestions=(replacement(span, _shown(decoded)),))
@@ -48,6 +46,13 @@ def _shown(character: str) -> str:
     if character in _BLANKS:
         return " "
     return "" if unicodedata.category(character) == "Cf" and character not in _JOINERS else character
+
+
+def _is_lost(text: str, span: Span, decoded: str) -> bool:
+    """Whether an entity stands for a character that its maker didn't know."""
+    if decoded in _STAND_INS:
+        return not _is_in_place(text, span, decoded)
+    return unicodedata.category(decoded) == "Cc" and not decoded.isspace()
 
 
 def _is_in_place(text: str, span: Span, character: str) -> bool:
@@ -70,8 +75,12 @@ def _lost(facts: Facts, span: Span) -> Mark:
     if _CONTRACTED.match(facts.text, span.end):
         return Mark(span, "apostrophe", suggestions=(replacement(span, mark),))
     if _LETTER_AFTER.match(facts.text, span.end):
-        return Mark(span, "lost", suggestions=(replacement(span, mark, "an apostrophe"), replacement(span, "–", "a dash")))
-    return Mark(span, "lost", suggestions=(replacement(span, "”", "a closing mark"), replacement(span, mark, "an apostrophe")))
+        return Mark(
+            span, "lost", suggestions=(replacement(span, mark, "an apostrophe"), replacement(span, "–", "a dash"))
+        )
+    return Mark(
+        span, "lost", suggestions=(replacement(span, "”", "a closing mark"), replacement(span, mark, "an apostrophe"))
+    )
 
 
 def _marks(text: str, span: Span) -> Iterator[Suggestion]:

@@ -54,7 +54,4 @@ def _month(text: str, match: re.Match[str]) -> int:
 
 def _is_impossible(facts: Facts, match: re.Match[str]) -> bool:
     """Whether a date that the ordinal is in doesn't exist, its year counted."""
-    return any(
-        mention.span.start <= match.start() < mention.span.end and not mention.exists
-        for mention in facts.dates
-    )
+    return any(mention.span.start <= match.start() < mention.span.end and not mention.exists for mention in facts.dates)

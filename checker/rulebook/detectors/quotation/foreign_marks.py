@@ -64,7 +64,12 @@ def _opens(text: str, at: int, block: Span) -> bool:
     """Whether a mark may open: nothing of a word before it, and words after it."""
     before = text[at - 1] if at > block.start else " "
     following = text[at + 1 : at + 3].lstrip("\u00a0\u202f\u2009" if text[at] not in "«‹" else _BLANKS)
-    return not before.isalnum() and before not in ".,!?;:)" and following[:1].strip() != "" and following[0] not in ".,;:!?)»›"
+    return (
+        not before.isalnum()
+        and before not in ".,!?;:)"
+        and following[:1].strip() != ""
+        and following[0] not in ".,;:!?)»›"
+    )
 
 
 def _closes(text: str, at: int, block: Span) -> bool:

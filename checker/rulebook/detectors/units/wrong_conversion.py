@@ -85,8 +85,15 @@ def _of_temperatures(match: re.Match[str]) -> Mark | None:
     right, other = _written(a, b, match["figure_b"]), _written(b, a, match["figure_a"])
     unit = f"{match['joint_b'] or ''}{match['unit_b'] or ''}"
     fields = {"one": written.partition("(")[0].rstrip(), "other": written.partition("(")[2][:-1], "right": right + unit}
-    answers = [_answer(match, place, text) for place, text, one in ((b.place, right, b), (a.place, other, a)) if not one.worded]
-    return Mark(Span(*match.span()), fields=fields, suggestions=tuple(answers), related=(Related(a.place, "the figure it converts"),))
+    answers = [
+        _answer(match, place, text) for place, text, one in ((b.place, right, b), (a.place, other, a)) if not one.worded
+    ]
+    return Mark(
+        Span(*match.span()),
+        fields=fields,
+        suggestions=tuple(answers),
+        related=(Related(a.place, "the figure it converts"),),
+    )
 
 
 def _fits(a: Temperature, b: Temperature) -> bool:
