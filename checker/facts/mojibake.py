@@ -18,7 +18,7 @@ _BLANKS = " \t\r\n"
 # Where a sequence of each kind counts: what stands before it, how often it follows itself, and what stands after it.
 _PLACES = {
     "-": ("", "", ""),
-    "letter": ("", "", r"(?=[^\W\d_])"),
+    "letter": ("", "", r"(?=[^\W\d_])(?!s(?!\w))"),
     "english": (r"(?:(?<=[A-Za-z])|(?=..[A-Za-z]))", "", ""),
     "run": ("", "{3,40}", ""),
 }

@@ -12,10 +12,9 @@ from checker.model.span import Span
 _NAMED = r"(?:[Cc]elsius|[Cc]entigrade|[Ff]ahrenheit|[Kk]elvins?|[CFKcf](?!\w)|℃|℉)"
 _UNIT = rf"(?:(?:[Dd]egrees? |deg\.? |[°º˚] ?)?{_NAMED}|[Dd]egrees?|[°º˚])"
 _SCALES = {"c": "C", "f": "F", "k": "K", "℃": "C", "℉": "F"}
-# A step of each scale in degrees Celsius, and what its zero is.
-_STEP = {"C": Decimal(1), "F": Decimal(5) / 9, "K": Decimal(1)}
-_ZERO = {"C": Decimal(0), "F": Decimal(-160) / 9, "K": Decimal("-273.15")}
-_FREEZING = {"C": 0, "F": 32}
+# How many steps of each scale a stretch of temperature has, and what the scale shows where water freezes.
+_STEPS = {"C": 5, "F": 9, "K": 5}
+_FREEZING = {"C": Decimal(0), "F": Decimal(32), "K": Decimal("273.15")}
 
 
 def temperature_pattern(name: str) -> str:
@@ -61,6 +60,5 @@ def _scale(unit: str) -> str:
 
 
 def _converted(value: Decimal, one: str, other: str, difference: bool) -> Decimal:  # noqa: FBT001 - passed on
-    if difference:
-        return value * _STEP[one] / _STEP[other]
-    return (value * _STEP[one] + _ZERO[one] - _ZERO[other]) / _STEP[other]
+    zeros = (Decimal(0), Decimal(0)) if difference else (_FREEZING[one], _FREEZING[other])
+    return (value - zeros[0]) * _STEPS[other] / _STEPS[one] + zeros[1]

@@ -9,7 +9,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_MILLIONS = pattern(r"(?<![\w.,/-])(?P<sign>[$€£]?)(?P<figure>[1-9]\d{0,2}\.\d{3}\.\d{3}(?:\.000)?)(?![\w.,]\d|\d)")
+_MILLIONS = pattern(r"(?<![\w.,/-])(?P<sign>[$€£]?)(?P<figure>[1-9]\d{0,2}\.\d{3}\.\d{3}(?:\.000)?)(?![\w.,/]\d|\d)")
 _WHOLE_THINGS = (
     "people|votes|troops|soldiers|inhabitants|homes|houses|residents|workers|jobs|refugees|students|members|families|tickets|spectators|copies|deaths|cases"
     "|patients|cars|units|voters|ballots|trees|animals|men|women|children|civilians|employees|passengers|visitors|tourists|fans|pupils|migrants|prisoners"

@@ -18,6 +18,8 @@ _SPACED = pattern(
 # A sentence goes on behind it: with a word in lower case, or a figure.
 _GOES_ON = pattern(r" {1,3}(?P<next>[a-zà-öø-ÿ][\w’'-]{0,40}|[$€£]?\d)")
 _INSIDE = pattern(r" {1,3}[“‘\"']?\w")
+# A question mark before another sign stands for a symbol that was lost.
+_AT_END = pattern(r"”|\s{0,10}(?:[\w“‘\"'(\[«„”?!…]|\Z)")
 _WORD_BEFORE = pattern(r"[^\s]{1,40}\Z")
 _WORD_AFTER = pattern(r" {1,3}[^\s]{1,40}")
 
@@ -31,7 +33,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         inside = dashes and _INSIDE.match(facts.spaced, match.end())
         if match["mark"] == "?" and (inside or _is_dash(facts.spaced, match)):
             yield _asked(facts, match)
-        else:
+        elif match["mark"] != "?" or _AT_END.match(facts.spaced, match.end()):
             yield Mark(span, suggestions=(replacement(span, facts.text[match.end() - 1]),))
 
 
@@ -48,7 +50,7 @@ def _asked(facts: Facts, match: re.Match[str]) -> Mark:
     one = before[0] if before else ""
     span, place = Span(*match.span()), Span(match.start(), end)
     joint = dash(facts)
-    sentence = f"{word[:1].upper()}{word[1:]}" if word[1:].islower() else word
+    sentence = f"{word[:1].upper()}{word[1:]}" if word[1:] == word[1:].lower() else word
     return Mark(
         span,
         "dash",
