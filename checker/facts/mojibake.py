@@ -70,7 +70,11 @@ def suspect_words(text: str, characters: frozenset[str], ways: Sequence[Misreadi
     ]
     if not _REST_SIGNS.isdisjoint(characters):
         places.extend(match.start() for match in _REST.finditer(text))
-    return merged({_word_at(text, at) for at in places})
+    words: list[Span] = []
+    for at in sorted(places):
+        if not words or at >= words[-1].end:
+            words.append(_word_at(text, at))
+    return merged(words)
 
 
 def _word_at(text: str, at: int) -> Span:
