@@ -118,7 +118,9 @@ def find_dates(text: str) -> list[DateMention]:
         match = _DATE.search(text, max(at, name.start() - _AROUND), name.end() + _AROUND)
         if match is not None:
             mention = _mention(match)
-            if not (_is_event(text, mention) or _is_name(text, match)):
+            # “lost in May 0-2”: the nought is a score.
+            score = mention.day == 0 and not mention.year
+            if not (score or _is_event(text, mention) or _is_name(text, match)):
                 found.append(mention)
             at = match.end()
     return found

@@ -12,8 +12,8 @@ from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 
 _MAGNITUDE = r"(?:thousand|million|billion|trillion)\b"
-_PERCENT = r"(?:%|percent\b|per cent\b|percentage points?\b)"
-_MEASURE = r"(?:km\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|degrees?\b|tons?\b|tonnes?\b|points?\b|hectares?\b|euros?\b|dollars\b|pounds\b|kg\b|kilograms?\b|lit(?:er|re)s?\b|°C)"
+_PERCENT = r"(?:%|°|degrees?\b|percent\b|per cent\b|percentage points?\b)"
+_MEASURE = r"(?:km\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|tons?\b|tonnes?\b|points?\b|hectares?\b|euros?\b|dollars\b|pounds\b|kg\b|kilograms?\b|lit(?:er|re)s?\b)"
 _FIGURE = pattern(
     rf"(?<![\w.,$€£])(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥]?)(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?![\d\w]|[.,]\d)"
     rf"(?:[ -]?(?P<certain>{_MAGNITUDE}|{_PERCENT})|[ -]?(?P<measure>{_MEASURE}))?"

@@ -24,7 +24,7 @@ _SOUND_LARGE = pattern(rf"{_WHOLE}(?:\.\d{{1,3}})?")
 _ONE_DECIMAL = pattern(rf"{_WHOLE}\.\d")
 _COMMA_DECIMALS = pattern(r"\d{1,3},\d\d?")
 _POINT_THOUSANDS = pattern(r"[1-9]\d{0,2}(?:\.\d{3}){1,4}")
-_CONTINENTAL = pattern(r"[1-9]\d{0,2}(?:\.\d{3}){1,4},\d{1,2}")
+_CONTINENTAL = pattern(r"[1-9]\d{0,2}(?:(?:\.\d{3}){1,4},\d{1,2}|(?:\.\d{3}){2,4})")
 # What software puts a value into: “% 1 $ s”.
 _PLACEHOLDER_BEFORE = pattern(r"[%{] {0,2}\Z")
 _PLACEHOLDER_AFTER = pattern(r" ?[sdifu@](?!\w)")
@@ -57,7 +57,7 @@ def _is_sound(match: re.Match[str]) -> bool:
 
 
 def _is_left(match: re.Match[str]) -> bool:
-    """Whether figures/decimal-comma corrects the amount first: “3,5 million”, “1.234,56”."""
+    """Whether another rule of figures corrects the amount first: “3,5 million”, “1.234,56”, “1.250.000”."""
     return _CONTINENTAL.fullmatch(match["amount"]) is not None or (
         bool(match["magnitude"]) and _COMMA_DECIMALS.fullmatch(match["amount"]) is not None
     )
