@@ -27,6 +27,7 @@ _ARROWS = pattern(
 )
 # A mark that opens in English, behind a word and before a blank: it closes, wherever the speech began.
 _LONE_CLOSER = pattern(r"(?<=[a-zà-ÿ.,!?…])“(?=[ .,;:)\n]|\Z)")
+_WORD = pattern(r"\w")
 # The letters of other alphabets begin here.
 _LAST_LATIN = "\u024f"
 
@@ -52,7 +53,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _of_pair(text: str, opening: int, closing: int) -> Iterator[Mark]:
     english = _ENGLISH.get(text[opening], "“”")
-    if _is_foreign(text[opening + 1 : opening + 3].strip()[:1]):
+    if _is_foreign(text[opening + 1 : opening + 3].strip()[:1]) or not _WORD.search(text, opening, closing):
         return
     if text[opening] in _ENGLISH and text[opening] != "“":
         yield _opening(text, opening, english[0])
