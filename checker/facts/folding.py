@@ -1,9 +1,10 @@
-"""The folded view of a text: each character one character, so that offsets are those of the text."""
+"""Views of a text in which each character is one character, so that offsets are those of the text."""
 
 from __future__ import annotations
 
 # Replacing one after the other beats a translation table: most texts have none or one of them.
-_FOLDS = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\t", " "))
+_BLANKS = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "))
+_FOLDS = (("’", "'"), ("‘", "'"), *_BLANKS, ("\t", " "))
 
 
 def folded(text: str) -> str:
@@ -14,3 +15,10 @@ def folded(text: str) -> str:
     for old, new in _FOLDS:
         lowered = lowered.replace(old, new)
     return lowered
+
+
+def spaced(text: str) -> str:
+    """The text with no-break, narrow and thin blanks as plain ones, of the same length."""
+    for old, new in _BLANKS:
+        text = text.replace(old, new)
+    return text

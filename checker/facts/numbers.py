@@ -19,7 +19,11 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,4})?(?: (?:thousand|mill
 SPELLED = r"(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")"
 # A figure in a detector's pattern: spelt out, in digits, either.
 FIGURE = _DIGITS
+# What makes a figure negative. A hyphen behind a word or a figure joins; a dash counts where a blank and no figure stands before it.
+MINUS = r"(?:(?:(?<=[\s(\[“‘\"'/])|(?<![^\n]))(?:[-−‑‒]|(?<!\d[\s])(?<![CFK°%][\s])–)|(?<![\w°])−|\b[Mm]inus )"
 COUNT = rf"(?:{_DIGITS}|\b{SPELLED}\b)"
+# What makes a figure negative from behind: “20 below”, “5 degrees below zero”.
+BELOW = r"(?: ?[°º˚]? ?[CF]\b|(?: degrees?)?(?: Celsius| Fahrenheit| centigrade)?)? below(?: zero\b|(?= ?[.,;()]|\Z))"
 
 
 class Number(NamedTuple):
@@ -34,9 +38,13 @@ def read_number(text: str) -> Number:
     """The number of a text that FIGURE or COUNT matched.
 
     A figure with decimals stands for half a unit of its last digit either way; a round one of three digits or more, for half
-    of its last figure that isn't nought, of its second one at most. Raises KeyError for a word that is no number.
+    of its last figure that isn't nought, of its second one at most. One that MINUS stands before is negative.
+    Raises KeyError for a word that is no number.
     """
     folded = text.strip().lower()
+    if (positive := folded.removeprefix("minus ").lstrip("-−‑‒–")) != folded:
+        value, low, high = read_number(positive)
+        return Number(-value, -high, -low)
     if not folded[0].isdigit():
         value = Decimal(WORDS[folded])
         return Number(value, value, value)

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from checker.facts.numbers import Number, read_number
+from checker.facts.numbers import BELOW, MINUS, Number, read_number
 from checker.facts.patterns import pattern
 from checker.model.span import Span
 
 _QUANTITY = pattern(
+    rf"(?P<minus>{MINUS})?"
     r"(?:(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥]) ?|(?<![\w.,$€£¥]))(?P<figure>(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,4})?)(?![\d,.]*\d)"
-    r"(?:[ -](?P<magnitude>(?i:thousand|million|billion|trillion))\b)?(?: ?(?P<unit>%|[A-Za-z°][A-Za-z°/²]{0,13}))?"
+    r"(?:(?: {1,3}|-)(?P<magnitude>(?i:thousand|million|billion|trillion))\b)?(?: ?(?P<unit>%|[A-Za-z°][A-Za-z°/²]{0,13}))?"
 )
 _QUALIFIER = pattern(
     r"\b(?P<words>about|around|roughly|approximately|some|nearly|almost|more than|over|at least|up to|less than|fewer than|under|an estimated) \Z"
 )
 _LONGEST_QUALIFIER = 16
+_BELOW = pattern(BELOW)
 
 
 class Quantity(NamedTuple):
-    """A figure in a text. ``number`` has the interval that its rounding allows, magnitude included.
+    """A figure in a text. ``number`` has the interval that its rounding allows, magnitude included, and is negative behind a minus sign.
 
     ``sign``, ``magnitude`` (lower case), ``unit`` (the word or sign after it) and ``qualifier`` are "" where there is none.
     """
@@ -47,10 +49,12 @@ def find_quantities(text: str) -> list[Quantity]:
 def _quantity(text: str, match: re.Match[str]) -> Quantity:
     magnitude = (match["magnitude"] or "").lower()
     qualifier = _QUALIFIER.search(text, max(0, match.start() - _LONGEST_QUALIFIER), match.start())
+    start = match.end("minus") if match["minus"] else match.start()
+    negative = match["minus"] or _BELOW.match(text, match.end("figure"))
     return Quantity(
-        Span(match.start(), match.end("magnitude") if magnitude else match.end("figure")),
+        Span(start, match.end("magnitude") if magnitude else match.end("figure")),
         match["figure"],
-        read_number(f"{match['figure']} {magnitude}".rstrip()),
+        read_number(f"{'-' if negative else ''}{match['figure']} {magnitude}".rstrip()),
         match["sign"] or "",
         magnitude,
         match["unit"] or "",

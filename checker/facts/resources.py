@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.facts.house_names import HouseName, names_from, own_names
 from checker.facts.lexicon import Lexicon, Shipped
+from checker.facts.mojibake import Misreading, misreadings
 from checker.facts.patterns import pattern
 from checker.facts.verbs import Verbs
 from checker.reading.compiled import compiled, plain_yaml
@@ -95,6 +96,11 @@ class Resources:
                 first = _FIRST.match(variant.lower())
                 found[first[0] if first else ""].append((entry, variant))
         return found
+
+    @cached_property
+    def misreadings(self) -> tuple[Misreading, ...]:
+        """The ways in which UTF-8 is misread."""
+        return misreadings(self.rows("misread_encodings"))
 
     @cached_property
     def digest(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.span import Span
 
@@ -14,6 +14,9 @@ class SpanSet:
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans = spans
         self._ends = [span.end for span in spans]
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self._spans)
 
     def touching(self, span: Span) -> Span | None:
         """The first span that overlaps ``span``."""

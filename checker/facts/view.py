@@ -7,8 +7,10 @@ from functools import cached_property
 
 from checker.facts.attributions import Attribution, find_attributions
 from checker.facts.dates import DateMention, find_dates
-from checker.facts.folding import folded
+from checker.facts.folding import folded, spaced
+from checker.facts.mojibake import suspect_words
 from checker.facts.names import NameMention, find_names
+from checker.facts.number_style import NumberStyle, number_style
 from checker.facts.patterns import pattern
 from checker.facts.promos import Written, mark_promos, promo_table
 from checker.facts.protected import protected_spans
@@ -35,6 +37,11 @@ class Facts:
     def folded(self) -> str:
         """Lower case, with straight apostrophes and blanks, each character one character: offsets are those of ``text``."""
         return folded(self.text)
+
+    @cached_property
+    def spaced(self) -> str:
+        """The text with no-break, narrow and thin blanks as plain ones: a rule that looks for a blank finds each of them."""
+        return spaced(self.text)
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -82,6 +89,11 @@ class Facts:
         return SpanSet(merged([*protected_spans(self.text, self.folded), *self.document.opaque]))
 
     @cached_property
+    def mojibake(self) -> SpanSet:
+        """Words that may be UTF-8 read as another character set: a mark in one may be half of a letter, so only their decoding changes them."""
+        return SpanSet(suspect_words(self.text, self.characters, self.resources.misreadings))
+
+    @cached_property
     def dates(self) -> list[DateMention]:
         """Dates with a day and a month, in order."""
         return find_dates(self.text)
@@ -89,7 +101,12 @@ class Facts:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Figures with sign, magnitude, unit and qualifier, in order."""
-        return find_quantities(self.text)
+        return find_quantities(self.spaced)
+
+    @cached_property
+    def number_style(self) -> NumberStyle:
+        """How the text writes thousands and decimals."""
+        return number_style(self.spaced)
 
     @cached_property
     def names(self) -> list[NameMention]:

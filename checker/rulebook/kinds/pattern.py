@@ -1,7 +1,7 @@
 """Kind ``pattern``: regular expressions, each with an optional replacement.
 
 data: ``trigger`` (optional: a quick pattern without which nothing can be found), ``find`` (a list of ``{match, replace, forms, case, unless}``), ``ignore_case`` yes|no (yes: patterns are in lower case and
-are matched against the folded view). A group named ``mark`` is the span (else the whole
+are matched against the folded view; else against the text with every kind of blank as a plain one). A group named ``mark`` is the span (else the whole
 match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion; empty: the words are cut), and keeps an initial capital;
 ``forms`` is what the words of the group ``form`` become in the replacement; ``unless`` is a pattern that must not match the 40 characters around.
 """
@@ -32,7 +32,7 @@ def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Itera
     trigger = pattern(data["trigger"]) if "trigger" in data else None
 
     def check(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-        view = facts.folded if folds else facts.text
+        view = facts.folded if folds else facts.spaced
         if trigger is not None and trigger.search(view) is None:
             return
         for entry in entries:

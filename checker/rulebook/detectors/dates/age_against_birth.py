@@ -30,7 +30,7 @@ _SHAPES = (
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Allows a year either way; the year is the one that the sentence names, else, for an age of today, the story's own."""
     for number, shape in enumerate(_SHAPES):
-        for match in shape.finditer(facts.text):
+        for match in shape.finditer(facts.spaced):
             today = match["verb"] == "is" or number > 1
             year = int(match["year"] or 0) or (facts.year if today else 0)
             born, age = int(match["born"]), int(match["age"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 
 from checker.facts.patterns import pattern
@@ -10,7 +9,6 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 
-_LEAP_YEAR = 2024
 _HOUR = pattern(
     r"(?:2[5-9]|[3-9]\d)(?<![\d:.]..):[0-5]\d(?= (?:a\.m\.|p\.m\.|am|pm|o'clock|local time|GMT|UTC)\b)|2[5-9](?<= at ..):[0-5]\d(?![:\d])"
 )
@@ -19,9 +17,7 @@ _HOUR = pattern(
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """29 February is let pass where the year is not written."""
     for mention in facts.dates:
-        try:
-            datetime.date(mention.year or _LEAP_YEAR, mention.month, mention.day)
-        except ValueError:
+        if not mention.exists:
             yield Mark(mention.span)
-    for match in _HOUR.finditer(facts.text):
+    for match in _HOUR.finditer(facts.spaced):
         yield Mark(Span(*match.span()))

@@ -30,7 +30,7 @@ _ROUNDED = 6
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Months count where both dates have one; without, the first and the last year may both be counted, or neither."""
     for shape in _SHAPES:
-        for match in shape.finditer(facts.text):
+        for match in shape.finditer(facts.spaced):
             count = WORDS.get(match["count"]) or int(match["count"])
             months = _months(match)
             if match["unit"].startswith("year"):

@@ -1,55 +1,80 @@
-"""UTF-8 that was read as another character set, once or twice."""
+"""UTF-8 that was read as another character set, once or more often."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from checker.facts.mojibake import LEADS, left_over
 from checker.facts.patterns import pattern
+from checker.facts.restoring import restored
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-# What the first bytes of UTF-8 sequences look like in Windows-1252, with what follows them there.
-_SIGN = pattern(r"[ÂÃâÅÐÑð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-# The last byte of a closing quotation mark has no character there, and was dropped.
-_CLOSER = "â€"
-_LOST = pattern(r"(?<=[\w.,!?…])â€(?=[\s.,;:!?)]|\Z)")
-_WORD = pattern(r"\S{1,80}")
+_CLOSER = pattern(r"(?<=[\w.,!?…])â€(?=[\s.,;:!?)]|\Z)")
+_LONE = pattern(r"[ÂÃ](?=\s|\Z)")
+_AROUND = 12
+_SPECIMEN = pattern(r"(?:letters?|vowels?|characters?|signs?|[“\"(])\s?\Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Decodes the whole word; silent unless the decoding can be undone."""
-    last = -1
-    for sign in _SIGN.finditer(facts.text):
-        if sign.start() < last:
-            continue
-        start = max(facts.text.rfind(blank, max(0, sign.start() - 60), sign.start()) for blank in " \n\t") + 1
-        word = _WORD.match(facts.text, start)
-        if word is None:
-            continue
-        last = word.end()
-        better = _decoded(word[0])
-        if not better and _LOST.search(word[0]):
-            at = start + word[0].index(_CLOSER)
-            span = Span(at, at + len(_CLOSER))
-            yield Mark(span, "lost", suggestions=(replacement(span, "”"),))
-        elif better:
-            core, mended = _without_edges(word[0], better)
-            at = start + word[0].index(core)
-            yield Mark(Span(at, at + len(core)), suggestions=(replacement(Span(at, at + len(core)), mended),))
+    """Decodes whole words; asks where a byte is lost. A decoding counts if it can be undone, and ftfy makes the same of the word or of its paragraph."""
+    for span in facts.mojibake:
+        word = span.text(facts.text)
+        better, whole = restored(facts, span)
+        if better and whole:
+            yield _corrected(span, word, better)
+        else:
+            yield from _lost(facts, span, word, damaged=bool(better))
 
 
-def _decoded(word: str) -> str:
-    from ftfy import fix_encoding  # noqa: PLC0415 - costs more than most runs
-
-    better = fix_encoding(word)
-    return better if better != word and len(better) < len(word) and "\ufffd" not in better else ""
+def _corrected(span: Span, word: str, better: str) -> Mark:
+    core, mended = _without_edges(word, better)
+    at = span.start + word.index(core)
+    place = Span(at, at + len(core))
+    return Mark(place, suggestions=(replacement(place, mended),))
 
 
 def _without_edges(word: str, better: str) -> tuple[str, str]:
-    """The word and its mended form without punctuation that both share at their edges."""
+    """The word and its decoded form without punctuation that both share at their edges."""
     while word and better and word[0] == better[0] and not word[0].isalnum():
         word, better = word[1:], better[1:]
     while word and better and word[-1] == better[-1] and not word[-1].isalnum():
         word, better = word[:-1], better[:-1]
     return word, better
+
+
+def _lost(facts: Facts, span: Span, word: str, *, damaged: bool) -> Iterator[Mark]:
+    """A question where a byte of a character is missing. A letter that stands as a letter is none."""
+    place = left_over(facts.text, span)
+    if place is None:
+        if damaged:
+            yield Mark(span, "lost", {"word": word})
+        return
+    if _SPECIMEN.search(facts.text, max(0, span.start - _AROUND), place.start):
+        return
+    if _CLOSER.match(facts.text, place.start):
+        label = f"a closing mark: {word.replace('â€', '”', 1)}"
+        yield Mark(place, "lost", {"word": word}, (replacement(place, "”", label),))
+    elif not damaged and _LONE.match(facts.text, place.start):
+        yield _lone(facts, place, word)
+    else:
+        yield _asked(span, word)
+
+
+def _lone(facts: Facts, place: Span, word: str) -> Mark:
+    """The first half of a no-break space, or of “à”."""
+    if place.text(facts.text) == "Ã":
+        better = word.replace("Ã", "à" if word == "Ã" else "í", 1)
+        return Mark(place, "lost", {"word": word}, (replacement(place, better[word.index("Ã")], better),))
+    end = place.end + 1 if word == "Â" else place.end
+    return Mark(place, "lost", {"word": word}, (replacement(Span(place.start, end), "", "no character: take it out"),))
+
+
+def _asked(span: Span, word: str) -> Mark:
+    """Offers “í”: of the letters whose second half can be dropped, it is the one in use; its second half is a soft hyphen."""
+    better = word.replace("Ã", "í")
+    core, guess = _without_edges(word, better) if better != word else (word, "")
+    place = Span(span.start + word.index(core), span.start + word.index(core) + len(core))
+    known = guess and LEADS.isdisjoint(guess)
+    return Mark(place, "lost", {"word": core}, (replacement(place, guess),) if known else ())

@@ -46,13 +46,13 @@ _SHAPES = tuple(
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Recomputes the change from both figures, each within its rounding."""
-    if _TWO_FIGURES.search(facts.text) is None or not any(
+    if _TWO_FIGURES.search(facts.spaced) is None or not any(
         sign in facts.folded for sign in ("percent", "per cent", "%")
     ):
         return
     for shape in _SHAPES:
-        for match in shape.finditer(facts.text):
-            if any(_SHARE.match(facts.text, match.end(name)) for name in ("from", "to")):
+        for match in shape.finditer(facts.spaced):
+            if any(_SHARE.match(facts.spaced, match.end(name)) for name in ("from", "to")):
                 continue
             mark = _mark(match)
             if mark is not None:

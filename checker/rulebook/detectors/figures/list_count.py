@@ -22,9 +22,9 @@ _LIST = pattern(
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Closed lists alone: names with “and” before the last, set off by commas."""
-    if _NOUN_AND_NAME.search(facts.text) is None:
+    if _NOUN_AND_NAME.search(facts.spaced) is None:
         return
-    for match in _LIST.finditer(facts.text):
+    for match in _LIST.finditer(facts.spaced):
         names = [name for name in re.split(r",? and |, ", match["names"]) if name]
         if len(names) == WORDS[match["count"].lower()]:
             continue

@@ -18,7 +18,7 @@ _AMOUNT = pattern(
 _RAISED = pattern(r"\b(?:rais|bring|increas|lift|tak|add)\w{0,6} .{0,90}\bto\s?\Z", re.IGNORECASE | re.DOTALL)
 # A magnitude follows after all, or a price for one of something.
 _WHOLE = pattern(
-    r"\s?(?:an?|per|each|for each|apiece|billed|tickets?|coins?|notes?|bills?|fee|entry|cents?|million|billion|trillion|thousand|m|bn|tn|k|hundred)\b|\s?[-–/]",
+    r"\s{0,3}(?:an?|per|each|for each|apiece|billed|tickets?|coins?|notes?|bills?|fee|entry|cents?|million|billion|trillion|thousand|m|bn|tn|k|hundred)\b|\s?[-–/]",
     re.IGNORECASE,
 )
 # A share price, a wage: small amounts may be meant, unless the sign stands apart or the text says what the amount is the total of.
@@ -34,7 +34,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     large = [quantity for quantity in facts.quantities if quantity.is_large and (quantity.sign or quantity.unit)]
     if not large:
         return
-    for match in _AMOUNT.finditer(facts.text):
+    for match in _AMOUNT.finditer(facts.spaced):
         span = Span(match.start(), match.end("value"))
         near = _near(large, span)
         if not near or _WHOLE.match(match["after"]) or not _is_odd(match):
@@ -44,7 +44,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _deduced(facts, span, match, part)
         elif not _SMALL.match(match["after"]) or (match["gap"] and "." in match["value"]):
             yield _open(span, f"{match['sign']}{match['value']}")
-    for match in _WORDED.finditer(facts.text):
+    for match in _WORDED.finditer(facts.spaced):
         span = Span(*match.span())
         if any(other.unit == match["unit"] for other in _near(large, span)):
             yield _open(span, match["value"], f" {match['unit']}")
@@ -68,14 +68,14 @@ def _is_odd(match: re.Match[str]) -> bool:
 def _part_of(facts: Facts, span: Span, near: Sequence[Quantity]) -> Quantity | None:
     """The part that the sentence says was added, where the amount is the total it led to."""
     parts = [other for other in near if other.sign and other.span.end <= span.start]
-    raised = _RAISED.search(facts.text, max(0, span.start - _NEAR), span.start)
+    raised = _RAISED.search(facts.spaced, max(0, span.start - _NEAR), span.start)
     return parts[-1] if parts and raised else None
 
 
 def _deduced(facts: Facts, span: Span, match: re.Match[str], part: Quantity) -> Mark:
     if part.magnitude != "million" or float(match["value"]) >= float(part.figure.replace(",", "")):
         return _open(span, f"{match['sign']}{match['value']}")
-    shout = part.span.text(facts.text).isupper()
+    shout = part.span.text(facts.spaced).isupper()
     guess, other = f"{match['sign']}{match['value']} billion", "million"
     fields = {"guess": guess, "other": other, "part": f"{part.sign}{part.figure} million"}
     answers = (replacement(span, guess.upper() if shout else guess), Suggestion("another amount", ()))

@@ -23,9 +23,9 @@ _AFTER = pattern(
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only where all three figures stand there and the difference of two is exactly the third."""
-    for match in _SHAPE.finditer(facts.text):
+    for match in _SHAPE.finditer(facts.spaced):
         yield from _marks(match, match["a"] or match["a2"], match["b"] or match["b2"])
-    for match in _AFTER.finditer(facts.text):
+    for match in _AFTER.finditer(facts.spaced):
         yield from _marks(match, match["a"], match["b"])
 
 

@@ -41,16 +41,16 @@ _NEAR = 420
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """“n of m, or p percent”; “n, or p percent of the cost” with the cost before; “p percent of the m votes” with two counts that make m before."""
-    if _SHARED.search(facts.text) is None:
+    if _SHARED.search(facts.spaced) is None:
         return
     for shape in _OF:
-        for match in shape.finditer(facts.text):
+        for match in shape.finditer(facts.spaced):
             yield from _compared(match, _figure(match, "part"), _figure(match, "whole"))
-    for match in _OF_COST.finditer(facts.text):
+    for match in _OF_COST.finditer(facts.spaced):
         whole = _cost_before(facts, match)
         if whole is not None:
             yield from _compared(match, _figure(match, "part"), whole)
-    for match in _OF_VOTES.finditer(facts.text):
+    for match in _OF_VOTES.finditer(facts.spaced):
         yield from _voted(facts, match)
 
 
@@ -73,7 +73,7 @@ def _cost_before(facts: Facts, match: re.Match[str]) -> _Figure | None:
 
 def _before(facts: Facts, at: int) -> tuple[str, int]:
     start = max(0, at - _NEAR)
-    return facts.text[start:at], start
+    return facts.spaced[start:at], start
 
 
 def _voted(facts: Facts, match: re.Match[str]) -> Iterator[Mark]:

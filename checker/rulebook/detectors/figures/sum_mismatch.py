@@ -42,16 +42,16 @@ _NEAR = 600
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A closed list after a total must make it; parts of a whole may be fewer, never more."""
-    if not _FATES.isdisjoint(facts.vocabulary) and _COUNTED.search(facts.text):
+    if not _FATES.isdisjoint(facts.vocabulary) and _COUNTED.search(facts.spaced):
         for shape in (_DEAD, _DEAD_LISTED):
-            for match in shape.finditer(facts.text):
+            for match in shape.finditer(facts.spaced):
                 yield from _closed(match, "", least=2)
-    for match in _MONEY_LISTED.finditer(facts.text):
+    for match in _MONEY_LISTED.finditer(facts.spaced):
         yield from _closed(match, _sign_of_parts(match), least=3)
-    for match in _OF_WHICH.finditer(facts.text):
+    for match in _OF_WHICH.finditer(facts.spaced):
         yield from _closed(match, match["sign"], least=2)
-    if _SEATED.search(facts.text):
-        for match in _SEATS.finditer(facts.text):
+    if _SEATED.search(facts.spaced):
+        for match in _SEATS.finditer(facts.spaced):
             if " and " in match["list"]:
                 yield from _closed(match, "", least=3)
     yield from _too_much(facts)
@@ -78,13 +78,13 @@ def _closed(match: re.Match[str], sign: str, *, least: int) -> Iterator[Mark]:
 
 
 def _too_much(facts: Facts) -> Iterator[Mark]:
-    for match in _REVENUE.finditer(facts.text):
+    for match in _REVENUE.finditer(facts.spaced):
         segment = facts.segments.at(match.start())
         if segment is None:
             continue
         start, end = segment.span
-        parts = [(Span(*n.span("n")), n["n"]) for n in _NUMBER.finditer(facts.text, start, end) if n["sign"]]
-        before = facts.text[max(0, start - _NEAR) : start]
+        parts = [(Span(*n.span("n")), n["n"]) for n in _NUMBER.finditer(facts.spaced, start, end) if n["sign"]]
+        before = facts.spaced[max(0, start - _NEAR) : start]
         wholes = list(re.finditer(rf"\b(?i:{match['noun']})\b[^.;:]{{0,40}}? [$€£](?P<whole>{FIGURE})", before))
         if len(parts) >= 3 and wholes and not _OPEN.search(facts.folded[start:end].replace("part of", "")):
             at = max(0, start - _NEAR)

@@ -1,0 +1,38 @@
+"""Thousands set off by a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.facts.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+
+_MILLIONS = pattern(r"(?<![\w.,/-])(?P<sign>[$€£]?)(?P<figure>[1-9]\d{0,2}\.\d{3}\.\d{3}(?:\.000)?)(?![\w.,/]\d|\d)")
+_WHOLE_THINGS = (
+    "people|votes|troops|soldiers|inhabitants|homes|houses|residents|workers|jobs|refugees|students|members|families|tickets|spectators|copies|deaths|cases"
+    "|patients|cars|units|voters|ballots|trees|animals|men|women|children|civilians|employees|passengers|visitors|tourists|fans|pupils|migrants|prisoners"
+    "|protesters|demonstrators|fighters|shells|rounds|customers|users|readers|followers|police|officers|firefighters"
+)
+_MEASURES = "hectares|euros|dollars|tons|tonnes|square|cubic|kilomet(?:er|re)s|met(?:er|re)s|litres|liters|pesos|francs|roubles|rubles|yuan|yen|lira|pounds|years"
+_THOUSANDS = pattern(
+    rf"(?<![\w.,$€£/-])(?P<figure>[1-9]\d{{0,2}}\.\d{{3}})(?= (?:(?P<things>{_WHOLE_THINGS})|(?P<measure>{_MEASURES}))\b)"
+)
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Two points are certain. With one, a text that writes figures the English way may mean a decimal: it asks."""
+    for match in _MILLIONS.finditer(facts.spaced):
+        span = Span(*match.span())
+        yield Mark(span, suggestions=(replacement(span, f"{match['sign']}{match['figure'].replace('.', ',')}"),))
+    for match in _THOUSANDS.finditer(facts.spaced):
+        span = Span(*match.span("figure"))
+        better = replacement(span, match["figure"].replace(".", ","))
+        if not facts.number_style.english:
+            yield Mark(span, suggestions=(better,))
+        elif match["things"]:
+            yield Mark(span, "mixed", suggestions=(better,))
+        else:
+            decimal = match["figure"].rstrip("0").rstrip(".")
+            yield Mark(span, "mixed", suggestions=(better, replacement(span, decimal)))

@@ -1,0 +1,57 @@
+"""An ordinal whose ending doesn't fit its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.facts.dates import MONTH, days_of_month, month_number
+from checker.facts.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+
+_ORDINAL = pattern(r"(?<![\w.,-])(?P<number>\d{1,7})(?P<ending>st|nd|rd|th)\b")
+_COUNTED = pattern(
+    r" (?:century|anniversary|birthday|edition|floor|minute|session|round|place|congress|district|meeting|day|time|annual)\b"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_JOINT = r"(?: ?[–—,/&-] ?| (?:and|or|to|through|until|till) |, (?:and |or )?)"
+# A month beside a day, or beside a list of days that this one is in.
+_MONTH_BEFORE = pattern(rf"(?<!\w)(?P<month>{MONTH}) (?:the )?(?:{_DAY}{_JOINT}(?:the )?){{0,3}}\Z")
+_MONTH_AFTER = pattern(rf"(?:{_JOINT}(?:the )?{_DAY}){{0,3}} (?:day )?(?:of )?(?P<month>{MONTH})(?!\w)")
+_AROUND = 50
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Silent on “st” that may be stone, and on a day that its month hasn't got: there the number is in doubt, and is asked about."""
+    text = facts.spaced
+    for match in _ORDINAL.finditer(text):
+        number = int(match["number"])
+        right = _ending(number)
+        if match["ending"] == right:
+            continue
+        month = _month(text, match)
+        if (month and number > days_of_month(month)) or _is_impossible(facts, match):
+            continue
+        if match["ending"] != "st" or month or _COUNTED.match(text, match.end()):
+            span = Span(*match.span())
+            yield Mark(span, suggestions=(replacement(span, f"{match['number']}{right}"),))
+
+
+def _ending(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _month(text: str, match: re.Match[str]) -> int:
+    """The month whose day the ordinal is; 0 for none."""
+    found = _MONTH_BEFORE.search(text, max(0, match.start() - _AROUND), match.start())
+    found = found or _MONTH_AFTER.match(text, match.end(), match.end() + _AROUND)
+    return month_number(found["month"]) if found else 0
+
+
+def _is_impossible(facts: Facts, match: re.Match[str]) -> bool:
+    """Whether a date that the ordinal is in doesn't exist, its year counted."""
+    return any(mention.span.start <= match.start() < mention.span.end and not mention.exists for mention in facts.dates)

@@ -1,0 +1,62 @@
+"""A blank before a comma, a stop or another mark; and question marks that stand for a lost dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.facts.own_marks import dash
+from checker.facts.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+
+_SPACED = pattern(
+    r"(?<=[\w”\"’')])(?P<blanks> {1,3})(?P<mark>[,;:!?])(?=[\s”]|\Z)"
+    r"|(?<=[a-zà-ÿ0-9”\"’)])(?P<before_stop> {1,3})\.(?=\s[A-ZÀ-Þ“\"]|\Z)"
+)
+# A sentence goes on behind it: with a word in lower case, or a figure.
+_GOES_ON = pattern(r" {1,3}(?P<next>[a-zà-öø-ÿ][\w’'-]{0,40}|[$€£]?\d)")
+_INSIDE = pattern(r" {1,3}[“‘\"']?\w")
+# A question mark before another sign stands for a symbol that was lost.
+_AT_END = pattern(r"”|\s{0,10}(?:[\w“‘\"'(\[«„”?!…]|\Z)")
+_WORD_BEFORE = pattern(r"[^\s]{1,40}\Z")
+_WORD_AFTER = pattern(r" {1,3}[^\s]{1,40}")
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Closes up. A question mark before a word in lower case was a dash that an encoding lost; so may be, in such a text, one before a capital."""
+    found = [match for match in _SPACED.finditer(facts.spaced) if not facts.mojibake.touching(Span(*match.span()))]
+    dashes = any(_is_dash(facts.spaced, match) for match in found)
+    for match in found:
+        span = Span(*match.span())
+        inside = dashes and _INSIDE.match(facts.spaced, match.end())
+        if match["mark"] == "?" and (inside or _is_dash(facts.spaced, match)):
+            yield _asked(facts, match)
+        elif match["mark"] != "?" or _AT_END.match(facts.spaced, match.end()):
+            yield Mark(span, suggestions=(replacement(span, facts.text[match.end() - 1]),))
+
+
+def _is_dash(text: str, match: re.Match[str]) -> bool:
+    return match["mark"] == "?" and _GOES_ON.match(text, match.end()) is not None
+
+
+def _asked(facts: Facts, match: re.Match[str]) -> Mark:
+    """Offers the dash of the text, and the end of a sentence."""
+    before = _WORD_BEFORE.search(facts.spaced, max(0, match.start() - 40), match.start())
+    after = _WORD_AFTER.match(facts.spaced, match.end())
+    end = after.end() if after else match.end()
+    word = facts.text[match.end() : end].strip(" \u00a0\u2009\u202f")
+    one = before[0] if before else ""
+    span, place = Span(*match.span()), Span(match.start(), end)
+    joint = dash(facts)
+    sentence = f"{word[:1].upper()}{word[1:]}" if word[1:] == word[1:].lower() else word
+    return Mark(
+        span,
+        "dash",
+        {"around": f"{one} ? {word}"},
+        (
+            replacement(place, f"{joint}{word}", f"a dash: {one}{joint}{word}"),
+            replacement(place, f"? {sentence}", f"a question: {one}? {sentence}"),
+        ),
+    )
