@@ -15,6 +15,7 @@ from checker.model.mark import Edit
 from checker.model.span import Span
 
 _FARTHEST = 80
+_DEPTH = 4
 _WORD = pattern(r"(?<![^\W_])[^\W\d_]+(?:['’´`ʼ-][^\W\d_]+)*")
 _DIGITS = pattern(r"\d+")
 _MAGNITUDES = {
@@ -34,8 +35,8 @@ class Rewrite:
         start, end = _whole_words(edit.span, text)
         self.span = Span(start, end)
         # A character written as an entity is no figure, and its letters are no words.
-        self.before = unescape(text[start:end])
-        self.after = unescape(f"{text[start : edit.span.start]}{edit.text}{text[edit.span.end : end]}")
+        self.before = _decoded(text[start:end])
+        self.after = _decoded(f"{text[start : edit.span.start]}{edit.text}{text[edit.span.end : end]}")
 
     @cached_property
     def changes_figures(self) -> bool:
@@ -66,6 +67,13 @@ class Rewrite:
 def rewrites(edits: Sequence[Edit], text: str) -> list[Rewrite]:
     """One Rewrite for each edit of a suggestion."""
     return [Rewrite(edit, text) for edit in edits]
+
+
+def _decoded(words: str) -> str:
+    """Entities as characters, however often they were encoded."""
+    for _ in range(_DEPTH):
+        words = unescape(words)
+    return words
 
 
 def _whole_words(span: Span, text: str) -> Span:

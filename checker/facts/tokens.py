@@ -17,7 +17,7 @@ class Tokens:
     """The words of a text, in order: runs of letters and digits, joined by inner hyphens and apostrophes."""
 
     def __init__(self, text: str, folded: str) -> None:
-        self._text = text
+        self._text, self._folded = text, folded
         # A text repeats its words: each is kept once.
         self.words: tuple[str, ...] = tuple(map(sys.intern, _WORD.findall(folded)))
 
@@ -27,7 +27,7 @@ class Tokens:
     @cached_property
     def _offsets(self) -> array[int]:
         offsets = array("L")
-        for match in _WORD.finditer(self._text):
+        for match in _WORD.finditer(self._folded):  # as the words are: a folded mark may join two
             offsets.extend(match.span())
         return offsets
 
