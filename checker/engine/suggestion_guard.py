@@ -1,8 +1,8 @@
 """One guard for the suggestions of all rules: what could make good copy worse is dropped, whatever rule proposes it.
 
 A rule knows its own matter and little else, so each of these would otherwise have to be written into every rule. A fix
-(``safe`` or ``review``) may not change a figure, turn a known word or name into another, take the only verb of a sentence, or cut a
-headline. No suggestion at all, an answer to a question included, may leave punctuation that no sentence has.
+(``safe`` or ``review``) may not change a figure, turn a known word or name into another, take the only verb of a sentence, cut a
+headline, or touch a word that may be mojibake. No suggestion at all, an answer to a question included, may leave punctuation that no sentence has.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from checker.model.finding import Applicability
 from checker.model.mark import Suggestion
 from checker.model.span import Span
 
+_DECODING = "encoding"
 _FIXES = (Applicability.SAFE, Applicability.REVIEW)
 _Check = Callable[[Draft, Sequence[Rewrite], Facts], bool]
 
@@ -110,6 +111,11 @@ def _covers_most(edit: Span, block: Span) -> bool:
     return 2 * shared > block.end - block.start
 
 
+def _touches_mojibake(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
+    """A mark in a word that was decoded wrongly may be half of a letter, which is lost once the mark is replaced."""
+    return draft.rule.family != _DECODING and any(facts.mojibake.touching(one.span) for one in made)
+
+
 def _leaves_bad_punctuation(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
     return any(one.leaves_bad_punctuation for one in made)
 
@@ -120,5 +126,6 @@ _FIX_CHECKS: tuple[_Check, ...] = (
     _replaces_a_known_word,
     _takes_the_verb,
     _cuts_a_headline,
+    _touches_mojibake,
     *_ANSWER_CHECKS,
 )

@@ -156,6 +156,11 @@ def test_marks_that_sentences_have_are_kept(text: str, old: str, new: str) -> No
     assert kept(text, old, new, QUERY)
 
 
+def test_no_fix_touches_a_word_that_may_be_mojibake() -> None:
+    assert not kept("She flew to RÄ«ga in May.", "«", "“", SAFE)
+    assert kept("She flew to «Riga» in May.", "«", "“", SAFE)
+
+
 def figures_changed(before: Sequence[str], after: str) -> bool:
     text = " ".join(before)
     return Rewrite(Edit(Span(0, len(text)), after), text).changes_figures

@@ -280,3 +280,8 @@ def test_a_hundred_thousand_nested_elements_are_read() -> None:
 
 def test_five_megabytes_on_one_line_are_read() -> None:
     assert len(document("<p>" + f"{'word ' * 99}<b>word</b> " * 10_000).text) == 4_999_999
+
+
+def test_a_paragraph_break_is_refused_where_a_blank_line_is_none() -> None:
+    with pytest.raises(EditRefusedError, match="a new paragraph needs an element of its own"):
+        edited("<p>HOW IT BEGAN The fair was held in a barn.</p>", "BEGAN The", "BEGAN\n\nThe")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from checker.model.errors import EditRefusedError
 
 _NOT_BARE = re.compile(r"[\s\"'=<>`]")
+_BREAK = re.compile(r"\n\s*\n")
 _LONGEST_NUMBER = 12
 
 
@@ -25,7 +26,9 @@ def _numbered(reference: str) -> str:
 
 
 def in_text(text: str) -> str:
-    """As text of an element."""
+    """As text of an element. Raises EditRefusedError for a paragraph break, which a blank line is not in HTML."""
+    if _BREAK.search(text):
+        raise EditRefusedError("a new paragraph needs an element of its own")
     return html.escape(text, quote=False)
 
 
