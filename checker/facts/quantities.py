@@ -10,7 +10,6 @@ from checker.facts.patterns import pattern
 from checker.model.span import Span
 
 _QUANTITY = pattern(
-    rf"(?P<minus>{MINUS})?"
     r"(?:(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥]) ?|(?<![\w.,$€£¥]))(?P<figure>(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,4})?)(?![\d,.]*\d)"
     r"(?:(?: {1,3}|-)(?P<magnitude>(?i:thousand|million|billion|trillion))\b)?(?: ?(?P<unit>%|[A-Za-z°][A-Za-z°/²]{0,13}))?"
 )
@@ -19,6 +18,9 @@ _QUALIFIER = pattern(
 )
 _LONGEST_QUALIFIER = 16
 _BELOW = pattern(BELOW)
+# Looked for behind each figure: at the head of the pattern above it would be tried at every character.
+_MINUS = pattern(rf"{MINUS}\Z")
+_LONGEST_MINUS = len("minus ")
 
 
 class Quantity(NamedTuple):
@@ -49,10 +51,11 @@ def find_quantities(text: str) -> list[Quantity]:
 def _quantity(text: str, match: re.Match[str]) -> Quantity:
     magnitude = (match["magnitude"] or "").lower()
     qualifier = _QUALIFIER.search(text, max(0, match.start() - _LONGEST_QUALIFIER), match.start())
-    start = match.end("minus") if match["minus"] else match.start()
-    negative = match["minus"] or _BELOW.match(text, match.end("figure"))
+    negative = _MINUS.search(text, max(0, match.start() - _LONGEST_MINUS), match.start()) or _BELOW.match(
+        text, match.end("figure")
+    )
     return Quantity(
-        Span(start, match.end("magnitude") if magnitude else match.end("figure")),
+        Span(match.start(), match.end("magnitude") if magnitude else match.end("figure")),
         match["figure"],
         read_number(f"{'-' if negative else ''}{match['figure']} {magnitude}".rstrip()),
         match["sign"] or "",

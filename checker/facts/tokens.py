@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import chain
 
 from checker.facts.patterns import pattern
 from checker.model.span import Span
@@ -26,10 +28,9 @@ class Tokens:
 
     @cached_property
     def _offsets(self) -> array[int]:
-        offsets = array("L")
-        for match in _WORD.finditer(self._folded):  # as the words are: a folded mark may join two
-            offsets.extend(match.span())
-        return offsets
+        # Those of the folded text, as the words are: a folded mark may join two.
+        spans = map(re.Match.span, _WORD.finditer(self._folded))
+        return array("L", chain.from_iterable(spans))
 
     @cached_property
     def starts(self) -> array[int]:

@@ -24,7 +24,7 @@ _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for all its places. Silent where nothing is near, or where the text uses the word as if it were one."""
-    unknown = facts.resources.lexicon.unknown(facts.vocabulary) - _without_apostrophe(facts)
+    unknown = facts.resources.lexicon.unknown(facts.vocabulary).difference(_without_apostrophe(facts))
     found = find_unknown_words(facts, unknown)
     for word, spans in found.places.items():
         better = _better(facts, word, spans, found.capitals.get(word, 0))
@@ -37,9 +37,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             )
 
 
-def _without_apostrophe(facts: Facts) -> frozenset[str]:
+def _without_apostrophe(facts: Facts) -> Iterator[str]:
     """Words that lack an apostrophe or a blank: a rule of their own has the right form."""
-    return frozenset(row[0] for row in facts.resources.rows("lost_apostrophes"))
+    return (row[0] for row in facts.resources.rows("lost_apostrophes"))
 
 
 def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[str]:
