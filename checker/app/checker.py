@@ -18,7 +18,7 @@ from checker.engine.run import Engine
 from checker.engine.settings import Settings
 from checker.engine.silencing import Silenced, obeyed, suppressed
 from checker.engine.suppressions import SUFFIX, read_suppressions
-from checker.facts.language import language_of
+from checker.facts.language import UNKNOWN, language_name, language_of
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
@@ -112,7 +112,7 @@ class Checker:
             if language in self.catalogue.languages:
                 reports.append(self._check(replace(document, language=language), source))
             else:
-                reason = f"its language is {language}, which no rule reads"
+                reason = f"written in {language_name(language, self.resources)}, which no rule checks"
                 beyond.append(OutOfScope(document.path, reason, language))
         return Checked(tuple(reports), (), tuple(beyond))
 
@@ -134,11 +134,13 @@ class Checker:
             yield report
 
     def language_of(self, document: Document) -> str:
-        """The language that is asked for, else the one that the document tells, else the one that its words are in."""
+        """The language that is asked for; else the one that the document says it is in, unless that is English and its words plainly are not: a page
+        keeps the language of the template that it was made with."""
         asked = self.settings.language
         if asked != "auto":
             return asked
-        return document.language.partition("-")[0].lower() or language_of(document.text, self.resources)
+        stated = document.language.partition("-")[0].lower()
+        return stated if stated not in {"", "en", UNKNOWN} else language_of(document.text, self.resources)
 
     def _check(self, document: Document, source: Source) -> DocumentReport:
         document = replace(
