@@ -40,6 +40,7 @@ class DraftBlock:
         draft.pieces.extend(pieces)
         draft.length = len(text)
         draft._parts = [text]
+        draft._objects = [at for at, sign in enumerate(text) if sign == VALUE]
         return draft
 
     @property
