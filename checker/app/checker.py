@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from checker.app.catalogues import catalogue_of
 from checker.app.jobs import Checked
 from checker.app.program import program_digest
+from checker.app.unread import read_notes, unread_of, why_not_checked
 from checker.engine.directives import Policy
 from checker.engine.identity import keys_of
 from checker.engine.run import Engine
 from checker.engine.settings import Settings
 from checker.engine.silencing import Silenced, obeyed, suppressed
 from checker.engine.suppressions import SUFFIX, read_suppressions
-from checker.facts.language import language_of
+from checker.facts.language import UNKNOWN, language_name, language_of
 from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
@@ -103,18 +104,22 @@ class Checker:
             return Checked(skipped=(SkippedInput(source.path, reason),))
 
     def _checked(self, source: Source) -> Checked:
-        reports, beyond = [], []
+        reports, beyond, unread = [], [], []
         for document in read(source, self.settings.reader):
             if document.draft and self.settings.drafts == "skip":
                 beyond.append(OutOfScope(document.path, "a draft"))
                 continue
             language = self.language_of(document)
             if language in self.catalogue.languages:
-                reports.append(self._check(replace(document, language=language), source))
+                total = unread_of(document, source, self.settings.reader)
+                if total and not document.text.strip():
+                    unread.append(SkippedInput(document.path, why_not_checked(total)))
+                else:
+                    reports.append(self._check(replace(document, language=language), source, total))
             else:
-                reason = f"its language is {language}, which no rule reads"
+                reason = f"written in {language_name(language, self.resources)}, which no rule checks"
                 beyond.append(OutOfScope(document.path, reason, language))
-        return Checked(tuple(reports), (), tuple(beyond))
+        return Checked(tuple(reports), tuple(unread), tuple(beyond))
 
     def settled(self, reports: Sequence[DocumentReport]) -> Sequence[DocumentReport]:
         """The reports on one source with the house's bar and what is silenced beside it. Raises UsageError for a side-car file that can't be used."""
@@ -134,13 +139,15 @@ class Checker:
             yield report
 
     def language_of(self, document: Document) -> str:
-        """The language that is asked for, else the one that the document tells, else the one that its words are in."""
+        """The language that is asked for; else the one that the document says it is in, unless that is English and its words plainly are not: a page
+        keeps the language of the template that it was made with."""
         asked = self.settings.language
         if asked != "auto":
             return asked
-        return document.language.partition("-")[0].lower() or language_of(document.text, self.resources)
+        stated = document.language.partition("-")[0].lower()
+        return stated if stated not in {"", "en", UNKNOWN} else language_of(document.text, self.resources)
 
-    def _check(self, document: Document, source: Source) -> DocumentReport:
+    def _check(self, document: Document, source: Source, total: int) -> DocumentReport:
         document = replace(
             document, date=self.settings.date or document.date, title=self.settings.title or document.title
         )
@@ -150,7 +157,7 @@ class Checker:
         unseen = [backend.name for backend in backends if not backend.complete]
         policy = self.policy.without([*unseen, *(rule.rule for rule in failed)])
         silenced = obeyed(document, lines, findings, policy) if self.settings.suppressions else Silenced(findings, ())
-        notes = [] if document.text.strip() else ["the file is empty"]
+        notes = list(read_notes(document, source, total))
         if source.mixed_newlines:
             notes.append("lines end in more than one way (LF, CRLF, CR)")
         return DocumentReport(
@@ -169,6 +176,7 @@ class Checker:
             encoding=source.encoding,
             keys=keys_of(document, findings),
             backends=backends,
+            unread_of=total,
         )
 
     @staticmethod

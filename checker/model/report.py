@@ -107,6 +107,9 @@ class DocumentReport(NamedTuple):
     backends: tuple[BackendReport, ...] = ()
     """What became of what other programs found in it."""
 
+    unread_of: int = 0
+    """How many words of prose the source holds, where almost none of them was read; else 0."""
+
     @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that count."""

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+BODIES = frozenset({"body", "content"})
+"""Keys of front matter that hold the text of a story itself, where their value is several words."""
+
+SUMMARIES = frozenset({"excerpt", "intro", "summary"})
+"""Keys that sites print as Markdown, or as HTML: what programs put there is cut from the story."""
+
 
 class ReaderOptions(NamedTuple):
     """Options of the readers.
@@ -13,7 +19,17 @@ class ReaderOptions(NamedTuple):
     the name of a reader. ``input_format`` is the reader of every input, whatever its extension; "" leaves it to the extension.
     """
 
-    front_matter: tuple[str, ...] = ("title", "description", "caption", "alt")
+    front_matter: tuple[str, ...] = (
+        "title",
+        "description",
+        "caption",
+        "alt",
+        "summary",
+        "excerpt",
+        "intro",
+        "content",
+        "body",
+    )
     root: tuple[str, ...] = ()
     skip: tuple[str, ...] = ("nav", "footer", "aside", ".related")
     formats: tuple[tuple[str, str], ...] = ()

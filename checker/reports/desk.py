@@ -60,7 +60,13 @@ def verdict(report: DocumentReport, desk: Desk) -> str:
         return f"NOT PUBLISHABLE: {todo}"
     if any(finding.severity is Severity.WARNING for finding in report.open):
         return f"NEEDS A LOOK: {todo}"
-    return f"NOTHING BROKEN FOUND: {todo}" if todo else "NOTHING BROKEN FOUND"
+    clear = f"NOT READ: {words_read(report)}" if report.unread_of else "NOTHING BROKEN FOUND"
+    return f"{clear}: {todo}" if todo else clear
+
+
+def words_read(report: DocumentReport) -> str:
+    """How much of a file was read of which almost nothing was."""
+    return f"{report.words:,} of {report.unread_of:,} words were read"
 
 
 def plural(count: int, word: str) -> str:

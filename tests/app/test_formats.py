@@ -114,8 +114,8 @@ def test_an_article_in_another_language_is_told_by_its_page(run: Runner) -> None
     run.write("b.md", "---\nlang: fr-CA\n---\n\nThe the words are English.\n")
     ran = run("check", "a.html", "b.md", "--format", "concise")
     assert (ran.code, ran.out) == (0, b"")
-    assert "a.html: out of scope: its language is de" in ran.stderr
-    assert "b.md: out of scope: its language is fr" in ran.stderr
+    assert "a.html: out of scope: written in German" in ran.stderr
+    assert "b.md: out of scope: written in French" in ran.stderr
 
 
 def test_a_draft_can_be_left_out(run: Runner) -> None:

@@ -158,7 +158,7 @@ def test_another_language_exits_with_0_and_is_told(run: Runner, command: tuple[s
     run.write("a.txt", FRENCH)
     ran = run(*command, "a.txt")
     assert ran.code == 0
-    assert "a.txt: out of scope: its language is fr" in ran.stderr
+    assert "a.txt: out of scope: written in French" in ran.stderr
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.facts.folding import folded
-from checker.facts.language import language_of
 from checker.facts.pairs import PairTable
 from checker.facts.repeats import LONGEST, find_repeats
-from checker.facts.resources import Resources
 
-RESOURCES = Resources()
 WORDS = st.lists(st.sampled_from(["the", "of", "port", "is"]), max_size=30)
 
 
@@ -47,18 +43,3 @@ def test_pairs_are_those_of_the_table(words: list[str]) -> None:
         at for at in range(len(words) - 1) if (words[at], words[at + 1]) in {("the", "of"), ("the", "is"), ("of", "is")}
     ]
     assert [text[: span.start].count(" ") for span in spans] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("The mayor said that the bridge of the town will be closed for a week, and that the road along the river stays open to all.", "en"),
-        ("Le maire a dit que le pont de la ville sera fermé pour une semaine et que la route le long de la rivière est ouverte à tous les habitants.", "fr"),
-        ("Der Bürgermeister hat gesagt, dass die Brücke der Stadt für eine Woche geschlossen wird und dass die Straße am Fluss für alle Bewohner offen ist und bleibt.", "de"),
-        ("El alcalde dijo que el puente de la ciudad estará cerrado por una semana y que la carretera que va por el río está abierta para todos.", "es"),
-        ("Le pont", "en"),
-        ("Velmar 12 34 Torvic", "en"),
-    ],
-)  # fmt: skip
-def test_the_language_is_told_where_it_is_plain(text: str, code: str) -> None:
-    assert language_of(text, RESOURCES) == code

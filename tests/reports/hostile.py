@@ -79,7 +79,7 @@ def incomplete() -> Run:
         SkippedInput("no such, %1: file.txt", "no such file or folder"),
         SkippedInput("b\udcff.bin", "binary\x00"),
     ]
-    return counted(report, skipped=skipped, out_of_scope=[OutOfScope("de.txt", "its language is de")])
+    return counted(report, skipped=skipped, out_of_scope=[OutOfScope("de.txt", "written in German")])
 
 
 def silenced() -> Run:

@@ -366,12 +366,12 @@ def test_what_was_not_read_and_what_failed_stands_at_the_end() -> None:
     summary = Summary(
         skipped=[SkippedInput("b.bin", "binary data")], failed=[FailedRule("tiny/rule", "a.txt", "KeyError: 1")]
     )
-    summary.out_of_scope.append(OutOfScope("c.txt", "its language is fr, which no rule reads", "fr"))
+    summary.out_of_scope.append(OutOfScope("c.txt", "written in French, which no rule checks", "fr"))
     run = next(one for one in tree(page_of([], summary)).iter("section") if one.get("id") == "run")
     assert [words(one) for one in run.iter("li")] == [
         "b.bin: binary data",
         "tiny/rule on a.txt: KeyError: 1",
-        "c.txt: its language is fr, which no rule reads",
+        "c.txt: written in French, which no rule checks",
     ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model.span import Span
+from checker.reading.formats.template_tags import Tags
 
 MASK = "\ue000"
 """Stands for each character of what is masked: to the parser it is a letter."""
@@ -23,7 +24,8 @@ _OPENED = re.compile(
     r"|(?P<address>(?<![\w<@/.-])(?:https?://|www\.)[^\s<>()\[\]{}\"'`“”‘’*|\\…]++)"
 )
 _CLOSES = {"hugo": "}}", "value": "}}", "liquid": "%}", "note": "#}", "math": "$$", "kramdown": "}"}
-_TAGS = frozenset({"liquid", "kramdown", "container", "wordpress"})
+_TAGS = frozenset({"kramdown", "container"})
+_SHOWN = frozenset({"math", "address"})
 _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t>]*+(?:\r\n|[\r\n])")
 _NAME = re.compile(r"\{[{%][<%]?-?\s*(raw|highlight|comment|code|mermaid|math|katex|verbatim)\b[^{}]*+[%>]?-?[%}]\}?")
 _TRAILING = ".,;:!?_~—–-"
@@ -86,7 +88,7 @@ def may_hold(text: str) -> bool:
 
 def masks(text: str, start: int, code: Sequence[Span]) -> Iterator[Mask]:
     """What is masked from an offset on, in order; ``code`` are the ranges of code, in which nothing opens."""
-    following = _Next(text)
+    following, tags = _Next(text), Tags(text)
     starts = [span.start for span in code]
     at = start
     while opened := _OPENED.search(text, at):
@@ -99,7 +101,8 @@ def masks(text: str, start: int, code: Sequence[Span]) -> Iterator[Mask]:
         end = _end(text, opened, following)
         if end > opened.start():
             at = end
-            yield Mask(opened.start(), end, shows=name not in _TAGS, name=name)
+            shows = name in _SHOWN or (name not in _TAGS and tags.prints(opened.start(), end))
+            yield Mask(opened.start(), end, shows=shows, name=name)
 
 
 def _end(text: str, opened: re.Match[str], following: _Next) -> int:

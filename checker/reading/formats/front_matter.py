@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from checker.model.errors import EditRefusedError
 from checker.reading.formats.front_matter_values import BrokenError, Scalar, Value
-from checker.reading.options import ReaderOptions
+from checker.reading.options import BODIES, ReaderOptions
 
 _YAML = re.compile(r"---[ \t]*(?=[\r\n])")
 _YAML_END = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)")
@@ -25,6 +25,7 @@ _KEY = re.compile(r"(?<![^\r\n])[ \t]*+[\w\"'.-]++[ \t]*+[:=]")
 _BLANK_REST = re.compile(r"[ \t]*(?:\r\n|[\r\n]|\Z)")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
+_LEAST_WORDS = 5
 _SHIPPED = ReaderOptions()
 
 
@@ -76,6 +77,17 @@ def split(text: str, options: ReaderOptions = _SHIPPED) -> FrontMatter | None:
 def in_front_matter(key: str) -> str:
     """Why a whole value can't be cut."""
     return f"it is the field “{key}” of the front matter; edit it there"
+
+
+def strings(text: str) -> Iterator[str]:
+    """What all strings of the front matter say, whether they are prose or not; nothing where it can't be read."""
+    try:
+        found = _values(text)
+    except BrokenError:
+        return
+    for value in found[1] if found is not None else ():
+        if value.scalar is not None:
+            yield value.scalar.text
 
 
 def check_rewritten(before: str, after: str, options: ReaderOptions = _SHIPPED) -> None:
@@ -154,7 +166,13 @@ def _json(text: str) -> tuple[int, list[Value]] | None:
 
 
 def _is_prose(value: Value, options: ReaderOptions) -> bool:
-    return value.scalar is not None and value.scalar.key.casefold() in {key.casefold() for key in options.front_matter}
+    if value.scalar is None:
+        return False
+    key = value.scalar.key.casefold()
+    if key in BODIES and len(value.scalar.text.split(None, _LEAST_WORDS)) < _LEAST_WORDS:
+        # The name of a layout, or an attribute of a tag.
+        return False
+    return key in {key.casefold() for key in options.front_matter}
 
 
 def _first(top: dict[str, Value], keys: Iterable[str]) -> str:

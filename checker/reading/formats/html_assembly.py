@@ -9,21 +9,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from checker.model.document import Block, BlockKind, Comment, Document, Markup, OffsetMap, Place
 from checker.model.span import Span
 from checker.reading.formats.front_matter import FrontMatter, in_front_matter
+from checker.reading.formats.front_matter_body import BodyBlock, body_of
 from checker.reading.formats.html_blocks import DraftBlock, Joined
 from checker.reading.formats.html_page import DESCRIPTION, FIRST_HEADING, IMAGE, SHARED_TITLE, TITLE, Page
 from checker.reading.formats.news_parts import Opening
+from checker.reading.options import ReaderOptions
 from checker.reading.source import Source
 
 _SITE = re.compile(r"\s+[|·»]\s|\s+::\s")
 _DASHED_SITE = re.compile(r"\s+[-–—]\s+(?=(?P<site>[^-–—]*)\Z)")
 _SITE_WORDS = 4
+_PLAIN = ReaderOptions()
 FRONT_TITLE = "front title"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def assemble(source: Source, page: Page, front: FrontMatter | None, markup: Markup) -> Document:
     """The Document of a page that was walked through. What its front matter tells goes before what the page does."""
-    before = _front_blocks(front)
+    before = [] if front is None else list(_front_blocks(source.text, front))
     page.drafts[:0] = before
     headline = _headline(page)
     joined = Joined()
@@ -53,14 +56,17 @@ def assemble(source: Source, page: Page, front: FrontMatter | None, markup: Mark
     )
 
 
-def _front_blocks(front: FrontMatter | None) -> list[DraftBlock]:
-    drafts = []
-    for scalar in front.scalars if front is not None else ():
+def _front_blocks(source: str, front: FrontMatter) -> Iterator[DraftBlock]:
+    for scalar in front.scalars:
         is_title = scalar.key.casefold() == "title"
-        drafts.append(DraftBlock.made(scalar.text, scalar.pieces, FRONT_TITLE if is_title else IMAGE))
-        drafts[-1].refusal = in_front_matter(scalar.key)
-        drafts[-1].kind = BlockKind.HEADLINE if is_title else BlockKind.CAPTION
-    return drafts
+        kind = BlockKind.HEADLINE if is_title else BlockKind.CAPTION
+        body = body_of(source, scalar, front, _PLAIN)
+        blocks = [BodyBlock(scalar.text, scalar.pieces, kind)] if body is None else body.blocks
+        for block in blocks:
+            draft = DraftBlock.made(block.words, block.pieces, "" if body else FRONT_TITLE if is_title else IMAGE)
+            draft.kind = block.kind
+            draft.refusal = in_front_matter(scalar.key)
+            yield draft
 
 
 def _times(told: Mapping[str, str], front: FrontMatter | None) -> tuple[str, ...]:

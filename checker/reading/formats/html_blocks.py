@@ -35,6 +35,7 @@ class DraftBlock:
         self._encode = encode
         self._parts: list[str] = []
         self._objects: list[int] = []
+        self._between: set[int] = set()
         self._blank = True
 
     @classmethod
@@ -44,6 +45,7 @@ class DraftBlock:
         draft.pieces.extend(pieces)
         draft.length = len(text)
         draft._parts = [text]
+        draft._objects = [at for at, sign in enumerate(text) if sign == VALUE]
         return draft
 
     @property
@@ -89,6 +91,12 @@ class DraftBlock:
         self._piece(VALUE, start, end, in_markup)
         self._blank = False
 
+    def object_between(self, start: int, end: int) -> None:
+        """One character for what stands between words, such as an image: none at the edges of a block, where it divides nothing."""
+        if self.length:
+            self._between.add(self.length)
+            self.object(start, end)
+
     def object_ends(self, end: int) -> None:
         """The source of the object that came last reaches to there."""
         if self.pieces and self.pieces[-1].encode is in_markup and not self._blank:
@@ -103,8 +111,14 @@ class DraftBlock:
         return False
 
     def finish(self) -> None:
-        """Drops the blank at the end."""
+        """Drops what divides nothing at the end: a blank, an image."""
         self._drop_blank()
+        while self.length - 1 in self._between:
+            self._between.discard(self.length - 1)
+            self._objects.pop()
+            self._drop_last()
+            self._blank = self.text.endswith(" ")
+            self._drop_blank()
 
     def cut(self, length: int) -> None:
         """Drops what comes after so many characters."""
@@ -157,11 +171,15 @@ class DraftBlock:
         self.length += len(text)
 
     def _drop_blank(self) -> None:
-        if not (self.length and self._blank):
-            return
+        if self.length and self._blank:
+            self._drop_last()
+
+    def _drop_last(self) -> None:
         self._blank = False
         self.length -= 1
-        self._parts[-1] = self._parts[-1][:-1]
+        last_part = self._parts.pop()[:-1]
+        if last_part:
+            self._parts.append(last_part)
         last = self.pieces.pop()
         if last.text_start < self.length:
             self.pieces.append(last._replace(text_end=self.length, source_end=last.source_end - 1))

@@ -21,6 +21,7 @@ class Element(NamedTuple):
     raw: bool = False
     hidden: bool = False
     object: bool = False
+    shown: bool = False
     format: bool = False
     scope: bool = False
     part: bool = False

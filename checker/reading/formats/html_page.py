@@ -131,6 +131,8 @@ class Page:
             self._flush()
             self._title = DraftBlock(self._source, TITLE)
             self._title.refusal = "it is the title of the page; edit it there"
+        if element.shown and element.void and self._shown and self._divides(token, values):
+            self._current().object_between(token.start, token.end)
         closes_itself = self._source[token.end - 2] == "/" and (
             self._xml or name in {"svg", "math"} or self._open.foreign
         )
@@ -145,8 +147,9 @@ class Page:
         root = self._root is not None and self._root.matches(name, values)
         if root:
             self._flush()
-        elif element.object and self._shown and not left_out:
-            self._current().object(token.start, token.end)
+        elif (element.object or element.shown) and self._shown and not left_out:
+            block = self._current()
+            (block.object if element.object else block.object_between)(token.start, token.end)
         byline = bool(values) and (
             "author" in values.get("rel", "").split() or not _BYLINES.isdisjoint(values.get("class", "").split())
         )
@@ -157,6 +160,10 @@ class Page:
         self._bylines += byline
         if element.kind is not None:
             self._kinds.append(self._kind(name, element.kind))
+
+    def _divides(self, token: Token, values: Mapping[str, Attribute]) -> bool:
+        """Whether an element without content is seen: one that is hidden isn't."""
+        return not ("hidden" in values or (token.name == "input" and "hidden" in self._source[token.start : token.end]))
 
     def _kind(self, name: str, kind: BlockKind) -> tuple[str, BlockKind]:
         """A paragraph in a quotation or a list is a part of it; in a table it is one of its own: there the table makes the layout."""
@@ -184,7 +191,7 @@ class Page:
         self._bylines -= opened.byline
         if opened.element.kind is not None:
             self._kinds.pop()
-        if opened.element.object and self._shown and self._block is not None:
+        if (opened.element.object or opened.element.shown) and self._shown and self._block is not None:
             self._block.object_ends(self._at)
 
     def _asks(self, token: Token) -> bool:

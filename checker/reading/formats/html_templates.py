@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from checker.reading.formats.template_tags import Tags
+
 VALUE, COMMAND = "\N{OBJECT REPLACEMENT CHARACTER}", "\0"
 """What stands for each character of a command that prints something, and of one that doesn't; a browser shows no NUL."""
 
 _OPENED = re.compile(r"<(?:script|style)\b|\{\{|\{%|\{#|<%|<\?(?:php|=)", re.IGNORECASE)
 _CLOSED = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>", "<?": "?>"}
 _RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
+_COMMENT = re.compile(r"\{%[-+]?\s*+comment\b")
 _LONGEST = 4000
 
 
@@ -19,6 +22,7 @@ def masked(source: str) -> str:
         return source
     parts: list[str] = []
     closings: dict[str, int] = {}
+    tags = Tags(source)
     done = at = 0
     while opened := _OPENED.search(source, at):
         start, at = opened.span()
@@ -28,7 +32,9 @@ def masked(source: str) -> str:
             continue
         end = _closing(source, _CLOSED[source[start : start + 2]], at, closings)
         if start < end <= start + _LONGEST:
-            sign = VALUE if opened[0] in {"{{", "<?="} or source.startswith("<%=", start) else COMMAND
+            if _COMMENT.match(source, start) and (ended := _closing(source, "endcomment", end, closings)) > 0:
+                end = max(end, _closing(source, "%}", ended, closings))
+            sign = VALUE if tags.prints(start, end) else COMMAND
             parts += source[done:start], sign * (end - start)
             done = at = end
     return "".join((*parts, source[done:]))

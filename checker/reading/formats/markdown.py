@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from checker.model.document import BlockKind, Document, OffsetMap
 from checker.reading.formats.front_matter import FrontMatter, in_front_matter, split
+from checker.reading.formats.front_matter_body import body_of
 from checker.reading.formats.markdown_comments import comments, definitions
 from checker.reading.formats.markdown_walk import Walk
 from checker.reading.options import ReaderOptions
@@ -21,10 +22,18 @@ _NONE = FrontMatter(0)
 def read(source: Source, options: ReaderOptions = _PLAIN) -> Iterator[Document]:
     """The one Document of a Markdown file."""
     front = split(source.text, options) or _NONE
-    walk = Walk(source.text, front, options, mdx=source.path.lower().endswith(".mdx"))
+    mdx = source.path.lower().endswith(".mdx")
+    walk = Walk(source.text, front, options, mdx=mdx)
     for scalar in front.scalars:
-        kind = BlockKind.HEADLINE if scalar.key.casefold() == "title" else BlockKind.CAPTION
-        walk.text.add(scalar.text, scalar.pieces, kind, in_front_matter(scalar.key))
+        refusal = in_front_matter(scalar.key)
+        body = body_of(source.text, scalar, front, options, mdx=mdx)
+        if body is None:
+            kind = BlockKind.HEADLINE if scalar.key.casefold() == "title" else BlockKind.CAPTION
+            walk.text.add(scalar.text, scalar.pieces, kind, refusal)
+            continue
+        walk.comments.extend(body.comments)
+        for block in body.blocks:
+            walk.text.add(block.words, block.pieces, block.kind, refusal)
     walk.run()
     text = walk.text
     spans = [*walk.comments, *definitions(source.text, front.end, walk.code)]

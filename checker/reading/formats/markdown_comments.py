@@ -1,4 +1,4 @@
-"""The comments of a Markdown file: those of HTML, and the definitions of links that lead nowhere."""
+"""The comments of a Markdown file: those of HTML and MDX, and the definitions of links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.document import Comment, Place
 from checker.model.span import Span
+from checker.reading.formats.markdown_mdx import mdx_comment
 from checker.reading.formats.markdown_text import Text
 
 _DEFINITION = re.compile(
@@ -38,6 +39,8 @@ def comments(source: str, spans: Iterable[Span], text: Text) -> Iterator[Comment
 def _words(source: str, span: Span) -> str:
     if source.startswith("<!--", span.start):
         return source[span.start + 4 : span.end - 3].strip()
+    if source.startswith("{", span.start):
+        return mdx_comment(span.text(source)) or ""
     match = _DEFINITION.match(source, span.start)
     return "" if match is None else (match["round"] or match["double"] or match["single"] or "").strip()
 

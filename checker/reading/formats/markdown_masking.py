@@ -12,6 +12,7 @@ from checker.reading.formats.dialects import Mask, arguments, masked, masks, may
 from checker.reading.formats.markdown_events import code_spans
 from checker.reading.formats.markdown_mdx import mdx_masks
 from checker.reading.formats.markdown_writing import in_quotes
+from checker.reading.options import BODIES
 
 _CAPTION = re.compile(r"\[(?P<end>/?)(?:wp_)?caption\b")
 _IN_BRACES = frozenset({"hugo", "value", "liquid", "note", "kramdown"})
@@ -40,6 +41,7 @@ class Masked(NamedTuple):
 def masked_markdown(text: str, start: int, keys: Sequence[str], *, mdx: bool) -> Masked:
     """The text without what a generator adds; ``keys`` are the arguments that are prose."""
     found = _found(text, start, mdx=mdx)
+    keys = [key for key in keys if key.casefold() not in BODIES]
     captions = [
         Caption(words.text(text), words)
         for mask in found

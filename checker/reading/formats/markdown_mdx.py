@@ -16,7 +16,15 @@ _OPENED = re.compile(
 _ATTRIBUTE = re.compile(
     r"\s++(?:[A-Za-z_$][\w:.-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?=\{)))?)?|(?P<brace>\{)|(?P<end>/?>)"
 )
+_SHOWN = re.compile(r"<(?:[A-Z]|(?:audio|embed|iframe|img|input|svg|video)\b)")
+_COMMENT = re.compile(r"\{\s*+/\*(?P<words>(?s:.)*?)\*/\s*+\}\Z")
 _BRACE = re.compile(r"(?<!\\)[{}]")
+
+
+def mdx_comment(written: str) -> str | None:
+    """What a comment in braces says; None for another expression."""
+    comment = _COMMENT.match(written)
+    return None if comment is None else comment["words"].strip()
 
 
 class _Code:
@@ -45,10 +53,12 @@ def mdx_masks(text: str, start: int, ranges: Sequence[Span]) -> Iterator[Mask]:
         elif name == "expression":
             if (end := braces.get(opened.start(), -1)) > 0:
                 at = end
-                yield Mask(opened.start(), end, shows=not text.startswith("/*", opened.end()), name="expression")
+                is_comment = mdx_comment(text[opened.start() : end]) is not None
+                yield Mask(opened.start(), end, shows=not is_comment, name="comment" if is_comment else "expression")
         elif (end := _tag_end(text, at, braces)) > 0:
             at = end
-            yield Mask(opened.start(), end, shows=False, name="jsx")
+            shows = text.endswith("/>", opened.start(), end) and _SHOWN.match(text, opened.start()) is not None
+            yield Mask(opened.start(), end, shows=shows, name="jsx")
 
 
 def _braces(text: str, start: int, code: _Code) -> dict[int, int]:

@@ -33,7 +33,12 @@ _KINDS = {
 }
 _NAMED = frozenset({"Collapsed", "CollapsedUnknown", "Shortcut", "ShortcutUnknown"})
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_NO_PROSE = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "var"})
+_NO_PROSE = frozenset({
+    "audio", "button", "canvas", "code", "iframe", "kbd", "math", "meter", "object", "pre", "progress", "samp", "script", "select", "style", "svg",
+    "textarea", "var", "video",
+})  # fmt: skip
+_UNSEEN = frozenset({"script", "style"})
+_VOID = frozenset({"embed", "img", "input"})
 _TITLE = re.compile(r"(?:\"([^\"\\&]+)\"|'([^'\\&]+)'|\(([^()\\&]+)\))[ \t\r\n]*\)\Z")
 _WORD = re.compile(r"\w+")
 _OF_SHORTCODE = "it is the value of a shortcode; edit it there"
@@ -50,10 +55,10 @@ class Walk:
 
     def __init__(self, source: str, front: FrontMatter, options: ReaderOptions, *, mdx: bool) -> None:
         self.text = Text()
-        self.comments: list[Span] = []
         self.code: list[Span] = []
         self._source, self._front, self._options = source, front, options
         self._masked = masked_markdown(source, front.end, options.front_matter, mdx=mdx)
+        self.comments = [Span(mask.start, mask.end) for mask in self._masked.masks if mask.name == "comment"]
         self._starts = [mask.start for mask in self._masked.masks]
         self._captions = list(reversed(self._masked.captions))
         self._captioned = list(reversed(self._masked.captioned))
@@ -186,14 +191,24 @@ class Walk:
         elif name:
             self._outline.tag(name, event, closes=written[1] == "/")
         if self._hidden is not None:
-            if name == self._hidden[0] and written[1] == "/":
-                flow.object(self._hidden[1], event.end)
-                self._hidden = None
+            self._end_hidden(event, name if written[1] == "/" else "", flow)
         elif name in _NO_PROSE and written[1] != "/" and not written.endswith("/>"):
             self._hidden = (name, event.start)
+        elif name in _VOID or (name in _NO_PROSE and written.endswith("/>")):
+            if flow.pieces:
+                flow.object(event.start, event.end)
         elif name == "br":
             flow.line_end(event.start, event.end, hard=True)
         flow.reached = max(flow.reached, event.end)
+
+    def _end_hidden(self, event: Event, closed: str, flow: Flow) -> None:
+        """Ends the element without prose that is open, where the tag closes it."""
+        assert self._hidden is not None  # noqa: S101 - asked before
+        name, start = self._hidden
+        if closed == name:
+            if name not in _UNSEEN:
+                flow.object(start, event.end)
+            self._hidden = None
 
     def _html(self) -> None:
         lines, self._lines = self._lines, []
