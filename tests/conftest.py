@@ -10,6 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# An example may take as long as it needs: a deadline, like the check that examples are made quickly, measures the machine.
+# CI tries the same examples each time, so that no change fails by chance; elsewhere each run tries others.
+settings.register_profile(
+    "checker",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+    print_blob=True,
+)
+settings.load_profile("checker")
 
 # What the outer run sets must not reach the program under test.
 _CLEARED = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONHASHSEED", "PYTHONIOENCODING", "PYTHONUTF8")

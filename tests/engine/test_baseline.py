@@ -302,7 +302,7 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_a_text_with_its_baseline_has_nothing_open(text: str) -> None:
     report = report_on(text)
@@ -315,7 +315,7 @@ def test_a_text_with_its_baseline_has_nothing_open(text: str) -> None:
     assert baseline.written([settled], (), add=False) == written
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_no_entry_is_given_twice(old: str, new: str) -> None:
     entries = list(entries_of("a.txt", with_keys(report_on(old))))
@@ -332,7 +332,7 @@ PLAIN = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 DOUBLED = st.sampled_from(["the the", "and and", "for for", "with with"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(PLAIN, DOUBLED), min_size=2, max_size=6), st.data())
 def test_mending_one_of_several_neighbours_leaves_no_new_finding(
     parts: list[tuple[str, str]], data: st.DataObject

@@ -124,7 +124,7 @@ DRAFTS = st.builds(
 
 
 @given(st.lists(DRAFTS, max_size=12, unique_by=lambda one: one.order))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_is_found_is_settled_as_the_words_lie(drafts: list[Draft]) -> None:
     settle(sorted(drafts, key=lambda one: one.order))
     places = {id(one): set(range(*one.span)) for one in drafts}
@@ -152,7 +152,7 @@ def test_whatever_is_found_is_settled_as_the_words_lie(drafts: list[Draft]) -> N
 
 
 @given(st.lists(DRAFTS, max_size=12, unique_by=lambda one: one.order))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_questions_are_numbered_as_they_are_open_and_a_covered_finding_names_its_cover(drafts: list[Draft]) -> None:
     drafts = sorted(drafts, key=lambda one: one.order)
     settle(drafts)

@@ -18,7 +18,7 @@ from checker.reading.options import ReaderOptions
 from checker.reading.source import Source
 from tests.growth import assert_linear
 
-EXAMPLES = settings(max_examples=150, deadline=None)
+EXAMPLES = settings(max_examples=150)
 
 
 def _fuzz() -> ModuleType:

@@ -20,7 +20,7 @@ from checker.reading.options import ReaderOptions
 from checker.reading.source import Source
 from tests.growth import assert_linear
 
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = settings(max_examples=60)
 SEEDS = st.integers(0, 10**9)
 
 WORDS = [

@@ -16,7 +16,7 @@ from checker.reading.formats.masked import read
 from checker.reading.source import Source
 from tests.growth import assert_linear
 
-EXAMPLES = settings(max_examples=150, deadline=None)
+EXAMPLES = settings(max_examples=150)
 PATHS = st.sampled_from(["a.rst", "a.adoc", "a.tex"])
 PARTS = st.sampled_from(
     ["word", "Two words.", " ", "  ", "\n", "\n\n", "\r\n", "\r", "*a*", "**", "*", "_", "`a`", "``a``", "`", "a_", "|a|", ":ref:`a`", ".. note:: A", ".. a", ".. image:: a", "   ", "::", "====", "----", "....",

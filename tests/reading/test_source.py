@@ -12,7 +12,7 @@ from checker.model.errors import SourceError, UsageError
 from checker.reading.source import Source, decode, read_source
 from tests.growth import assert_linear
 
-EXAMPLES = settings(max_examples=100, deadline=None)
+EXAMPLES = settings(max_examples=100)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), max_size=40)
 
 

@@ -15,7 +15,7 @@ from checker.reading.formats.text import read
 from checker.reading.source import Source, decode
 from tests.growth import assert_linear
 
-EXAMPLES = settings(max_examples=100, deadline=None)
+EXAMPLES = settings(max_examples=100)
 
 # Lines of an article, blanks, and every character that may end a line somewhere.
 PIECES = st.sampled_from(

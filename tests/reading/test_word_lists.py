@@ -149,7 +149,6 @@ def test_an_expression_that_can_not_be_written_out_is_refused(expression: str) -
 
 
 @given(st.text(st.sampled_from("ab[]()?|-\\^.*+:i"), max_size=14))
-@settings(deadline=None)
 def test_any_expression_is_written_out_or_refused(expression: str) -> None:
     with contextlib.suppress(ValueError):
         assert len(words_of(expression)) <= 64
@@ -240,7 +239,7 @@ def test_the_kind_of_a_list_can_be_told(tmp_path: Path) -> None:
 
 
 @given(st.lists(ENTRIES, max_size=8), st.lists(ENTRIES, max_size=8), st.lists(PHRASES, max_size=4))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_list_that_was_imported_accepts_the_same_once_it_is_printed(
     one: list[WordEntry], other: list[WordEntry], words: list[str]
 ) -> None:
