@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench
+.PHONY: demo quick test lint bench
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -12,6 +12,9 @@ $(VENV)/ready: pyproject.toml
 
 demo: $(VENV)/ready ## check the samples; they have findings, which is no failure of the demo
 	@$(BIN)/checker check samples --extend-exclude README.md --fail-on never
+
+quick: $(VENV)/ready ## the fast tests, in under a minute, while you work on a change
+	$(BIN)/python -m pytest -n auto -q -m "not slow"
 
 test: $(VENV)/ready ## every test, with coverage; those of the HTML report need a browser, without which they are skipped
 	@scripts/install_browser.sh || [ -z "$$CI" ]

@@ -10,9 +10,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# An example may take as long as it needs: a deadline, like the check that examples are made quickly, measures the machine.
+# CI tries the same examples each time, so that no change fails by chance; elsewhere each run tries others.
+settings.register_profile(
+    "checker",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+    print_blob=True,
+)
+settings.load_profile("checker")
 
 # What the outer run sets must not reach the program under test.
 _CLEARED = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONHASHSEED", "PYTHONIOENCODING", "PYTHONUTF8")
+
+# Whole folders and files: nobody has to remember a mark. What measures growth is found by what it calls.
+SLOW = ("backends", "browser", "integrations", "samples", "test_docs.py", "test_wheel.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks as slow what ``make quick`` leaves out."""
+    for item in items:
+        code = getattr(getattr(item, "function", None), "__code__", None)
+        if _is_below(item.path, SLOW) or (code and "assert_linear" in code.co_names):
+            item.add_marker("slow")
+
+
+def _is_below(path: Path, names: tuple[str, ...]) -> bool:
+    return any(path.is_relative_to(Path(__file__).parent / name) for name in names)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import checker
@@ -130,7 +130,7 @@ TEXTS = st.lists(st.text(max_size=40) | st.text(st.characters(), max_size=5) | P
 @example("\ud800").via("a lone surrogate")
 @example("İ" * 40 + ". a").via("grows when it is folded")
 @example("“one two three four five“").via("an opening mark is the last character")
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 def test_no_text_makes_a_rule_fail_or_a_place_lie_outside(text: str) -> None:
     report = checker.check_text(text)
     assert report.failed == ()
@@ -139,7 +139,7 @@ def test_no_text_makes_a_rule_fail_or_a_place_lie_outside(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 def test_mending_twice_changes_nothing(text: str) -> None:
     once = checker.fix_text(text, choice=Choice(review=True))
     assert checker.fix_text(once, choice=Choice(review=True)) == once

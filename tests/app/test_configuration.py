@@ -405,7 +405,7 @@ def test_what_says_no_versions_is_no_specifier(text: str) -> None:
 NUMBERS = st.lists(st.integers(0, 4), min_size=1, max_size=3).map(lambda numbers: ".".join(map(str, numbers)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(version=NUMBERS, operator=st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), asked=NUMBERS)
 def test_versions_are_compared_as_the_packaging_library_does(version: str, operator: str, asked: str) -> None:
     specifiers = pytest.importorskip("packaging.specifiers")
@@ -443,7 +443,7 @@ TOML_VALUES = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(values=st.lists(TOML_VALUES, max_size=6), tables=st.booleans())
 def test_the_line_of_a_key_is_where_it_is_written(values: list[str], tables: bool) -> None:
     import tomllib
@@ -473,7 +473,7 @@ KEYS = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(base=KEYS, child=KEYS)
 def test_resolving_is_the_same_each_time_and_a_file_that_only_extends_changes_nothing(
     base: dict[str, str], child: dict[str, str], tmp_path_factory: pytest.TempPathFactory

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from checker.model.errors import SourceError
 from checker.model.report import SkippedInput
 from checker.reading.discover import discover
 from checker.rulebook.catalogue import Catalogue
+from tests.growth import assert_linear
 
 CATALOGUE = Catalogue.shipped()
 House = Callable[..., "Walked"]
@@ -139,16 +140,22 @@ def test_a_file_can_be_asked_about_without_a_walk(walk: House) -> None:
     assert found.excluded(Path("a.txt"), named=False) == ""
 
 
-def test_a_corpus_is_walked_in_less_than_a_second(walk: House, tmp_path: Path) -> None:
-    for folder in range(200):
-        (tmp_path / f"corpus/{folder:03}").mkdir(parents=True)
-        for file in range(100):
-            (tmp_path / f"corpus/{folder:03}/{file:03}.txt").touch()
+def test_a_corpus_is_walked_in_linear_time(walk: House, tmp_path: Path) -> None:
+    @cache
+    def corpus(folders: int) -> Path:
+        for number in range(folders):
+            folder = tmp_path / f"{folders}/{number:03}"
+            folder.mkdir(parents=True)
+            for file in range(100):
+                (folder / f"{file:03}.txt").touch()
+        return Path(f"{folders}")
+
+    def walked(corpus: Path) -> None:
+        configurations = Configurations(Path(), lambda _: CATALOGUE)
+        found = list(discover([corpus], scope=configurations))
+        assert len({configurations.settings_for(path) for path in found if isinstance(path, Path)}) == 1
+        assert len(found) == 100 * int(corpus.name)
+
     Path(".gitignore").write_text("*.log\nbuild/\n/dist\n!keep.log\nnode_modules/\ntmp/**\n*.bak\nout-*/\n", "utf-8")
     Path("checker.toml").write_text('extend-exclude = ["*.old.txt", "archive/"]\n', "utf-8")
-    configurations = Configurations(Path(), lambda _: CATALOGUE)
-    begun = time.process_time()
-    found = list(discover([Path("corpus")], scope=configurations))
-    assert len({configurations.settings_for(path) for path in found if isinstance(path, Path)}) == 1
-    assert len(found) == 20_000
-    assert time.process_time() - begun < 1
+    assert_linear(corpus, walked, 200)

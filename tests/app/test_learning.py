@@ -89,7 +89,7 @@ def test_accepted_words_are_not_proposed_again() -> None:
 
 
 @given(st.permutations(["They snorvel it.", "In Quuxville.", "They snorvels it.", "To Quuxville they snorvel it."]))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_the_order_of_articles_changes_no_entry(texts: list[str]) -> None:
     found = learned(*texts, least=2)
     assert (entries(found.words), entries(found.names)) == (["snorvel+"], ["Quuxville"])

@@ -42,7 +42,7 @@ def digest(_: Settings) -> str:
 
 
 @given(st.lists(st.sampled_from(STORIES) | st.text("ab. $2\n“”\ud800", max_size=40), max_size=6).map("".join))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_result_is_the_same_after_it_was_stored(text: str) -> None:
     checked = SCORED.check(job(text).source)
     again = loaded(dumped(checked), job(text))

@@ -22,8 +22,8 @@ def left(mark: str) -> set[int]:
     return found
 
 
-def wait_until_none_is_left(mark: str, seconds: float = 5) -> None:
-    until = time.monotonic() + seconds
+def wait_until_none_is_left(mark: str) -> None:
+    until = time.monotonic() + 60
     while pids := left(mark):
         assert time.monotonic() < until, f"still there: {pids}"
         time.sleep(0.02)

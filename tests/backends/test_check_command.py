@@ -102,7 +102,9 @@ def test_every_report_shows_its_findings(run: Runner, languagetool_url: str, for
     assert "third-person" in ran.stdout
 
 
-# What is told of a run in which it fails: each in one line, in bounded time, with our own findings.
+# What is told of a run in which it fails: each in one line, with our own findings, and without a wait for what hangs.
+
+HANGING = 600
 
 
 def failing(run: Runner, *options: str, format: str = "json", env: dict[str, str] | None = None) -> Ran:
@@ -111,7 +113,7 @@ def failing(run: Runner, *options: str, format: str = "json", env: dict[str, str
     start = time.monotonic()
     # What an earlier run was told of the same text needs no server.
     ran = run("check", "a.txt", "b.txt", "--no-cache", "--format", format, *WITH, *options, env=env)
-    assert time.monotonic() - start < 15
+    assert time.monotonic() - start < HANGING / 10
     assert ran.code == 3
     return ran
 
@@ -129,7 +131,7 @@ def told(ran: Ran, words: str) -> None:
 
 
 def hang(handler: Any) -> None:
-    time.sleep(20)
+    time.sleep(HANGING)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,9 @@ def hang(handler: Any) -> None:
 def test_a_server_that_does_not_answer_costs_its_findings_only(
     run: Runner, serve: Serve, behaviour: Behaviour, words: str, jobs: str
 ) -> None:
-    options = ("--languagetool-url", serve(behaviour), "--languagetool-timeout", "0.5", "--jobs", jobs)
+    # A server that answers may need time to on a busy machine.
+    timeout = "0.5" if behaviour is hang else "120"
+    options = ("--languagetool-url", serve(behaviour), "--languagetool-timeout", timeout, "--jobs", jobs)
     told(failing(run, *options), words)
 
 
@@ -229,13 +233,13 @@ def test_none_is_left_of_a_run_that_is_ended(
     options = ("--no-cache", "--jobs", jobs, *WITH, "--languagetool-folder", str(stand_in / "jars"))
     command = [sys.executable, "-m", "checker", "check", "news", *options]
     with subprocess.Popen(command, cwd=run.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while len(left(mark) - {os.getpid()}) < 1 + 1 + (int(jobs) if jobs != "1" else 0):
             assert time.monotonic() < until
             time.sleep(0.01)
         time.sleep(0.1)
         process.send_signal(number)
-        _, said = process.communicate(timeout=10)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == (130 if number == signal.SIGINT else -number)
     assert said == b""
     monkeypatch.delenv(MARK)

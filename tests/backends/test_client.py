@@ -137,7 +137,7 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.tuples(*[st.text(st.sampled_from("a é\n😀𝒳\u0301\ud800"), max_size=8)] * 3).filter(
         # Halves that meet would be one character for UTF-16.

@@ -123,7 +123,7 @@ def test_a_folder_that_can_not_be_written_is_told(
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux ends Maven with its parent")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_maven_does_not_outlive_an_install_that_is_broken_off(stand_in: Path, tmp_path: Path, number: int) -> None:
-    make_stand_in(tmp_path / "bin", f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 60\n", "mvn")
+    make_stand_in(tmp_path / "bin", f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n", "mvn")
     code = "import sys, pathlib; from checker.backends.languagetool.installing import install; "
     code += "install(pathlib.Path(sys.argv[1]), print)"
     env = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{stand_in}:{os.environ['PATH']}"}
@@ -132,14 +132,14 @@ def test_maven_does_not_outlive_an_install_that_is_broken_off(stand_in: Path, tm
         env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     started = tmp_path / "pid"
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while not (started.exists() and started.read_text("ascii").strip()):
         assert time.monotonic() < until
         time.sleep(0.02)
     process.send_signal(number)
-    process.wait(10)
+    process.wait(60)
     maven = Path("/proc") / started.read_text("ascii").strip()
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     while maven.exists() and "Z" not in (maven / "stat").read_text("ascii").split():
         assert time.monotonic() < until
         time.sleep(0.02)

@@ -86,7 +86,7 @@ def is_running(pid: int) -> bool:
 
 
 def ended(process: subprocess.Popen[bytes]) -> int:
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     return process.returncode
 
 
@@ -127,7 +127,7 @@ def test_none_is_left_after_an_end(cheap: tuple[Path, Path], mark: str, way: str
 
 def test_none_is_left_when_the_program_is_ended_before_it_is_ready(jars: Path, mark: str) -> None:
     process = begun(jars, "check", mark)
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while len(left(mark)) < 2:
         assert time.monotonic() < until
         time.sleep(0.01)

@@ -96,7 +96,7 @@ def test_a_match_that_reaches_into_another_block_is_none() -> None:
 EMOJI = st.text(alphabet="😀👩‍🚒𝄞 ", max_size=6)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(before=EMOJI, within=EMOJI)
 def test_the_real_server_is_exact_beside_and_around_emoji(client: Client, before: str, within: str) -> None:
     text = f"Sirens {before} rang. It is {within} possible. They could lent the the mill."
@@ -269,7 +269,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(words=st.lists(WORDS, min_size=1, max_size=25), data=st.data())
 def test_any_match_is_filtered_or_found_at_its_place(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)

@@ -22,6 +22,9 @@ from tests.backends.stand_ins import make_stand_in, needs_package
 
 needs_package()
 
+# Seconds that no start takes, however busy the machine is.
+AMPLE = 120
+
 
 def own(client: ServerClient) -> int:
     """The process of the client's own server."""
@@ -55,12 +58,11 @@ def test_a_server_that_is_killed_while_it_is_asked_is_told(jars: Path) -> None:
     coming = client.check([f"He have an apple, and {n} pears." for n in range(2000)])
     assert next(coming).matches
     os.kill(own(client), signal.SIGKILL)
-    with pytest.raises(BackendError, match="LanguageTool ended while it was asked: it was killed by signal 9"):
+    with pytest.raises(BackendError, match="LanguageTool ended while it was asked: it was killed by signal 9") as first:
         list(coming)
-    start = time.monotonic()
-    with pytest.raises(BackendError, match="killed by signal 9"):
+    with pytest.raises(BackendError) as again:
         list(client.check(["Fine."]))
-    assert time.monotonic() - start < 0.1
+    assert again.value is first.value
     client.close()
 
 
@@ -95,7 +97,7 @@ def test_a_server_may_be_started_by_a_thread_that_ends(stand_in: Path, monkeypat
     monkeypatch.setenv("PATH", str(stand_in), prepend=os.pathsep)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     made: list[ServerClient] = []
-    options = LanguageToolOptions(folder=stand_in / "jars", timeout=10)
+    options = LanguageToolOptions(folder=stand_in / "jars", timeout=60)
     thread = threading.Thread(target=lambda: made.append(open_client(options)))
     thread.start()
     thread.join()
@@ -107,14 +109,14 @@ def test_a_server_may_be_started_by_a_thread_that_ends(stand_in: Path, monkeypat
     assert is_gone(pid)
 
 
-def started(folder: Path, monkeypatch: pytest.MonkeyPatch, timeout: float = 5) -> str:
+def started(folder: Path, monkeypatch: pytest.MonkeyPatch, timeout: float = AMPLE) -> str:
     """What is told where the ``java`` of a folder is used."""
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     start = time.monotonic()
     with pytest.raises(BackendError) as caught:
         open_client(LanguageToolOptions(folder=folder / "jars", timeout=timeout))
-    assert time.monotonic() - start < timeout + 1
+    assert time.monotonic() - start < AMPLE / 2
     assert "\n" not in str(caught.value)
     return str(caught.value)
 
@@ -125,15 +127,15 @@ def started(folder: Path, monkeypatch: pytest.MonkeyPatch, timeout: float = 5) -
         ("echo Something is wrong; exit 7", "did not start: it ended with code 7: Something is wrong"),
         ("exit 0", "did not start: it ended with code 0: it said nothing"),
         ("echo UnsupportedClassVersionError; exit 1", "did not start: this Java is too old; it needs 17 or newer"),
-        ("exec sleep 60", "did not start within 0.5 s; --languagetool-timeout"),
-        ("echo Server started; exec sleep 60", "no LanguageTool answers at .*: Connection refused"),
+        ("exec sleep 600", "did not start within 0.5 s; --languagetool-timeout"),
+        ("echo Server started; exec sleep 600", "no LanguageTool answers at .*: Connection refused"),
     ],
 )
 def test_a_java_that_does_not_start_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, told: str
 ) -> None:
     folder = make_stand_in(tmp_path, f"#!/bin/sh\n{script}\n")
-    assert re.search(told, started(folder, monkeypatch, 0.5 if "0.5" in told else 5))
+    assert re.search(told, started(folder, monkeypatch, 0.5 if "0.5" in told else AMPLE))
 
 
 def test_a_java_that_can_not_be_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,7 +115,7 @@ def test_a_family_without_a_free_code_is_told(tmp_path: Path) -> None:
     st.from_regex(r"[a-z][a-z0-9-]{2,12}", fullmatch=True).filter(lambda slug: slug not in NAMES),
     st.sampled_from(["pattern", "phrases"]),
 )
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_every_name_that_is_taken_makes_a_page_that_can_be_used(
     tmp_path: Path, family: str, slug: str, kind: str
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.app import long_runs
 from checker.app.configuration.configurations import Configurations
 from checker.app.own_rules import own_folder
 from checker.cli import new_rule, test_rules
@@ -97,8 +98,9 @@ def test_a_safe_case_shows_its_fixed_text(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_a_rule_that_takes_long_on_a_run_of_one_character_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(long_runs, "MOST_SECONDS", 1.0)
     code, lines, _ = ran(tmp_path, capsys, 'match: "water water => match: "(?:(?: [ w]{1,9}){1,20}q)?water water')
     assert (code, lines) == (1, ["9: weather/twin-flood takes more than 1 s on 50,000 characters of ' '"])
 

@@ -238,7 +238,7 @@ DIRECTIVES = st.builds("<!-- checker: {}{} {} -->".format, VERBS, NAMES, REASONS
 PARTS = st.one_of(st.sampled_from([STOP, TWICE, "\n\n", "\n"]), DIRECTIVES)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PARTS, max_size=9), st.sampled_from(["", "2028-01-01"]))
 def test_directives_change_states_alone_and_only_those_of_open_findings(parts: Sequence[str], date: str) -> None:
     source = " ".join(parts).replace("\n ", "\n").replace(" \n", "\n")

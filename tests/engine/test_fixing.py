@@ -26,7 +26,7 @@ BAD = sorted({example.text.replace("⟦", "").replace("⟧", "") for rule in CAT
 # Each example once: two of them may not be each other's repetition.
 ARTICLES = st.builds(str.join, st.sampled_from([" ", "\n\n"]), st.lists(st.sampled_from(BAD), max_size=10, unique=True))
 CHOICES = st.sampled_from([Choice(), Choice(review=True)])
-EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True)
+EXAMPLES = settings(max_examples=60, derandomize=True)
 
 
 def findings(text: str, checker: Checker = EVERY_RULE) -> tuple[Finding, ...]:

@@ -52,7 +52,7 @@ def folded(text: str) -> str:
 
 
 @given(ASSEMBLIES)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 def test_the_gate_changes_no_finding(text: str) -> None:
     assert findings(GATED, text) == findings(UNGATED, text)
 
@@ -88,7 +88,7 @@ LITERALS = st.text("aab😀\ud800 $é", min_size=1, max_size=3)
 
 
 @given(st.lists(st.lists(LITERALS, max_size=3), max_size=5), st.text("aab😀\ud800 $é", max_size=12))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_open_rules_are_those_of_a_plain_search(needs: list[list[str]], text: str) -> None:
     one = next(iter(CATALOGUE))
     rules = [replace(one, slug=f"r{number}", needs=tuple(literals)) for number, literals in enumerate(needs)]

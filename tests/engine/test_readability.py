@@ -157,7 +157,6 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(st.lists(PIECES, max_size=8).map(" ".join), min_size=1, max_size=12))
-@settings(deadline=None)
 def test_textstat_counts_the_sentences_and_words_that_we_count(texts: list[str]) -> None:
     report = score(placed(texts), 0)
     made = [_prepare(*sentence) for sentence in placed(texts)]
@@ -168,13 +167,13 @@ def test_textstat_counts_the_sentences_and_words_that_we_count(texts: list[str])
 
 
 @given(st.permutations(placed(NEWS * 3)))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_order_of_sentences_changes_nothing(sentences: Sentences) -> None:
     assert score(sentences, 2) == score(placed(NEWS * 3), 2)
 
 
 @given(st.permutations(placed(NEWS)))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_hardest_are_five_of_the_sentences_given_the_hardest_first(sentences: Sentences) -> None:
     hardest = score(sentences, 0).hardest
     spans = {(start, end): text for start, end, text in sentences}

@@ -87,7 +87,7 @@ def test_the_spelling_rule_fires_without_a_list(word: str) -> None:
 
 
 @given(st.sampled_from(SLIPS), st.sampled_from(["{}", "{}+", "={}", "the {} case", "{}  # so"]), st.integers(0, 3))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_an_accepted_word_is_never_flagged_in_a_case_it_is_accepted_in(word: str, line: str, form: int) -> None:
     words = parse_word_list(line.format(word))
     written = (word, word.capitalize(), word.upper(), f"{word}’s")[0 if line.startswith("=") else form]
@@ -95,7 +95,7 @@ def test_an_accepted_word_is_never_flagged_in_a_case_it_is_accepted_in(word: str
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=9), st.sampled_from(["", "+"]))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_word_and_its_inflections_are_accepted(word: str, mark: str) -> None:
     words = parse_word_list(word + mark)
     for form in (word, *(inflections(word) if mark else ())):

@@ -12,7 +12,7 @@ from checker.model.document import OffsetMap, Piece, Place, Whole
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
 
-EXAMPLES = settings(max_examples=100, deadline=None)
+EXAMPLES = settings(max_examples=100)
 
 
 class Mapped(NamedTuple):

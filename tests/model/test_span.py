@@ -13,7 +13,7 @@ from checker.model.span import LineIndex, Position, Span
 CHARACTERS = st.sampled_from(list("ab \t\r\n\u2028\u2029\u0085\v\f\x1cé€𝄞😀\u0301"))
 TEXTS = st.lists(st.one_of(CHARACTERS, st.just("\r\n")), max_size=30).map("".join)
 SPANS = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda pair: Span(*sorted(pair)))
-EXAMPLES = settings(max_examples=100, deadline=None)
+EXAMPLES = settings(max_examples=100)
 
 
 def naive_lines(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from checker.reading.registry import read
 from checker.reading.source import Source
 from checker.rulebook.cutting import cut
 
-EXAMPLES = settings(max_examples=200, deadline=None)
+EXAMPLES = settings(max_examples=200)
 NEWLINES = ("\n", "\r\n", "\r")
 
 STORIES = {

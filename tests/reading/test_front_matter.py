@@ -14,7 +14,7 @@ from checker.reading.formats.front_matter import FrontMatter, check_rewritten, s
 from checker.reading.formats.front_matter_values import Scalar
 from checker.reading.options import ReaderOptions
 
-EXAMPLES = settings(max_examples=200, deadline=None)
+EXAMPLES = settings(max_examples=200)
 WORDS = st.text(st.sampled_from("ab é🙂'\"\\:#-,[]{}&*!|>%@`\n\t\u00a0\u2028—“”.57?"), min_size=1, max_size=20)
 YAML = """---
 title: "Storm \\"A\\" \\u00e9 closes\\

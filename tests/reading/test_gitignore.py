@@ -116,7 +116,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(top=PATTERNS, inner=PATTERNS)
 def test_it_ignores_what_git_ignores(repository: Path, top: list[str], inner: list[str]) -> None:
     (repository / ".gitignore").write_text("\n".join(top), "utf-8")

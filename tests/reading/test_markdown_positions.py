@@ -16,7 +16,7 @@ from checker.reading.formats.markdown import read
 from checker.reading.source import Source
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = settings(max_examples=250, deadline=None)
+EXAMPLES = settings(max_examples=250)
 
 
 def script() -> ModuleType:

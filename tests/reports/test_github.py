@@ -101,7 +101,7 @@ def test_a_hostile_path_is_read_back_as_it_was(path: str) -> None:
 
 
 @given(st.text(max_size=60) | st.sampled_from(["%0A", "%25", "a%", "::error::", "\r\n", "a,b:c"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_paths_and_messages_are_read_back_as_they_were(words: str) -> None:
     (report,) = checked("It paid $ 40 million.\n").reports
     finding = report.findings[0]._replace(message=words)

@@ -146,7 +146,7 @@ def test_readability_is_null_unless_it_is_asked_for() -> None:
 
 
 @given(st.lists(st.text(max_size=30) | st.sampled_from([NEWS, "He left. \u2028 \ud800. to us"]), max_size=3))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_json_lines_have_one_object_a_line_with_the_values_of_the_json_report(texts: list[str]) -> None:
     lines = written(jsonl_report, *texts).split("\n")
     assert lines.pop() == ""

@@ -121,7 +121,7 @@ def test_a_path_is_shown_as_it_stands(path: str) -> None:
 
 
 @given(st.text(st.sampled_from("|`<>*_~[]()#&\\!- \nab$1"), max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_in_an_article_becomes_markup(noise: str) -> None:
     markdown = rendered(f"The {noise} crews. to the river {noise} paid {noise} pesos ($ 50) of 48 billion {noise}.\n")
     tags = set(re.findall(r"<(/?[a-z0-9]+)", PARSER.render(markdown)))

@@ -313,7 +313,7 @@ def pairs(text: str) -> list[bytes]:
 
 
 @given(st.text(st.sampled_from("ab \t\r\n🚀é\ud83d"), max_size=250))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_line_hashes_are_those_of_the_definition_one_for_each_line(text: str) -> None:
     assert line_hashes(text) == rolled(text)
     assert len(line_hashes(text)) == len(re.split(r"\r\n|\r|\n", text))

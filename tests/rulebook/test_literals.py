@@ -36,7 +36,7 @@ def test_the_longest_sure_run(pattern: str, literal: str) -> None:
 
 
 @pytest.mark.parametrize(("rule", "pattern"), ENTRIES)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_no_shipped_pattern_matches_without_it(rule: str, pattern: str, data: Any) -> None:
     text = data.draw(st.from_regex(pattern))
