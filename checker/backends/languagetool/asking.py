@@ -15,7 +15,6 @@ from checker.model.errors import BackendError, UsageError
 if TYPE_CHECKING:
     import requests
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _MOST_BYTES = 64_000_000
 _OK = 200
 
@@ -37,6 +36,22 @@ def base_url(given: str) -> str:
     return url.rstrip("/").removesuffix("/v2").rstrip("/") + "/"
 
 
+def is_local(given: str) -> bool:
+    """Whether an address is one of this machine, however it is read: only a host that is plainly localhost or a number of the loopback is."""
+    parts = urlsplit(base_url(given))
+    # Programs differ in where a host ends: a name of a user, or a backslash, may hide another.
+    return not {"@", "\\"} & set(given) and _is_loopback(parts.hostname or "")
+
+
+def _is_loopback(host: str) -> bool:
+    import ipaddress  # noqa: PLC0415 - only where a server is asked
+
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 class Asker:
     """Connections to one server. ``url`` as ``base_url`` gives it; ``timeout`` in seconds, for each question."""
 
@@ -44,7 +59,7 @@ class Asker:
         self.url = url
         self._timeout = timeout
         self._idle: deque[requests.Session] = deque()
-        self._is_loopback = (urlsplit(url).hostname or "") in _LOOPBACK
+        self._is_loopback = _is_loopback(urlsplit(url).hostname or "")
 
     def ask(self, path: str, form: Mapping[str, str] | None = None) -> Any:
         """The JSON that a path gives; ``form`` is posted. Raises BackendError, and UnfitServerError where no other question has an answer either."""
