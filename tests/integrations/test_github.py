@@ -160,6 +160,7 @@ def test_the_step_that_installs_makes_an_environment_with_the_command(tmp_path: 
     python = Path(sys.executable).parent
     env = kept | {
         "ACTION": str(program),
+        "PYTHONSAFEPATH": STEPS[0]["env"]["PYTHONSAFEPATH"],
         "RUNNER_TEMP": str(tmp_path),
         "GITHUB_PATH": str(paths),
         "PATH": f"{python}{os.pathsep}{os.environ['PATH']}",
