@@ -72,8 +72,7 @@ class Asker:
         except requests.RequestException as error:
             raise UnfitServerError(f"no LanguageTool answers at {self.url}: {_cause(error)}") from None
         if status != _OK:
-            said = " ".join(body.decode(errors="replace").split())[:200]
-            raise BackendError(f"LanguageTool at {self.url} answered with HTTP {status}: {said or 'no reason'}")
+            raise BackendError(f"LanguageTool at {self.url} answered with HTTP {status}: {_reason(body)}")
         try:
             return json.loads(body)
         except ValueError:
@@ -134,6 +133,13 @@ class Asker:
         # A proxy of the environment can't reach this machine's own ports.
         session.trust_env = not self._is_loopback
         return session
+
+
+def _reason(body: bytes) -> str:
+    """What LanguageTool says of an error. The words of another program may be meant for nobody here, as those of a server behind a firewall."""
+    said = " ".join(body[:1000].decode(errors="replace").split())[:200]
+    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in said)
+    return shown if shown.startswith("Error:") else "no reason"
 
 
 def _cause(error: BaseException) -> str:
