@@ -173,7 +173,7 @@ class Repository:
         for key in sorted(own):
             if "=" in key:
                 raise CheckerError(
-                    f"--diff-base: the repository configures a filter with “=” in its name ({key}): remove it"
+                    f"--diff-base: the repository configures a filter with “=” in its name ({key!a}): remove it"
                 )
             yield from ("-c", f"{key}={'false' if key.endswith('.required') else ''}")
 

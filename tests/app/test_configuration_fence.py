@@ -77,6 +77,14 @@ def test_what_git_keeps_for_itself_is_outside(news: Runner, key: str) -> None:
     assert_refused(news, ".git/config", key)
 
 
+@pytest.mark.parametrize("text", ['accept = ["{}"]', 'language = "{}"', '"{}" = 1', 'languagetool-url = "h/{}"'])
+def test_no_value_forges_a_line_of_the_message(news: Runner, text: str) -> None:
+    news.write("checker.toml", text.replace("{}", r"../a\n::error file=a.txt::forged\u001b[31m\u202e"))
+    ran = news("check", ".")
+    assert (ran.code, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
+    assert ran.stderr[:-1].isprintable()
+
+
 def test_nothing_is_written_outside(news: Runner, outside: Path) -> None:
     news.write("checker.toml", 'baseline = "../outside/new.tsv"\n[rules]\nfolder = "../outside"\n')
     for command in (("baseline", "."), ("new-rule", "desk/worn-word"), ("test-rules",)):

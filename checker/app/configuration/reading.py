@@ -54,8 +54,9 @@ class Layer:
             raise self.error(way, f"{message} is outside the project folder; only a file given by --config may name it")
 
     def error(self, way: Way, message: str) -> UsageError:
-        """That something is wrong there."""
-        return UsageError(f"{self.place(*way)}: {message}")
+        """That something is wrong there, on one line: what a file says may be meant for a terminal or a runner of jobs."""
+        line = f"{self.place(*way)}: {message}"
+        return UsageError("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line))
 
 
 def holds_table(path: str, shown: str) -> bool:
