@@ -39,14 +39,20 @@ class Tested(NamedTuple):
 
 
 def own_folder(configurations: Configurations, start: Path) -> Path | None:
-    """The folder of own rules that the configuration of a folder names, whether its pages are right or not; None where it names none."""
+    """The folder of own rules that the configuration of a folder names, whether its pages are right or not; None where it names none.
+
+    Raises UsageError for a folder outside of the project.
+    """
     configuration, _ = configurations.found(configurations.absolute(start))
     if configuration is None:
         return None
     named = [value for value in configuration.all("rules") if value.way[1:] == (FOLDER_KEY,) and value.value]
     if not named:
         return None
-    return Path(configurations.shown(configurations.absolute(Path(named[-1].layer.folder) / named[-1].value)))
+    layer, name = named[-1].layer, named[-1].value
+    path = configurations.absolute(Path(layer.folder) / name)
+    layer.check_inside(path, named[-1].way, f"rules: “{name}”")
+    return Path(configurations.shown(path))
 
 
 def examined(folder: Path, shipped: Catalogue) -> Tested:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing.connection
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple, Self, TypeVar
 
@@ -19,6 +21,7 @@ from checker.model.report import SkippedInput
 # Few enough that a corpus never waits in memory, enough that no process waits for work; what another program is asked about takes long.
 CHUNK, CHUNK_ASKED = 8, 1
 _AHEAD = 3
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 Item = TypeVar("Item")
 
@@ -47,9 +50,9 @@ def check_in_parallel(
     """Each input with what comes of it, in order.
 
     What ``known`` tells is not checked; ``sent`` makes of a job what another process is to get, and ``make`` gives each process its check and has to
-    be picklable.
+    be picklable. No process imports anything from the working folder, where ``starts_safely``.
     """
-    with _Processes(make, jobs) as processes:
+    with _safe_path(), _Processes(make, jobs) as processes:
         waiting: deque[_Chunk] = deque()
         for items_of_chunk in _chunks(items):
             found = [known(item) for item in items_of_chunk]
@@ -103,6 +106,30 @@ class _Processes:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         # After an interrupt nobody waits for what they are at, which another program may hold up: they end with this process.
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keeps the working folder off the path of every interpreter that is started meanwhile.
+
+    Where processes are not forked, each begins as ``python -c``, which would import the standard library from the working folder first; so does the
+    one that keeps count of semaphores.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(_SAFE_PATH, None)
+        else:
+            os.environ[_SAFE_PATH] = before
+
+
+def starts_safely() -> bool:
+    """Whether new processes keep the working folder off their path: those that ignore the environment, as this one does with ``-E``, do not."""
+    forks = multiprocessing.get_start_method() == "fork"
+    return forks or bool(sys.flags.safe_path) or not sys.flags.ignore_environment
 
 
 def _nothing() -> Future[list[Checked]]:

@@ -10,8 +10,26 @@ from typing import NamedTuple
 
 from checker.model.errors import CheckerError, UsageError
 
+_REFETCH = "in a partial clone run “git fetch --refetch --no-filter” first"
 _FILE = "100"
 _SUBMODULE = "160000"
+# Of an unpacked archive, .git/config is a stranger's, and names programs: none of them is to run, and nothing is fetched.
+_NO_PROGRAMS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+_ENVIRONMENT = {
+    # Its words are told to people, and nothing of the repository is to be written.
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    # Unlike protocol.allow, this beats what a configuration says of one protocol.
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+# Of a submodule only its commit: to look for changes in it, git would run with its configuration too.
+_DIFF = (
+    "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty", f"-O{os.devnull}",
+)  # fmt: skip
+_FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
+_OF_THE_USER = frozenset({"system", "global", "command"})
 _DEEPEN = "fetch the whole history: “git fetch --unshallow”, or fetch-depth: 0 where actions/checkout runs"
 
 
@@ -27,6 +45,7 @@ class Repository:
 
     def __init__(self, cwd: Path) -> None:
         self._cwd = cwd
+        self._filters_off: tuple[str, ...] = ()
         done = self._run("rev-parse", "--show-toplevel")
         if done.returncode:
             raise CheckerError(
@@ -35,6 +54,8 @@ class Repository:
         self._top = Path(os.fsdecode(done.stdout.rstrip(b"\n"))).resolve()
         self._folders: dict[Path, Path] = {}
         self._foreign: set[str] = set()
+        self._repositories: dict[Path, str] = {}
+        self._filters_off = tuple(self._without_filters())
 
     def base(self, rev: str) -> str:
         """The commit where a revision and HEAD part."""
@@ -54,7 +75,7 @@ class Repository:
 
     def differences(self, base: str) -> Mapping[str, Difference]:
         """By path from the root; what is no more stands under the path that it had."""
-        raw = self._asked("diff", "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--no-ext-diff", base, "--")
+        raw = self._asked("diff", *_DIFF, base, "--")
         found: dict[str, Difference] = {}
         for old_mode, blob, status, old, new in self._differing(raw):
             if old != new:
@@ -85,7 +106,10 @@ class Repository:
         wanted = sorted(set(names))
         if not wanted:
             return {}
-        output = self._asked("cat-file", "--batch", input="".join(f"{name}\n" for name in wanted).encode())
+        done = self._run("cat-file", "--batch", input="".join(f"{name}\n" for name in wanted).encode())
+        if done.returncode:
+            raise CheckerError(f"--diff-base: git can't read old versions of files: {_said(done)}; {_REFETCH}")
+        output = done.stdout
         found: dict[str, bytes] = {}
         at = 0
         for name in wanted:
@@ -93,14 +117,14 @@ class Repository:
             kind, _, size = output[at:end].decode().partition(" ")[2].partition(" ")
             if kind != "blob":
                 raise CheckerError(
-                    f"--diff-base: git doesn't have the old version {name} of a file ({output[at:end].decode()})"
+                    f"--diff-base: git doesn't have the old version {name} of a file ({output[at:end].decode()}); {_REFETCH}"
                 )
             found[name] = output[end + 1 : end + 1 + int(size)]
             at = end + 1 + int(size) + 1
         return found
 
     def inside(self, path: Path) -> str:
-        """A path from the root, with slashes. Raises UsageError for one outside of the repository, or in one inside of it that differs."""
+        """A path from the root, with slashes. Raises UsageError for one outside of the repository, or in one inside of it."""
         place = Path(self._cwd, path)
         folder = self._folders.setdefault(place.parent, place.parent.resolve())
         if not folder.is_relative_to(self._top):
@@ -108,12 +132,22 @@ class Repository:
                 f"{path.as_posix()}: outside of the repository {self._top.as_posix()}, so --diff-base can't tell what changed in it"
             )
         name = (folder / place.name).relative_to(self._top).as_posix()
-        for other in self._foreign:
-            if name.startswith(other):
+        for other in (*self._foreign, self._nested(folder)):
+            if other and name.startswith(other):
                 raise UsageError(
                     f"{path.as_posix()}: in {other}, a repository of its own; run checker in there, with a revision of its own"
                 )
         return name
+
+    def _nested(self, folder: Path) -> str:
+        """The repository inside of this one that a folder lies in, with a slash; empty where it lies in none."""
+        known = self._repositories.get(folder)
+        if known is None:
+            here = folder != self._top and os.path.lexists(folder / ".git")
+            outer = "" if folder == self._top else self._nested(folder.parent)
+            known = outer or (f"{folder.relative_to(self._top).as_posix()}/" if here else "")
+            self._repositories[folder] = known
+        return known
 
     def _is_shallow(self) -> bool:
         return self._run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
@@ -124,16 +158,33 @@ class Repository:
             raise CheckerError(f"--diff-base: git {args[0]} failed: {_said(done)}")
         return done.stdout
 
+    def _without_filters(self) -> Iterator[str]:
+        """Options that turn off the filters of the repository's own configuration, by which git would read the files of the working tree.
+
+        Those of the user and the system stay, as of Git LFS.
+        """
+        done = self._run("config", "-z", "--show-scope", "--get-regexp", _FILTERS)
+        if done.returncode not in (0, 1):
+            raise CheckerError(f"--diff-base: git config failed: {_said(done)}")
+        fields = iter(os.fsdecode(done.stdout).split("\0"))
+        own = {
+            told.partition("\n")[0] for scope, told in zip(fields, fields, strict=False) if scope not in _OF_THE_USER
+        }
+        for key in sorted(own):
+            if "=" in key:
+                raise CheckerError(
+                    f"--diff-base: the repository configures a filter with “=” in its name ({key!a}): remove it"
+                )
+            yield from ("-c", f"{key}={'false' if key.endswith('.required') else ''}")
+
     def _run(self, *args: str, input: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-        # Its words are told to people, and nothing of the repository is to be written.
-        env = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
         try:
             return subprocess.run(  # noqa: S603 - no shell reads the words
-                ["git", *args],  # noqa: S607 - git as the user has it
+                ["git", *_NO_PROGRAMS, *self._filters_off, *args],  # noqa: S607 - git as the user has it
                 cwd=cwd or self._cwd,
                 input=input,
                 capture_output=True,
-                env=env,
+                env=os.environ | _ENVIRONMENT,
                 check=False,
             )
         except OSError as error:

@@ -173,12 +173,13 @@ class Workspace:
 
     def _run(self, items: Iterator[Item], cache: ResultCache, jobs: int) -> Iterator[tuple[Item, Checked]]:
         if jobs > 1:
-            from checker.app.parallel import check_in_parallel  # noqa: PLC0415 - costs as much as checking many files
+            from checker.app.parallel import check_in_parallel, starts_safely  # noqa: PLC0415 - costs as much as checking many files
 
             # What can't be used is wrong usage, to be told before any process starts.
             self.checker(self.settings)
-            yield from check_in_parallel(items, cache.get, self._sent, _check_of_a_process, jobs)
-            return
+            if starts_safely():
+                yield from check_in_parallel(items, cache.get, self._sent, _check_of_a_process, jobs)
+                return
         for item in items:
             known = cache.get(item)
             yield item, known or self.check(item)  # type: ignore[arg-type] # what is no job is known

@@ -94,6 +94,7 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
     config: p.Config = None,
     isolated: p.Isolated = False,
     no_local_rules: p.NoLocalRules = False,
+    untrusted: p.Untrusted = False,
     exclude: p.Exclude = None,
     extend_exclude: p.ExtendExclude = None,
     force_exclude: p.ForceExclude = None,
@@ -116,7 +117,9 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
         allow_empty=allow_empty, readability=not no_readability, input_format=input_format, no_cache=no_cache,
         cache_dir=cache_dir,
     )  # fmt: skip
-    scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)
+    scope = Scope(
+        config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore, untrusted
+    )
     if show_files:
         raise typer.Exit(command.show_files(paths, asked, scope))
     look = command.Look(format, tuple(output or ()), stdin_filename, color, statistics, all_states, quiet, verbose)
@@ -154,6 +157,7 @@ def fix(  # noqa: PLR0917 - a command's options are its parameters
     config: p.Config = None,
     isolated: p.Isolated = False,
     no_local_rules: p.NoLocalRules = False,
+    untrusted: p.Untrusted = False,
     exclude: p.Exclude = None,
     extend_exclude: p.ExtendExclude = None,
     force_exclude: p.ForceExclude = None,
@@ -170,7 +174,9 @@ def fix(  # noqa: PLR0917 - a command's options are its parameters
         with_, languagetool_url, languagetool_folder, languagetool_timeout,
         allow_empty=allow_empty, readability=False, input_format=input_format,
     )  # fmt: skip
-    scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)
+    scope = Scope(
+        config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore, untrusted
+    )
     choice = command.choice_from(review=review, answers=answer or (), only=only or ())
     way = command.Way(diff, interactive, stdin_filename, quiet)
     raise typer.Exit(command.run(paths, asked, choice, way, scope))

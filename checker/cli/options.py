@@ -60,6 +60,7 @@ class Scope(NamedTuple):
     extend_exclude: Sequence[str] | None = None
     force_exclude: bool | None = None
     respect_gitignore: bool | None = None
+    untrusted: bool = False
 
 
 def workspace_from(asked: Asked, scope: Scope | None = None) -> Workspace:
@@ -84,8 +85,9 @@ def configurations_from(asked: Asked, scope: Scope) -> Configurations:
         _split(scope.extend_exclude),
         scope.respect_gitignore,
         scope.force_exclude,
+        scope.untrusted,
     )
-    rules = shipped_catalogue if scope.no_local_rules else catalogue_of
+    rules = shipped_catalogue if scope.no_local_rules or scope.untrusted else catalogue_of
     return Configurations(Path(), rules, config=scope.config, isolated=scope.isolated, overrides=overrides)
 
 
@@ -100,7 +102,7 @@ def _given(asked: Asked, scope: Scope) -> Iterator[str]:
     for name, value in asked._asdict().items():
         if value is not None and value is not False and name not in _OF_THE_RUN:
             yield _CALLED.get(name, name)
-    if scope.no_local_rules:
+    if scope.no_local_rules or scope.untrusted:
         yield "rules"
 
 

@@ -75,6 +75,12 @@ NoLocalRules = Annotated[
     bool,
     typer.Option("--no-local-rules", help="Leave out rules of the house's own folder, as for changes from outside."),
 ]
+Untrusted = Annotated[
+    bool,
+    typer.Option(
+        "--untrusted", help="For changes from outside: no project rules, and no server address from a configuration."
+    ),
+]
 Exclude = Annotated[
     Optional[list[str]], typer.Option("--exclude", metavar="GLOB", help="Leave these out, instead of what is usual.")
 ]

@@ -70,6 +70,7 @@ def baseline(  # noqa: PLR0917 - a command's options are its parameters
     config: p.Config = None,
     isolated: p.Isolated = False,
     no_local_rules: p.NoLocalRules = False,
+    untrusted: p.Untrusted = False,
     exclude: p.Exclude = None,
     extend_exclude: p.ExtendExclude = None,
     force_exclude: p.ForceExclude = None,
@@ -88,6 +89,8 @@ def baseline(  # noqa: PLR0917 - a command's options are its parameters
         with_, languagetool_url, languagetool_folder, languagetool_timeout,
         readability=False, input_format=input_format, no_cache=no_cache, cache_dir=cache_dir,
     )  # fmt: skip
-    scope = Scope(config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore)
+    scope = Scope(
+        config, isolated, no_local_rules, exclude, extend_exclude, force_exclude, respect_gitignore, untrusted
+    )
     with workspace_from(asked, scope) as workspace:
         raise typer.Exit(command.run(workspace, paths, output, prune=prune, quiet=quiet))

@@ -148,7 +148,7 @@ def _entry(line: str) -> tuple[str, bool, bool] | None:
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         hidden = next(character for character in text if not character.isprintable())
-        raise ValueError(f"a character that doesn't show (U+{ord(hidden):04X}) in “{_shown(text)}”: take it out")
+        raise ValueError(f"a character that doesn't show (U+{ord(hidden):04X}): take it out")
     if text.count(" ") >= _MOST_WORDS:
         raise ValueError(f"{text.count(' ') + 1} words on one line: an entry is a word, a name or a short phrase")
     return text, exact, inflected
@@ -172,7 +172,3 @@ def _plain(word: str) -> Iterator[WordEntry]:
         entry = (word.strip(), False, False)
     if entry is not None:
         yield WordEntry(*entry)
-
-
-def _shown(text: str) -> str:
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -10,6 +10,7 @@ import pytest
 from checker.backends.languagetool.answers import LanguageToolOptions
 from checker.backends.languagetool.doctor import Diagnosis, diagnoses
 from checker.backends.languagetool.jars import PINNED
+from checker.backends.languagetool.java import java_version
 from checker.cli.doctor import run
 from tests.backends.stand_ins import Serve, answered, make_stand_in, needs_package, send
 
@@ -68,6 +69,15 @@ def test_an_old_java_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ve
     java = parts(LanguageToolOptions(folder=folder / "jars"))["Java"]
     assert not java.well
     assert told in java.said
+
+
+def test_java_does_not_start_in_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = make_stand_in(tmp_path / "java", "#!/bin/sh\npwd > here\necho 'openjdk version \"17.0.1\"' >&2\n")
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    assert java_version(str(folder / "java")) == 17
+    assert list(work.iterdir()) == []
 
 
 def test_jars_that_are_damaged_are_told(stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

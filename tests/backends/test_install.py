@@ -92,6 +92,20 @@ def test_a_maven_that_fails_leaves_what_was_there(  # noqa: PLR0917 - fixtures
     assert [path.name for path in folder.iterdir()] == ["mine.jar"]
 
 
+def test_maven_takes_no_extension_from_a_checkout(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(stand_in), prepend=os.pathsep)
+    # As Maven does: what is in the nearest .mvn above is used.
+    program = '#!/bin/sh\nuntil [ -d .mvn ]; do cd ..; done\necho "found: $(ls -A .mvn)"\nexit 1\n'
+    maven_that(tmp_path / "bin", monkeypatch, program)
+    checkout = tmp_path / "checkout"
+    (checkout / ".mvn").mkdir(parents=True)
+    (checkout / ".mvn" / "extensions.xml").touch()
+    with pytest.raises(BackendError, match=r"found:$"):
+        install(checkout / "tools" / "libs", said.append)
+
+
 def test_jars_that_were_tampered_with_are_not_installed(
     jars: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
 ) -> None:

@@ -102,6 +102,13 @@ def test_what_a_server_refuses_is_told_with_its_words(serve: Serve, status: int)
         opened(serve(lambda handler: send(handler, b"Error:\n  no" + b"!" * 5000, status)))
 
 
+def test_what_another_program_says_of_an_error_is_not_shown(serve: Serve) -> None:
+    with fails(2, "answered with HTTP 403: no reason"):
+        opened(serve(lambda handler: send(handler, b"the password is t0ken", 403)))
+    with fails(2, "HTTP 500: Error: \N{REPLACEMENT CHARACTER}]0;title"):
+        opened(serve(lambda handler: send(handler, b"Error: \x1b]0;title", 500)))
+
+
 def test_a_redirection_is_not_followed(serve: Serve) -> None:
     with fails("HTTP 302: no reason"):
         opened(serve(redirect))

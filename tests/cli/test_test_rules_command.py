@@ -152,6 +152,7 @@ def test_the_folder_is_the_one_of_the_configuration_whatever_its_pages_are(
 ) -> None:
     work = tmp_path / "work"
     work.mkdir()
+    (tmp_path / ".git").mkdir()
     if config is not None:
         (work / "checker.toml").write_text(config, "utf-8")
     monkeypatch.chdir(work)

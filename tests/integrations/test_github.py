@@ -27,6 +27,21 @@ STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 (MATCHER,) = json.loads((INTEGRATIONS / "problem-matcher.json").read_text("utf-8"))["problemMatcher"]
 (PATTERN,) = MATCHER["pattern"]
 STOP = "The council sent its crews. to the river.\n"
+WORN = """\
+name: worn-word
+code: DSK101
+status: stable
+cases:
+  main: {severity: error, applicability: none, message: "a worn word: “{words}”"}
+why: The desk has read it too often.
+kind: pattern
+data:
+  find:
+    - {match: council}
+examples:
+  bad: [{text: "The ⟦council⟧ met."}]
+  good: [{text: "The board met.", because: it is another word}]
+"""
 BASH = shutil.which("bash")
 
 
@@ -61,6 +76,7 @@ def check_step(folder: Path, **inputs: str) -> tuple[int, list[str], str]:
         "ACTION": str(ROOT),
         "CHECKER_ARGS": given["args"],
         "CHECKER_SARIF": given["sarif-file"],
+        "CHECKER_UNTRUSTED": inputs.get("untrusted", "false"),
         "GITHUB_OUTPUT": str(output),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
@@ -106,6 +122,24 @@ def test_what_is_given_is_never_a_program(house: Path) -> None:
     assert not (house / "ran").exists()
 
 
+def test_own_rules_are_left_out_where_the_change_is_not_trusted(house: Path) -> None:
+    page = house / "rules" / "desk" / "worn-word.yaml"
+    page.parent.mkdir(parents=True)
+    page.write_text(WORN, "utf-8")
+    (house / "checker.toml").write_text('rules = "rules"\n', "utf-8")
+    for untrusted, wanted in (("false", 1), ("true", 0), ("", 1)):
+        assert check_step(house, args="good.txt", untrusted=untrusted)[0] == wanted
+
+
+def test_a_pull_request_is_trusted_only_if_it_comes_from_the_repository_itself() -> None:
+    default = ACTION["inputs"]["untrusted"]["default"]
+    assert (
+        default
+        == "${{ github.event.pull_request && github.event.pull_request.head.repo.full_name != github.repository }}"
+    )
+    assert STEPS[-1]["env"]["CHECKER_UNTRUSTED"] == "${{ inputs.untrusted }}"
+
+
 def test_a_sarif_report_is_written_beside_and_its_path_is_told(house: Path) -> None:
     code, lines, outputs = check_step(house, args=".", sarif_file="checker.sarif")
     assert (code, outputs) == (1, f"sarif={house}/checker.sarif\n")
@@ -126,6 +160,7 @@ def test_the_step_that_installs_makes_an_environment_with_the_command(tmp_path: 
     python = Path(sys.executable).parent
     env = kept | {
         "ACTION": str(program),
+        "PYTHONSAFEPATH": STEPS[0]["env"]["PYTHONSAFEPATH"],
         "RUNNER_TEMP": str(tmp_path),
         "GITHUB_PATH": str(paths),
         "PATH": f"{python}{os.pathsep}{os.environ['PATH']}",

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from tests.integrations.test_github import WORN
+
 if TYPE_CHECKING:
     from tests.conftest import Runner
 
@@ -54,7 +56,19 @@ def environment(**extra: str) -> dict[str, str]:
     return dict(os.environ) | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"} | extra
 
 
-def test_the_cache_of_the_job_is_where_the_program_keeps_its_results() -> None:
+@pytest.mark.parametrize(("source", "wanted"), [("7", 1), ("8", 0), (None, 1)])
+def test_own_rules_are_left_out_for_a_merge_request_from_a_fork(run: Runner, source: str | None, wanted: int) -> None:
+    run.write("content/good.txt", "The council met on Monday.\n")
+    run.write("rules/desk/worn-word.yaml", WORN)
+    run.write("checker.toml", 'rules = "rules"\n')
+    (command,) = TEMPLATE["proof-read"]["script"]
+    extra = {"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": source} if source else {}
+    env = environment(CHECKER_PATHS="content", CI_PROJECT_ID="7", **extra)
+    ran = subprocess.run(["bash", "-c", command], cwd=run.folder, env=env, capture_output=True, text=True, check=False)
+    assert ran.returncode == wanted, ran.stderr
+
+
+def test_the_job_takes_nothing_from_a_cache_in_the_checkout() -> None:
     job = TEMPLATE["proof-read"]
-    (kept,) = job["cache"]["paths"]
-    assert job["variables"]["CHECKER_CACHE_DIR"].startswith(f"$CI_PROJECT_DIR/{kept}")
+    assert "cache" not in job
+    assert not {"PIP_CACHE_DIR", "CHECKER_CACHE_DIR"} & set(job["variables"])

@@ -12,6 +12,7 @@ class CommandLine(NamedTuple):
 
     What is given beats every file, except for a root policy; ``ignore`` and ``accepted`` add to what files say. Fields that no file has (date, title,
     readability and the like) are taken from ``settings`` anyhow. None: nothing said.
+    ``untrusted``: no file, not even one that is named, may bring an address or lead outside of its project folder.
     """
 
     settings: Settings = Settings()
@@ -20,3 +21,4 @@ class CommandLine(NamedTuple):
     extend_exclude: tuple[str, ...] = ()
     respect_gitignore: bool | None = None
     force_exclude: bool | None = None
+    untrusted: bool = False

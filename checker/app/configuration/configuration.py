@@ -58,13 +58,14 @@ class Configuration:
 
 
 class Loader:
-    """Reads configuration files, each once. ``shown`` gives the name by which a path is told."""
+    """Reads configuration files, each once. ``shown`` gives the name by which a path is told, ``root`` the project folder of a file."""
 
-    def __init__(self, shown: Callable[[str], str]) -> None:
+    def __init__(self, shown: Callable[[str], str], root: Callable[[str], str]) -> None:
         self.keys = Keys()
         self.nothing = Configuration({}, {})
         """What holds where only a root policy says anything."""
         self._shown = shown
+        self._root = root
         self._loaded: dict[tuple[str, str], Configuration] = {}
 
     def load(self, path: str, base: str = "") -> Configuration:
@@ -76,16 +77,17 @@ class Loader:
 
     def _layers(self, path: str, base: str) -> list[Layer]:
         """The file's layer last, the ones that it extends before it."""
-        layers = [read_layer(path, self._shown(path), self.keys, base)]
+        layers = [read_layer(path, self._shown(path), self.keys, self._root(path), base)]
         read = [path]
         while extended := layers[0].values.get("extend"):
             nearest = layers[0]
             path = os.path.normpath(os.path.join(nearest.folder, extended)).replace(os.sep, "/")  # noqa: PTH118 - lexical, as its name is written
+            nearest.check_inside(path, ("extend",), f"extend: “{extended}”")
             if path in read:
                 raise nearest.error(("extend",), f"extends itself, through {self._shown(path)}")
             if not os.path.isfile(path):  # noqa: PTH113
                 raise nearest.error(("extend",), f"extend has “{extended}”: no file {self._shown(path)}")
-            layers.insert(0, read_layer(path, self._shown(path), self.keys))
+            layers.insert(0, read_layer(path, self._shown(path), self.keys, self._root(path)))
             read.append(path)
         return layers
 

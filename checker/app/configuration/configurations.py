@@ -165,8 +165,10 @@ class Configurations:
     @cached_property
     def _loader(self) -> Loader:
         from checker.app.configuration.configuration import Loader  # noqa: PLC0415 - only where a file is found
+        from checker.app.configuration.fence import Fence  # noqa: PLC0415
 
-        return Loader(self.shown)
+        free = "" if self._config is None or self.overrides.untrusted else self.absolute(self._config)
+        return Loader(self.shown, Fence(self._finder, self._git.repository, free).root)
 
     def _holds_table(self, path: str) -> bool:
         with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - every run in a Python project asks

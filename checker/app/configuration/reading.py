@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from checker.app.configuration.fence import ANYWHERE, is_inside
 from checker.app.configuration.keys import FOLDER, Key, Keys
 from checker.app.configuration.origins import Way, lines_of
 from checker.app.configuration.types import problems, unknown
@@ -24,13 +25,15 @@ _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """A configuration file as it was read. ``base`` is the folder that its globs are relative to, ``folder`` that of the files that it names."""
+    """A configuration file as it was read. ``base`` is the folder that its globs are relative to, ``folder`` that of the files that it names, ``root`` the
+    project folder that they have to lie in."""
 
     shown: str
     folder: str
     base: str
     text: str
     table: Way
+    root: str = ANYWHERE
     values: Mapping[str, Any] = field(default_factory=dict)
     policy: Mapping[str, Any] = field(default_factory=dict)
 
@@ -45,9 +48,15 @@ class Layer:
             asked = asked[:-1]
         return f"{self.shown}:{self._lines.get(asked, 1)}"
 
+    def check_inside(self, path: str, way: Way, message: str) -> None:
+        """Raises UsageError for an absolute path that leads outside of the project folder."""
+        if not is_inside(path, self.root):
+            raise self.error(way, f"{message} is outside the project folder; only a file given by --config may name it")
+
     def error(self, way: Way, message: str) -> UsageError:
-        """That something is wrong there."""
-        return UsageError(f"{self.place(*way)}: {message}")
+        """That something is wrong there, on one line: what a file says may be meant for a terminal or a runner of jobs."""
+        line = f"{self.place(*way)}: {message}"
+        return UsageError("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line))
 
 
 def holds_table(path: str, shown: str) -> bool:
@@ -56,8 +65,10 @@ def holds_table(path: str, shown: str) -> bool:
     return "checker" in text and _at(_parsed(text, shown), _TABLE) is not None
 
 
-def read_layer(path: str, shown: str, keys: Keys, base: str = "") -> Layer:
+def read_layer(path: str, shown: str, keys: Keys, root: str, base: str = "") -> Layer:
     """A configuration file, checked. Raises UsageError with ``path:line``. ``base`` takes the place of its own folder for globs."""
+    if not is_inside(path, root):
+        raise UsageError(f"{shown}: a link to a file outside the project folder")
     text = _text(path, shown)
     values: Any = _parsed(text, shown)
     table: Way = ()
@@ -67,7 +78,7 @@ def read_layer(path: str, shown: str, keys: Keys, base: str = "") -> Layer:
         if values is None:
             raise UsageError(f"{shown}: no table [tool.checker] in it")
     folder = path.rpartition("/")[0]
-    layer = Layer(shown, folder, base or folder, text, table)
+    layer = Layer(shown, folder, base or folder, text, table, root)
     if not isinstance(values, dict):
         raise layer.error((), "[tool.checker] is a table")
     policy = values.pop(POLICY, {})

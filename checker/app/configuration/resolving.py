@@ -81,7 +81,18 @@ class Resolver:
     def _own_rules(self, configuration: Configuration) -> Path | None:
         """The folder with rules of the house."""
         found = [value for value in configuration.all("rules") if value.way[1:] == (FOLDER,)]
-        return self._existing(found[-1], found[-1].value) if found and found[-1].value else None
+        if not found or not found[-1].value:
+            return None
+        folder = self._existing(found[-1], found[-1].value)
+        if "rules" not in self._given.given:
+            self._check_pages(found[-1], folder)
+        return folder
+
+    def _check_pages(self, value: Value, folder: Path) -> None:
+        """Raises UsageError for a page that is a link to elsewhere."""
+        for page in folder.rglob("*.yaml"):
+            if page.is_symlink():
+                value.layer.check_inside(page.absolute().as_posix(), value.way, f"rules: “{page.as_posix()}”")
 
     def _make(self, configuration: Configuration, policy: Configuration | None, fitting: Fitting) -> Settings:
         catalogue = self.catalogue(configuration)
@@ -120,7 +131,7 @@ class Resolver:
             "jobs": configuration.get("jobs", self._given.settings.jobs),
             "cache": self._said(configuration, "cache"),
             "backends": tuple(dict.fromkeys(self._said(configuration, "with"))),
-            "languagetool_url": self._said(configuration, "languagetool-url"),
+            "languagetool_url": self._address(configuration),
             "languagetool_timeout": float(self._said(configuration, "languagetool-timeout")),
         }
 
@@ -152,12 +163,28 @@ class Resolver:
             "rules": self._own_rules(configuration),
         }
 
+    def _address(self, configuration: Configuration) -> str:
+        """The address of a server on this machine. Raises UsageError for another, which only the command line may name."""
+        value = configuration.one("languagetool-url")
+        if value is None or not value.value or self._given.untrusted or "languagetool_url" in self._given.given:
+            return ""
+        from checker.backends.languagetool.asking import is_local  # noqa: PLC0415 - only where there is an address
+
+        address = str(value.value)
+        if not is_local(address):
+            raise value.error(
+                f"languagetool-url: “{address}” is not on this machine (localhost); give it by --languagetool-url"
+            )
+        return address
+
     def _said(self, configuration: Configuration, key: str) -> Any:
         return configuration.get(key, self.keys.file[key].default)
 
     def _placed(self, value: Value, name: str) -> Path:
-        """A file that a configuration names; relative names are relative to its own folder."""
-        return self._path(os.path.normpath(os.path.join(value.layer.folder, name)).replace(os.sep, "/"))  # noqa: PTH118 - lexical, as it is written
+        """A file that a configuration names; relative names are relative to its own folder. Raises UsageError for one outside of the project."""
+        path = os.path.normpath(os.path.join(value.layer.folder, name)).replace(os.sep, "/")  # noqa: PTH118 - lexical, as it is written
+        value.layer.check_inside(path, (*value.way, name), f"{value.way[0]}: “{name}”")
+        return self._path(path)
 
     def _existing(self, value: Value, name: str) -> Path:
         path = self._placed(value, name)

@@ -15,7 +15,6 @@ from checker.model.errors import BackendError, UsageError
 if TYPE_CHECKING:
     import requests
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _MOST_BYTES = 64_000_000
 _OK = 200
 
@@ -37,6 +36,22 @@ def base_url(given: str) -> str:
     return url.rstrip("/").removesuffix("/v2").rstrip("/") + "/"
 
 
+def is_local(given: str) -> bool:
+    """Whether an address is one of this machine, however it is read: only a host that is plainly localhost or a number of the loopback is."""
+    parts = urlsplit(base_url(given))
+    # Programs differ in where a host ends: a name of a user, or a backslash, may hide another.
+    return not {"@", "\\"} & set(given) and _is_loopback(parts.hostname or "")
+
+
+def _is_loopback(host: str) -> bool:
+    import ipaddress  # noqa: PLC0415 - only where a server is asked
+
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 class Asker:
     """Connections to one server. ``url`` as ``base_url`` gives it; ``timeout`` in seconds, for each question."""
 
@@ -44,7 +59,7 @@ class Asker:
         self.url = url
         self._timeout = timeout
         self._idle: deque[requests.Session] = deque()
-        self._is_loopback = (urlsplit(url).hostname or "") in _LOOPBACK
+        self._is_loopback = _is_loopback(urlsplit(url).hostname or "")
 
     def ask(self, path: str, form: Mapping[str, str] | None = None) -> Any:
         """The JSON that a path gives; ``form`` is posted. Raises BackendError, and UnfitServerError where no other question has an answer either."""
@@ -57,8 +72,7 @@ class Asker:
         except requests.RequestException as error:
             raise UnfitServerError(f"no LanguageTool answers at {self.url}: {_cause(error)}") from None
         if status != _OK:
-            said = " ".join(body.decode(errors="replace").split())[:200]
-            raise BackendError(f"LanguageTool at {self.url} answered with HTTP {status}: {said or 'no reason'}")
+            raise BackendError(f"LanguageTool at {self.url} answered with HTTP {status}: {_reason(body)}")
         try:
             return json.loads(body)
         except ValueError:
@@ -119,6 +133,13 @@ class Asker:
         # A proxy of the environment can't reach this machine's own ports.
         session.trust_env = not self._is_loopback
         return session
+
+
+def _reason(body: bytes) -> str:
+    """What LanguageTool says of an error. The words of another program may be meant for nobody here, as those of a server behind a firewall."""
+    said = " ".join(body[:1000].decode(errors="replace").split())[:200]
+    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in said)
+    return shown if shown.startswith("Error:") else "no reason"
 
 
 def _cause(error: BaseException) -> str:

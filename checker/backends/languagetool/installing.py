@@ -62,6 +62,8 @@ def maven() -> str:
 
 def _fetch(program: str, scratch: Path, libs: Path) -> None:
     shutil.copy(DATA / "pom.xml", scratch / "pom.xml")
+    # Maven takes extensions and options of the JVM from the nearest .mvn above: an empty one of its own, so that none of a checkout is.
+    (scratch / ".mvn").mkdir()
     command = [*launcher(program), "-B", "-ntp", "-q", _GOAL, f"-DoutputDirectory={libs}"]
     with (scratch / "log").open("w+b") as log:
         process = subprocess.Popen(  # noqa: S603 - our own command

@@ -27,7 +27,10 @@ def java() -> str:
 def java_version(path: str) -> int:
     """The major version of a Java; 0 where it doesn't tell."""
     try:
-        ran = subprocess.run([path, "-version"], capture_output=True, timeout=30, check=False)  # noqa: S603 - the user's own Java
+        # Not in the working folder: files in it, as .hotspotrc, may have settings of Java.
+        ran = subprocess.run(  # noqa: S603 - the user's own Java
+            [path, "-version"], capture_output=True, timeout=30, check=False, cwd=Path(path).parent
+        )
     except (OSError, subprocess.TimeoutExpired):
         return 0
     found = _VERSION.search(ran.stderr.decode(errors="replace"))
