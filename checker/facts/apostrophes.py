@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 
 _CURLY, _STRAIGHT = pattern(r"[^\W\d_]’[^\W\d_]"), pattern(r"[^\W\d_]'[^\W\d_]")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 
 if TYPE_CHECKING:
     from checker.facts.view import Facts

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
 from checker.model.finding import Applicability, Finding, State
+from checker.model.settings import Settings
 from checker.reading.source import Source
+from checker.run.checker import Checker
 
 
 @cache
