@@ -63,6 +63,8 @@ def side_car(article: Path) -> Path:
 def read_suppressions(article: Path) -> tuple[Suppression, ...]:
     """The entries for an article; empty where there is no side-car file. Raises UsageError for a file that can't be used."""
     path = side_car(article)
+    if path.is_symlink():
+        raise UsageError(f"{path.as_posix()}: a link; a side-car file must be a regular file")
     if not path.exists():
         return ()
     return tuple(_suppression(entry, f"{path.as_posix()}: entry {n}") for n, entry in enumerate(_entries(path), 1))
@@ -73,10 +75,13 @@ def _entries(path: Path) -> list[object]:
 
     try:
         entries = plain_yaml(path) or []
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise UsageError(f"{path.as_posix()}:{line}: not readable as YAML: {error.problem}") from error
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path.as_posix()}: not readable as YAML: {' '.join(str(error).split())}") from error
+        raise UsageError(f"{path.as_posix()}: not readable as YAML ({type(error).__name__})") from error
     if not isinstance(entries, list):
-        raise UsageError(f"{path.as_posix()}: a list of entries with id and reason is due")
+        raise UsageError(f"{path.as_posix()}: expected a list of entries, each with “id” and “reason”")
     return entries
 
 

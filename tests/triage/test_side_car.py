@@ -121,3 +121,10 @@ def test_days_are_days_of_the_calendar() -> None:
     assert not any(map(is_day, ("", "2023-02-29", "20240229", "2024-2-29", "2024-W01-1")))
     assert is_over("2024-02-29", "2024-03-01")
     assert not is_over("", "2024-03-01")
+
+
+def test_a_side_car_file_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("- {id: 3f9c21aa, reason: x}\n")
+    (tmp_path / "a.txt.checker.yaml").symlink_to(tmp_path / "secret")
+    with pytest.raises(UsageError, match="a link; a side-car file must be a regular file"):
+        read_suppressions(tmp_path / "a.txt")

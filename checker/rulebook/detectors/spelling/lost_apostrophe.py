@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.apostrophes import apostrophe_of
+from checker.facts.own_marks import apostrophe
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -21,7 +21,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     meant = {row[0]: row[1] for row in facts.resources.rows("lost_apostrophes")}
     if facts.vocabulary.isdisjoint(meant):
         return
-    mark = apostrophe_of(facts.text)
+    mark = apostrophe(facts)
     spans = [facts.tokens.span(index) for index, word in enumerate(facts.tokens.words) if word in meant]
     for span in spans:
         written = span.text(facts.text)
