@@ -9,11 +9,11 @@ from functools import cached_property
 from types import FrameType
 from typing import NamedTuple
 
-from checker.app.checker import Checker
 from checker.facts.view import Facts
-from checker.reading.formats import text as text_format
+from checker.reading import text as text_format
 from checker.reading.source import Source
 from checker.rulebook.catalogue import check_of
+from checker.run.checker import Checker
 
 _LENGTH = 1_000_000
 _CHARACTERS = {"letter": "a", "capital": "A", "digit": "7", "blank": " ", "quote": '"', "curly quote": "“"}

@@ -11,7 +11,7 @@ from itertools import pairwise
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
-from checker.reading.formats.html import read
+from checker.reading.html.reader import read
 from checker.reading.source import Source
 
 PARTS = (

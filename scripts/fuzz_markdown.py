@@ -14,8 +14,8 @@ from itertools import pairwise
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
-from checker.reading.formats.front_matter import check_rewritten
-from checker.reading.formats.markdown import read
+from checker.reading.front_matter.block import check_rewritten
+from checker.reading.markdown.reader import read
 from checker.reading.source import Source
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.app.checker import Checker
-from checker.app.mending import mend
 from checker.engine.fixing import Choice
-from checker.engine.settings import Settings
 from checker.model.errors import CheckerError
 from checker.model.finding import Finding
+from checker.model.settings import Settings
 from checker.reading.source import Source
+from checker.run.checker import Checker
+from checker.run.fix_source import mend
 
 _AROUND = 60
 

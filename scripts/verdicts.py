@@ -14,12 +14,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
 from checker.model.finding import Finding, Severity
 from checker.model.report import DocumentReport
+from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.reports.desk import context
+from checker.run.checker import Checker
 
 VERDICTS = Path(__file__).parent.parent / "docs" / "reference" / "verdicts.tsv"
 

@@ -23,11 +23,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
+from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.page import _KEYS
+from checker.run.checker import Checker
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

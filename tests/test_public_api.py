@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import checker
 from checker.engine.fixing import Choice
-from checker.engine.settings import Settings
 from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Applicability, Severity, State
+from checker.model.settings import Settings
 from checker.model.version import VERSION
 
 STOP = "The council sent its crews. to the river.\n"

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from checker.app.baselining import failed_in, save
-from checker.app.workspace import Workspace
 from checker.cli.check import complaints
-from checker.engine.baseline import NAME, Baseline
 from checker.model.errors import UsageError
 from checker.model.finding import State
 from checker.model.report import DocumentReport
 from checker.model.span import LineIndex
+from checker.run.workspace import Workspace
+from checker.triage.baseline import failed_in, save
+from checker.triage.baseline_file import NAME, Baseline
 
 
 def run(workspace: Workspace, paths: Sequence[Path], output: Path | None, *, prune: bool, quiet: bool) -> int:

@@ -8,9 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.app.checker import Checker
-from checker.app.past import Past, against_past
-from checker.app.workspace import Workspace
 from checker.cli.options import Asked, Scope, stdin_source, workspace_from
 from checker.cli.outputs import Output, outputs_of, wants_readability
 from checker.cli.progress import told
@@ -18,6 +15,9 @@ from checker.model.errors import SourceError, UsageError
 from checker.model.report import DocumentReport, SkippedInput, Summary
 from checker.reading.discover import OUTSIDE
 from checker.reading.registry import reader_for, unread
+from checker.run.checker import Checker
+from checker.run.past import Past, against_past
+from checker.run.workspace import Workspace
 
 # Of a site in several languages, more would bury what matters.
 _SHOWN = 5

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from checker.app.configuration.configurations import Configurations
+from checker.config.scope import Configurations
 
 
 def show(configurations: Configurations, path: Path | None = None, *, show_origin: bool = False) -> str:
@@ -24,6 +24,6 @@ def _lines(configurations: Configurations, path: Path | None, *, show_origin: bo
 
 def schema() -> str:
     """The JSON Schema of a configuration file."""
-    from checker.app.configuration import schema as made  # noqa: PLC0415 - few ask
+    from checker.config import schema as made  # noqa: PLC0415 - few ask
 
     return json.dumps(made.schema(), ensure_ascii=False, indent=2) + "\n"

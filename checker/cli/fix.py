@@ -10,10 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from checker.app.checker import Checker
-from checker.app.mending import mend
-from checker.app.replacing import replace_source, roots_of
-from checker.app.workspace import Workspace, sources
 from checker.cli.check import complaints
 from checker.cli.interactive import choose
 from checker.cli.options import Asked, Scope, stdin_source, workspace_from
@@ -23,7 +19,11 @@ from checker.model.report import SkippedInput, Summary
 from checker.model.span import LineIndex
 from checker.reading.discover import OUTSIDE
 from checker.reading.source import Source
-from checker.reports import concise_report
+from checker.reports import concise as concise_report
+from checker.run.checker import Checker
+from checker.run.fix_source import mend
+from checker.run.replace_file import replace_source, roots_of
+from checker.run.workspace import Workspace, sources
 
 # Lines as editors count them: not at the separators that str.splitlines() takes for line ends too.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")

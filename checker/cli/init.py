@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from checker.app import initializing
+from checker.authoring import init as initializing
 
 
 def run(folder: Path, *, force: bool, stdout: bool) -> int:

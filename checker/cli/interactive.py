@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from checker.app.checker import Checker
 from checker.engine.fixing import Choice
 from checker.model.finding import Finding
 from checker.model.report import DocumentReport
 from checker.reading.source import Source
 from checker.reports.desk import change, context, where
+from checker.run.checker import Checker
 
 
 def choose(checker: Checker, source: Source, choice: Choice) -> Choice:

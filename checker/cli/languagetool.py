@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from checker.backends.languagetool.installing import install
+from checker.backends.languagetool.install import install
 from checker.backends.languagetool.jars import default_folder
 
 

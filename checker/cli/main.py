@@ -7,8 +7,8 @@ import typer
 
 from checker.cli import parameters as p
 from checker.cli.backend_commands import add_backend_commands
-from checker.cli.house_commands import add_house_commands
 from checker.cli.repository_commands import add_repository_commands
+from checker.cli.rule_commands import add_house_commands
 from checker.model.version import VERSION
 
 app = typer.Typer(
@@ -107,9 +107,9 @@ def check(  # noqa: PLR0917 - a command's options are its parameters
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show codes, ids and what was covered.")] = False,
 ) -> None:
     """Check articles and report what is broken."""
-    from checker.app.past import Past  # noqa: PLC0415 - a run imports only its own command
     from checker.cli import check as command  # noqa: PLC0415
     from checker.cli.options import Asked, Scope  # noqa: PLC0415
+    from checker.run.past import Past  # noqa: PLC0415 - a run imports only its own command
 
     asked = Asked(
         select, ignore, preview, fail_on, accept, names, encoding, language, date, title, jobs, baseline,

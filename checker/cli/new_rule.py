@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.app.new_rules import write_new_rule
-from checker.app.own_rules import FOLDER, own_folder
+from checker.authoring.new_rule import write_new_rule
+from checker.authoring.project_rules import FOLDER, own_folder
 from checker.cli.options import Asked, Scope, configurations_from
 from checker.rulebook.catalogue import Catalogue
 

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.app.catalogues import catalogue_of, shipped_catalogue
-from checker.app.configuration.command_line import CommandLine
-from checker.app.configuration.configurations import Configurations
-from checker.app.workspace import Workspace
-from checker.engine.settings import MOST_JOBS, MOST_SECONDS, Settings, is_day
+from checker.base.parsed_yaml import cache_folder
+from checker.config.command_line import CommandLine
+from checker.config.scope import Configurations
 from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Severity
-from checker.reading.compiled import cache_folder
-from checker.reading.options import ReaderOptions
+from checker.model.reader_options import ReaderOptions
+from checker.model.settings import MOST_JOBS, MOST_SECONDS, Settings, is_day
 from checker.reading.registry import NAMES, reader_for, unread
 from checker.reading.source import Source, decode, is_encoding
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import BACKENDS
+from checker.run.catalogues import catalogue_of, shipped_catalogue
+from checker.run.workspace import Workspace
 
 if TYPE_CHECKING:
-    from checker.reading.word_lists import WordList
+    from checker.model.word_list import WordList
 
 
 class Asked(NamedTuple):
@@ -190,7 +190,8 @@ def _severity(name: str) -> Severity | None:
 def _accepted(paths: Sequence[Path]) -> WordList | frozenset[str]:
     if not paths:
         return frozenset()
-    from checker.reading.word_lists import WordList, read_word_list  # noqa: PLC0415 - only where a house has words
+    from checker.model.word_list import WordList  # noqa: PLC0415 - only where a project has words
+    from checker.words.lists import read_word_list  # noqa: PLC0415 - only where a house has words
 
     return WordList.joined(read_word_list(path, "--accept: ") for path in paths)
 

@@ -15,12 +15,13 @@ from checker.model.errors import CheckerError, UsageError
 from checker.model.report import DocumentReport, Summary
 
 if TYPE_CHECKING:
-    from checker.app.checker import Checker
+    from checker.run.checker import Checker
 
 FORMATS = (
     "text", "concise", "json", "jsonl", "markdown", "html",
     "sarif", "github", "gitlab", "rdjson", "rdjsonl", "junit", "checkstyle",
 )  # fmt: skip
+_IN_FOLDERS = {"html": "html.report", "sarif": "sarif.report"}
 # What GitHub shows below a job; written beside the annotations where it says where.
 STEP_SUMMARY = "github_summary"
 _READ_BY_PEOPLE = frozenset({"text", "markdown", "html", "json", "jsonl"})
@@ -39,7 +40,7 @@ class Output:
 
     def write(self, reports: Iterable[DocumentReport], summary: Summary, checker: Callable[[], Checker]) -> None:
         """Renders the reports piece by piece. Raises CheckerError where the destination can't be written."""
-        module = importlib.import_module(f"checker.reports.{self.format}_report")
+        module = importlib.import_module(f"checker.reports.{_IN_FOLDERS.get(self.format, self.format)}")
         rules = checker().catalogue.digest if self.format in _TELLS_RULES else ""
         try:
             with self._stream() as stream:

@@ -6,15 +6,15 @@ import difflib
 
 from checker.model.errors import UsageError
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.pages import render_page
+from checker.rulebook.page_markdown import render_page
 from checker.rulebook.selection import of_backend
 
 
 def explain(name: str, catalogue: Catalogue) -> str:
     """The page of a rule; of another program's, how it is taken. Raises UsageError with the nearest name."""
     if of_backend(name):
-        from checker.backends.languagetool.telling import explain as explain_theirs  # noqa: PLC0415 - few ask
-        from checker.facts.resources import Resources  # noqa: PLC0415
+        from checker.backends.languagetool.explain import explain as explain_theirs  # noqa: PLC0415 - few ask
+        from checker.words.resources import Resources  # noqa: PLC0415
 
         return explain_theirs(name, Resources())
     found = catalogue.find(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from checker.app.own_rules import FOLDER, examined, own_folder
+from checker.authoring.project_rules import FOLDER, examined, own_folder
 from checker.cli.options import Asked, Scope, configurations_from
 from checker.reports.desk import plural
 from checker.rulebook.catalogue import Catalogue

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from checker.app.learning import LEAST_ARTICLES, Learned, Proposal, articles_of, learn, unused
-from checker.app.workspace import Workspace
+from checker.authoring.learn_words import LEAST_ARTICLES, Learned, Proposal, articles_of, learn, unused
 from checker.cli.check import complaints
 from checker.model.errors import UsageError
 from checker.model.report import Summary
-from checker.reading.word_list_import import import_list, rendered
+from checker.run.workspace import Workspace
+from checker.words.imports.formats import import_list, rendered
 
 
 def run(paths: Sequence[Path], workspace: Workspace, *, importing: bool, learning: bool, unneeded: bool) -> int:

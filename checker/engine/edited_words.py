@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import unescape
 
+from checker.base.patterns import pattern
 from checker.facts.numbers import WORDS
-from checker.facts.patterns import pattern
 from checker.model.mark import Edit
 from checker.model.span import Span
 

@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.model.document import Block, Document
 from checker.model.finding import Finding
 from checker.model.span import Span

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from checker.engine.editing import Shift, apply_edits
 from checker.model.document import Place
+from checker.model.edits import Shift, apply_edits
 from checker.model.finding import Finding, Severity, SourceEdit
 
 Fix: TypeAlias = tuple[Finding, tuple[SourceEdit, ...]]

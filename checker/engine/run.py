@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.base.versions import release
 from checker.engine.covering import settle
 from checker.engine.draft import Draft
 from checker.engine.findings import findings_of
 from checker.engine.gate import Gate
 from checker.engine.identity import fingerprint
-from checker.engine.settings import Settings
 from checker.engine.suggestion_guard import drop_harmful
-from checker.engine.versions import release
-from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
 from checker.model.errors import BackendError
@@ -22,11 +20,13 @@ from checker.model.finding import Applicability, Finding, Severity
 from checker.model.mark import Mark
 from checker.model.report import BackendReport, FailedRule
 from checker.model.rule_info import Case, InQuotes, RuleInfo
+from checker.model.settings import Settings
 from checker.model.span import Span
 from checker.rulebook.catalogue import Catalogue, Check, check_of
+from checker.words.resources import Resources
 
 if TYPE_CHECKING:
-    from checker.engine.ground import Ground
+    from checker.engine.producer import Ground
     from checker.model.producer import Producer
 
 _QUOTED_QUERY = "The quotation has “{words}”. Was it said so?"
@@ -71,7 +71,7 @@ class Engine:
         drafts, failed = self._ours(facts)
         backends: list[BackendReport] = []
         if self._producers:
-            from checker.engine.ground import Ground  # noqa: PLC0415 - only where another program is asked
+            from checker.engine.producer import Ground  # noqa: PLC0415 - only where another program is asked
 
             ground = Ground(facts, tuple(drafts), lambda other: self._ours(other)[0])
             for producer in self._producers:

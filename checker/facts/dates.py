@@ -7,8 +7,8 @@ import datetime
 import re
 from typing import NamedTuple
 
+from checker.base.patterns import pattern
 from checker.facts.folding import spaced
-from checker.facts.patterns import pattern
 from checker.model.span import Span
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.phrasal_verbs import phrasal_verbs
 from checker.model.span import Span
 

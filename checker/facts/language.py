@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from checker.facts.patterns import pattern
-from checker.facts.resources import Resources
+from checker.base.patterns import pattern
 from checker.facts.scripts import LATIN, main_script
+from checker.words.resources import Resources
 
 UNKNOWN = "und"
 """A language that is only known not to be English."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 
 _WORD = pattern(r"[^\W\d_][\w’'‑-]{0,40}")
 _PARTICLES = pattern(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.spans import merged
 from checker.model.span import Span
 
@@ -39,7 +40,8 @@ class Misreading(NamedTuple):
     run: bool
 
 
-def misreadings(rows: Sequence[tuple[str, ...]]) -> tuple[Misreading, ...]:
+@cache
+def misreadings(rows: tuple[tuple[str, ...], ...]) -> tuple[Misreading, ...]:
     """The ways of the table ``misread_encodings``."""
     return tuple(_misreading(codec, starts.split(), int(count), place) for codec, starts, count, place in rows)
 

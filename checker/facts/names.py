@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.model.span import Span
 
 _TITLE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 
 _THOUSANDS = pattern(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3}){1,4}(?![\d,]*\d)")
 _POINT = pattern(

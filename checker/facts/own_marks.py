@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 
 if TYPE_CHECKING:
     from checker.facts.view import Facts
@@ -15,9 +15,11 @@ _SPACED_LONG, _SPACED_SHORT = " — ", " – "
 
 
 def apostrophe(facts: Facts) -> str:
-    """The apostrophe that most words of the text have; the curly one where there is none, or as many of each."""
+    """The apostrophe that most words of the text have; where that decides nothing, the one that goes with its quotation marks."""
     straight = len(_STRAIGHT.findall(facts.text)) if "'" in facts.characters else 0
-    curly = len(_CURLY.findall(facts.text)) if straight else 0
+    curly = len(_CURLY.findall(facts.text)) if "’" in facts.characters else 0
+    if straight == curly:
+        return "’" if "“" in facts.characters else "'"
     return "'" if straight > curly else "’"
 
 

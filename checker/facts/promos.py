@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.segments import Segment, SegmentKind, Segments
 from checker.facts.spans import SpanSet
-from checker.facts.starters import STARTERS
 from checker.model.document import BlockKind
 from checker.model.span import Span
+from checker.words.starters import STARTERS
 
 _LINE_END = r"[ .:>»…]{0,4}(?=[\r\n]|\Z)"
 _GAP = r"(?:[\w'’,&-]{1,20} ){0,6}"

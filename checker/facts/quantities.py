@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from checker.base.patterns import pattern
 from checker.facts.numbers import BELOW, MINUS, Number, read_number
-from checker.facts.patterns import pattern
 from checker.model.span import Span
 
 _QUANTITY = pattern(

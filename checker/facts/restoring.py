@@ -7,8 +7,8 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from checker.facts.mojibake import LEADS, decoded, remainder
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
+from checker.facts.mojibake import LEADS, decoded, misreadings, remainder
 from checker.model.span import Span
 
 if TYPE_CHECKING:
@@ -36,21 +36,24 @@ def restored(facts: Facts, span: Span) -> tuple[str, bool]:
 
 def _decodings(facts: Facts, word: str) -> Iterator[tuple[str, bool]]:
     """The word decoded from each character set that changes it, and whether nothing of a sequence is left over."""
-    for _, group in groupby(facts.resources.misreadings, key=attrgetter("codec")):
+    for _, group in groupby(misreadings(facts.resources.rows("misread_encodings")), key=attrgetter("codec")):
         ways, better, rest = tuple(group), word, word
         for _ in range(_TIMES):
             rest = remainder(rest, ways)
             for way in ways:
                 better = decoded(better, way)
         if better != word:
-            whole = LEADS.isdisjoint(rest) and remainder(better, facts.resources.misreadings) == better
+            whole = (
+                LEADS.isdisjoint(rest)
+                and remainder(better, misreadings(facts.resources.rows("misread_encodings"))) == better
+            )
             if not _PHONETIC.search(better):
                 yield better, whole
 
 
 def _is_certain(facts: Facts, word: str) -> bool:
     """Whether no text has such a sequence: a capital of another language and a sign inside a word, or Cyrillic pairs in a row."""
-    runs = (way for way in facts.resources.misreadings if way.run)
+    runs = (way for way in misreadings(facts.resources.rows("misread_encodings")) if way.run)
     return _CERTAIN.search(word) is not None or any(way.sequence.search(word) for way in runs)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.facts.resources import Resources
+from checker.words.resources import Resources
 
 LATIN = "Latn"
 _LEAST = 8

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from checker.facts.patterns import pattern
-from checker.facts.resources import Resources
+from checker.base.patterns import pattern
 from checker.facts.shouts import find_shouts
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
+from checker.words.resources import Resources
 
 _BOUNDARY = pattern(
     r"[.!?…]{1,20}[”\"’')\]»]{0,3}(\s{1,200})(?=[^\w\s]{0,3}\s?[^\W_])|[.!?]{1,20}[”\"]\s{0,3}(?=[A-ZÀ-Þ“])"

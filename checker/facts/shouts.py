@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.patterns import pattern
-from checker.facts.resources import Resources
+from checker.base.patterns import pattern
 from checker.model.span import Span
+from checker.words.resources import Resources
 
 # A cheap first cut: a stretch without lower-case letters. Most blocks have none, and cost one pass.
 _NO_LOWER = pattern(r"[^a-zß-öø-ÿ\n“”«»„\"]{12,}")

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import chain
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.model.span import Span
 
 _WORD = pattern(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
@@ -47,6 +47,10 @@ class Tokens:
         if 0 <= index < len(self.starts):
             return self._text[self.starts[index] : self.ends[index]]
         return ""
+
+    def written(self) -> list[tuple[str, str]]:
+        """Each token, folded and as it is written."""
+        return [(word, self.word(index)) for index, word in enumerate(self.words)]
 
     def span(self, index: int) -> Span:
         """Where the token stands."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.segments import SegmentKind
 from checker.model.document import BlockKind
 from checker.model.span import Span

@@ -5,24 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+from checker.base.patterns import pattern
 from checker.facts.attributions import Attribution, find_attributions
 from checker.facts.dates import DateMention, find_dates
 from checker.facts.folding import folded, spaced
-from checker.facts.mojibake import suspect_words
+from checker.facts.mojibake import misreadings, suspect_words
 from checker.facts.names import NameMention, find_names
 from checker.facts.number_style import NumberStyle, number_style
-from checker.facts.patterns import pattern
 from checker.facts.promos import Written, mark_promos, promo_table
 from checker.facts.protected import protected_spans
 from checker.facts.quantities import Quantity, find_quantities
 from checker.facts.quotations import Quotation, find_quotations
 from checker.facts.repeats import Repeats, find_repeats
-from checker.facts.resources import Resources
 from checker.facts.segments import Segments, find_segments
 from checker.facts.spans import SpanSet, merged
 from checker.facts.tokens import Tokens
 from checker.model.document import Block, BlockKind, Document
 from checker.model.span import Span
+from checker.words.resources import Resources
 
 
 class Facts:
@@ -91,7 +91,7 @@ class Facts:
     @cached_property
     def mojibake(self) -> SpanSet:
         """Words that may be UTF-8 read as another character set: a mark in one may be half of a letter, so only their decoding changes them."""
-        return SpanSet(suspect_words(self.text, self.characters, self.resources.misreadings))
+        return SpanSet(suspect_words(self.text, self.characters, misreadings(self.resources.rows("misread_encodings"))))
 
     @cached_property
     def dates(self) -> list[DateMention]:

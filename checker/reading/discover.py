@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from checker.model.errors import SourceError
+from checker.model.reader_options import ReaderOptions
 from checker.model.report import OutOfScope
 from checker.reading.entries import is_file, is_folder, leaves, refused, unreadable
 from checker.reading.foreign_formats import is_foreign
-from checker.reading.options import ReaderOptions
 from checker.reading.registry import reader_by_extension
 
 EXCLUDED = (".git", ".hg", ".svn", ".tox", ".venv", "__pycache__", "_site", "node_modules", "venv")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import NamedTuple
 
-_TABLE = Path(__file__).parent.parent / "data" / "foreign_formats.tsv"
+from checker.base.data import DATA
+
+_TABLE = DATA / "foreign_formats.tsv"
 
 
 class ForeignFormat(NamedTuple):

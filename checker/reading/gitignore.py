@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from checker.base.regular_files import NotRegularError, read_regular
 from checker.model.errors import UsageError
 from checker.reading.globs import Globs, compile_globs
-from checker.reading.regular_files import NotRegularError, read_regular
 
 Patterns = tuple[Globs, str]
 """Patterns, and the path from their folder to the one that they are asked about, with a slash at its end; empty for the same folder."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.reading.options import ReaderOptions
+from checker.model.reader_options import ReaderOptions
 from checker.reading.registry import reader_for
 from checker.reading.source import Source
 
@@ -30,7 +30,7 @@ def prose_words(source: Source, options: ReaderOptions) -> int:
 
 def _parts(text: str) -> tuple[list[str], str]:
     """What the strings of the front matter say, or all of it where it is broken; and what stands after it."""
-    from checker.reading.formats.front_matter import split, strings  # noqa: PLC0415 - few files are asked about
+    from checker.reading.front_matter.block import split, strings  # noqa: PLC0415 - few files are asked about
 
     front = split(text)
     if front is None:
@@ -51,9 +51,9 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _shown(text: str) -> Iterator[str]:
-    from checker.reading.formats.html_elements import ELEMENTS, UNKNOWN  # noqa: PLC0415 - the same
-    from checker.reading.formats.html_templates import masked  # noqa: PLC0415 - the same
-    from checker.reading.formats.html_tokens import TokenKind, tokens  # noqa: PLC0415 - the same
+    from checker.reading.html.elements import ELEMENTS, UNKNOWN  # noqa: PLC0415 - the same
+    from checker.reading.html.templates import masked  # noqa: PLC0415 - the same
+    from checker.reading.html.tokens import TokenKind, tokens  # noqa: PLC0415 - the same
 
     text = masked(text)
     hidden = 0

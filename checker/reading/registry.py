@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from checker.model.document import Document
 from checker.model.errors import SourceError
-from checker.reading.options import ReaderOptions
+from checker.model.reader_options import ReaderOptions
 from checker.reading.source import Source
 
 READERS = {
@@ -24,6 +24,12 @@ READERS = {
     ".adoc": "masked",
     ".asciidoc": "masked",
     ".tex": "masked",
+}
+_MODULES = {
+    "text": "checker.reading.text",
+    "markdown": "checker.reading.markdown.reader",
+    "html": "checker.reading.html.reader",
+    "masked": "checker.reading.markup.reader",
 }
 NAMES = tuple(dict.fromkeys(READERS.values()))
 
@@ -60,7 +66,7 @@ def read(source: Source, options: ReaderOptions) -> Iterator[Document]:
     name = reader_for(source.path, options)
     if name is None:
         raise unread(source.path)
-    documents: Iterator[Document] = importlib.import_module(f"checker.reading.formats.{name}").read(source, options)
+    documents: Iterator[Document] = importlib.import_module(_MODULES[name]).read(source, options)
     return documents
 
 
@@ -70,6 +76,6 @@ _WITH_FRONT_MATTER = frozenset({"markdown", "html"})
 def check_rewritten(source: Source, text: str, options: ReaderOptions) -> None:
     """Raises EditRefusedError where a mended text of a source has lost or changed what is no prose in its front matter."""
     if reader_for(source.path, options) in _WITH_FRONT_MATTER:
-        from checker.reading.formats import front_matter  # noqa: PLC0415 - only for formats that have it
+        from checker.reading.front_matter import block as front_matter  # noqa: PLC0415 - only for formats that have it
 
         front_matter.check_rewritten(source.text, text, options)

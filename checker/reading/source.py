@@ -6,8 +6,8 @@ import codecs
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from checker.base.regular_files import NotRegularError, Stamp, read_regular, read_stamped
 from checker.model.errors import SourceError, UsageError
-from checker.reading.regular_files import NotRegularError, Stamp, read_regular, read_stamped
 
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

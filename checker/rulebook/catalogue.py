@@ -10,11 +10,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from checker.base.parsed_yaml import compiled, plain_yaml
 from checker.facts.view import Facts
 from checker.model.errors import PageError, UsageError
 from checker.model.mark import Mark
 from checker.model.rule_info import RuleInfo
-from checker.reading.compiled import compiled, plain_yaml
 from checker.rulebook.page import read_page
 
 Check = Callable[[Facts, Mapping[str, str]], Iterator[Mark]]
@@ -60,7 +60,7 @@ class Catalogue:
     @classmethod
     def with_local(cls, shipped: Catalogue, folder: Path) -> Catalogue:
         """The shipped rules and those of a house's own folder. Raises PageError on a page that can't be used, UsageError where there are none."""
-        from checker.rulebook.local_rules import page_files, read_local_pages, rules_of  # noqa: PLC0415 - few houses have any
+        from checker.rulebook.project_rules import page_files, read_local_pages, rules_of  # noqa: PLC0415 - few houses have any
 
         pages = compiled("local-rules", page_files(folder), read_local_pages)
         return cls((*shipped, *rules_of(pages, shipped)), [*shipped._pages, *(values for _, _, values in pages)])

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from checker.base.regular_files import read_regular
 from checker.model.errors import PageError
-from checker.reading.regular_files import read_regular
 
 Way = tuple[str | int, ...]
 """The keys and numbers that lead to a part of a page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.span import Span
 

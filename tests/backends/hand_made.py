@@ -11,7 +11,6 @@ from checker.backends.languagetool.answers import Answer, LanguageToolOptions, M
 from checker.backends.languagetool.producer import LanguageTool
 from checker.backends.languagetool.selection import Selection
 from checker.engine.run import Engine, Outcome
-from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind, Document, OffsetMap
 from checker.model.errors import BackendError
@@ -20,6 +19,7 @@ from checker.model.rule_info import RuleInfo
 from checker.model.span import Span
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import is_on, select
+from checker.words.resources import Resources
 
 VERSION = "6.8"
 SPELLER = "MORFOLOGIK_RULE_EN_US"

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.backends.languagetool.answers import Answer, LanguageToolOptions
-from checker.backends.languagetool.asking import base_url
 from checker.backends.languagetool.client import CLOCK_RULES, ServerClient, open_client
+from checker.backends.languagetool.http import base_url
 from checker.backends.languagetool.jars import PINNED
 from checker.backends.languagetool.parsing import answer_of
 from checker.model.errors import BackendError, UsageError

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.backends.languagetool.installing import install
+from checker.backends.languagetool.install import install
 from checker.backends.languagetool.jars import DATA, PINNED, damage, default_folder, pinned_jars
 from checker.model.errors import BackendError
 from tests.backends.stand_ins import make_stand_in, missing, needs_package
@@ -138,7 +138,7 @@ def test_a_folder_that_can_not_be_written_is_told(
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_maven_does_not_outlive_an_install_that_is_broken_off(stand_in: Path, tmp_path: Path, number: int) -> None:
     make_stand_in(tmp_path / "bin", f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n", "mvn")
-    code = "import sys, pathlib; from checker.backends.languagetool.installing import install; "
+    code = "import sys, pathlib; from checker.backends.languagetool.install import install; "
     code += "install(pathlib.Path(sys.argv[1]), print)"
     env = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{stand_in}:{os.environ['PATH']}"}
     process = subprocess.Popen(

@@ -8,9 +8,9 @@ import pytest
 
 from checker.backends.languagetool.answers import Match
 from checker.backends.languagetool.judgement import dismissed
-from checker.facts.resources import Resources
 from checker.model.document import BlockKind
 from checker.model.span import Span
+from checker.words.resources import Resources
 from tests.backends.hand_made import RESOURCES, facts_of, match, misspelling
 
 

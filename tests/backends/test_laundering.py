@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker.backends.languagetool.answers import Answer, Client, Match
 from checker.backends.languagetool.laundering import Rereading, hides
-from checker.engine.ground import Ground
+from checker.engine.producer import Ground
 from checker.engine.run import Engine, Outcome
 from checker.facts.view import Facts
 from checker.model.mark import Edit

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.backends.languagetool.answers import Client
-from checker.backends.languagetool.parcels import parcels
+from checker.backends.languagetool.batching import parcels
 from checker.model.span import Span
 from tests.backends.hand_made import document_of
 

@@ -15,7 +15,7 @@ from checker.engine.run import Engine, Outcome
 from checker.model.finding import Applicability, Finding, Severity, State
 from checker.model.report import BackendReport, BackendRule, DocumentReport, Summary
 from checker.model.span import LineIndex
-from checker.reports import json_report
+from checker.reports import json as json_report
 from checker.rulebook.selection import select
 from tests.backends.hand_made import (
     BY_DEFAULT,

@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from checker.backends.languagetool.answers import LanguageToolOptions
-from checker.backends.languagetool.asking import UnfitServerError
 from checker.backends.languagetool.client import ServerClient, open_client
+from checker.backends.languagetool.http import UnfitServerError
 from checker.model.errors import BackendError
 from tests.backends.stand_ins import LANGUAGES, Behaviour, Serve, answered, needs_package, send
 

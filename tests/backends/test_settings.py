@@ -11,8 +11,8 @@ import pytest
 
 from checker import Checker, check_paths, check_text, fix_text
 from checker.engine.fixing import Choice
-from checker.engine.settings import Settings
 from checker.model.errors import UsageError
+from checker.model.settings import Settings
 from tests.backends.runs import OURS, STORY, THEIRS, report_of, rules_of
 from tests.backends.stand_ins import needs_package
 from tests.conftest import Runner

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from checker.app.checker import Checker
 from checker.reading.source import Source
-from checker.reports import html_report
+from checker.reports.html import report as html_report
+from checker.run.checker import Checker
 
 HERE = Path(__file__).parent
 SAMPLES = sorted((HERE.parents[1] / "samples").glob("*.txt"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from checker.app import long_runs
+from checker.authoring import long_runs
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -168,8 +168,8 @@ def test_a_reader_that_goes_away_is_met_with_silence(run: Runner, args: tuple[st
     ("side_car", "told"),
     [
         ("- {id: 3f9c}\n", "a.txt.checker.yaml: entry 1 needs an id of at least 8 digits and a reason"),
-        ("id: 3f9c21aa\n", "a.txt.checker.yaml: a list of entries with id and reason is due"),
-        ("- {id: 3f9c21aa\n", "a.txt.checker.yaml: not readable as YAML"),
+        ("id: 3f9c21aa\n", "a.txt.checker.yaml: expected a list of entries, each with “id” and “reason”"),
+        ("- {id: 3f9c21aa\n", "a.txt.checker.yaml:2: not readable as YAML"),
     ],
 )
 def test_a_side_car_file_that_cannot_be_used_is_wrong_usage(run: Runner, side_car: str, told: str) -> None:
@@ -261,12 +261,19 @@ def test_a_device_in_the_place_of_a_list_is_wrong_usage(run: Runner, args: tuple
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="devices of Linux")
-@pytest.mark.parametrize("name", [".gitignore", "a.txt.checker.yaml", ".git/info/exclude"])
-def test_a_link_to_a_device_beside_the_articles_is_wrong_usage(run: Runner, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (".gitignore", "a device, not a regular file"),
+        ("a.txt.checker.yaml", "a link; a side-car file must be a regular file"),
+        (".git/info/exclude", "a device, not a regular file"),
+    ],
+)
+def test_a_link_to_a_device_beside_the_articles_is_wrong_usage(run: Runner, name: str, told: str) -> None:
     run.write("a.txt", STOP)
     (run.folder / name).parent.mkdir(parents=True, exist_ok=True)
     (run.folder / name).symlink_to("/dev/zero")
-    assert_one_clear_line(run("check", ".", "--format", "concise"), "a device, not a regular file", code=2)
+    assert_one_clear_line(run("check", ".", "--format", "concise"), told, code=2)
 
 
 def test_a_link_out_of_the_folder_is_not_read_and_named(run: Runner) -> None:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.app.workspace import Workspace
 from checker.cli.baseline import run
-from checker.engine.baseline import Baseline
-from checker.engine.settings import Settings
 from checker.model.errors import CheckerError, UsageError
+from checker.model.settings import Settings
+from checker.run.workspace import Workspace
+from checker.triage.baseline_file import Baseline
 
 STOP = "The council sent its crews. to the river on Monday.\n"
 TWICE = "It paid for the the dam.\n"

@@ -8,13 +8,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checker.app.configuration.command_line import CommandLine
-from checker.app.configuration.configurations import Configurations
-from checker.app.configuration.keys import Keys
 from checker.cli.config import schema, show
-from checker.engine.settings import Settings
+from checker.config.command_line import CommandLine
+from checker.config.keys import Keys
+from checker.config.scope import Configurations
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
+from checker.model.settings import Settings
 from checker.rulebook.catalogue import Catalogue
 
 CATALOGUE = Catalogue.shipped()

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker import fix_text
-from checker.app.mending import mend
-from checker.app.replacing import replace_source, roots_of
-from checker.app.workspace import Workspace, sources
 from checker.engine.fixing import Choice
-from checker.engine.settings import Settings
 from checker.model.errors import CheckerError, NotFixedError
+from checker.model.settings import Settings
+from checker.run.fix_source import mend
+from checker.run.replace_file import replace_source, roots_of
+from checker.run.workspace import Workspace, sources
 
 if TYPE_CHECKING:
     from tests.conftest import Runner

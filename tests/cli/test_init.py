@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.app.configuration.configurations import Configurations
-from checker.app.configuration.keys import Keys
-from checker.app.initializing import Site, survey
+from checker.authoring.init import Site, survey
 from checker.cli import init
+from checker.config.keys import Keys
+from checker.config.scope import Configurations
 from checker.model.errors import CheckerError, UsageError
 from checker.rulebook.catalogue import Catalogue
 from tests.growth import assert_linear
@@ -128,7 +128,7 @@ def test_languages_are_told_from_folders_names_and_the_configuration(
 def test_the_site_s_own_configuration_is_asked_for_languages_and_may_be_anything(
     tmp_path: Path, name: str, text: str, told: set[str], default: str
 ) -> None:
-    from checker.app.init_generators import generator_of, told_languages
+    from checker.authoring.site_generators import generator_of, told_languages
 
     site(tmp_path, "content/a.md")
     (tmp_path / name).write_text(text, "utf-8")

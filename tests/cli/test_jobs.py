@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.app.jobs import FILES_A_PROCESS, MOST_PROCESSES, jobs_for
+from checker.base.processes import FILES_A_PROCESS, MOST_PROCESSES, jobs_for
 
 if TYPE_CHECKING:
     from tests.conftest import Runner

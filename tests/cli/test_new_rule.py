@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.app.own_rules import examined
+from checker.authoring.project_rules import examined
 from checker.cli import new_rule
 from checker.model.errors import CheckerError, UsageError
 from checker.rulebook.catalogue import Catalogue

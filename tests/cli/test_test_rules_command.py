@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.app import long_runs
-from checker.app.configuration.configurations import Configurations
-from checker.app.own_rules import own_folder
+from checker.authoring import long_runs
+from checker.authoring.project_rules import own_folder
 from checker.cli import new_rule, test_rules
+from checker.config.scope import Configurations
 from checker.model.errors import UsageError
 from checker.rulebook.catalogue import Catalogue
 

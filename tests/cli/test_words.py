@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from checker.app.workspace import Workspace
 from checker.cli.words import import_lists, learn_words, list_unused
 from checker.cli.words import run as run_words
-from checker.engine.settings import Settings
-from checker.facts.lexicon import Lexicon
 from checker.model.errors import UsageError
-from checker.reading.word_lists import parse_word_list, read_word_list
+from checker.model.settings import Settings
+from checker.run.workspace import Workspace
+from checker.words.lexicon import Lexicon
+from checker.words.lists import parse_word_list, read_word_list
 from tests.conftest import Runner
 
 Write = Callable[[str, str], Path]

@@ -9,7 +9,6 @@ from checker.engine.covering import settle
 from checker.engine.draft import Draft
 from checker.engine.findings import findings_of
 from checker.engine.run import Engine
-from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document, OffsetMap
 from checker.model.finding import Applicability, Severity, State
@@ -17,6 +16,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.rule_info import Case, RuleInfo
 from checker.model.span import Span
 from checker.rulebook.catalogue import Catalogue
+from checker.words.resources import Resources
 from tests.growth import assert_linear
 
 SAFE, REVIEW, QUERY, NONE = Applicability

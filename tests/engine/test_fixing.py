@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.app.checker import Checker
-from checker.app.mending import fix_text, mend
-from checker.engine.editing import apply_edits
 from checker.engine.fixing import Choice, Fixed, chosen_edits
-from checker.engine.settings import Settings
+from checker.model.edits import apply_edits
 from checker.model.errors import NotFixedError, UsageError
 from checker.model.finding import Applicability, Finding, Severity, SourceEdit
 from checker.model.rule_info import Case, RuleInfo
+from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
+from checker.run.fix_source import fix_text, mend
 
 CATALOGUE = Catalogue.shipped()
 EVERY_RULE = Checker(Settings(readability=False, preview=True), CATALOGUE)

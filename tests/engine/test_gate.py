@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.app.checker import Checker
 from checker.engine.gate import Gate
-from checker.engine.settings import Settings
-from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document, OffsetMap
 from checker.model.finding import Finding
+from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
+from checker.words.resources import Resources
 
 EVERY_RULE = Settings(readability=False, preview=True)
 CATALOGUE = Catalogue.shipped()

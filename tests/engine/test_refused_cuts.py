@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from checker.app.checker import Checker
-from checker.app.mending import mend
 from checker.engine.fixing import Choice
-from checker.engine.settings import Settings
 from checker.model.finding import Finding
+from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
+from checker.run.fix_source import mend
 
 EVERY_RULE = Checker(Settings(readability=False, preview=True), Catalogue.shipped())
 STORY = "The mayor said on Monday that the old bridge over the river is shut until June."

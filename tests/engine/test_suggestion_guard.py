@@ -9,13 +9,13 @@ import pytest
 from checker.engine.draft import Draft
 from checker.engine.edited_words import Rewrite
 from checker.engine.suggestion_guard import drop_harmful
-from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind, Document, OffsetMap
 from checker.model.finding import Applicability, Severity
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.rule_info import Case, RuleInfo
 from checker.model.span import Span
+from checker.words.resources import Resources
 
 RESOURCES = Resources()
 REVIEW, QUERY, SAFE = Applicability.REVIEW, Applicability.QUERY, Applicability.SAFE

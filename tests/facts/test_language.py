@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from checker.facts.language import language_name, language_of
-from checker.facts.resources import Resources
+from checker.words.resources import Resources
 
 RESOURCES = Resources()
 SHORT = {

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.resources import Resources
 from checker.facts.restoring import restored
 from checker.facts.view import Facts
 from checker.model.span import Span
-from checker.reading.formats import text as text_format
+from checker.reading import text as text_format
 from checker.reading.source import Source
+from checker.words.resources import Resources
 
 RESOURCES = Resources()
 CODECS = ("cp1252", "latin-1", "mac_roman")

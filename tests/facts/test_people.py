@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from checker.facts.attributions import find_attributions
 from checker.facts.names import find_names, given_names
-from checker.facts.resources import Resources
+from checker.words.resources import Resources
 
 VERBS = Resources().rows("say_verbs")
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.resources import Resources
 from checker.facts.segments import SegmentKind
 from checker.facts.view import Facts
-from checker.reading.formats import text as text_format
+from checker.reading import text as text_format
 from checker.reading.source import Source
+from checker.words.resources import Resources
 
 RESOURCES = Resources()
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from checker.facts.folding import spaced
 from checker.facts.number_style import number_style
 from checker.facts.own_marks import apostrophe, dash
-from checker.facts.resources import Resources
 from checker.facts.view import Facts
-from checker.reading.formats import text as text_format
+from checker.reading import text as text_format
 from checker.reading.source import Source
+from checker.words.resources import Resources
 
 
 def facts_of(text: str) -> Facts:

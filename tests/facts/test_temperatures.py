@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.quantities import find_quantities
 from checker.facts.temperatures import Temperature, read_temperature, temperature_pattern
 

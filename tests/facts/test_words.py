@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.facts.folding import folded
-from checker.facts.pairs import PairTable
 from checker.facts.repeats import LONGEST, find_repeats
+from checker.words.pairs import PairTable
 
 WORDS = st.lists(st.sampled_from(["the", "of", "port", "is"]), max_size=30)
 

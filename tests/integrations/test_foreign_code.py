@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker.app.jobs import FILES_A_PROCESS
+from checker.base.processes import FILES_A_PROCESS
 
 ROOT = Path(__file__).parents[2]
 STEPS = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]

@@ -198,7 +198,7 @@ def test_the_matcher_reads_the_lines_of_concise(run: Runner) -> None:
 
 def test_the_matcher_reads_every_error_and_warning_however_it_is_worded() -> None:
     from checker.model.finding import Severity
-    from checker.reports import concise_report
+    from checker.reports import concise as concise_report
 
     made = RUNS["hostile"]()
     for report in made.reports:

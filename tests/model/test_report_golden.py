@@ -11,19 +11,19 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from checker.app.checker import Checker
-from checker.app.workspace import Workspace
 from checker.engine import run
-from checker.engine.settings import Settings
 from checker.facts.view import Facts
 from checker.model.finding import Finding
 from checker.model.mark import Mark, Related, replacement
 from checker.model.report import DocumentReport
+from checker.model.settings import Settings
 from checker.model.span import Span
 from checker.model.version import VERSION
 from checker.reading.source import Source
-from checker.reports.json_report import render
+from checker.reports.json import render
 from checker.rulebook.catalogue import Catalogue, Check, check_of
+from checker.run.checker import Checker
+from checker.run.workspace import Workspace
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reference/report.schema.json").read_text("utf-8"))
 GOLDEN = Path(__file__).parent / "golden" / "report.json"

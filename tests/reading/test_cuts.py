@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError
+from checker.model.reader_options import ReaderOptions
 from checker.model.span import Span
-from checker.reading.options import ReaderOptions
 from checker.reading.registry import read
 from checker.reading.source import Source
 from checker.rulebook.cutting import cut

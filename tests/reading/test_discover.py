@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.app.workspace import Workspace
-from checker.engine.settings import Settings
 from checker.model.errors import SourceError
+from checker.model.reader_options import ReaderOptions
 from checker.model.report import SkippedInput, Summary
+from checker.model.settings import Settings
 from checker.reading.discover import Scope, discover
-from checker.reading.options import ReaderOptions
+from checker.run.workspace import Workspace
 
 
 @pytest.fixture

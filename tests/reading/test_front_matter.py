@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model.errors import EditRefusedError
-from checker.reading.formats.front_matter import FrontMatter, check_rewritten, split
-from checker.reading.formats.front_matter_values import Scalar
-from checker.reading.options import ReaderOptions
+from checker.model.reader_options import ReaderOptions
+from checker.reading.front_matter.block import FrontMatter, check_rewritten, split
+from checker.reading.front_matter.values import Scalar
 
 EXAMPLES = settings(max_examples=200)
 WORDS = st.text(st.sampled_from("ab é🙂'\"\\:#-,[]{}&*!|>%@`\n\t\u00a0\u2028—“”.57?"), min_size=1, max_size=20)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError
+from checker.model.reader_options import ReaderOptions
 from checker.model.span import Span
-from checker.reading.formats.front_matter import check_rewritten
-from checker.reading.options import ReaderOptions
+from checker.reading.front_matter.block import check_rewritten
 from checker.reading.registry import read
 from checker.reading.source import Source
 

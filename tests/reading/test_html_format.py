@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError, UsageError
+from checker.model.reader_options import ReaderOptions
 from checker.model.span import Span
-from checker.reading.formats.html import read
-from checker.reading.options import ReaderOptions
+from checker.reading.html.reader import read
 from checker.reading.source import Source
 from tests.growth import assert_linear
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from checker.model.document import Document
-from checker.reading.formats.markdown import read
-from checker.reading.options import ReaderOptions
+from checker.model.reader_options import ReaderOptions
+from checker.reading.markdown.reader import read
 from checker.reading.registry import read as read_by_name
 from checker.reading.source import Source, decode
 from tests.growth import assert_linear

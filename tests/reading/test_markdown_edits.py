@@ -12,8 +12,8 @@ import yaml
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
-from checker.reading.formats.front_matter import check_rewritten, split
-from checker.reading.formats.markdown import read
+from checker.reading.front_matter.block import check_rewritten, split
+from checker.reading.markdown.reader import read
 from checker.reading.source import Source
 
 BODY = """

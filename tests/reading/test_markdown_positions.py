@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model.span import Span
-from checker.reading.formats.markdown import read
+from checker.reading.markdown.reader import read
 from checker.reading.source import Source
 
 ROOT = Path(__file__).parents[2]

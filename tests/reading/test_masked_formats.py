@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
-from checker.reading.formats.masked import read
+from checker.reading.markup.reader import read
 from checker.reading.source import Source
 from tests.growth import assert_linear
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model.document import Document
-from checker.reading.options import ReaderOptions
+from checker.model.reader_options import ReaderOptions
 from checker.reading.registry import read
 from checker.reading.source import Source
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.app.shortcuts import check_text
 from checker.model.document import BlockKind, Document
 from checker.model.errors import SourceError
 from checker.model.span import Span
-from checker.reading.formats.text import read
 from checker.reading.source import Source, decode
+from checker.reading.text import read
+from checker.run.api import check_text
 from tests.growth import assert_linear
 
 EXAMPLES = settings(max_examples=100)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import Any, NamedTuple
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
 from checker.model.document import Place
 from checker.model.finding import (
     Answer,
@@ -20,9 +18,11 @@ from checker.model.finding import (
     State,
 )
 from checker.model.report import DocumentReport, FailedRule, OutOfScope, SkippedInput, Summary
+from checker.model.settings import Settings
 from checker.model.span import LineIndex, Span
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
 
 CATALOGUE = Catalogue.shipped()
 RULES = tuple(rule for rule in CATALOGUE if not rule.preview)

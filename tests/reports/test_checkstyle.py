@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from checker.reports import checkstyle_report
+from checker.reports import checkstyle as checkstyle_report
 from checker.reports.wording import told
 
 from .hostile import (

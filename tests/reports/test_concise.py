@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
+from checker.model.settings import Settings
 from checker.reading.source import Source
-from checker.reports import concise_report
+from checker.reports import concise as concise_report
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
 
 CATALOGUE = Catalogue.shipped()
 LINE = re.compile(

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model.finding import Severity
-from checker.reports import github_report, github_summary_report
+from checker.reports import github as github_report
+from checker.reports import github_summary as github_summary_report
 from checker.reports.wording import told
 
 from .hostile import CLEAN, NEWS, PATHS, Run, checked, counted, hostile, incomplete, silenced, written

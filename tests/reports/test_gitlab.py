@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from checker.model.finding import Severity
-from checker.reports import gitlab_report
+from checker.reports import gitlab as gitlab_report
 from checker.reports.wording import told
 
 from .hostile import (

@@ -16,16 +16,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
 from checker.model.document import Place
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
 from checker.model.readability import ParagraphFigures
 from checker.model.report import DocumentReport, FailedRule, OutOfScope, SkippedInput, Summary
+from checker.model.settings import Settings
 from checker.model.span import LineIndex, Span
 from checker.reading.source import Source
-from checker.reports import html_report, text_report
+from checker.reports import text as text_report
+from checker.reports.html import report as html_report
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
 
 CATALOGUE = Catalogue.shipped()
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
@@ -407,7 +408,7 @@ def test_articles_come_one_by_one() -> None:
 
 def test_the_page_is_the_same_byte_for_byte_whatever_the_hash_seed() -> None:
     code = (
-        "import sys; from pathlib import Path; from checker.app.checker import Checker; from checker.reading.source import Source\n"
+        "import sys; from pathlib import Path; from checker.run.checker import Checker; from checker.reading.source import Source\n"
         "from checker.reports import html_report\n"
         "checker = Checker(); summary = checker.summary()\n"
         "reports = (r for p in sys.argv[1:] for r in checker.check_source(Source(Path(p).name, Path(p).read_text('utf-8-sig')), summary))\n"

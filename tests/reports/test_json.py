@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import fix_text
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
+from checker.model.settings import Settings
 from checker.model.version import VERSION
 from checker.reading.source import Source
-from checker.reports import json_report, jsonl_report
+from checker.reports import json as json_report
+from checker.reports import jsonl as jsonl_report
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
 
 CATALOGUE = Catalogue.shipped()
 NEWS = (

@@ -8,7 +8,7 @@ import junitparser
 import pytest
 
 from checker.model.finding import Severity
-from checker.reports import junit_report
+from checker.reports import junit as junit_report
 from checker.reports.wording import told
 
 from .hostile import (

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
+from checker.model.settings import Settings
 from checker.reading.source import Source
-from checker.reports import markdown_report
+from checker.reports import markdown as markdown_report
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
 
 CATALOGUE = Catalogue.shipped()
 PARSER = MarkdownIt("gfm-like", {"linkify": False})

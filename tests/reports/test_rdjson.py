@@ -13,7 +13,8 @@ import pytest
 from checker import fix_text
 from checker.engine.fixing import Choice
 from checker.model.finding import Answer, Applicability, SourceEdit
-from checker.reports import rdjson_report, rdjsonl_report
+from checker.reports import rdjson as rdjson_report
+from checker.reports import rdjsonl as rdjsonl_report
 from checker.reports.wording import as_one, told
 
 from .hostile import (

@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from checker import fix_text
 from checker.model.finding import Severity, State
 from checker.model.report import DocumentReport
-from checker.reports import sarif_report
 from checker.reports.escaping import uri
 from checker.reports.line_hash import line_hashes
-from checker.reports.sarif_rules import descriptor
+from checker.reports.sarif import report as sarif_report
+from checker.reports.sarif.rules import descriptor
 
 from .hostile import (
     CATALOGUE,
@@ -348,7 +348,7 @@ def test_sarif_tools_reads_it_and_sees_what_is_new(tmp_path: Path) -> None:
 
 
 def test_the_source_of_a_report_is_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.reports import sarif_results
+    from checker.reports.sarif import results as sarif_results
 
     hashed: list[str] = []
     monkeypatch.setattr(sarif_results, "line_hashes", lambda text: hashed.append(text) or line_hashes(text))

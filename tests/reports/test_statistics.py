@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
+from checker.model.settings import Settings
 from checker.reading.source import Source
-from checker.reports import statistics_report
+from checker.reports import statistics as statistics_report
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
 from tests.reports.hostile import RUNS, written
 
 CATALOGUE = Catalogue.shipped()

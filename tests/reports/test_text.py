@@ -8,12 +8,16 @@ from types import ModuleType
 
 import pytest
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
 from checker.model.finding import State
+from checker.model.settings import Settings
 from checker.reading.source import Source
-from checker.reports import concise_report, json_report, jsonl_report, markdown_report, text_report
+from checker.reports import concise as concise_report
+from checker.reports import json as json_report
+from checker.reports import jsonl as jsonl_report
+from checker.reports import markdown as markdown_report
+from checker.reports import text as text_report
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
 
 CATALOGUE = Catalogue.shipped()
 NEWS = (

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from checker.app.examples import Examples
+from checker.authoring.examples import Examples
 from checker.model.rule_info import BadExample, GoodExample, RuleInfo
 from checker.rulebook.catalogue import Catalogue
 

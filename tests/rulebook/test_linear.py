@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.rulebook.linear import why_not_linear
+from checker.rulebook.linearity import why_not_linear
 
 
 @pytest.mark.parametrize(

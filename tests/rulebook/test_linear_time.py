@@ -6,13 +6,13 @@ from functools import cache, cached_property, partial
 
 import pytest
 
-from checker.app.shortcuts import check_text
-from checker.facts.resources import Resources
 from checker.facts.view import Facts
 from checker.model.document import Document
-from checker.reading.formats import text as text_format
+from checker.reading import text as text_format
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue, check_of
+from checker.run.api import check_text
+from checker.words.resources import Resources
 from tests.growth import assert_linear
 
 LENGTH = 200_000

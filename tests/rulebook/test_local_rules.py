@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
 from checker.model.errors import PageError, UsageError
 from checker.model.report import DocumentReport
+from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
+from checker.run.checker import Checker
 
 SHIPPED = Catalogue.shipped()
 PATTERN = """\

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from checker.app.checker import Checker
-from checker.engine.settings import Settings
 from checker.model.finding import Applicability, Finding, State
+from checker.model.settings import Settings
 from checker.reading.source import Source
+from checker.run.checker import Checker
 
 
 @cache
@@ -158,7 +158,24 @@ def test_alternative_texts_and_titles_are_no_calls() -> None:
 )
 def test_calls_of_the_page_are_found_in_many_wordings(call: str) -> None:
     (finding,) = findings("leftovers/promo-line", f"The port is open.\n\n{call}\n\nIt shuts in May.")
-    assert (finding.text, finding.case) == (call, "line")
+    assert (finding.text, finding.cuts) == (call, True)
+
+
+@pytest.mark.parametrize(
+    ("call", "how"),
+    [
+        ("Scroll down for video", Applicability.SAFE),
+        ("[ Related: Ferry sinks in the strait ]", Applicability.SAFE),
+        ("Follow Ana Brandt on Twitter.", Applicability.SAFE),
+        ("Sign up for our newsletter", Applicability.SAFE),
+        ("Join us for the winter talks in the hall.", Applicability.REVIEW),
+        ("Click here to book a seat for Monday at 7 pm", Applicability.REVIEW),
+        ("Get the application of the harbour in the store.", Applicability.REVIEW),
+    ],
+)
+def test_only_a_line_that_no_story_has_is_cut_unasked(call: str, how: Applicability) -> None:
+    (finding,) = findings("leftovers/promo-line", f"The port is open.\n\n{call}\n\nIt shuts in May.")
+    assert (finding.text, finding.applicability) == (call, how)
 
 
 def test_the_line_of_another_story_goes_with_its_label() -> None:

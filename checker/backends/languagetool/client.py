@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.backends.languagetool.answers import Answer, LanguageToolOptions
-from checker.backends.languagetool.asking import Asker, UnfitServerError, base_url
+from checker.backends.languagetool.http import Asker, UnfitServerError, base_url
 from checker.backends.languagetool.jars import KNOWN, PINNED, default_folder, jars_in
-from checker.backends.languagetool.lanes import in_lanes
 from checker.backends.languagetool.parsing import answer_of
+from checker.backends.languagetool.pool import in_lanes
 from checker.backends.languagetool.server import Server
 from checker.model.errors import BackendError
 

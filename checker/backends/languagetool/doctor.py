@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.backends.languagetool.answers import LanguageToolOptions
 from checker.backends.languagetool.client import open_client, package
-from checker.backends.languagetool.installing import maven
+from checker.backends.languagetool.install import maven
 from checker.backends.languagetool.jars import damage, default_folder, jars_in, pinned_jars
 from checker.backends.languagetool.java import OLDEST, java, java_version
 from checker.model.errors import BackendError

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.backends.languagetool.answers import Match
-from checker.facts.casing import times, times_capitalised
-from checker.facts.house_words import fold
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.segments import SegmentKind
-from checker.facts.suggestions import distance
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.span import Span
+from checker.words.accepted import fold
+from checker.words.casing import times, times_capitalised
+from checker.words.suggestions import distance
 
 _MISSPELLING, _DUPLICATION = "misspelling", "duplication"
 # Twice with a capital, or initials before a word: “Duran Duran”, “IS is”.

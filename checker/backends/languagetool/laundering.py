@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.base.patterns import pattern
 from checker.engine.draft import Draft
-from checker.engine.ground import Ground
-from checker.facts.patterns import pattern
+from checker.engine.producer import Ground
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind, OffsetMap
 from checker.model.finding import Applicability

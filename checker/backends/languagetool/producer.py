@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.backends.languagetool.answers import Client, LanguageToolOptions, Match
+from checker.backends.languagetool.batching import parcels
 from checker.backends.languagetool.judgement import dismissed, is_speller
 from checker.backends.languagetool.laundering import Rereading, hides
-from checker.backends.languagetool.parcels import parcels
 from checker.backends.languagetool.selection import FAMILY, SAID, Selection
-from checker.engine.ground import Ground
+from checker.engine.producer import Ground
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.producer import Produced
 from checker.model.report import BackendReport, BackendRule

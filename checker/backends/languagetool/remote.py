@@ -6,7 +6,7 @@ from typing import Any
 
 from language_tool_python import LanguageTool
 
-from checker.backends.languagetool.asking import Asker
+from checker.backends.languagetool.http import Asker
 
 
 class Remote(LanguageTool):

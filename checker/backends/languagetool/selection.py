@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from checker.backends.languagetool.answers import Match
-from checker.facts.resources import Resources
 from checker.model.finding import Applicability, Severity
 from checker.model.rule_info import Case, RuleInfo
+from checker.words.resources import Resources
 
 FAMILY = "languagetool"
 CODE = "LT"

@@ -12,10 +12,10 @@ import time
 from concurrent.futures import Future
 from typing import IO
 
-from checker.backends.languagetool.ending import Ending
 from checker.backends.languagetool.jars import DATA, Jars
 from checker.backends.languagetool.java import OLDEST, java
-from checker.backends.languagetool.watching import launcher
+from checker.backends.languagetool.shutdown import Ending
+from checker.backends.languagetool.supervisor import launcher
 from checker.model.errors import BackendError
 
 HEAP = "512m"

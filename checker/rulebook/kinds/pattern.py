@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-from checker.facts.casing import with_initial_of
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
-from checker.rulebook.linear import why_not_linear
+from checker.rulebook.linearity import why_not_linear
 from checker.rulebook.literals import longest_literal
+from checker.words.casing import with_initial_of
 
 _AROUND = 40
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from checker.facts.casing import in_case_of
-from checker.facts.resources import DATA
+from checker.base.data import DATA
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.words.casing import in_case_of
 
 
 def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:

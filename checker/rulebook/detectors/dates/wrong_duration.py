@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from checker.base.patterns import pattern
 from checker.facts.dates import MONTH, month_number
 from checker.facts.numbers import SPELLED, WORDS
-from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from checker.base.patterns import pattern
 from checker.facts.doubles import Doubt, doubt_of
-from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span

@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from checker.base.patterns import pattern
 from checker.facts.own_marks import apostrophe
-from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from checker.base.patterns import pattern
 from checker.facts.mojibake import LEADS, left_over
-from checker.facts.patterns import pattern
 from checker.facts.restoring import restored
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from checker.base.patterns import pattern
 from checker.facts.numbers import FIGURE, differs, plain, read_number
-from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span

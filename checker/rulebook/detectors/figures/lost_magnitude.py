@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.quantities import Quantity
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement

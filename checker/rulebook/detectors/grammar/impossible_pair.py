@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from checker.facts.pairs import PairTable
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
+from checker.words.pairs import PairTable
 
 
 @cache

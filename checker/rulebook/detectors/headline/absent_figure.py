@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from checker.base.patterns import pattern
 from checker.facts.numbers import WORDS
-from checker.facts.patterns import pattern
 from checker.facts.quantities import Quantity
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from checker.facts.house_names import HouseName
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.words.name_table import HouseName
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from checker.base.patterns import pattern
 from checker.facts.names import given_names
-from checker.facts.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Related, Suggestion
 from checker.model.span import Span

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from checker.facts.casing import in_case_of
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.words.casing import in_case_of
 
 _BEFORE = pattern(r"([\w'-]{1,30}) \Z")
 _AFTER = pattern(r" ([\w'-]{1,30})")

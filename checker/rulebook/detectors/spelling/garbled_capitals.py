@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.casing import times
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.segments import Segment, SegmentKind
-from checker.facts.suggestions import distance, suggest
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.words.casing import times
+from checker.words.suggestions import distance, suggest
 
 _WORD = pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _GARBLED = pattern(r"[A-ZÀ-Þ]{5,30}\Z")

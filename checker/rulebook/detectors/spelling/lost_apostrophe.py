@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.apostrophes import apostrophe_of
-from checker.facts.casing import in_case_of
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
+from checker.facts.own_marks import apostrophe
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.words.casing import in_case_of
 
 _SENTENCE_START = pattern(r"(?:[.!?:…][”\"’')\]]{0,3}\s{1,3}|[\n“\"‘(]|\A)\Z")
 _FREE = pattern(r"(?<![\w’'´`.@/#-])\w{3,12}(?![\w@/]|[-’'´`]\w)")
@@ -21,7 +21,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     meant = {row[0]: row[1] for row in facts.resources.rows("lost_apostrophes")}
     if facts.vocabulary.isdisjoint(meant):
         return
-    mark = apostrophe_of(facts.text)
+    mark = apostrophe(facts)
     spans = [facts.tokens.span(index) for index, word in enumerate(facts.tokens.words) if word in meant]
     for span in spans:
         written = span.text(facts.text)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.casing import with_initial_of
-from checker.facts.patterns import pattern
-from checker.facts.suggestions import distance, one_edit_away, suggest
+from checker.base.patterns import pattern
 from checker.facts.unknown_words import find_unknown_words
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
+from checker.words.casing import with_initial_of
+from checker.words.suggestions import distance, one_edit_away, suggest
 
 _APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2

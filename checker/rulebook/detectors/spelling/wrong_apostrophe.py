@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.apostrophes import apostrophe_of
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
+from checker.facts.own_marks import apostrophe
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -23,7 +23,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Puts the apostrophe of the text there; the word is kept."""
     if not any(sign in facts.characters for sign in _SIGNS):
         return
-    mark = apostrophe_of(facts.text)
+    mark = apostrophe(facts)
     for match in _MARKED.finditer(facts.text):
         if match["end"] in ("t", "T") and not match["start"].endswith(_CONTRACTED):
             continue

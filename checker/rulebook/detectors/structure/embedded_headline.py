@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.document import BlockKind

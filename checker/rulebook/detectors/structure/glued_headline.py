@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from checker.base.patterns import pattern
 from checker.facts.dates import WEEKDAYS
-from checker.facts.patterns import pattern
 from checker.facts.segments import Segment, SegmentKind
-from checker.facts.starters import STARTERS
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.words.starters import STARTERS
 
 # A closing quotation mark straight before a capital; a colon before one; a lower-case word before one.
 _JOINT = pattern(

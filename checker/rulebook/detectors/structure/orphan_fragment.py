@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span

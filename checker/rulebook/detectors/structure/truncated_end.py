@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.patterns import pattern
-from checker.facts.starters import STARTERS
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
+from checker.words.starters import STARTERS
 
 _COUNTER = pattern(r"\[\+\d{1,6} chars\]")
 _TAIL = pattern(r"(?:\[(?:\.{3}|…)\]|(?:\.{3}|…) ?\[?(?:[Rr]ead|[Ss]ee|[Ll]earn)? ?[Mm]o(?:re)?\]?)(?=\s{0,5}\Z)")

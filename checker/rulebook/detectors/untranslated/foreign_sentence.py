@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion
 from checker.rulebook.cutting import cut

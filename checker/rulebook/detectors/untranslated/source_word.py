@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from checker.facts.casing import in_case_of
-from checker.facts.patterns import pattern
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.words.casing import in_case_of
 
 _NEXT = pattern(r" (?P<word>[a-z]{1,20})\b")
 _AROUND = 24

@@ -1,1 +1,0 @@
-"""The Checker: built once, used by every door."""

@@ -1,0 +1,1 @@
+"""Commands for whoever sets up a project or writes rules."""

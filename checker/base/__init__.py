@@ -1,0 +1,1 @@
+"""What every layer may need and is about no text."""

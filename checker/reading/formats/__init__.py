@@ -1,1 +1,0 @@
-"""One module per input format: ``read(source) -> Iterator[Document]``."""

@@ -1,0 +1,1 @@
+"""Front matter of Markdown and HTML files."""

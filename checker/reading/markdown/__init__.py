@@ -1,0 +1,1 @@
+"""Markdown and what site generators add to it."""

@@ -1,0 +1,1 @@
+"""The report for the desk: one HTML page."""

@@ -1,0 +1,1 @@
+"""Runs: one text, files and folders, several processes, kept results."""

@@ -1,0 +1,89 @@
+"""Results as JSON and back. What is in the source already (its text, its path) isn't stored: a result holds wherever the same text lies."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.model.document import Place
+from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
+from checker.model.readability import HardSentence, ParagraphFigures, Readability
+from checker.model.report import BackendReport, BackendRule, DocumentReport, FailedRule, OutOfScope, SkippedInput
+from checker.model.span import LineIndex, Span
+from checker.run.jobs import Checked, Job
+
+
+def dumped(checked: Checked) -> str:
+    """The result as JSON. Lone surrogates go out escaped."""
+    reports = [
+        report._replace(path="", source="", lines=None, failed=[failed._replace(path="") for failed in report.failed])  # type: ignore[arg-type]
+        for report in checked.reports
+    ]
+    skipped = [one.reason for one in checked.skipped]
+    beyond = [one._replace(path="") for one in checked.out_of_scope]
+    return json.dumps([reports, skipped, beyond], separators=(",", ":"))
+
+
+def loaded(text: str, job: Job) -> Checked:
+    """The result for a source. Raises ValueError, TypeError, KeyError or IndexError for what ``dumped`` didn't write."""
+    path = job.source.path
+    reports, skipped, beyond = json.loads(text)
+    return Checked(
+        tuple(_report(values, job) for values in reports),
+        tuple(SkippedInput(path, reason) for reason in skipped),
+        tuple(OutOfScope(path, *why) for _, *why in beyond),
+    )
+
+
+def _report(values: list[Any], job: Job) -> DocumentReport:
+    stored = DocumentReport(*values)
+    path, text = job.source.path, job.source.text
+    return stored._replace(
+        path=path,
+        source=text,
+        lines=LineIndex(text),
+        findings=tuple(_finding(found) for found in stored.findings),
+        failed=tuple(FailedRule(rule, path, message) for rule, _, message in stored.failed),
+        readability=_readability(stored.readability) if stored.readability else None,
+        fail_on=Severity(stored.fail_on) if stored.fail_on else None,
+        notes=tuple(stored.notes),
+        keys=tuple(tuple(keys) for keys in stored.keys),
+        unassessed=tuple(stored.unassessed),
+        backends=tuple(_backend(BackendReport(*values)) for values in stored.backends),
+    )
+
+
+def _backend(stored: BackendReport) -> BackendReport:
+    return stored._replace(
+        filtered=tuple((reason, count) for reason, count in stored.filtered),
+        rules=tuple(BackendRule(*rule) for rule in stored.rules),
+        failures=tuple(stored.failures),
+        unseen=tuple(stored.unseen),
+    )
+
+
+def _finding(values: Any) -> Finding:
+    found = Finding(*values)
+    return found._replace(
+        severity=Severity(found.severity),
+        applicability=Applicability(found.applicability),
+        state=State(found.state),
+        span=Span(*found.span),
+        place=Place(*found.place),
+        answers=tuple(_answer(answer) for answer in found.answers),
+        query=Query(*found.query) if found.query else None,
+        related=tuple(RelatedPlace(Place(*place), message) for place, message in found.related),
+    )
+
+
+def _answer(values: Any) -> Answer:
+    answer = Answer(*values)
+    return answer._replace(edits=tuple(SourceEdit(*edit) for edit in answer.edits))
+
+
+def _readability(values: Any) -> Readability:
+    figures = Readability(*values)
+    return figures._replace(
+        hardest=tuple(HardSentence(*sentence) for sentence in figures.hardest),
+        paragraphs=tuple(ParagraphFigures(*paragraph) for paragraph in figures.paragraphs),
+    )

@@ -1,0 +1,1 @@
+"""What takes findings out of the count: directives, side-car files, the baseline."""

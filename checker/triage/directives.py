@@ -1,0 +1,184 @@
+"""Directives in comments: ``checker: ignore[figures/lost-magnitude, STR104] as the minutes have it (until 2027-01-31)``.
+
+``ignore`` is for its line, or for the next block where it stands alone; ``disable`` … ``enable`` for what lies between; ``file-ignore`` for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.model.document import Comment
+from checker.model.errors import UsageError
+from checker.model.settings import Settings
+from checker.rulebook.catalogue import Catalogue
+from checker.rulebook.selection import of_backend, select
+from checker.triage.side_car import is_day, is_over
+
+VERBS = ("ignore", "disable", "enable", "file-ignore")
+_PREFIX = "checker:"
+_DIRECTIVE = pattern(r"checker:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<rules>[^\[\]]*)\])?(?P<reason>.*)", re.DOTALL)
+# Readers may leave the marks of their format on.
+_MARKS = pattern(r"\A(?:<!--|//|/\*|\.\.|[%#]{1,9}) ?| ?(?:-->|\*/)\Z")
+_UNTIL = pattern(r"\(until ([^()]{0,40})\)\Z")
+
+
+class Policy(NamedTuple):
+    """What decides whether something may be silenced: the rules, those that ran, today as ``date`` (ISO, or empty), and what is gated.
+
+    Of another program whose rules all ran as the table has them, ``ran`` has the family.
+    """
+
+    catalogue: Catalogue
+    ran: frozenset[str]
+    date: str = ""
+    gate: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, settings: Settings) -> Policy:
+        """The policy of a run."""
+        rules = select(catalogue, settings.select, settings.ignore, preview=settings.preview)
+        ran = frozenset(rule.name for rule in rules).union(_whole_backends(settings))
+        return cls(catalogue, ran, settings.date, frozenset(settings.gate))
+
+    def without(self, failed: Iterable[str]) -> Policy:
+        """The same where some of what ran failed: it can't tell what would be idle."""
+        return self._replace(ran=self.ran.difference(failed))
+
+    @property
+    def whole(self) -> bool:
+        """Whether all stable rules ran."""
+        return all(rule.name in self.ran for rule in self.catalogue if rule.status == "stable")
+
+
+def _whole_backends(settings: Settings) -> tuple[str, ...]:
+    """The programs that were asked, and from which no selector took anything."""
+    limited = {of_backend(selector) or selector.upper() for selector in settings.ignore}
+    if settings.select or "ALL" in limited:
+        return ()
+    return tuple(name for name in settings.backends if name not in limited)
+
+
+@dataclass(eq=False)
+class Directive:
+    """A directive that can be used. ``selectors`` are the rules of each of its selectors, ``shown`` what it is called in a note."""
+
+    verb: str
+    selectors: tuple[frozenset[str], ...]
+    reason: str
+    until: str
+    comment: Comment
+    shown: str
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """All rules that it names."""
+        return frozenset().union(*self.selectors)
+
+
+def directive_of(comment: Comment, policy: Policy) -> Directive | None:
+    """The directive in a comment; None where it holds none. Raises UsageError for one that can't be used, with the reason."""
+    text = _MARKS.sub("", " ".join(comment.text.split()))
+    if not text.startswith(_PREFIX):
+        return None
+    found = _DIRECTIVE.match(text)
+    assert found is not None  # noqa: S101 - every part but the prefix may be missing
+    verb, names = found["verb"], [name.strip() for name in (found["rules"] or "").split(",") if name.strip()]
+    _check_verb(verb)
+    if not names:
+        raise UsageError(f"“{verb}” names no rule; write {verb}[figures/lost-magnitude] and the reason")
+    reason, until = _reason(found["reason"])
+    shown = f"{verb}[{', '.join(names)}]"
+    if until and not is_day(until):
+        raise UsageError(f"{shown}: “until {until}” is no day of the calendar; write it as YYYY-MM-DD")
+    if not reason and verb != "enable":
+        raise UsageError(f"{shown} gives no reason; write it after the bracket")
+    selectors = tuple(_rules(name, policy.catalogue) for name in names)
+    return _allowed(Directive(verb, selectors, reason, until, comment, shown), policy.gate)
+
+
+def _check_verb(verb: str) -> None:
+    if verb not in VERBS:
+        import difflib  # noqa: PLC0415 - only for a mistake
+
+        near = difflib.get_close_matches(verb, VERBS, 1)
+        hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(VERBS)}"
+        raise UsageError(f"unknown directive “{verb}”; {hint}")
+
+
+def _reason(words: str) -> tuple[str, str]:
+    """The reason, and the day that it ends on."""
+    words = words.strip().lstrip(":-–— ")
+    ending = _UNTIL.search(words)
+    return (words[: ending.start()].rstrip(), ending[1].strip()) if ending else (words, "")
+
+
+def _rules(name: str, catalogue: Catalogue) -> frozenset[str]:
+    """The rules of a name, slug, code or family; for another program's family, that. Raises UsageError for anything else: nothing is silenced wholesale."""
+    if of_backend(name):
+        return frozenset({name})
+    rule = catalogue.find(name)
+    if rule is not None:
+        return frozenset({rule.name})
+    family = frozenset(rule.name for rule in catalogue if rule.family == name)
+    if family:
+        return family
+    known = sorted({word for rule in catalogue for word in (rule.name, rule.slug, rule.family, rule.code)})
+    import difflib  # noqa: PLC0415 - only for a mistake
+
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean “{near[0]}”?" if near else "a directive names rules, their codes or families"
+    raise UsageError(f"unknown rule “{name}”; {hint}")
+
+
+def _allowed(directive: Directive, gate: frozenset[str]) -> Directive:
+    """The directive without the rules that may not be silenced."""
+    gated = sorted(directive.rules & gate)
+    if gated and directive.verb != "enable":
+        refused = f"{', '.join(gated)} may not be silenced: the settings gate {'it' if len(gated) == 1 else 'them'}"
+        if directive.rules <= gate:
+            raise UsageError(f"{directive.shown}: {refused}")
+        directive.problems.append(refused)
+    directive.selectors = tuple(rules - gate for rules in directive.selectors)
+    return directive
+
+
+class Ended(NamedTuple):
+    """A ``disable`` with the ``enable`` that ends it, for the rules of one selector."""
+
+    disable: Directive
+    enable: Directive
+    rules: frozenset[str]
+
+
+def ended(directives: Sequence[Directive]) -> Iterator[Ended]:
+    """Pairs each ``disable`` with its ``enable``; those without the other are given the problem."""
+    waiting: list[tuple[Directive, frozenset[str]]] = []
+    for directive in directives:
+        for rules in directive.selectors:
+            if directive.verb == "disable":
+                waiting.append((directive, rules))
+            elif directive.verb == "enable":
+                match = next(
+                    (pair for pair in reversed(waiting) if pair[1] == rules and _same_part(pair[0], directive)), None
+                )
+                if match is None:
+                    directive.problems.append("ends no “disable” of the same rules")
+                else:
+                    waiting.remove(match)
+                    yield Ended(match[0], directive, rules)
+    for directive, _ in waiting:
+        directive.problems.append("is never ended by an “enable” of the same rules, and silences nothing")
+
+
+def _same_part(one: Directive, other: Directive) -> bool:
+    return one.comment.place.part == other.comment.place.part
+
+
+def expired(directive: Directive, policy: Policy) -> bool:
+    """Whether its last day lies before the date of the run."""
+    return is_over(directive.until, policy.date)

@@ -1,0 +1,1 @@
+"""Words and names: the lexicon, inflection, and a project's own lists."""

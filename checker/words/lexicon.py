@@ -1,0 +1,224 @@
+"""Known words and names, looked up without loading them all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.base.data import DATA
+from checker.base.patterns import pattern
+from checker.words.accepted import HouseWords, fold, owners_of, single_words, takes
+
+if TYPE_CHECKING:
+    from checker.model.word_list import WordEntry, WordList
+
+_FOLDER = DATA / "lexicon"
+_FREQUENT = 20_000
+_COMMONEST = 5_000
+_PARTS = pattern(r"[-‑]")
+_JOINTS = pattern(r"[-‑']")
+
+
+class _Groups:
+    """Words in lines by their first three letters. A word is searched for in its line: taking the lines apart would cost a short run more."""
+
+    def __init__(self, path: Path, *, fold: bool = False) -> None:
+        text = path.read_text(encoding="utf-8").partition("\n")[2]
+        lines = (text.casefold() if fold else text).split("\n")
+        self._lines = {line[1:4].strip().casefold(): line for line in lines if line}
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            line = self._lines.get(word[:3].casefold(), "")
+            known = self._known[word] = f" {word} " in line and " " not in word
+        return known
+
+    def starting(self, letter: str) -> Iterator[str]:
+        """All words of a first letter (folded)."""
+        for start, line in self._lines.items():
+            if start[:1] == letter:
+                yield from line.split()
+
+
+class Shipped:
+    """The shipped lists, each read when it is first asked for. Lexicons of several houses share one."""
+
+    @cached_property
+    def words(self) -> _Groups:
+        """Common words, lower case."""
+        return _Groups(_FOLDER / "words.txt")
+
+    @cached_property
+    def names(self) -> _Groups:
+        """Names and abbreviations, folded."""
+        return _Groups(_FOLDER / "names.txt", fold=True)
+
+    @cached_property
+    def news(self) -> frozenset[str]:
+        """Words of the news that the lists lack, as written."""
+        lines = (_FOLDER / "house.txt").read_text(encoding="utf-8").splitlines()
+        return frozenset(line for line in lines if line and not line.startswith("#"))
+
+    @cached_property
+    def news_folded(self) -> frozenset[str]:
+        """The same, folded."""
+        return frozenset(word.casefold() for word in self.news)
+
+    @cached_property
+    def by_frequency(self) -> str:
+        """The ranked words as one line: searching it for a few words costs less than numbering them all."""
+        return " " + (_FOLDER / "frequencies.txt").read_text(encoding="utf-8").partition("\n")[2].strip() + " "
+
+    @cached_property
+    def frequent(self) -> frozenset[str]:
+        """The 20,000 most frequent words."""
+        return frozenset(self.by_frequency.split(None, _FREQUENT)[:_FREQUENT])
+
+    @cached_property
+    def commonest(self) -> frozenset[str]:
+        """The 5,000 most frequent words."""
+        return frozenset(self.by_frequency.split(None, _COMMONEST)[:_COMMONEST])
+
+    @cached_property
+    def by_length(self) -> dict[str, dict[int, list[str]]]:
+        """Common words by first letter and length, as far as they were asked for."""
+        return {}
+
+    def has(self, folded: str) -> bool:
+        """Whether a folded word is on one of the lists."""
+        return folded in self.frequent or folded in self.words or folded in self.news_folded or folded in self.names
+
+
+class Lexicon:
+    """Words, names, and what the user accepted. Immutable but for what it has looked up."""
+
+    def __init__(self, house: HouseWords, shipped: Shipped) -> None:
+        self.house = house
+        self.shipped = shipped
+
+    @classmethod
+    def load(cls, accepted: WordList | Iterable[str] = (), shipped: Shipped | None = None) -> Lexicon:
+        """The shipped lexicon with the user's own words and names. Words that come one by one are written as in a list."""
+        return cls(_house(accepted) if accepted else HouseWords(), shipped or Shipped())
+
+    @cached_property
+    def _seen(self) -> set[str]:
+        """Words that were found known."""
+        return set()
+
+    @cached_property
+    def _strangers(self) -> set[str]:
+        """Words that were found unknown."""
+        return set()
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is a common English word, as written."""
+        return word in self.shipped.words or word in self.shipped.news
+
+    def is_name(self, word: str) -> bool:
+        """Whether it is a name or an abbreviation on the list, or an accepted one; capitals don't count."""
+        return (
+            word.casefold() in self.shipped.names
+            or (word[:1].isupper() and word in self.shipped.news)
+            or (bool(self.house) and self.house.has(word))
+        )
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word or a name of any list, folded; a possessive as its owner, a compound where each part is known."""
+        folded = fold(word)
+        if self._is_known(folded) or any(self._is_known(owner) for owner in owners_of(folded)):
+            return True
+        parts = _PARTS.split(folded)
+        return len(parts) > 1 and all(not part or part.isdigit() or self._is_known(part) for part in parts)
+
+    def _is_known(self, folded: str) -> bool:
+        return len(folded) < 2 or self.shipped.has(folded) or (bool(self.house) and self.house.has(folded))
+
+    def unknown(self, words: frozenset[str]) -> frozenset[str]:
+        """Of folded words of letters alone, those that no list knows in lower case: an entry with capitals accepts no other case.
+
+        Texts share most of their words: each is looked up once.
+        """
+        fresh = {word for word in words - self._seen - self._strangers if word.isalpha()}
+        strangers = {word for word in fresh if not self._stands(word)}
+        self._strangers.update(strangers)
+        self._seen.update(words - strangers)
+        return words & self._strangers
+
+    def _stands(self, folded: str) -> bool:
+        return (
+            len(folded) < 2
+            or self.shipped.has(folded)
+            or self.shipped.has(folded.casefold())
+            or (bool(self.house) and self.house.accepts(folded))
+        )
+
+    def entries_needed(self, words: Sequence[tuple[str, str]]) -> frozenset[WordEntry]:
+        """The accepted entries without which a word of a text would be unknown. ``words`` are folded and as written."""
+        if not self.house:
+            return frozenset()
+        wanted = {
+            word: [part for part in (word, *_JOINTS.split(word)) if self._is_owed(part)]
+            for word in {folded for folded, _ in words}
+        }
+        found: set[WordEntry] = set()
+        for folded, as_written in words:
+            if wanted[folded]:
+                written = as_written.replace("’", "'")
+                for part in (written, *_JOINTS.split(written)):
+                    found.update(entry for entry in self.house.by_word.get(fold(part), ()) if takes(entry, part))
+        return frozenset(found)
+
+    def _is_owed(self, folded: str) -> bool:
+        """Whether the house's lists alone have it."""
+        return self.house.has(folded) and not self.shipped.has(folded.casefold())
+
+    def is_redundant(self, entry: WordEntry) -> bool:
+        """Whether the shipped lists know each of its words."""
+        return all(self.shipped.has(fold(word)) for word in single_words(entry))
+
+    def words_starting(self, letter: str) -> list[str]:
+        """All common words of a first letter (lower case)."""
+        return list(self.shipped.words.starting(letter))
+
+    def words_like(self, letter: str, lengths: Iterable[int]) -> list[str]:
+        """The common words of a first letter (lower case) that have one of the lengths."""
+        by_length = self.shipped.by_length
+        if letter not in by_length:
+            groups: dict[int, list[str]] = defaultdict(list)
+            for word in self.words_starting(letter):
+                groups[len(word)].append(word)
+            by_length[letter] = groups
+        return [word for length in lengths for word in by_length[letter].get(length, ())]
+
+    def rank(self, word: str) -> int:
+        """Where a word (lower case) stands among the frequent ones: the less, the more frequent; a large number for others."""
+        at = self.shipped.by_frequency.find(f" {word} ")
+        return at if at >= 0 else len(self.shipped.by_frequency)
+
+    @cached_property
+    def frequent(self) -> frozenset[str]:
+        """The 20,000 most frequent words."""
+        return self.shipped.frequent
+
+    @property
+    def commonest(self) -> frozenset[str]:
+        """The 5,000 most frequent words."""
+        return self.shipped.commonest
+
+    @property
+    def digest(self) -> str:
+        """Changes when the accepted words do."""
+        return self.house.words.digest if self.house else ""
+
+
+def _house(accepted: WordList | Iterable[str]) -> HouseWords:
+    from checker.model.word_list import WordList  # noqa: PLC0415 - a run without lists needs nothing of them
+    from checker.words.lists import list_of_words  # noqa: PLC0415 - the same
+
+    return HouseWords(accepted if isinstance(accepted, WordList) else list_of_words(accepted))

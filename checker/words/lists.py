@@ -1,0 +1,99 @@
+"""Lists of the words and names that a house accepts: one a line, as ``docs/reference/word-lists.md`` tells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from checker.base.regular_files import read_regular
+from checker.model.errors import UsageError
+from checker.model.word_list import WordEntry, WordList
+
+_COMMENT = r"(?:^|\s)#.*"
+_ESCAPED = r"\\([=+#\\])"
+_SIGNS = frozenset("\\=+#")
+_MOST_WORDS = 25
+
+
+def read_word_list(path: Path, told: str = "") -> WordList:
+    """The list in a file. Raises UsageError with path and line, after ``told`` ("--accept: "), for one that can't be used."""
+    return WordList.of(_entries(text_of(path, told), path.as_posix(), told))
+
+
+def parse_word_list(text: str, path: str = "") -> WordList:
+    """The list in a text. Raises UsageError with path and line."""
+    return WordList.of(_entries(text, path, ""))
+
+
+def text_of(path: Path, told: str = "") -> str:
+    """The text of a list, in UTF-8. Raises UsageError with the line of what isn't."""
+    shown = f"{told}{path.as_posix()}"
+    try:
+        data = read_regular(path)
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{shown}: can't be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(
+            f"{shown}:{line}: not UTF-8 (byte 0x{data[error.start]:02X}): save the list as UTF-8"
+        ) from error
+
+
+def _entries(text: str, path: str, told: str) -> Iterator[WordEntry]:
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            entry = _entry(line)
+        except ValueError as error:
+            raise UsageError(f"{told}{path}:{number}: {error}") from error
+        if entry is not None:
+            yield WordEntry._make((*entry, path, number))
+
+
+def _entry(line: str) -> tuple[str, bool, bool] | None:
+    """Text, exact, inflected of a line; None for a comment or a blank line. Raises ValueError with what is wrong."""
+    if "#" in line:
+        line = re.sub(_COMMENT, "", line)
+    text = " ".join(line.split())
+    if not text:
+        return None
+    if text.isalpha() and text.isascii():
+        return text, False, False
+    exact = inflected = False
+    if not _SIGNS.isdisjoint(text):
+        text, exact, inflected = _marked(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if not text.isprintable():
+        hidden = next(character for character in text if not character.isprintable())
+        raise ValueError(f"a character that doesn't show (U+{ord(hidden):04X}): take it out")
+    if text.count(" ") >= _MOST_WORDS:
+        raise ValueError(f"{text.count(' ') + 1} words on one line: an entry is a word, a name or a short phrase")
+    return text, exact, inflected
+
+
+def _marked(text: str) -> tuple[str, bool, bool]:
+    exact = text.startswith("=")
+    text = text[exact:].lstrip()
+    bare = text.rstrip("+")
+    inflected = text.endswith("+") and not exact and (len(bare) - len(bare.rstrip("\\"))) % 2 == 0
+    text = re.sub(_ESCAPED, r"\1", text[: len(text) - inflected].rstrip())
+    if not text:
+        raise ValueError(f"“{'=' if exact else '+'}” stands alone: it marks a word, as in “=Donbass” or “liveblog+”")
+    return text, exact, inflected
+
+
+def list_of_words(words: Iterable[str]) -> WordList:
+    """The list of words given one by one; what is no entry by the notation is taken as it is written."""
+    return WordList.of(entry for word in words for entry in _plain(word))
+
+
+def _plain(word: str) -> Iterator[WordEntry]:
+    try:
+        entry = _entry(word)
+    except ValueError:
+        entry = (word.strip(), False, False)
+    if entry is not None:
+        yield WordEntry(*entry)

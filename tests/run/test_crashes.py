@@ -1,0 +1,88 @@
+"""One file's crash costs that file only."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from checker.base.processes import FILES_A_PROCESS
+from checker.engine.fixing import Choice
+from checker.model.errors import SourceError, UsageError
+from checker.model.settings import Settings
+from checker.reading.source import Source
+from checker.run import workspace as workspaces
+from checker.run.checker import Checker
+from checker.run.fix_source import mend
+from checker.run.jobs import Check, Checked, Job
+from checker.run.workspace import Workspace
+
+STORY = "The council sent its crews. to the river.\n"
+
+
+def fail(_: Checker, source: Source) -> Checked:
+    if "bad" in source.path:
+        raise IndexError("no such thing")
+    return Checked()
+
+
+def kill_on_bad(job: Job) -> Checked:
+    if "bad" in job.source.path:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Checker(job.settings).check(job.source)
+
+
+def make() -> Check:
+    return kill_on_bad
+
+
+def test_a_crash_is_told_and_other_files_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Checker, "_checked", fail)
+    (skipped,) = Checker(Settings()).check(Source("bad.txt", STORY)).skipped
+    assert skipped.path == "bad.txt"
+    assert skipped.reason.startswith("checker failed on it (IndexError: no such thing)")
+    assert Checker(Settings()).check(Source("a.txt", STORY)) == Checked()
+
+
+def test_wrong_usage_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Checker, source: Source) -> Checked:
+        raise UsageError("a selector that can't be")
+
+    monkeypatch.setattr(Checker, "_checked", refuse)
+    with pytest.raises(UsageError):
+        Checker(Settings()).check(Source("a.txt", STORY))
+
+
+def test_a_crash_on_what_was_mended_leaves_the_file_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    checker = Checker(Settings(readability=False))
+    right = Checker._checked  # noqa: SLF001 - what it does is broken below
+
+    def fail_when_mended(self: Checker, source: Source) -> Checked:
+        if "crews to" in source.text:
+            raise IndexError("no such thing")
+        return right(self, source)
+
+    monkeypatch.setattr(Checker, "_checked", fail_when_mended)
+    with pytest.raises(SourceError, match=r"a\.txt: checker failed on it"):
+        mend(checker, Source("a.txt", STORY), Choice(review=True))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_process_that_is_killed_takes_no_other_file_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{number:03}.txt" for number in range(4 * FILES_A_PROCESS)]
+    names[30], names[70] = "030-bad.txt", "070-bad.txt"
+    for name in names:
+        (tmp_path / name).write_text(STORY + name, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(workspaces, "_check_of_a_process", make)
+    workspace = Workspace(Settings(readability=False, jobs=2))
+    summary = workspace.summary()
+    reports = list(workspace.check_paths([Path()], summary))
+    assert [report.path for report in reports] == [name for name in names if "bad" not in name]
+    assert [(one.path, "killed" in one.reason) for one in summary.skipped] == [
+        ("030-bad.txt", True),
+        ("070-bad.txt", True),
+    ]
+    assert summary.exit_code == 3

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.base.processes import FILES_A_PROCESS
+from checker.model.settings import Settings
+from checker.reading.source import Source
+from checker.run import result_cache
+from checker.run.checker import Checker
+from checker.run.jobs import Checked, Job
+from checker.run.result_cache import ResultCache
+from checker.run.stored_reports import dumped, loaded
+from checker.run.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.conftest import Runner
+
+STORIES = (
+    "The council sent its crews. to the river.\n",
+    "It paid $ 40 million, raising aid by $500 million to $ 2.5.\n",
+    "“The the bridge is open,” she said.\r\nThe council met on Monday 😀.\r\n",
+    "",
+)
+SCORED = Checker(Settings(readability=True))
+
+
+def job(text: str, path: str = "a.txt") -> Job:
+    return Job(Source(path, text), Settings())
+
+
+def digest(_: Settings) -> str:
+    return "d"
+
+
+@given(st.lists(st.sampled_from(STORIES) | st.text("ab. $2\n“”\ud800", max_size=40), max_size=6).map("".join))
+@settings(max_examples=60)
+def test_a_result_is_the_same_after_it_was_stored(text: str) -> None:
+    checked = SCORED.check(job(text).source)
+    again = loaded(dumped(checked), job(text))
+    lines = [report.lines for report in checked.reports]
+    assert [report._replace(lines=line) for report, line in zip(again.reports, lines, strict=True)] == list(
+        checked.reports
+    )
+    assert (again.skipped, again.out_of_scope) == (checked.skipped, checked.out_of_scope)
+
+
+def test_a_result_holds_wherever_the_text_lies() -> None:
+    checked = SCORED.check(job(STORIES[0], "old/a.txt").source)
+    moved = loaded(dumped(checked), job(STORIES[0], "new/b.txt"))
+    assert [report.path for report in moved.reports] == ["new/b.txt"]
+
+
+def met(cache: ResultCache, item: Job) -> bool:
+    return cache.get(item) is not None
+
+
+def keep(folder: Path, *jobs: Job, digest: Callable[[Settings], str] = digest) -> None:
+    with ResultCache.open(folder, digest) as cache:
+        for item in jobs:
+            cache.get(item)
+            cache.put(item, SCORED.check(item.source))
+
+
+@pytest.mark.parametrize(
+    ("other", "known"),
+    [
+        (job(STORIES[0], "elsewhere/b.txt"), True),
+        (job(STORIES[0] + " "), False),
+        (job(STORIES[0], "a.md"), False),  # another reader
+        (Job(Source("a.txt", STORIES[0], "latin-1"), Settings()), False),
+    ],
+)
+def test_content_and_reader_tell_results_apart(tmp_path: Path, other: Job, known: bool) -> None:
+    keep(tmp_path, job(STORIES[0]))
+    with ResultCache.open(tmp_path, digest) as cache:
+        assert met(cache, other) is known
+
+
+def test_other_settings_rules_or_versions_have_other_results(tmp_path: Path) -> None:
+    keep(tmp_path, job(STORIES[0]))
+    with ResultCache.open(tmp_path, lambda _: "other") as cache:
+        assert not met(cache, job(STORIES[0]))
+    plain, narrow = Checker(Settings()), Checker(Settings(select=("figures",)))
+    assert plain.digest == Checker(Settings(fail_on=None, jobs=7)).digest
+    assert len({plain.digest, narrow.digest, Checker(Settings(accepted=frozenset({"teh"}))).digest}) == 3
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 200])
+def test_a_spoilt_cache_is_made_anew(tmp_path: Path, spoilt: bytes) -> None:
+    (tmp_path / "results.sqlite3").write_bytes(spoilt)
+    keep(tmp_path, job(STORIES[0]))
+    with ResultCache.open(tmp_path, digest) as cache:
+        assert met(cache, job(STORIES[0]))
+
+
+def test_a_spoilt_entry_is_checked_anew(tmp_path: Path) -> None:
+    keep(tmp_path, job(STORIES[0]))
+    with sqlite3.connect(tmp_path / "results.sqlite3") as database:
+        database.execute("UPDATE result SET checked = ?", (b"spoilt",))
+    database.close()
+    with ResultCache.open(tmp_path, digest) as cache:
+        assert not met(cache, job(STORIES[0]))
+    keep(tmp_path, job(STORIES[0]))
+    with ResultCache.open(tmp_path, digest) as cache:
+        assert met(cache, job(STORIES[0]))
+
+
+def test_a_folder_that_can_not_be_written_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with ResultCache.open(tmp_path / "file" / "cache", digest) as cache:
+        assert not met(cache, job(STORIES[0]))
+
+
+def test_the_oldest_results_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(result_cache, "MOST_RESULTS", 3)
+    jobs = [job(f"Story {number}.") for number in range(5)]
+    for item in jobs:
+        keep(tmp_path, item)
+    with ResultCache.open(tmp_path, digest) as cache:
+        assert [met(cache, item) for item in jobs] == [False, False, True, True, True]
+
+
+def test_parallel_runs_share_a_cache(tmp_path: Path) -> None:
+    jobs = [[job(f"Story {run} {number}.") for number in range(20)] for run in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda some: keep(tmp_path, *some), jobs))
+    with ResultCache.open(tmp_path, digest) as cache:
+        assert all(met(cache, item) for some in jobs for item in some)
+
+
+def test_a_rule_that_failed_is_shown_again(tmp_path: Path) -> None:
+    failing = SCORED.check(job(STORIES[0]).source)
+    failing = Checked(tuple(report._replace(failed=(("r", "a.txt", "boom"),)) for report in failing.reports))  # type: ignore[arg-type]
+    with ResultCache.open(tmp_path, digest) as cache:
+        cache.get(job(STORIES[0]))
+        cache.put(job(STORIES[0]), failing)
+    with ResultCache.open(tmp_path, digest) as cache:
+        assert not met(cache, job(STORIES[0]))
+
+
+def test_a_second_run_gives_the_same_bytes_and_checks_nothing(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for number in range(2 * FILES_A_PROCESS):
+        run.write(f"news/{number:03}.txt", STORIES[number % 3] + f"Story {number}.\n")
+    run.write("news/000.txt.checker.yaml", "[]\n")
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    first = run("check", "news", "--format", "json", env=env)
+    second = run("check", "news", "--format", "json", env=env)
+    assert first.out == second.out
+    assert json.loads(first.out)["files"]
+    monkeypatch.chdir(run.folder)
+    monkeypatch.setattr(Checker, "check", lambda *_: pytest.fail("checked again"))
+    folder = tmp_path / "cache" / "checker"
+    workspace = Workspace(Settings(jobs=1), cache=folder)
+    summary = workspace.summary()
+    assert len(list(workspace.check_paths([Path("news")], summary))) == 2 * FILES_A_PROCESS
+    assert os.listdir(folder)  # noqa: PTH208 - that there is anything
+
+
+def test_a_side_car_holds_for_kept_results_too(run: Runner, tmp_path: Path) -> None:
+    for number in range(FILES_A_PROCESS):
+        run.write(f"news/{number:03}.txt", STORIES[0] + f"Story {number}.\n")
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    report = json.loads(run("check", "news", "--format", "json", env=env).out)
+    named = report["files"][0]["findings"][0]["id"]
+    run.write("news/000.txt.checker.yaml", f"- {{id: {named}, reason: so it is}}\n")
+    again = json.loads(run("check", "news", "--format", "json", env=env).out)
+    assert again["files"][0]["findings"][0]["state"] == "suppressed"
