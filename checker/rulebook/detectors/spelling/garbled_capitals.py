@@ -47,8 +47,20 @@ def _meant(facts: Facts, words: list[str], number: int) -> str:
     plain = len(word) >= _LONG and better.lower() in facts.resources.lexicon.commonest
     if not (inflected or transposed or plain):
         return ""
+    if inflected and _is_verb_of_names(facts, words, number, better):
+        return better
     strange = [i for i in (number - 1, number + 1) if 0 <= i < len(words) and _may_be_named(facts, words[i])]
     return better if not strange or (strange == [number - 1] and _is_verb(facts, words, number)) else ""
+
+
+def _is_verb_of_names(facts: Facts, words: list[str], number: int, better: str) -> bool:
+    """“BRAVIA INVASES VELMAR”: what one country does to another. The form that was meant is a verb and nothing else, and all around is known."""
+    around = words[max(0, number - 1) : number] + words[number + 1 : number + 2]
+    return (
+        facts.resources.verbs.only_verb(better.lower())
+        and len(around) == 2
+        and all(facts.resources.lexicon.knows(word) for word in around)
+    )
 
 
 def _is_verb(facts: Facts, words: list[str], number: int) -> bool:
