@@ -80,7 +80,7 @@ class Engine:
                 backends.append(told)
             drafts = _ordered(drafts)
         _name(drafts, facts.text)
-        drop_harmful(drafts, facts)
+        drafts = drop_harmful(drafts, facts)
         settle(drafts, facts.text)
         findings = findings_of([draft for draft in drafts if not draft.silent], facts.document)
         return Outcome(findings, tuple(failed), tuple(backends))

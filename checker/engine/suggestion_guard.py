@@ -23,15 +23,23 @@ _FIXES = (Applicability.SAFE, Applicability.REVIEW)
 _Check = Callable[[Draft, Sequence[Rewrite], Facts], bool]
 
 
-def drop_harmful(drafts: Sequence[Draft], facts: Facts) -> None:
-    """Takes the suggestions that could do harm from drafts. A fix that has none left is reported without one."""
-    for draft in drafts:
-        if not draft.mark.suggestions:
-            continue
-        checks = _FIX_CHECKS if draft.applicability in _FIXES else _ANSWER_CHECKS
-        kept = tuple(one for one in draft.mark.suggestions if not _is_harmful(one, draft, facts, checks))
-        if len(kept) < len(draft.mark.suggestions):
-            draft.mark = replace(draft.mark, suggestions=kept)
+def drop_harmful(drafts: Sequence[Draft], facts: Facts) -> list[Draft]:
+    """The drafts without the suggestions that could do harm.
+
+    A fix of ours that has none left is reported without one. What another program found is dropped then: its message may name the suggestion.
+    """
+    return [draft for draft in drafts if _keeps_some(draft, facts) or not draft.foreign]
+
+
+def _keeps_some(draft: Draft, facts: Facts) -> bool:
+    """Takes the harmful suggestions from a draft; whether it still says what it said."""
+    if not draft.mark.suggestions:
+        return True
+    checks = _FIX_CHECKS if draft.applicability in _FIXES else _ANSWER_CHECKS
+    kept = tuple(one for one in draft.mark.suggestions if not _is_harmful(one, draft, facts, checks))
+    if len(kept) < len(draft.mark.suggestions):
+        draft.mark = replace(draft.mark, suggestions=kept)
+    return bool(kept)
 
 
 def _is_harmful(suggestion: Suggestion, draft: Draft, facts: Facts, checks: Sequence[_Check]) -> bool:

@@ -190,7 +190,7 @@ def objection(text: str, old: str, new: str) -> str:
         ("The fund is at $ 7 now.", "$ 7", "$7", "figure"),
         ("It costs 12.000 a year.", "12.000", "12,000", "figure"),
         ("It was 35 in June.", "35", "36", "figure"),
-        ("He said ï¿½yes to it.", "ï¿½yes", "yes", "encoding"),
+        ("He said ï¿½yes to it.", "ï¿½yes", "yes", "open"),
         ("They asked Kozyrev to wait.", "Kozyrev", "Korea", "name"),
         ("They met (in the hall at noon.", "(in", "in", "mark"),
         ("The cat sat on the mat.", "the mat", "the the mat", "breaks_rule"),

@@ -103,9 +103,9 @@ def test_what_a_server_refuses_is_told_with_its_words(serve: Serve, status: int)
 
 
 def test_what_another_program_says_of_an_error_is_not_shown(serve: Serve) -> None:
-    with fails(2, "answered with HTTP 403: no reason"):
+    with fails("answered with HTTP 403: no reason"):
         opened(serve(lambda handler: send(handler, b"the password is t0ken", 403)))
-    with fails(2, "HTTP 500: Error: \N{REPLACEMENT CHARACTER}]0;title"):
+    with fails("HTTP 500: Error: \N{REPLACEMENT CHARACTER}]0;title"):
         opened(serve(lambda handler: send(handler, b"Error: \x1b]0;title", 500)))
 
 

@@ -35,7 +35,15 @@ def test_the_ways_of_writing_figures(text: str, style: tuple[bool, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "mark"), [("It's Ana's.", "'"), ("It’s Ana’s, 'no'.", "’"), ("None.", "’"), ("It’s Ana's.", "’")]
+    ("text", "mark"),
+    [
+        ("It's Ana's.", "'"),
+        ("It’s Ana’s, 'no'.", "’"),
+        ("None.", "'"),
+        ("“None.”", "’"),
+        ("It’s Ana's.", "'"),
+        ("“It’s Ana's.”", "’"),
+    ],
 )
 def test_the_apostrophe_is_the_one_of_the_text(text: str, mark: str) -> None:
     assert apostrophe(facts_of(text)) == mark

@@ -409,7 +409,7 @@ def test_articles_come_one_by_one() -> None:
 def test_the_page_is_the_same_byte_for_byte_whatever_the_hash_seed() -> None:
     code = (
         "import sys; from pathlib import Path; from checker.run.checker import Checker; from checker.reading.source import Source\n"
-        "from checker.reports import html_report\n"
+        "from checker.reports.html import report as html_report\n"
         "checker = Checker(); summary = checker.summary()\n"
         "reports = (r for p in sys.argv[1:] for r in checker.check_source(Source(Path(p).name, Path(p).read_text('utf-8-sig')), summary))\n"
         "sys.stdout.buffer.write(''.join(html_report.render(reports, summary, checker.catalogue.digest)).encode())"

@@ -9,22 +9,20 @@ import pytest
 
 from checker.model.finding import Answer, Finding
 from checker.model.report import DocumentReport
-from checker.reports import (
-    checkstyle_report,
-    concise_report,
-    github_report,
-    github_summary_report,
-    gitlab_report,
-    html_report,
-    json_report,
-    jsonl_report,
-    junit_report,
-    markdown_report,
-    rdjson_report,
-    rdjsonl_report,
-    sarif_report,
-    text_report,
-)
+from checker.reports import checkstyle as checkstyle_report
+from checker.reports import concise as concise_report
+from checker.reports import github as github_report
+from checker.reports import github_summary as github_summary_report
+from checker.reports import gitlab as gitlab_report
+from checker.reports import json as json_report
+from checker.reports import jsonl as jsonl_report
+from checker.reports import junit as junit_report
+from checker.reports import markdown as markdown_report
+from checker.reports import rdjson as rdjson_report
+from checker.reports import rdjsonl as rdjsonl_report
+from checker.reports import text as text_report
+from checker.reports.html import report as html_report
+from checker.reports.sarif import report as sarif_report
 
 from .hostile import Run, checked, counted, written
 
