@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-
+from checker.base.did_you_mean import hint
 from checker.model.errors import UsageError
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.page_markdown import render_page
@@ -19,9 +18,8 @@ def explain(name: str, catalogue: Catalogue) -> str:
         return explain_theirs(name, Resources())
     found = catalogue.find(name)
     if found is None:
-        near = difflib.get_close_matches(name, [n for rule in catalogue for n in (rule.name, rule.slug)], 1)
-        hint = f"; did you mean “{near[0]}”?" if near else "; “checker rules” lists them"
-        raise UsageError(f"unknown rule “{name}”{hint}")
+        known = [known for rule in catalogue for known in (rule.name, rule.slug)]
+        raise UsageError(f"unknown rule “{name}”{hint(name, known, '“checker rules” lists them')}")
     return render_page(found)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.base.did_you_mean import hint
 from checker.config.chain import Configuration, Value
 from checker.config.keys import SEVERITY
 from checker.model.errors import UsageError
@@ -70,7 +70,7 @@ def rule_of(value: Value, catalogue: Catalogue) -> RuleInfo | None:
         return None
     if rule is None:
         names = [rule.name for rule in catalogue]
-        raise value.layer.error(value.way[:2], f"unknown rule “{written}”{_meant(written, names)}")
+        raise value.layer.error(value.way[:2], f"unknown rule “{written}”{hint(written, names)}")
     if key != SEVERITY:
         _check_option(value, rule, key)
     return rule
@@ -80,16 +80,11 @@ def _check_option(value: Value, rule: RuleInfo, key: str) -> None:
     option = rule.options.get(key)
     if option is None:
         known = (SEVERITY, *rule.options)
-        hint = _meant(key, known) or f"; it has {', '.join(known)}"
-        raise value.error(f"{rule.name} has no option “{key}”{hint}")
+        otherwise = f"it has {', '.join(known)}"
+        raise value.error(f"{rule.name} has no option “{key}”{hint(key, known, otherwise)}")
     kind, called = _KINDS.get(option.type, ((str, int, float), "a text"))
     if not isinstance(value.value, kind) or isinstance(value.value, bool) != (kind is bool):
         raise value.error(f"{key} of {rule.name} is {called}, not {_shown(value.value)}")
-
-
-def _meant(name: str, known: list[str] | tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), 1)
-    return f"; did you mean “{near[0]}”?" if near else ""
 
 
 def _shown(value: Any) -> str:

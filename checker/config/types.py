@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from checker.base.did_you_mean import hint
 from checker.base.versions import VERSION_PATTERN, is_version
 from checker.config.keys import FOLDER, SEVERITY, Key
 from checker.config.origins import Way
@@ -80,7 +80,7 @@ def _extension(text: str) -> str:
 
 
 def _reader(text: str) -> str:
-    return "" if text in NAMES else f"it is one of {', '.join(NAMES)}{_meant(text, NAMES)}"
+    return "" if text in NAMES else f"it is one of {', '.join(NAMES)}{hint(text, NAMES)}"
 
 
 def _address(text: str) -> str:
@@ -161,7 +161,7 @@ def problems(key: Key, value: Any) -> Iterator[Problem]:
         for way, text in _texts(value):
             if text not in key.values:
                 verb = "has" if way else "is"
-                yield way, f"{key.name} {verb} “{text}”; it is one of {', '.join(key.values)}{_meant(text, key.values)}"
+                yield way, f"{key.name} {verb} “{text}”; it is one of {', '.join(key.values)}{hint(text, key.values)}"
     else:
         for way, text in _texts(value):
             if wrong := kind.text(text):
@@ -173,12 +173,7 @@ def problems(key: Key, value: Any) -> Iterator[Problem]:
 
 def unknown(name: str, known: Iterable[str], where: str = "") -> str:
     """That a key isn't known, with the nearest that is."""
-    return f"unknown key “{name}”{where}{_meant(name, known)}"
-
-
-def _meant(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), 1)
-    return f"; did you mean “{near[0]}”?" if near else ""
+    return f"unknown key “{name}”{where}{hint(name, known)}"
 
 
 def _texts(value: Any) -> Iterator[tuple[Way, str]]:

@@ -78,11 +78,8 @@ class Settings:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar as YYYY-MM-DD."""
-    if len(text) != len("YYYY-MM-DD"):
-        return False
+    """Whether a text is a day of the calendar as YYYY-MM-DD. Other forms of ISO 8601, such as weeks, are none."""
     try:
-        datetime.date.fromisoformat(text)
+        return datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return True

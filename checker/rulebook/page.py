@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from checker.base.did_you_mean import hint
 from checker.model.errors import PageError
 from checker.model.finding import Applicability, Severity
 from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, Option, RuleInfo
@@ -108,11 +109,7 @@ def read_page(path: Path, family: str, values: Any) -> RuleInfo:
 def _check_keys(page: _Page) -> None:
     for key in page.values:
         if key not in _KEYS:
-            import difflib  # noqa: PLC0415 - only for a mistake
-
-            near = difflib.get_close_matches(key, _KEYS, 1)
-            hint = f"; did you mean “{near[0]}”?" if near else ""
-            raise page.error(key, f"unknown key “{key}”{hint}")
+            raise page.error(key, f"unknown key “{key}”{hint(key, _KEYS)}")
     for key in _REQUIRED:
         if not page.values.get(key):
             raise PageError(f"“{key}” is missing", page.shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from checker.base.did_you_mean import hint
 from checker.model.errors import UsageError
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
@@ -64,8 +65,4 @@ def _check(catalogue: Catalogue, selector: str) -> None:
     if catalogue.leaves_out or of_backend(selector) or any(_rank(rule, selector) for rule in catalogue):
         return
     names = {rule.name for rule in catalogue} | {rule.family for rule in catalogue} | {rule.slug for rule in catalogue}
-    import difflib  # noqa: PLC0415 - only for a mistake
-
-    near = difflib.get_close_matches(selector, sorted(names), 1)
-    hint = f"; did you mean “{near[0]}”?" if near else "; “checker rules” lists them"
-    raise UsageError(f"unknown rule “{selector}”{hint}")
+    raise UsageError(f"unknown rule “{selector}”{hint(selector, names, '“checker rules” lists them')}")

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from checker.base.did_you_mean import hint
 from checker.base.patterns import pattern
 from checker.model.document import Comment
 from checker.model.errors import UsageError
-from checker.model.settings import Settings
+from checker.model.settings import Settings, is_day
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import of_backend, select
-from checker.triage.side_car import is_day, is_over
+from checker.triage.side_car import is_over
 
 VERBS = ("ignore", "disable", "enable", "file-ignore")
 _PREFIX = "checker:"
@@ -103,11 +104,8 @@ def directive_of(comment: Comment, policy: Policy) -> Directive | None:
 
 def _check_verb(verb: str) -> None:
     if verb not in VERBS:
-        import difflib  # noqa: PLC0415 - only for a mistake
-
-        near = difflib.get_close_matches(verb, VERBS, 1)
-        hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(VERBS)}"
-        raise UsageError(f"unknown directive “{verb}”; {hint}")
+        otherwise = f"there are {', '.join(VERBS)}"
+        raise UsageError(f"unknown directive “{verb}”{hint(verb, VERBS, otherwise)}")
 
 
 def _reason(words: str) -> tuple[str, str]:
@@ -128,11 +126,8 @@ def _rules(name: str, catalogue: Catalogue) -> frozenset[str]:
     if family:
         return family
     known = sorted({word for rule in catalogue for word in (rule.name, rule.slug, rule.family, rule.code)})
-    import difflib  # noqa: PLC0415 - only for a mistake
-
-    near = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean “{near[0]}”?" if near else "a directive names rules, their codes or families"
-    raise UsageError(f"unknown rule “{name}”; {hint}")
+    otherwise = "a directive names rules, their codes or families"
+    raise UsageError(f"unknown rule “{name}”{hint(name, known, otherwise)}")
 
 
 def _allowed(directive: Directive, gate: frozenset[str]) -> Directive:

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from checker.base.did_you_mean import hint
 from checker.base.parsed_yaml import plain_yaml
-from checker.base.patterns import pattern
 from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
+from checker.model.settings import is_day
 from checker.triage.states import closed, numbered
 
 SUFFIX = ".checker.yaml"
 _LEAST_ID = 8
 _KEYS = ("id", "reason", "until", "words")
-_DAY = pattern(r"\d{4}-\d\d-\d\d")
 
 
 class Suppression(NamedTuple):
@@ -38,16 +38,6 @@ class Suppression(NamedTuple):
     def names(self, finding: Finding) -> bool:
         """Whether it is about this finding."""
         return finding.id.startswith(self.id)
-
-
-def is_day(date: str) -> bool:
-    """Whether a text is a day of the calendar, written YYYY-MM-DD."""
-    import datetime  # noqa: PLC0415 - only where something ends on a day
-
-    try:
-        return _DAY.fullmatch(date) is not None and bool(datetime.date.fromisoformat(date))
-    except ValueError:
-        return False
 
 
 def is_over(until: str, date: str) -> bool:
@@ -90,11 +80,8 @@ def _suppression(entry: object, where: str) -> Suppression:
         raise UsageError(f"{where} needs an id of at least {_LEAST_ID} digits and a reason")
     for key, value in entry.items():
         if key not in _KEYS:
-            import difflib  # noqa: PLC0415 - only for a mistake
-
-            near = difflib.get_close_matches(str(key), _KEYS, 1)
-            hint = f"did you mean “{near[0]}”?" if near else f"an entry has {', '.join(_KEYS)}"
-            raise UsageError(f"{where}: unknown key “{key}”; {hint}")
+            otherwise = f"an entry has {', '.join(_KEYS)}"
+            raise UsageError(f"{where}: unknown key “{key}”{hint(str(key), _KEYS, otherwise)}")
         if not isinstance(value, str):
             raise UsageError(f"{where}: “{key}” is to be one text")
     entry = Suppression(**entry)

@@ -7,11 +7,11 @@ import pytest
 from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
-from checker.model.settings import Settings
+from checker.model.settings import Settings, is_day
 from checker.reading.source import Source
 from checker.run.checker import Checker
 from checker.triage.directives import Policy
-from checker.triage.side_car import Suppression, idle, is_day, is_over, read_suppressions, suppress
+from checker.triage.side_car import Suppression, idle, is_over, read_suppressions, suppress
 from checker.triage.suppression import suppressed
 
 TEXT = "The council sent its crews. to the river and and the dam. Some experts say the bridge will hold.\n"
