@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo quick test lint bench
+.PHONY: demo quick test lint update bench
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,10 @@ lint: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/ready ## speed beside peers, in one run
+update: $(VENV)/ready ## write the samples' reports, the rules' pages and the outputs in the documentation anew
+	$(BIN)/python scripts/build_rule_docs.py
+	UPDATE=1 $(BIN)/python -m pytest -n auto -q tests/samples tests/test_docs.py tests/config/test_configuration_reference.py
+
+bench: $(VENV)/ready ## speed beside peers, and what is found of planted defects, in one run
 	@$(BIN)/python -m compileall -q checker
 	$(BIN)/python bench/run.py

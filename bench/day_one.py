@@ -1,4 +1,5 @@
-"""The first day in a repository of 20,000 articles: times each command once, in order. Exits with 1 where init takes longer than it may."""
+"""The first day in a repository of 20,000 articles: times each command once, in order. Exits with 1 where init takes
+longer than it may."""
 
 from __future__ import annotations
 

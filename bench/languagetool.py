@@ -1,6 +1,7 @@
 """What asking LanguageTool costs beside the bare server: the same texts, two clients, rules loaded before.
 
-Run as a program it is the client of the bare server: ``python languagetool.py URL FILE…`` asks about whole texts, two at a time.
+Run as a program it is the client of the bare server: ``python languagetool.py URL FILE…`` asks about whole texts, two
+at a time.
 """
 
 from __future__ import annotations
@@ -81,17 +82,17 @@ def _wait_for(url: str) -> None:
             return
 
 
-def _ask(url: str, text: str) -> None:
+def _check(url: str, text: str) -> None:
     form = urllib.parse.urlencode({"language": "en-US", "text": text}).encode()
     with _OPENER.open(f"{url}v2/check", form, timeout=600) as answer:
         answer.read()
 
 
-def _ask_about(url: str, files: Sequence[str]) -> None:
+def _check_files(url: str, files: Sequence[str]) -> None:
     texts = [Path(file).read_text(encoding="utf-8", errors="replace") for file in files]
     with ThreadPoolExecutor(_CLIENTS) as clients:
-        list(clients.map(lambda text: _ask(url, text), texts))
+        list(clients.map(lambda text: _check(url, text), texts))
 
 
 if __name__ == "__main__":
-    _ask_about(sys.argv[1], sys.argv[2:])
+    _check_files(sys.argv[1], sys.argv[2:])

@@ -10,8 +10,8 @@ from types import FrameType
 from typing import NamedTuple
 
 from checker.facts.view import Facts
-from checker.reading import text as text_format
 from checker.reading.source import Source
+from checker.reading.text import reader as text_format
 from checker.rulebook.catalogue import check_of
 from checker.run.checker import Checker
 

@@ -31,7 +31,8 @@ class CommandError(Exception):
 
 
 def measure(commands: Mapping[str, Command], rounds: int) -> dict[str, Measured]:
-    """The commands by turns, so that a busy moment meets all of them; the first round fills caches and isn't counted."""
+    """The commands by turns, so that a busy moment meets all of them; the first round fills caches and isn't
+    counted."""
     runs: dict[str, list[Measured]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():

@@ -9,7 +9,7 @@ from itertools import islice
 
 from texts import Newsroom
 
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.reading.registry import read
 from checker.reading.source import Source
 

@@ -15,7 +15,7 @@ _LAZY = frozenset({"Checker", "check_paths", "check_text", "fix_text"})
 def __getattr__(name: str) -> object:
     # Importing the package must stay cheap: the command line imports it before it knows what is asked.
     if name in _LAZY:
-        from checker.run import api, checker, fix_source  # noqa: PLC0415
+        from checker.run import api, checker  # noqa: PLC0415
 
-        return getattr({"fix_text": fix_source, "Checker": checker}.get(name, api), name)
+        return getattr(checker if name == "Checker" else api, name)
     raise AttributeError(f"module 'checker' has no attribute {name!r}")

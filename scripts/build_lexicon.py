@@ -90,12 +90,33 @@ def write_grouped(path: Path, words: Iterable[str], head: str) -> None:
     path.write_text(f"# {head}\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
+def regular_forms(verb: str) -> Iterator[tuple[str, str, str]]:
+    """Third person, past and -ing form by the rules of English spelling; with a doubled consonant too, where one may be."""
+    after_consonant = verb[-2:-1] not in "aeiou"
+    if verb.endswith("ie"):
+        yield f"{verb}s", f"{verb}d", f"{verb[:-2]}ying"
+    elif verb.endswith(("ee", "oe", "ye")):
+        yield f"{verb}s", f"{verb}d", f"{verb}ing"
+    elif verb.endswith("e"):
+        yield f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
+    elif verb.endswith("y") and after_consonant:
+        yield f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    else:
+        hisses = verb.endswith(("s", "x", "z", "ch", "sh")) or (verb.endswith("o") and after_consonant)
+        third = f"{verb}es" if hisses else f"{verb}s"
+        last = "k" if verb.endswith("c") else verb[-1]
+        yield third, f"{verb}ed", f"{verb}ing"
+        yield third, f"{verb}{last}ed", f"{verb}{last}ing"
+        yield f"{verb}s", f"{verb}ed", f"{verb}ing"
+
+
 def verb_rows(
     affixes: Affixes, entries: list[tuple[str, str]], listed: set[str]
 ) -> Iterator[tuple[str, str, str, bool]]:
     """base, third person, past, and whether the third person is also a plural noun, which has a possessive in the dictionary.
 
-    A verb that the dictionary makes with a prefix ("re" + "move") has no entry of its own: it is known by its three forms.
+    The dictionary has a flag for the forms of many verbs, not for those with a doubled consonant or a prefix ("stop", "re" + "move"): these are known by
+    their three forms.
     """
     irregular = {}
     for line in (DATA / "irregular_verbs.tsv").read_text(encoding="utf-8").splitlines():
@@ -106,11 +127,14 @@ def verb_rows(
     for word in sorted(listed | set(irregular)):
         if not word.islower() or not word.isalpha() or len(word) < 2:
             continue
-        third, past, ing = (next(affixes.one(word, flag)) for flag in "SDG")
-        past = irregular.get(word, past)
+        noun = f"{word}'s" in listed
         flags = flags_of.get(word, "")
-        if word in irregular or ("G" in flags and "D" in flags) or listed.issuperset((third, past, ing)):
-            yield word, third, past, f"{word}'s" in listed
+        if word in irregular or ("G" in flags and "D" in flags):
+            third = next(regular_forms(word))[0]
+            yield word, third, irregular.get(word) or next(affixes.one(word, "D")), noun
+        for third, past, ing in regular_forms(word):
+            if word not in irregular and listed.issuperset((third, past, ing)):
+                yield word, third, past, noun
 
 
 def write_verb_forms(rows: list[tuple[str, str, str, bool]]) -> None:

@@ -1,4 +1,7 @@
-"""Reads seeded random hostile pages with the HTML reader, and tells what breaks a promise: fuzz_html.py [COUNT [SEED]]."""
+"""Reads seeded random hostile pages with the HTML reader, and reports which of its invariants fail.
+
+Usage: fuzz_html.py [COUNT [SEED]]
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ def document(source: str) -> Document:
 
 
 def broken(source: str) -> str:
-    """What promise the reader breaks on a page; empty where it keeps all."""
+    """The invariant that the reader violates on a page; empty if it violates none."""
     found = document(source)
     pieces = found.offsets.pieces
     for one, other in pairwise(pieces):
@@ -83,16 +86,16 @@ def _broken_edit(found: Document, source: str) -> str:
     return ""
 
 
-def page(chance: random.Random) -> str:
+def page(rng: random.Random) -> str:
     """A hostile page."""
-    return "".join(chance.choices(PARTS, k=chance.randrange(1, 60)))
+    return "".join(rng.choices(PARTS, k=rng.randrange(1, 60)))
 
 
 def main(count: int, seed: int) -> int:
-    """Gives the number of pages that broke a promise."""
-    chance, failures, pieces, slowest = random.Random(seed), 0, 0, 0.0
+    """Returns the number of pages that violated an invariant."""
+    rng, failures, pieces, slowest = random.Random(seed), 0, 0, 0.0
     for number in range(count):
-        source = page(chance)
+        source = page(rng)
         begun = time.perf_counter()
         pieces += len(document(source).offsets.pieces)
         slowest = max(slowest, time.perf_counter() - begun)

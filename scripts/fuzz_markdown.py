@@ -45,11 +45,11 @@ _ENTITY = re.compile(r"&[#\w]+;")
 _PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{3,}(?!\S)")
 
 
-def random_text(chance: random.Random) -> tuple[str, str]:
+def random_text(rng: random.Random) -> tuple[str, str]:
     """A name and a text."""
-    count = chance.choice((3, 10, 30, 80))
-    text = chance.choice(FRONTS) + "".join(chance.choice(FRAGMENTS) for _ in range(count))
-    return chance.choice(("a.md", "a.md", "a.mdx")), text
+    count = rng.choice((3, 10, 30, 80))
+    text = rng.choice(FRONTS) + "".join(rng.choice(FRAGMENTS) for _ in range(count))
+    return rng.choice(("a.md", "a.md", "a.mdx")), text
 
 
 def document(name: str, text: str) -> Document:
@@ -58,9 +58,9 @@ def document(name: str, text: str) -> Document:
     return only
 
 
-def problems(name: str, text: str, chance: random.Random) -> Iterator[str]:
+def problems(name: str, text: str, rng: random.Random) -> Iterator[str]:
     """What is wrong with how a text is read, with LF for its line ends and with others."""
-    newline = chance.choice(NEWLINES)
+    newline = rng.choice(NEWLINES)
     written = text.replace("\n", newline)
     found = document(name, written)
     if newline != "\n" and (other := document(name, text)).text != found.text:
@@ -68,7 +68,7 @@ def problems(name: str, text: str, chance: random.Random) -> Iterator[str]:
     yield from _places(written, found)
     yield from _marks(written, found)
     yield from _same(written, found)
-    yield from _replaced(name, written, found, chance)
+    yield from _replaced(name, written, found, rng)
 
 
 def _places(text: str, found: Document) -> Iterator[str]:
@@ -119,12 +119,12 @@ def _same(text: str, found: Document) -> Iterator[str]:
                 yield f"not the same: {words!r} {written!r}"
 
 
-def _replaced(name: str, text: str, found: Document, chance: random.Random) -> Iterator[str]:
+def _replaced(name: str, text: str, found: Document, rng: random.Random) -> Iterator[str]:
     words = [match for match in _PLAIN_WORD.finditer(found.text) if match[0] not in {"import", "export"}]
     if not words:
         return
-    word = chance.choice(words)
-    new = chance.choice(
+    word = rng.choice(words)
+    new = rng.choice(
         (
             "harbour",
             "Zürich",
@@ -158,16 +158,16 @@ def main() -> int:
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     begun, counts, failed = time.perf_counter(), Counter[str](), 0
     for number in range(count):
-        chance = random.Random(f"{seed}.{number}")
-        name, text = random_text(chance)
-        told = list(problems(name, text, chance))
+        rng = random.Random(f"{seed}.{number}")
+        name, text = random_text(rng)
+        found_problems = list(problems(name, text, rng))
         for piece in document(name, text).offsets.pieces:
             counts["exact" if piece.exact else "inexact"] += 1
-        if told:
+        if found_problems:
             failed += 1
             if failed <= 20:
                 print(f"{seed}.{number} {name}: {text!r}")
-                print("".join(f"    {problem}\n" for problem in told[:3]))
+                print("".join(f"    {problem}\n" for problem in found_problems[:3]))
     print(f"{count} documents, {dict(counts)}, {failed} failed, {time.perf_counter() - begun:.0f} s")
     return 1 if failed else 0
 

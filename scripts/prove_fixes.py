@@ -24,7 +24,7 @@ from checker.model.finding import Finding
 from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.run.checker import Checker
-from checker.run.fix_source import mend
+from checker.run.fix_source import fix_source
 
 _AROUND = 60
 
@@ -73,7 +73,7 @@ def _changes(file: Path, checker: Checker, choice: Choice) -> Iterator[Change]:
         row = json.loads(line)
         source = Source(f"{row['id']}{_suffix(file, row['id'])}", row["text"])
         try:
-            fixed = mend(checker, source, choice)
+            fixed = fix_source(checker, source, choice)
         except CheckerError as error:
             print(f"{row['id']}: {error}", file=sys.stderr)
             continue

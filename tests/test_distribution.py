@@ -1,4 +1,4 @@
-"""No document, template or message has anybody install a stranger's package.
+"""No document, template or message makes anybody install an unrelated package.
 
 The distribution is not on the package index, where the name of the command is another project's. So a line that installs names a path, an
 address, or a dependency of ours. A variable (``$NAME``) is as good as what its document sets it to.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.backends.languagetool.client import PACKAGE
+from checker.backends.languagetool.backend import PACKAGE
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -93,19 +93,19 @@ def is_ours(word: str, text: str, *, offline: bool = False) -> bool:
     return word in DEPENDENCIES or (offline and word == PROJECT["name"])
 
 
-def test_no_document_installs_a_stranger() -> None:
+def test_no_document_installs_an_unrelated_package() -> None:
     texts = {named(path): path.read_text("utf-8") for path in DOCUMENTS}
-    strangers = {
+    unrelated = {
         name: [word for word, offline in installed(text) if not is_ours(word, text, offline=offline)]
         for name, text in texts.items()
     }
-    assert {name: words for name, words in strangers.items() if words} == {}
+    assert {name: words for name, words in unrelated.items() if words} == {}
 
 
 def test_the_documents_that_install_something_are_found() -> None:
     found = {named(path) for path in DOCUMENTS if any(installed(path.read_text("utf-8")))}
     assert found >= {
-        "Makefile", "README.md", "action.yml", "checker/backends/languagetool/client.py", "docs/how-to/use-gitlab.md",
+        "Makefile", "README.md", "action.yml", "checker/backends/languagetool/backend.py", "docs/how-to/use-gitlab.md",
         "docs/how-to/use-languagetool.md", "integrations/Containerfile", "integrations/gitlab-ci.yml",
     }  # fmt: skip
 
@@ -118,7 +118,7 @@ def test_a_page_with_a_placeholder_explains_it() -> None:
     assert {
         name
         for name in placed
-        if "`OWNER` stands for " not in texts[name] and "your copy of this repository" not in texts[name]
+        if "Replace `OWNER` with " not in texts[name] and "your copy of this repository" not in texts[name]
     } == set()
 
 

@@ -1,8 +1,8 @@
-"""The documentation is true: its commands, programs and reports are what they give now, and what it names exists.
+"""The documentation is correct: its sessions, programs and reports match the program's output, and everything that it names exists.
 
-A page is told to the program again by its fences, in order, in a folder of its own. A comment before a fence says what the fence is:
-``file: NAME`` is written there; ``copy: PATH`` is a file of the repository; ``printed`` is what the Python program before it prints;
-``json: COMMAND`` is what the command prints. A ``console`` fence is a session. UPDATE_DOCS=1 writes what came out into the pages.
+The fences of a page are run in order, in a folder of its own. A comment before a fence says how: ``file: NAME`` writes it to a file;
+``copy: PATH`` shows a file of the repository; ``printed`` shows the output of the Python program before it; ``json: COMMAND`` shows the
+output of the command. A ``console`` fence is a session. ``make update`` writes the current output into the pages.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from checker.model.report import Summary
 from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.page import _KEYS
+from checker.rulebook.page import KEYS
 from checker.run.checker import Checker
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +44,7 @@ COMMANDS = (
     "init",
     "config",
     "baseline",
+    "audit",
     "test-rules",
     "new-rule",
     "doctor",
@@ -61,14 +63,14 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 CHECKER = re.compile(rf"\bchecker ({'|'.join(sorted(COMMANDS, key=len, reverse=True))})\b([^|;&\n]*)")
-UPDATE = os.environ.get("UPDATE_DOCS") == "1"
+UPDATE = os.environ.get("UPDATE") == "1"
 
 
 def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-class Retelling:
+class PageRunner:
     """Runs the fences of one page in a folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -101,7 +103,7 @@ class Retelling:
         return body
 
     def session(self, body: str) -> str:
-        """The commands with what each of them prints. A mark parts them; it leaves the last exit code as it was."""
+        """The commands with their outputs. A control character separates them, without changing the last exit code."""
         commands = [line[2:] for line in body.splitlines() if line.startswith("$ ")]
         script = "".join(f"{command}\n__code=$?; printf '\\1'; (exit $__code)\n" for command in commands)
         outputs = self.run("bash", "-c", f"{script}true\n").split("\1")
@@ -126,19 +128,19 @@ class Retelling:
 
 
 def as_of(report: dict[str, Any], before: dict[str, Any]) -> str:
-    """A report as it is printed on a page, with the digest that the page has: it changes with every rule."""
+    """A report as it is shown on a page, with the digest that the page has, since that changes with every rule."""
     report["tool"]["rules"] = before["tool"]["rules"]
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", *WRITTEN], ids=named)
-def test_a_page_tells_what_the_program_does_now(path: Path, tmp_path: Path) -> None:
+def test_the_outputs_on_a_page_are_current(path: Path, tmp_path: Path) -> None:
     text = path.read_text("utf-8")
-    now = Retelling(tmp_path).page(text)
+    now = PageRunner(tmp_path).page(text)
     if UPDATE:
         path.write_text(now, encoding="utf-8")
     else:
-        assert now == text, "not what comes out now: UPDATE_DOCS=1 .venv/bin/pytest tests/test_docs.py"
+        assert now == text, "the output has changed: run “make update”"
 
 
 @cache
@@ -151,8 +153,8 @@ def rule_docs() -> ModuleType:
     return module
 
 
-def test_the_rule_pages_are_what_the_script_makes_now() -> None:
-    made = {RULE_DOCS / path: text for path, text in rule_docs().made(CATALOGUE).items()}
+def test_the_rule_pages_are_current() -> None:
+    made = {RULE_DOCS / path: text for path, text in rule_docs().render(CATALOGUE).items()}
     there = {path: path.read_text("utf-8") for path in MADE}
     stale = sorted(named(path) for path in made.keys() | there.keys() if made.get(path) != there.get(path))
     assert not stale, f"run .venv/bin/python scripts/build_rule_docs.py: {', '.join(stale)}"
@@ -166,14 +168,14 @@ def anchors(path: Path) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("path", [*PAGES, *MADE], ids=named)
-def test_every_link_leads_somewhere(path: Path) -> None:
+def test_every_link_has_a_target(path: Path) -> None:
     for link in LINK.findall(CODE.sub("", FENCE.sub("", path.read_text("utf-8")))):
         if "://" in link:
             continue
         file, _, anchor = link.partition("#")
         target = (path.parent / file).resolve() if file else path
-        assert target.exists(), f"{link} leads nowhere"
-        assert target.is_relative_to(ROOT), f"{link} leads out of the repository"
+        assert target.exists(), f"{link}: no such file"
+        assert target.is_relative_to(ROOT), f"{link}: outside the repository"
         assert not anchor or anchor in anchors(target), f"{link}: no such heading"
 
 
@@ -243,8 +245,8 @@ def test_every_rule_that_a_page_names_exists(path: Path) -> None:
         assert CATALOGUE.find(code), code
 
 
-@pytest.mark.parametrize("path", PAGES, ids=named)
-def test_a_rule_page_that_is_shown_loads_and_does_as_its_examples_say(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", WRITTEN, ids=named)  # the rule of CONTRIBUTING has a test of its own
+def test_a_rule_page_in_the_documentation_passes_its_examples(path: Path, tmp_path: Path) -> None:
     shown = [found["body"] for found in FENCE.finditer(path.read_text("utf-8")) if found["language"] == "yaml"]
     for page in (body for body in shown if body.startswith("name: ")):
         file = tmp_path / "shown" / f"{page.partition(chr(10))[0].removeprefix('name: ')}.yaml"
@@ -254,12 +256,12 @@ def test_a_rule_page_that_is_shown_loads_and_does_as_its_examples_say(path: Path
         (rule,) = checker.catalogue
         for text in [*(bad.text for bad in rule.bad), *(good.text for good in rule.good)]:
             marked = [text.partition("⟦")[2].partition("⟧")[0]] if "⟦" in text else []
-            report = next(checker.check_source(Source("text", re.sub("[⟦⟧]", "", text)), checker.summary()))
+            report = next(Summary().watch(checker.check_source(Source("text", re.sub("[⟦⟧]", "", text)))))
             assert [finding.text for finding in report.findings] == marked
         file.unlink()
 
 
-def test_the_report_that_is_shown_is_valid() -> None:
+def test_the_report_in_the_documentation_is_valid() -> None:
     schema = json.loads((DOCS / "reference" / "report.schema.json").read_text("utf-8"))
     text = (DOCS / "reference" / "report.md").read_text("utf-8")
     shown = [json.loads(found["body"]) for found in FENCE.finditer(text) if found["what"] == "json"]
@@ -268,18 +270,18 @@ def test_the_report_that_is_shown_is_valid() -> None:
         jsonschema.validate(report, schema)
 
 
-def test_the_reference_tells_every_field_of_the_schema() -> None:
+def test_the_reference_describes_every_field_of_the_schema() -> None:
     schema = json.loads((DOCS / "reference" / "report.schema.json").read_text("utf-8"))
-    told = set(CODE.findall((DOCS / "reference" / "report.md").read_text("utf-8")))
+    described = set(CODE.findall((DOCS / "reference" / "report.md").read_text("utf-8")))
     objects = [schema, *schema["$defs"].values(), schema["$defs"]["file"]["properties"]["readability"]]
-    assert {name for part in objects for name in part.get("properties", {})} <= told
+    assert {name for part in objects for name in part.get("properties", {})} <= described
 
 
-def test_the_reference_tells_every_key_of_a_rule_page() -> None:
+def test_the_reference_describes_every_key_of_a_rule_page() -> None:
     text = (DOCS / "reference" / "rule-page.md").read_text("utf-8")
-    assert set(_KEYS) <= set(CODE.findall(text))
+    assert set(KEYS) <= set(CODE.findall(text))
 
 
-def test_the_python_page_tells_every_setting() -> None:
+def test_the_python_page_describes_every_setting() -> None:
     text = (DOCS / "how-to" / "use-from-python.md").read_text("utf-8")
     assert {field.name for field in dataclasses.fields(Settings)} <= set(CODE.findall(text))

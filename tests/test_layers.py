@@ -1,4 +1,4 @@
-"""Each layer imports only from those above it, and nothing prints below the doors."""
+"""Each layer imports only from those above it, and nothing prints below the entry points."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "checker"
-DOORS = ("cli", "server", "lsp")
-BELOW = [path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).parts[0] not in DOORS]
+ENTRY_POINTS = ("cli", "server", "lsp")
+BELOW = [path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).parts[0] not in ENTRY_POINTS]
 
 
 def lint_imports(config: Path) -> subprocess.CompletedProcess[str]:
@@ -57,7 +57,7 @@ def calls(tree: ast.Module) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", BELOW, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_nothing_prints_or_asks_below_the_doors(path: Path) -> None:
+def test_nothing_below_the_entry_points_prints_or_prompts(path: Path) -> None:
     found = set(calls(ast.parse(path.read_text("utf-8"))))
     assert not found & {"print", "input", "sys.exit", "exit", "typer.echo", "sys.stdout.write", "sys.stderr.write"}
 

@@ -15,6 +15,7 @@ import checker
 from checker.engine.fixing import Choice
 from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Applicability, Severity, State
+from checker.model.report import Summary
 from checker.model.settings import Settings
 from checker.model.version import VERSION
 
@@ -27,7 +28,7 @@ def test_the_package_gives_what_it_names_and_nothing_else_is_promised() -> None:
     from checker import Checker, check_paths, check_text, fix_text
 
     assert set(checker.__all__) == {"Checker", "__version__", "check_paths", "check_text", "fix_text"}
-    assert all(callable(door) for door in (Checker, check_paths, check_text, fix_text))
+    assert all(callable(public) for public in (Checker, check_paths, check_text, fix_text))
     assert checker.__version__ == VERSION
     with pytest.raises(AttributeError, match="no attribute 'check_url'"):
         checker.check_url  # type: ignore[attr-defined] # noqa: B018
@@ -70,18 +71,18 @@ def test_settings_that_cannot_be_used_are_refused() -> None:
     assert issubclass(UsageError, CheckerError)
 
 
-def test_a_text_is_mended_with_its_safe_fixes_alone() -> None:
+def test_a_text_is_fixed_with_its_safe_fixes_alone() -> None:
     assert checker.fix_text(STOP + MONEY + QUERY) == STOP + MONEY.replace("$ 40", "$40") + QUERY
 
 
-def test_a_text_is_mended_as_it_is_chosen() -> None:
+def test_a_text_is_fixed_as_chosen() -> None:
     assert checker.fix_text(STOP, choice=Choice(review=True)) == STOP.replace("crews.", "crews")
     (question,) = checker.check_text(QUERY).open
     answered = checker.fix_text(QUERY, choice=Choice(answers={question.id: "B"}))
     assert answered == QUERY.replace("$ 50", "$50 billion")
 
 
-def test_paths_are_checked_and_the_summary_tells_what_was_not(tmp_path: Path) -> None:
+def test_paths_are_checked_and_the_summary_says_what_was_not(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STOP, "utf-8")
     (tmp_path / "b.txt").write_bytes(b"\0")
     reports, summary = checker.check_paths([tmp_path, str(tmp_path / "none.txt")])
@@ -94,9 +95,9 @@ def test_one_checker_serves_many_texts(tmp_path: Path) -> None:
     from checker.reading.source import Source
 
     built = checker.Checker(Settings(readability=False))
-    summary = built.summary()
+    summary = Summary()
     for _ in range(3):
-        for report in built.check_source(Source("a.txt", STOP), summary):
+        for report in summary.watch(built.check_source(Source("a.txt", STOP))):
             assert report.findings == checker.check_text(STOP).findings
     assert (summary.files, summary.words, summary.exit_code) == (3, 24, 1)
 
@@ -140,7 +141,7 @@ def test_no_text_makes_a_rule_fail_or_a_place_lie_outside(text: str) -> None:
 
 @given(TEXTS)
 @settings(max_examples=50)
-def test_mending_twice_changes_nothing(text: str) -> None:
+def test_fixing_twice_changes_nothing(text: str) -> None:
     once = checker.fix_text(text, choice=Choice(review=True))
     assert checker.fix_text(once, choice=Choice(review=True)) == once
 
@@ -159,12 +160,12 @@ def test_one_path_instead_of_several_is_a_type_error() -> None:
 
 
 def test_selectors_that_are_one_text_and_a_date_that_is_none_are_wrong_usage() -> None:
-    with pytest.raises(UsageError, match=r"select must be a list of rules, not one text: \['figures'\]"):
+    with pytest.raises(UsageError, match=r"select must be a list of rules, not a string: \['figures'\]"):
         Settings(select="figures")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="ignore must be a list of rules"):
         Settings(ignore="figures")  # type: ignore[arg-type]
     for day in ("yesterday", "2022-13-45", "20220330", "2022-3-30"):
-        with pytest.raises(UsageError, match="write a day of the calendar as YYYY-MM-DD"):
+        with pytest.raises(UsageError, match=r"invalid date .*: expected YYYY-MM-DD"):
             Settings(date=day)
 
 

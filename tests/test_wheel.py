@@ -101,7 +101,7 @@ def test_the_rules_come_from_the_compiled_catalogue(installed: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("args", [("rules",), ("rule", "stray-stop"), ("--version",)])
-def test_the_installed_command_tells_what_the_checkout_tells(
+def test_the_installed_command_says_what_the_checkout_says(
     installed: Path, tmp_path: Path, args: tuple[str, ...]
 ) -> None:
     there = run(installed / "checker", *args, cwd=tmp_path)

@@ -19,7 +19,7 @@ _OPEN, _CLOSE = "⟦", "⟧"
 class Failure(NamedTuple):
     """What is wrong with a page, and the keys and numbers that lead to the part of it."""
 
-    way: tuple[str | int, ...]
+    path: tuple[str | int, ...]
     message: str
 
 
@@ -35,17 +35,17 @@ class Examples:
     def failures(self) -> Iterator[Failure]:
         """What fails, in the order of the page; then what the page doesn't show."""
         for number, bad in enumerate(self.rule.bad):
-            if told := self.bad(bad):
-                yield Failure(("examples", "bad", number), told)
+            if message := self.bad(bad):
+                yield Failure(("examples", "bad", number), message)
         for number, good in enumerate(self.rule.good):
-            if told := self.good(good):
-                yield Failure(("examples", "good", number), told)
+            if message := self.good(good):
+                yield Failure(("examples", "good", number), message)
         yield from self._unshown()
 
     def bad(self, example: BadExample) -> str:
         """What is wrong with a bad example; empty for one that is flagged on the marked words, in its case, with its message and its fix."""
         if example.text.count(_OPEN) != 1 or example.text.count(_CLOSE) != 1:
-            return "marks more than one place: give each an example of its own"
+            return "must mark exactly one place with ⟦ ⟧; use one example for each"
         start, end = example.text.index(_OPEN), example.text.index(_CLOSE) - 1
         text = example.text.replace(_OPEN, "").replace(_CLOSE, "")
         report = self._report(text)
@@ -54,10 +54,10 @@ class Examples:
         there = [f for f in report.findings if (f.span.start, f.span.end) == (start, end)]
         if not there:
             found = _listed(f.text for f in report.findings)
-            return f"flags {found or 'nothing'}, not “{text[start:end]}”"
+            return f"expected a finding on “{text[start:end]}”, got {found or 'none'}"
         finding = next((f for f in there if f.case == example.case), None)
         if finding is None:
-            return f"“{text[start:end]}” is of the case {_listed(f.case for f in there)}, not “{example.case}”"
+            return f"expected case “{example.case}” for “{text[start:end]}”, got {_listed(f.case for f in there)}"
         return _misses(finding, example, text)
 
     def good(self, example: GoodExample) -> str:
@@ -65,10 +65,12 @@ class Examples:
         report = self._report(example.text)
         if report.failed:
             return f"the rule failed: {report.failed[0].message}"
-        return f"flags {_listed(f.text for f in report.findings)}" if report.findings else ""
+        return f"expected no findings, got {_listed(f.text for f in report.findings)}" if report.findings else ""
 
     def _report(self, text: str) -> DocumentReport:
-        return next(self._checker.check_source(Source("example", text), self._checker.summary()))
+        (report,) = self._checker.check_source(Source("example", text))
+        assert isinstance(report, DocumentReport)  # noqa: S101 - an example is one English document
+        return report
 
     def _unshown(self) -> Iterator[Failure]:
         for name, case in self.rule.cases.items():
@@ -76,21 +78,21 @@ class Examples:
             if not shown:
                 yield Failure(("cases", name), f"no bad example shows the case “{name}”")
             elif case.applicability is Applicability.SAFE and not any(bad.fixed for bad in shown):
-                yield Failure(("cases", name), f"“{name}” is safe, and no bad example shows the fixed text")
+                yield Failure(("cases", name), f"case “{name}” is safe, but no bad example shows the fixed text")
 
 
 def _misses(finding: Finding, example: BadExample, text: str) -> str:
     """What a finding on the marked words has otherwise than its example."""
     if "{" in finding.message and "{" not in text:
-        return f"the message has a field that was not filled: {finding.message}"
+        return f"the message has an unfilled field: {finding.message}"
     if example.message and finding.message != example.message:
-        return f"its message is “{finding.message}”, not “{example.message}”"
+        return f"expected the message “{example.message}”, got “{finding.message}”"
     if not example.fixed:
         return ""
     fixed = _fixed(finding, text)
     if fixed is None:
-        return "has no fix, but the example shows a fixed text"
-    return "" if fixed == example.fixed else f"is fixed to “{fixed}”, not “{example.fixed}”"
+        return "expected a fix, got none"
+    return "" if fixed == example.fixed else f"expected the fix “{example.fixed}”, got “{fixed}”"
 
 
 def _fixed(finding: Finding, text: str) -> str | None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.authoring.site_generators import Generator, generator_of, told_languages, wordpress_exports
+from checker.authoring.site_generators import Generator, configured_languages, generator_of, wordpress_exports
 from checker.authoring.survey import Language, escaped, extensions, languages_of, listings, roots_of, within
-from checker.config.explain import toml
+from checker.base.files import write_text
+from checker.config.toml_text import written
 from checker.model.errors import UsageError
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.model.version import VERSION
 from checker.triage.baseline_file import NAME as BASELINE
+from checker.triage.baseline_file import Baseline
 
 NAME = "checker.toml"
 _OTHERS = (".checker.toml",)
@@ -38,11 +40,11 @@ class Site(NamedTuple):
 
 
 def survey(folder: Path) -> Site:
-    """What a folder holds, told from the listings of its folders. Raises UsageError where it is none."""
+    """What a folder holds, from the listings of its folders. Raises UsageError where it is none."""
     if not folder.is_dir():
-        raise UsageError(f"{folder.as_posix()}: no such folder")
+        raise UsageError(f"{folder.as_posix()}: folder not found")
     generator = generator_of(folder)
-    told = told_languages(folder, generator)
+    configured = configured_languages(folder, generator)
     other = [name for name in generator.other if (folder / name).is_dir()]
     found = list(listings(folder, (*generator.output, *generator.other)))
     roots = roots_of(found, generator.roots)
@@ -52,8 +54,8 @@ def survey(folder: Path) -> Site:
         generator,
         roots,
         sorted(counts, key=lambda item: (-item[1], item[0])),
-        languages_of(inside, told.languages),
-        told.default,
+        languages_of(inside, configured.languages),
+        configured.default,
         [*generator.output, *other] if generator.name else _there(folder, generator.output),
         wordpress_exports(folder),
     )
@@ -69,76 +71,81 @@ def configuration_text(site: Site, *, baseline: bool) -> str:
 
 
 def _lines(site: Site, *, baseline: bool) -> Iterator[str]:
-    yield f"# The configuration of checker for these articles: {_told(site)}."
-    yield "# “checker config --show-origin FILE” prints what holds for an article, “checker config --schema” every key."
-    yield from ("", "# From this severity on a run fails: error, warning, info, never.", 'fail-on = "error"')
+    yield f"# Configuration of checker. Found: {_summary(site)}."
+    yield "# “checker config --show-origin FILE” shows the settings of an article, “checker config --schema” all keys."
     yield from (
         "",
-        "# Rules that come with a later version run as info until this is raised.",
-        f"catalogue = {toml(_numbers(VERSION))}",
+        "# Exit with 1 on findings of this severity and above: error, warning, info, never.",
+        'fail-on = "error"',
     )
-    yield from ("", "# What stands already. “checker baseline” writes it; only what is new counts.")
-    yield f"{'' if baseline else '# '}baseline = {toml(BASELINE)}"
+    yield from (
+        "",
+        "# Rules added in later versions run with severity info until you raise this.",
+        f"catalogue = {written(_numbers(VERSION))}",
+    )
+    yield from ("", "# Known findings, which are not reported. “checker baseline” writes the file.")
+    yield f"{'' if baseline else '# '}baseline = {written(BASELINE)}"
     if site.left_out:
-        yield from ("", "# No articles: what the site is made with, and what is made of it.")
-        yield f"extend-exclude = {toml([f'/{escaped(name)}/' for name in site.left_out])}"
+        yield from ("", "# Folders without articles: sources and output of the site generator.")
+        yield f"extend-exclude = {written([f'/{escaped(name)}/' for name in site.left_out])}"
     if site.generator.front_matter:
-        yield from ("", "# The keys of front matter whose values are prose.")
-        yield f"front-matter = {toml([*ReaderOptions().front_matter, *site.generator.front_matter])}"
+        yield from ("", "# Front matter keys whose values are prose.")
+        yield f"front-matter = {written([*ReaderOptions().front_matter, *site.generator.front_matter])}"
     if site.default:
-        yield from ("", "# The language of what has none of its own; auto tells it from small words.")
-        yield f"language = {toml(site.default)}"
+        yield from ("", "# Language of files that match no entry of [languages]; auto detects it.")
+        yield f"language = {written(site.default)}"
     if any(extension in {".html", ".htm", ".xhtml"} for extension, _ in site.extensions):
         yield from (
             "",
-            "# The elements that hold the article, by tag, .class or #id; without it the whole page is read.",
+            "# HTML elements that contain the article, by tag, .class or #id; by default the whole page is read.",
         )
         yield '# html-root = ["article"]'
     yield from (
         "",
-        "# Words and names of the house, one a line: “checker words --learn PATH…” proposes them.",
+        "# Accepted words and names, one per line. “checker words --learn PATH…” suggests some.",
         '# words = ["words.txt"]',
     )
-    yield from ("", "# Rules of the house: “checker new-rule FAMILY/NAME” begins one.", '# rules = "rules"')
+    yield from ("", "# Folder of project rules. “checker new-rule FAMILY/NAME” creates one.", '# rules = "rules"')
     yield from (
         "",
-        "# Rules that don't fit the house; “checker check PATH… --statistics” proposes them.",
+        "# Rules to turn off. “checker check PATH… --statistics” suggests some.",
         "# ignore = []",
     )
     if site.languages:
-        # Last: what stands below a table's head is in the table.
-        yield from ("", "# By folder or name. What no rule reads is left out; take a line out that is no language.")
+        # Last: what follows the head of a table belongs to it.
+        yield from (
+            "",
+            "# By folder or file name. Languages without rules are skipped; remove any line that is not a language.",
+        )
         yield "[languages]"
-        yield from (f"{toml(language.glob)} = {toml(language.code)}" for language in site.languages)
+        yield from (f"{written(language.glob)} = {written(language.code)}" for language in site.languages)
 
 
-def report(site: Site, folder: Path, written: Path | None) -> str:
-    """What was found, and what to do next. ``written`` is the configuration."""
+def report(site: Site, folder: Path, path: Path | None) -> str:
+    """What was found, and what to do next. ``path`` is that of the configuration."""
     prefix = "" if folder == Path() else f"{folder.as_posix()}/"
     paths = " ".join(_shown(f"{prefix}{root}" if root != "." else folder.as_posix()) for root in site.roots) or "PATH"
-    lines = [_told(site)]
+    lines = [_summary(site)]
     if site.languages:
         found = ", ".join(f"{language.code} ({language.glob}: {language.files:,})" for language in site.languages)
-        lines.append(f"languages: {found}; what no rule reads is left out")
+        lines.append(f"languages: {found}; languages without rules are skipped")
     if site.left_out:
-        lines.append(f"left out: {', '.join(site.left_out)}")
+        lines.append(f"excluded: {', '.join(site.left_out)}")
     if site.exports:
-        lines.append(
-            f"not read: {', '.join(site.exports)}, an export of WordPress; turn it into Markdown or HTML first"
-        )
-    if written is not None:
-        lines += ["", f"{written.as_posix()} is written. What comes next:"]
+        lines.append(f"not read (WordPress export): {', '.join(site.exports)}; convert it to Markdown or HTML first")
+    if path is not None:
+        lines += ["", f"{path.as_posix()} written. Next steps:"]
         lines += [f"  {command:<{_column(paths)}}  # {why}" for command, why in _next(paths)]
     return "\n".join(lines) + "\n"
 
 
 def _next(paths: str) -> list[tuple[str, str]]:
     return [
-        (f"checker check {paths} --statistics", "each rule: how often, on what, and whether to have it on"),
-        (f"checker baseline {paths}", "sets aside what stands, so that only what is new counts"),
-        (f"checker check {paths}", "what is new; exits with 1 where it must not go out"),
-        ("pre-commit: hook “checker”", "integrations/pre-commit-config.yaml, in checker's repository"),
-        ("GitHub, GitLab", "integrations/github-workflow.yml, integrations/gitlab-ci.yml"),
+        (f"checker check {paths} --statistics", "findings by rule, with advice on which rules to turn off"),
+        (f"checker baseline {paths}", "record current findings so that only new ones are reported"),
+        (f"checker check {paths}", "report new findings; exits with 1 if there are errors"),
+        ("pre-commit: hook “checker”", "see integrations/pre-commit-config.yaml in checker's repository"),
+        ("GitHub, GitLab", "see integrations/github-workflow.yml and integrations/gitlab-ci.yml"),
     ]
 
 
@@ -147,7 +154,7 @@ def _column(paths: str) -> int:
 
 
 def write(folder: Path, text: str, *, force: bool) -> Path:
-    """Writes ``checker.toml``, and an empty baseline beside it where there is none, and tells where.
+    """Writes ``checker.toml``, and an empty baseline beside it where there is none; returns its path.
 
     Raises UsageError where a configuration is there already, unless ``force``; CheckerError where it can't be written.
     """
@@ -156,28 +163,21 @@ def write(folder: Path, text: str, *, force: bool) -> Path:
         there = folder / name
         if there.exists() and (not force or name != NAME):
             what = (
-                "--force writes it anew, --stdout only prints"
+                "use --force to overwrite it or --stdout to print the configuration"
                 if name == NAME
-                else f"it would be read instead of {NAME}"
+                else f"it takes precedence over {NAME}"
             )
-            raise UsageError(f"{there.as_posix()} is there already; {what}")
-    from checker.triage.baseline import save  # noqa: PLC0415 - only where something is written
-    from checker.triage.baseline_file import Baseline  # noqa: PLC0415
-
+            raise UsageError(f"{there.as_posix()} already exists; {what}")
     baseline = folder / BASELINE
     if not baseline.exists():
-        save(baseline, Baseline(baseline).written((), (), add=True))
-    save(path, text)
+        write_text(baseline, Baseline(baseline).written((), (), add=True))
+    write_text(path, text)
     return path
 
 
-def _told(site: Site) -> str:
+def _summary(site: Site) -> str:
     """The generator, and how many articles are where."""
-    maker = (
-        f"{site.generator.name} ({site.generator.shown_by})"
-        if site.generator.name
-        else "no site generator that is known"
-    )
+    maker = f"{site.generator.name} ({site.generator.shown_by})" if site.generator.name else "no known site generator"
     if not site.articles:
         return f"{maker}; no text, Markdown or HTML files"
     kinds = ", ".join(f"{count:,} {extension}" for extension, count in site.extensions)

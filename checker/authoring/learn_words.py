@@ -1,4 +1,4 @@
-"""What a house's articles tell of its lists: words to accept, and entries that no article needs."""
+"""Learns from a project's articles: words to accept, and entries of its lists that no article needs."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.tokens import Tokens
+from checker.facts.text.tokens import Tokens
 from checker.facts.view import Facts
-from checker.model.document import Document
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import SkippedInput, Summary
+from checker.model.report import Event, Skipped
 from checker.model.settings import Settings
 from checker.model.span import Span
 from checker.model.word_list import WordEntry, WordList
 from checker.reading.registry import read
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue, check_of
-from checker.run.workspace import Workspace, sources
+from checker.run.checker import Checker
+from checker.run.jobs import Job
+from checker.run.workspace import Workspace
 from checker.words.accepted import inflections
 from checker.words.lexicon import Lexicon
 
@@ -28,16 +29,16 @@ LEAST_ARTICLES = 3
 _RULE = "spelling/nonword"
 _PART = pattern(r"[^\W\d_]+")
 _SHORTEST = 4
-# Words of another language stand together.
+# Words of another language come together.
 _NEIGHBOURS = 3
-_MOST_STRANGERS = 1
+_MOST_UNKNOWN = 1
 _BEFORE, _BEHIND = 2, 4
-# Quotation marks, brackets and blanks that may stand before a word.
+# Quotation marks, brackets and blanks that may precede a word.
 _LEAD = 6
 
 
 class Proposal(NamedTuple):
-    """An entry to accept: in how many articles it stands, an excerpt of six words at most, other forms that are seen, and what the
+    """An entry to accept: in how many articles it occurs, an excerpt of six words at most, other forms that are seen, and what the
     spelling rule would have ("" where it is silent)."""
 
     entry: WordEntry
@@ -59,7 +60,7 @@ class Learned:
 
 @dataclass
 class _Seen:
-    """Where an unknown word stands, and how it is written there."""
+    """Where an unknown word occurs, and how it is written there."""
 
     articles: set[int] = field(default_factory=set)
     written: Counter[str] = field(default_factory=Counter)
@@ -87,7 +88,7 @@ def learn(articles: Iterable[Facts], catalogue: Catalogue, least: int = LEAST_AR
     better: dict[str, str] = {}
     number = 0
     for number, facts in enumerate(articles, 1):
-        for index, span in _strangers(facts):
+        for index, span in _unknown_words(facts):
             _note(seen[span.text(facts.text).casefold()], facts, index, span, number)
         better |= _slips(catalogue, facts)
     words = {word: found for word, found in seen.items() if not found.is_name}
@@ -109,11 +110,11 @@ def unused(articles: Iterable[Facts], in_force: WordList) -> tuple[Unused, ...]:
     lists = {in_force: None}
     needed: set[WordEntry] = set()
     for facts in articles:
-        lists.setdefault(facts.resources.lexicon.house.words)
+        lists.setdefault(facts.resources.lexicon.accepted.words)
         needed |= facts.resources.lexicon.entries_needed(facts.tokens.written())
     joined = WordList.joined(lists)
     if not joined:
-        raise UsageError("no list of words is in force: name one with --accept, or in the configuration")
+        raise UsageError("no word list in use; give one with --accept or in the configuration")
     return unused_entries(joined, needed, Lexicon.load())
 
 
@@ -121,27 +122,29 @@ def unused_entries(in_force: WordList, needed: Iterable[WordEntry], lexicon: Lex
     """The entries in force but those that are needed (``Lexicon.entries_needed`` of each article)."""
     left = sorted(set(in_force).difference(needed), key=lambda entry: (entry.path, entry.line, entry))
     return tuple(
-        Unused(entry, "known without it" if lexicon.is_redundant(entry) else "in no article") for entry in left
+        Unused(entry, "already known" if lexicon.is_redundant(entry) else "not used in any article") for entry in left
     )
 
 
-def articles_of(workspace: Workspace, paths: Sequence[Path], summary: Summary) -> Iterator[Facts]:
-    """The facts of each English document of the paths, in order. What can't be read is told in ``summary``."""
-    for source, settings in sources(workspace, paths, summary):
-        checker = workspace.checker(settings)
-        for document in _documents(source, settings, summary):
+def articles_of(workspace: Workspace, paths: Sequence[Path]) -> Iterator[Facts | Event]:
+    """The facts of each English document of the paths, in order, and the events of what can't be read or is left out."""
+    for item in workspace.items(paths):
+        if isinstance(item, Job):
+            yield from _articles(item.source, item.settings, workspace.checker(item.settings))
+        else:
+            yield item
+
+
+def _articles(source: Source, settings: Settings, checker: Checker) -> Iterator[Facts | Event]:
+    try:
+        for document in read(source, settings.reader):
             if checker.language_of(document) == "en":
                 yield Facts(replace(document, language="en"), checker.resources)
-
-
-def _documents(source: Source, settings: Settings, summary: Summary) -> Iterator[Document]:
-    try:
-        yield from read(source, settings.reader)
     except SourceError as error:
-        summary.skipped.append(SkippedInput(error.path, error.reason))
+        yield Skipped(error.path, error.reason)
 
 
-def _strangers(facts: Facts) -> Iterator[tuple[int, Span]]:
+def _unknown_words(facts: Facts) -> Iterator[tuple[int, Span]]:
     """The unknown words that rules would look at, each with the index of its token: names anywhere, other words outside speech and
     passages of another language."""
     unknown = facts.resources.lexicon.unknown(facts.vocabulary)
@@ -167,12 +170,12 @@ def _counts(facts: Facts, index: int, span: Span, unknown: frozenset[str]) -> bo
     if written.isupper():
         return not _shouted(facts.tokens, index)
     if written[0].isupper():
-        return not facts.resources.lexicon.house.accepts(written)
+        return not facts.resources.lexicon.accepted.accepts(written)
     return (
         len(written) >= _SHORTEST
         and span == facts.tokens.span(index)
         and not facts.quoted.touching(span)
-        and not _among_strangers(facts.tokens, index, unknown)
+        and not _among_unknown_words(facts.tokens, index, unknown)
     )
 
 
@@ -181,9 +184,9 @@ def _shouted(tokens: Tokens, index: int) -> bool:
     return any(len(word) > 1 and word.isupper() for word in (tokens.word(index - 1), tokens.word(index + 1)))
 
 
-def _among_strangers(tokens: Tokens, index: int, unknown: frozenset[str]) -> bool:
+def _among_unknown_words(tokens: Tokens, index: int, unknown: frozenset[str]) -> bool:
     around = (*tokens.words[max(0, index - _NEIGHBOURS) : index], *tokens.words[index + 1 : index + 1 + _NEIGHBOURS])
-    return sum(word in unknown for word in around) > _MOST_STRANGERS
+    return sum(word in unknown for word in around) > _MOST_UNKNOWN
 
 
 def _note(seen: _Seen, facts: Facts, index: int, span: Span, article: int) -> None:

@@ -12,8 +12,8 @@ from types import FrameType
 from checker.facts.view import Facts
 from checker.model.document import Document
 from checker.model.rule_info import RuleInfo
-from checker.reading import text as text_format
 from checker.reading.source import Source
+from checker.reading.text import reader as text_format
 from checker.rulebook.catalogue import check_of
 from checker.words.resources import Resources
 

@@ -32,15 +32,15 @@ class Generator(NamedTuple):
     front_matter: Sequence[str] = ()
 
 
-class Told(NamedTuple):
-    """The languages that a site's configuration names; ``default`` is that of a page that doesn't say; empty where it isn't told."""
+class SiteLanguages(NamedTuple):
+    """The languages that a site's configuration names; ``default`` is that of a page that doesn't say; empty where that isn't set."""
 
     languages: frozenset[str] = frozenset()
     default: str = ""
 
 
 def generator_of(root: Path) -> Generator:
-    """The generator whose configuration stands in a folder."""
+    """The generator whose configuration is in a folder."""
     for entry in Resources().table("site_generators"):
         shown_by = next((name for name in entry["config"] if (root / name).exists()), "")
         beside = entry.get("beside", [])
@@ -61,17 +61,17 @@ def wordpress_exports(root: Path) -> list[str]:
     return sorted(path.name for path in root.glob("*.xml") if re.search(r"wordpress|\bwxr\b", path.name.lower()))
 
 
-def told_languages(root: Path, generator: Generator) -> Told:
-    """What the configuration of a site says. One that can't be understood says nothing: the folders still do."""
+def configured_languages(root: Path, generator: Generator) -> SiteLanguages:
+    """The languages of a site's configuration; none where it can't be understood: the folders still show them."""
     path = root / generator.shown_by
     if not generator.name or not path.is_file() or path.stat().st_size > _MOST_BYTES:
-        return Told()
+        return SiteLanguages()
     if path.suffix in (".toml", ".yaml", ".yml"):
         values = _values(path)
-        return _of_table(values) if isinstance(values, dict) else Told()
+        return _of_table(values) if isinstance(values, dict) else SiteLanguages()
     if path.suffix in (".js", ".mjs", ".cjs", ".ts", ".mts"):
         return _of_script(path.read_text("utf-8", errors="replace"))
-    return Told()
+    return SiteLanguages()
 
 
 def _values(path: Path) -> Any:
@@ -83,12 +83,12 @@ def _values(path: Path) -> Any:
         return None
 
 
-def _of_table(values: dict[str, Any]) -> Told:
+def _of_table(values: dict[str, Any]) -> SiteLanguages:
     default = next((code for key in _ONES if (code := _code(values.get(key)))), "")
     found: set[str] = {default} - {""}
     for key in _LISTS:
         found.update(code for name in _names(values.get(key)) if (code := _code(name)))
-    return Told(frozenset(found), default)
+    return SiteLanguages(frozenset(found), default)
 
 
 def _names(value: Any) -> Iterator[Any]:
@@ -97,10 +97,10 @@ def _names(value: Any) -> Iterator[Any]:
         yield from value
 
 
-def _of_script(text: str) -> Told:
+def _of_script(text: str) -> SiteLanguages:
     default = _code("".join(_QUOTED.findall(next(iter(_DEFAULT.findall(text)), ""))))
     found = {_code(name) for block in _LOCALES.findall(text) for name in _QUOTED.findall(block)}
-    return Told(frozenset(found | {default}) - {""}, default)
+    return SiteLanguages(frozenset(found | {default}) - {""}, default)
 
 
 def _code(name: Any) -> str:

@@ -1,4 +1,4 @@
-"""What a folder of articles holds, told from the listings of its folders: no article is opened."""
+"""What a folder of articles holds, from the names of its folders and files: no article is opened."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.reading.discover import EXCLUDED
 from checker.reading.gitignore import GitIgnores
 from checker.reading.registry import reader_by_extension
@@ -23,9 +23,9 @@ _ESCAPED = re.compile(r"([\\*?\[\]!#])")
 
 
 class Listing(NamedTuple):
-    """A folder, by its way from the root ("" for the root itself), and the names of its files that are read."""
+    """A folder, by its path from the root ("" for the root itself), and the names of its files that are read."""
 
-    way: str
+    path: str
     files: tuple[str, ...]
 
 
@@ -38,7 +38,7 @@ class Language(NamedTuple):
 
 
 def listings(root: Path, skipped: Iterable[str]) -> Iterator[Listing]:
-    """The folders with files that are read, in order; not the hidden ones, those that a walk leaves out, those that Git ignores, nor ``skipped`` (ways)."""
+    """The folders with files that are read, in order; not the hidden ones, those that a walk leaves out, those that Git ignores, nor ``skipped`` (paths)."""
     base = os.path.abspath(root).replace(os.sep, "/")  # noqa: PTH100 - links are not followed
     git = GitIgnores(base)
     left_out = frozenset(skipped)
@@ -47,14 +47,14 @@ def listings(root: Path, skipped: Iterable[str]) -> Iterator[Listing]:
     for _ in range(_MOST_FOLDERS):
         if not waiting:
             return
-        way = waiting.pop()
-        folders, files = _entries(f"{base}/{way}" if way else base)
+        path = waiting.pop()
+        folders, files = _entries(f"{base}/{path}" if path else base)
         read = tuple(name for name in files if _is_read(name, readers))
         if read:
-            yield Listing(way, read)
-        inside = f"{base}/{way}".rstrip("/")
+            yield Listing(path, read)
+        inside = f"{base}/{path}".rstrip("/")
         for name in reversed(folders):
-            below = f"{way}/{name}" if way else name
+            below = f"{path}/{name}" if path else name
             if name not in EXCLUDED and below not in left_out and not git.ignores(inside, f"{name}/", base):
                 waiting.append(below)
 
@@ -85,12 +85,12 @@ def _is_read(name: str, readers: dict[str, bool]) -> bool:
 
 def roots_of(found: Sequence[Listing], known: Sequence[str]) -> list[str]:
     """The folders that hold the articles: those of ``known`` that hold any; else the few that hold most. "." is the root itself."""
-    there = [root for root in known if any(_lies_in(listing.way, root) for listing in found)]
+    there = [root for root in known if any(_lies_in(listing.path, root) for listing in found)]
     if there:
         return there
     tops: Counter[str] = Counter()
     for listing in found:
-        tops[listing.way.partition("/")[0]] += len(listing.files)
+        tops[listing.path.partition("/")[0]] += len(listing.files)
     total = sum(tops.values())
     if not total:
         return []
@@ -102,17 +102,17 @@ def roots_of(found: Sequence[Listing], known: Sequence[str]) -> list[str]:
 
 def _narrowed(root: str, found: Sequence[Listing]) -> str:
     """The folder that holds all that a folder holds."""
-    inside = [listing.way for listing in found if _lies_in(listing.way, root)]
+    inside = [listing.path for listing in found if _lies_in(listing.path, root)]
     return os.path.commonpath(inside) if len(inside) > 1 else inside[0]
 
 
-def _lies_in(way: str, root: str) -> bool:
-    return root in (".", way) or way.startswith(f"{root}/")
+def _lies_in(path: str, root: str) -> bool:
+    return root in (".", path) or path.startswith(f"{root}/")
 
 
 def within(found: Iterable[Listing], roots: Sequence[str]) -> list[Listing]:
     """The folders of the roots."""
-    return [listing for listing in found if any(_lies_in(listing.way, root) for root in roots)]
+    return [listing for listing in found if any(_lies_in(listing.path, root) for root in roots)]
 
 
 def extensions(found: Iterable[Listing]) -> Counter[str]:
@@ -120,40 +120,42 @@ def extensions(found: Iterable[Listing]) -> Counter[str]:
     return Counter(os.path.splitext(name)[1].lower() for listing in found for name in listing.files)  # noqa: PTH122 - as above
 
 
-def languages_of(found: Sequence[Listing], told: frozenset[str]) -> list[Language]:
-    """The languages that folders and file names show; ``told`` are those that the site's configuration names.
+def languages_of(found: Sequence[Listing], configured: frozenset[str]) -> list[Language]:
+    """The languages that folders and file names show; ``configured`` are those that the site's configuration names.
 
     A folder is one where the configuration names it, or where English or half of its neighbours are languages too: a desk for IT is no Italian.
     A name like ``visit.fr.md`` counts where the configuration names the language, or ``visit.md`` or ``visit.en.md`` stands beside it.
     """
     codes = frozenset(" ".join(Resources().lines("language_codes")).split())
     return sorted(
-        [*_by_folder(found, codes, told), *_by_suffix(found, codes, told)], key=lambda language: language.glob
+        [*_by_folder(found, codes, configured), *_by_suffix(found, codes, configured)],
+        key=lambda language: language.glob,
     )
 
 
-def _by_folder(found: Sequence[Listing], codes: frozenset[str], told: frozenset[str]) -> Iterator[Language]:
+def _by_folder(found: Sequence[Listing], codes: frozenset[str], configured: frozenset[str]) -> Iterator[Language]:
     below: dict[str, Counter[str]] = {}
     for listing in found:
-        parts = listing.way.split("/") if listing.way else []
+        parts = listing.path.split("/") if listing.path else []
         for depth, part in enumerate(parts):
             below.setdefault("/".join(parts[:depth]), Counter())[part] += len(listing.files)
     taken: list[str] = []
     for above, counts in sorted(below.items()):
-        if any(_lies_in(above, way) for way in taken):
+        if any(_lies_in(above, path) for path in taken):
             continue
         named = {name: code for name in counts if (code := _code(name, codes))}
         if not (
-            told & set(named.values()) or (len(named) > 1 and ("en" in named.values() or len(named) * 2 >= len(counts)))
+            configured & set(named.values())
+            or (len(named) > 1 and ("en" in named.values() or len(named) * 2 >= len(counts)))
         ):
             continue
         for name, code in sorted(named.items()):
-            way = f"{above}/{name}" if above else name
-            taken.append(way)
-            yield Language(code, f"/{escaped(way)}/", counts[name])
+            path = f"{above}/{name}" if above else name
+            taken.append(path)
+            yield Language(code, f"/{escaped(path)}/", counts[name])
 
 
-def _by_suffix(found: Sequence[Listing], codes: frozenset[str], told: frozenset[str]) -> Iterator[Language]:
+def _by_suffix(found: Sequence[Listing], codes: frozenset[str], configured: frozenset[str]) -> Iterator[Language]:
     counts: Counter[tuple[str, str]] = Counter()
     for listing in found:
         names = frozenset(listing.files)
@@ -161,7 +163,7 @@ def _by_suffix(found: Sequence[Listing], codes: frozenset[str], told: frozenset[
             stem, extension = os.path.splitext(name)  # noqa: PTH122 - as above
             base, _, last = stem.rpartition(".")
             code = _code(last, codes) if base else ""
-            if code and (code in told or names & {f"{base}{extension}", f"{base}.en{extension}"}):
+            if code and (code in configured or names & {f"{base}{extension}", f"{base}.en{extension}"}):
                 counts[code, f"*.{last}{extension}"] += 1
     for (code, glob), count in counts.items():
         yield Language(code, glob, count)

@@ -1,77 +1,115 @@
-"""The programs that are asked beside our rules: opened once in a run, and ended with it."""
+"""The backends that there are, and those that a process has opened."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from checker.backends.server_address import ServerAddress
-from checker.base.processes import most_jobs
+from checker.backends import Diagnosis, ServerAddress
+from checker.backends.languagetool.options import OPTIONS as LANGUAGETOOL_OPTIONS
+from checker.backends.languagetool.selection import explain as explain_languagetool
 from checker.model.errors import UsageError
-from checker.model.report import Summary
+from checker.model.report import BackendStopped
 from checker.model.settings import Settings
-from checker.rulebook.selection import BACKENDS, is_on
 from checker.words.resources import Resources
 
 if TYPE_CHECKING:
-    from checker.backends.languagetool.answers import LanguageToolOptions
-    from checker.backends.languagetool.lazy_client import WaitingClient
-    from checker.engine.producer import Ground
+    from checker.engine.draft import ProducerContext
     from checker.model.producer import Producer
 
 
+class OpenBackend(Protocol):
+    """A backend that was opened for a process."""
+
+    def producer(self, settings: Settings, resources: Resources) -> Producer[ProducerContext]:
+        """Finds what the settings select."""
+
+    def address(self) -> ServerAddress:
+        """What another process needs to use the same server; it is started for that."""
+
+    def ended(self) -> str:
+        """Why a server that was started here ended by itself, if it did."""
+
+    def close(self) -> None:
+        """Ends what was opened. More than once does no harm."""
+
+
+class Backend(NamedTuple):
+    """A program that can find things beside our rules. Its name is also the family of its rules.
+
+    ``open`` may raise UsageError for an invalid option; ``diagnose`` checks each part of its installation; ``explain``
+    says how one of its rules, or its family, is reported and why.
+    """
+
+    name: str
+    title: str
+    options: Mapping[str, Mapping[str, Any]]
+    open: Callable[[Settings, ServerAddress | None], OpenBackend]
+    diagnose: Callable[[Settings], Iterator[Diagnosis]]
+    explain: Callable[[str, Resources], str]
+
+
+def _open_languagetool(settings: Settings, address: ServerAddress | None) -> OpenBackend:
+    from checker.backends.languagetool.backend import LanguageToolBackend  # noqa: PLC0415 - 80 ms (subprocess, sockets, threads, platformdirs), and few runs use it
+
+    return LanguageToolBackend(settings, address)
+
+
+def _diagnose_languagetool(settings: Settings) -> Iterator[Diagnosis]:
+    from checker.backends.languagetool.installation import diagnose  # noqa: PLC0415 - 80 ms, as above
+
+    return diagnose(settings)
+
+
+BACKENDS: Mapping[str, Backend] = {
+    backend.name: backend
+    for backend in (
+        Backend(
+            "languagetool",
+            "LanguageTool",
+            LANGUAGETOOL_OPTIONS,
+            _open_languagetool,
+            _diagnose_languagetool,
+            explain_languagetool,
+        ),
+    )
+}
+
+
 class Backends:
-    """Those of one process. ``close`` has to be called at its end, however that comes about."""
+    """The backends of one process. ``close`` has to be called at its end, however that comes about."""
 
     def __init__(self) -> None:
-        self._clients: dict[tuple[LanguageToolOptions, str], WaitingClient] = {}
+        self._clients: dict[tuple[object, ...], OpenBackend] = {}
 
     def producers(
-        self, settings: Settings, resources: Resources, reached: ServerAddress | None = None
-    ) -> tuple[Producer[Ground], ...]:
-        """What finds things beside the rules, with these settings. Raises UsageError for a program that isn't known, or an address that can't be."""
+        self, settings: Settings, resources: Resources, address: ServerAddress | None = None
+    ) -> tuple[Producer[ProducerContext], ...]:
+        """The producers that the settings ask for. Raises UsageError for an unknown backend or an invalid address."""
         for name in settings.backends:
             if name not in BACKENDS:
-                raise UsageError(f"“{name}” is no program that can be asked; there is {', '.join(BACKENDS)}")
-        if not settings.backends:
-            return ()
-        from checker.backends.languagetool.producer import LanguageTool  # noqa: PLC0415 - only where it is asked
-        from checker.backends.languagetool.selection import Selection  # noqa: PLC0415
+                raise UsageError(f"unknown backend “{name}” (available: {', '.join(BACKENDS)})")
+        return tuple(
+            self._client(name, settings, address).producer(settings, resources)
+            for name in dict.fromkeys(settings.backends)
+        )
 
-        client = self._client(settings, reached)
-        chosen = partial(is_on, chosen=settings.select, ignored=settings.ignore, preview=settings.preview)
-        return (LanguageTool(client, Selection.of(resources), client.options, chosen),)
+    def address(self, settings: Settings) -> ServerAddress | None:
+        """What another process needs to use the same servers; they are started for that."""
+        return next((self._client(name, settings).address() for name in settings.backends), None)
 
-    def reached(self, settings: Settings) -> ServerAddress | None:
-        """What another process has to know to ask the same programs; they are opened for that."""
-        if not settings.backends:
-            return None
-        client = self._client(settings)
-        return ServerAddress(client.url, client.failure)
-
-    def _client(self, settings: Settings, reached: ServerAddress | None = None) -> WaitingClient:
-        from checker.backends.languagetool.answers import LanguageToolOptions  # noqa: PLC0415 - only where it is asked
-        from checker.backends.languagetool.lazy_client import WaitingClient  # noqa: PLC0415
-
-        timeout = settings.languagetool_timeout
-        if reached is None:
-            folder = settings.languagetool_folder
-            options = LanguageToolOptions(settings.languagetool_url, folder, timeout, lanes=most_jobs(0))
-        else:
-            # Each process asks about one text at a time: together they keep the server busy.
-            options = LanguageToolOptions(reached.url, None, timeout, lanes=1)
-        key = (options, reached.failure if reached else "")
+    def _client(self, name: str, settings: Settings, address: ServerAddress | None = None) -> OpenBackend:
+        backend = BACKENDS[name]
+        key = (name, address, *(getattr(settings, row["setting"]) for row in backend.options.values()))
         if key not in self._clients:
-            self._clients[key] = WaitingClient(*key)
+            self._clients[key] = backend.open(settings, address)
         return self._clients[key]
 
-    def explain(self, summary: Summary) -> None:
-        """Tells in ``summary`` why a server that was started here ended, where the processes that asked it only saw it gone."""
-        reason = next(filter(None, (client.ended() for client in self._clients.values())), "")
-        summary.backends = [
-            backend if backend.complete or not reason else backend._replace(failures=(reason,))
-            for backend in summary.backends
-        ]
+    def stopped(self) -> Iterator[BackendStopped]:
+        """Why a server that was started here stopped, if it did: the processes that used it only know that it is gone."""
+        reasons = filter(None, (client.ended() for client in self._clients.values()))
+        yield from map(BackendStopped, islice(reasons, 1))
 
     def close(self) -> None:
         """Ends what was opened. More than once does no harm."""

@@ -1,1 +1,1 @@
-"""What every layer may need and is about no text."""
+"""What every layer may need, and has nothing to do with texts."""

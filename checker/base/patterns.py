@@ -1,6 +1,6 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled at their first use.
 
-Compiling all patterns takes a third of the time of a short run, and most patterns of a rule wait behind one that finds nothing.
+Compiling all of them takes a third of the time of a short run, and a rule needs most of its patterns only after another one has matched.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any, cast
 
 
 class _Pattern:
-    """Stands in for a compiled pattern; each method is taken over from the real one when it is first called."""
+    """Stands in for a compiled pattern; each method is copied from the real one at its first call."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._source = source
@@ -23,5 +23,5 @@ class _Pattern:
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern to be compiled at its first use, which raises re.error for a fault in it."""
+    """A pattern that is compiled at its first use, which raises re.error if it is invalid."""
     return cast("re.Pattern[str]", _Pattern(source, flags))

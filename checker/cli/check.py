@@ -8,25 +8,26 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.cli.options import Asked, Scope, stdin_source, workspace_from
-from checker.cli.outputs import Output, outputs_of, wants_readability
-from checker.cli.progress import told
+from checker.cli.options import stdin_source, workspace_from
+from checker.cli.outputs import Output, counted, outputs_of, wants_readability
+from checker.config.options import CliOptions
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import DocumentReport, SkippedInput, Summary
+from checker.model.report import DocumentReport, Event, NoReader, OutOfScope, Skipped, Summary
 from checker.reading.discover import OUTSIDE
 from checker.reading.registry import reader_for, unread
+from checker.reports import Need
+from checker.reports.annotations import backend_failures
+from checker.reports.findings import unread_line
 from checker.run.checker import Checker
-from checker.run.past import Past, against_past
+from checker.run.pipeline import run_events
 from checker.run.workspace import Workspace
 
 # Of a site in several languages, more would bury what matters.
 _SHOWN = 5
-# They end with a line on the documents that were not read.
-_SHOWS_UNREAD = frozenset({"text", "markdown"})
 
 
-class Look(NamedTuple):
-    """How a report is to be shown and where it goes."""
+class OutputOptions(NamedTuple):
+    """How a report is shown and where it is written."""
 
     format: str = "text"
     output: tuple[str, ...] = ()
@@ -38,40 +39,67 @@ class Look(NamedTuple):
     verbose: bool = False
 
 
-def run(paths: Sequence[Path], asked: Asked, look: Look, scope: Scope | None = None, past: Past | None = None) -> int:
+class Past(NamedTuple):
+    """What a run is compared with. ``diff_base`` is a revision; ``strict_baseline``: stale baseline entries fail the run."""
+
+    diff_base: str = ""
+    strict_baseline: bool = False
+
+
+def command(options: CliOptions, paths: Sequence[Path]) -> int:
+    """Checks the paths as the command line says."""
+    if options["show-files"]:
+        return show_files(paths, options)
+    output_options = OutputOptions(
+        format=options["format"],
+        output=tuple(options["output"]),
+        stdin_filename=options["stdin-filename"],
+        color=options["color"],
+        statistics=options["statistics"],
+        all_states=options["all-states"],
+        quiet=options["quiet"],
+        verbose=options["verbose"],
+    )
+    return run(paths, options, output_options, Past(options["diff-base"], options["strict-baseline"]))
+
+
+def run(paths: Sequence[Path], options: CliOptions, output_options: OutputOptions, past: Past | None = None) -> int:
     """Checks the paths, writes the reports, and returns the exit code. Raises CheckerError for usage and output failures."""
     outputs = outputs_of(
-        look.format,
-        look.output,
-        color=look.color,
-        verbose=look.verbose,
-        statistics=look.statistics,
-        all_states=look.all_states,
+        output_options.format,
+        output_options.output,
+        color=output_options.color,
+        verbose=output_options.verbose,
+        statistics=output_options.statistics,
+        all_states=output_options.all_states,
     )
-    asked = asked._replace(readability=asked.readability and wants_readability(outputs))
-    with workspace_from(asked, scope) as workspace:
-        summary = workspace.summary()
-        reports = _reports(workspace, paths, summary, look, past or Past())
-        if sys.stderr.isatty() and not look.quiet and not _prints_to_terminal(outputs):
-            reports = told(reports)
+    options = options.with_given(readability=options["readability"] and wants_readability(outputs))
+    past = past or Past()
+    summary = Summary(strict=past.strict_baseline)
+    with workspace_from(options) as workspace:
+        reports = summary.watch(_events(workspace, paths, output_options, past.diff_base))
+        if sys.stderr.isatty() and not output_options.quiet and not _prints_to_terminal(outputs):
+            reports = counted(reports)
         _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
-    if not look.quiet:
-        shown = any(output.path is None and output.format in _SHOWS_UNREAD for output in outputs)
-        for line in complaints(summary, verbose=look.verbose, documents=not shown):
+    if not output_options.quiet:
+        shown = any(output.path is None and Need.UNREAD in output.format.needs for output in outputs)
+        for line in messages(summary, verbose=output_options.verbose, documents=not shown):
             sys.stderr.write(f"checker: {line}\n")
     return summary.exit_code
 
 
 def _prints_to_terminal(outputs: Sequence[Output]) -> bool:
-    """A report that scrolls by tells how far the run is, and a counter would stand in its lines."""
+    """A scrolling report shows the progress itself, and a counter would break its lines."""
     return any(output.path is None for output in outputs) and sys.stdout.isatty()
 
 
-def show_files(paths: Sequence[Path], asked: Asked, scope: Scope | None = None) -> int:
+def show_files(paths: Sequence[Path], options: CliOptions) -> int:
     """Lists what would be read."""
     code = 0
-    workspace = workspace_from(asked, scope)
-    for found in workspace.found(paths, []):
+    workspace = workspace_from(options)
+    for found in workspace.found(paths):
+        if isinstance(found, OutOfScope | NoReader):
+            continue
         if isinstance(found, Path) and reader_for(found.name, workspace.settings_for(found).reader) is None:
             found = unread(found.as_posix())  # noqa: PLW2901 - it would not be read
         if isinstance(found, SourceError):
@@ -82,25 +110,25 @@ def show_files(paths: Sequence[Path], asked: Asked, scope: Scope | None = None) 
     return code
 
 
-def _reports(
-    workspace: Workspace, paths: Sequence[Path], summary: Summary, look: Look, past: Past
-) -> Iterator[DocumentReport]:
+def _events(
+    workspace: Workspace, paths: Sequence[Path], output_options: OutputOptions, diff_base: str
+) -> Iterator[Event]:
     if [path.as_posix() for path in paths] != ["-"]:
-        return against_past(workspace, paths, summary, past)
-    if past.diff_base:
+        return run_events(workspace, paths, diff_base)
+    if diff_base:
         raise UsageError("--diff-base is for files: standard input has no version in a repository")
-    return _of_stdin(workspace, summary, look)
+    return _stdin_events(workspace, output_options)
 
 
-def _of_stdin(workspace: Workspace, summary: Summary, look: Look) -> Iterator[DocumentReport]:
-    name = look.stdin_filename or "stdin"
-    settings = workspace.settings_for(Path(name)) if look.stdin_filename else workspace.settings
+def _stdin_events(workspace: Workspace, output_options: OutputOptions) -> Iterator[Event]:
+    name = output_options.stdin_filename or "stdin"
+    settings = workspace.settings_for(Path(name)) if output_options.stdin_filename else workspace.settings
     try:
         source = stdin_source(name, settings)
     except SourceError as error:
-        summary.skipped.append(SkippedInput(error.path, error.reason))
-        return
-    yield from workspace.checker(settings).check_source(source, summary)
+        yield Skipped(error.path, error.reason)
+    else:
+        yield from workspace.checker(settings).check_source(source)
 
 
 def _write(
@@ -113,8 +141,8 @@ def _write(
         output.write(reports, summary, checker)
 
 
-def complaints(summary: Summary, *, verbose: bool = False, documents: bool = True) -> Iterator[str]:
-    """What made a run incomplete, and what was left out of it, a line each; what the house itself leaves out only as a number, unless ``verbose``.
+def messages(summary: Summary, *, verbose: bool = False, documents: bool = True) -> Iterator[str]:
+    """What made a run incomplete, and what was left out of it, a line each; excluded paths only as a number, unless ``verbose``.
 
     ``documents``: also how many documents a walk met that no reader takes.
     """
@@ -123,29 +151,25 @@ def complaints(summary: Summary, *, verbose: bool = False, documents: bool = Tru
     other = [beyond for beyond in summary.out_of_scope if beyond.language]
     shown = other if verbose or len(other) <= _SHOWN else other[:_SHOWN]
     for beyond in shown:
-        yield f"{beyond.path}: out of scope: {beyond.reason}; --language en checks it all the same"
+        yield f"{beyond.path}: out of scope: {beyond.reason}; use --language en to check it anyway"
     if len(other) > len(shown):
-        yield f"… and {len(other) - len(shown)} more in languages that no rule reads; -v lists them"
+        yield f"… and {len(other) - len(shown)} more in languages that no rule checks (-v lists them)"
     yield from _left_out(summary, verbose=verbose)
     if documents and summary.unread:
-        from checker.reports.unread import unread_line  # noqa: PLC0415 - only where there are any
-
         yield unread_line(summary)
     if not all(backend.complete for backend in summary.backends):
-        from checker.reports.wording import unseen_by  # noqa: PLC0415 - only where a program failed
-
-        yield from (f"{backend.name}: {told}" for backend in summary.backends for told in unseen_by(backend))
+        yield from (f"{backend.name}: {line}" for backend in summary.backends for line in backend_failures(backend))
     yield from summary.notices
     for failed in summary.failed:
-        yield f"{failed.path}: rule {failed.rule} failed ({failed.message}). This is a bug in the rule; the rest was checked"
+        yield f"{failed.path}: rule {failed.rule} failed ({failed.message}). Please report this bug; the other rules still ran"
 
 
 def _left_out(summary: Summary, *, verbose: bool) -> Iterator[str]:
-    """What the configuration or Git leaves out, and links that lead elsewhere."""
+    """What the configuration or Git excludes, and links that lead elsewhere."""
     links = [beyond for beyond in summary.out_of_scope if beyond.reason == OUTSIDE]
     yield from (f"{link.path}: left out: {link.reason}" for link in links)
     left_out = [one for one in summary.out_of_scope if not one.language and one.reason != OUTSIDE]
     if verbose:
         yield from (f"{beyond.path}: left out: {beyond.reason}" for beyond in left_out)
     elif left_out:
-        yield f"{len(left_out)} {'path is' if len(left_out) == 1 else 'paths are'} left out as the configuration or Git says; -v lists them"
+        yield f"{len(left_out)} {'path' if len(left_out) == 1 else 'paths'} excluded by the configuration or Git (-v lists them)"

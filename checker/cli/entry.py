@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -19,7 +20,7 @@ def run() -> NoReturn:
     code = _code_of(_command)
     streams.flush()
     if failure := streams.failure():
-        _say(failure)
+        _print_error(failure)
         code = _INCOMPLETE
         streams.flush()
     # The worker processes of an interrupted run are not waited for, as the interpreter would.
@@ -38,7 +39,9 @@ def _check_working_folder() -> None:
     try:
         os.getcwd()  # noqa: PTH109 - the question is whether there is one, not which
     except OSError as error:
-        raise CheckerError(f"the working folder can't be used: {error.strerror or error}; change to another") from error
+        raise CheckerError(
+            f"can't access the working directory: {error.strerror or error}; change to another one"
+        ) from error
 
 
 def _code_of(command: Callable[[], int]) -> int:
@@ -47,25 +50,23 @@ def _code_of(command: Callable[[], int]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except CheckerError as error:
-        _say(str(error))
+        _print_error(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever it is, nobody wants a trace, and nothing may look like “findings”
-        _say_internal(error)
+        _print_internal_error(error)
         return _INCOMPLETE
 
 
-def _say_internal(error: Exception) -> None:
+def _print_internal_error(error: Exception) -> None:
     if os.environ.get("CHECKER_DEBUG"):
-        import traceback  # noqa: PLC0415 - only for whoever looks for a bug
-
         traceback.print_exception(error)
-    told = " ".join(str(error).split())[:200]
-    _say(
-        f"internal error ({type(error).__name__}{': ' if told else ''}{told}); please report it, with what CHECKER_DEBUG=1 prints"
+    message = " ".join(str(error).split())[:200]
+    _print_error(
+        f"internal error ({type(error).__name__}{': ' if message else ''}{message}); please report it with the output of CHECKER_DEBUG=1"
     )
 
 
-def _say(line: str) -> None:
+def _print_error(line: str) -> None:
     sys.stderr.write(f"checker: {line}\n")

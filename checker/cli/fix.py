@@ -8,30 +8,33 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from checker.cli.check import complaints
+from checker.cli.check import messages
 from checker.cli.interactive import choose
-from checker.cli.options import Asked, Scope, stdin_source, workspace_from
+from checker.cli.options import stdin_source, workspace_from
+from checker.config.options import CliOptions
 from checker.engine.fixing import Choice, Fixed
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import SkippedInput, Summary
+from checker.model.report import Event, OutOfScope, Skipped, Summary
 from checker.model.span import LineIndex
 from checker.reading.discover import OUTSIDE
 from checker.reading.source import Source
-from checker.reports import concise as concise_report
+from checker.reports import RunInfo, concise
 from checker.run.checker import Checker
-from checker.run.fix_source import mend
+from checker.run.fix_source import fix_source
+from checker.run.jobs import Job
 from checker.run.replace_file import replace_source, roots_of
-from checker.run.workspace import Workspace, sources
+from checker.run.workspace import Workspace
 
 # Lines as editors count them: not at the separators that str.splitlines() takes for line ends too.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_Mended: TypeAlias = tuple[Source, Checker, Fixed]
+_Input: TypeAlias = tuple[Source, Checker] | Event
+_Outcome: TypeAlias = "_FixedSource | Event | UsageError"
 
 
 @dataclass(frozen=True)
-class Way:
+class FixOptions:
     """How to fix: show a diff and write nothing, or ask for each fix."""
 
     diff: bool = False
@@ -40,97 +43,152 @@ class Way:
     quiet: bool = False
 
 
+class _FixedSource(NamedTuple):
+    source: Source
+    checker: Checker
+    fixed: Fixed
+
+
 def choice_from(*, review: bool, answers: Sequence[str], only: Sequence[str]) -> Choice:
     """The Choice of a command line. Raises UsageError for an answer that isn't ID=LETTER."""
     given: dict[str, str] = {}
     for answer in answers:
         name, separator, key = answer.partition("=")
         if not (name and separator and key):
-            raise UsageError(f"--answer is “{answer}”; write it as ID=LETTER, for example 3f9c21aa=A")
+            raise UsageError(f"--answer: expected ID=LETTER, for example 3f9c21aa=A, not “{answer}”")
         given[name] = key
     return Choice(review, given, frozenset(only))
 
 
-def run(paths: Sequence[Path], asked: Asked, choice: Choice, way: Way, scope: Scope | None = None) -> int:
-    """Mends the files, then exits as a check of the result would; with ``diff`` 0 for nothing to change and 1 for changes.
+def command(options: CliOptions, paths: Sequence[Path]) -> int:
+    """Fixes the paths as the command line says."""
+    choice = choice_from(review=options["review"], answers=options["answer"], only=options["only"])
+    fix_options = FixOptions(
+        diff=options["diff"],
+        interactive=options["interactive"],
+        stdin_filename=options["stdin-filename"],
+        quiet=options["quiet"],
+    )
+    return run(paths, options, choice, fix_options)
+
+
+def run(paths: Sequence[Path], options: CliOptions, choice: Choice, fix_options: FixOptions) -> int:
+    """Fix the files, then exit as a check of the result would; with ``diff`` 0 for nothing to change and 1 for changes.
 
     Raises UsageError for an id that names no finding in any of the files, before any is written.
     """
-    with workspace_from(asked._replace(readability=False), scope) as workspace:
-        return _fixed(workspace, paths, choice, way)
+    with workspace_from(options.with_given(readability=False)) as workspace:
+        outcomes = _with_known_ids(_outcomes(_inputs(workspace, paths, fix_options), choice, fix_options), choice)
+        return _Run(paths, fix_options).exit_code(outcomes)
 
 
-def _fixed(workspace: Workspace, paths: Sequence[Path], choice: Choice, way: Way) -> int:
-    summary = workspace.summary()
-    wrong: list[UsageError] = []
-    mended = _with_known_ids(_mended(_inputs(workspace, paths, summary, way), choice, way, summary, wrong), choice)
-    changes = False
-    roots = () if _is_stdin(paths) else roots_of(paths)
-    for source, checker, fixed in mended:
-        changes = changes or fixed.text != source.text
+class _Run:
+    """Writes what is fixed, says what is left, and counts it."""
+
+    def __init__(self, paths: Sequence[Path], fix_options: FixOptions) -> None:
+        self._options = fix_options
+        self._roots = () if _is_stdin(paths) else roots_of(paths)
+        self._summary = Summary()
+        self._changes = False
+        self._unusable: list[UsageError] = []
+
+    def exit_code(self, outcomes: Iterable[_Outcome]) -> int:
+        for outcome in outcomes:
+            match outcome:
+                case _FixedSource():
+                    self._finish(outcome)
+                case UsageError():
+                    self._unusable.append(outcome)
+                case _:
+                    self._summary.add(outcome)
+        self._print_messages()
+        if self._unusable:
+            return UsageError.exit_code
+        if self._options.diff and self._summary.exit_code != 3:
+            return int(self._changes)
+        return self._summary.exit_code
+
+    def _finish(self, outcome: _FixedSource) -> None:
+        source, _, fixed = outcome
+        self._changes = self._changes or fixed.text != source.text
         try:
-            _put(source, fixed.text, roots, diff=way.diff)
+            _put(source, fixed.text, self._roots, diff=self._options.diff)
         except SourceError as error:
-            summary.skipped.append(SkippedInput(error.path, error.reason))
-            continue
-        _tell(checker, source, fixed, summary, way)
-    _refuse_links(summary)
-    for line in () if way.quiet else complaints(summary):
-        sys.stderr.write(f"checker: {line}\n")
-    for unusable in wrong:
-        sys.stderr.write(f"checker: {unusable}\n")
-    if wrong:
-        return UsageError.exit_code
-    if way.diff and summary.exit_code != 3:
-        return int(changes)
-    return summary.exit_code
+            self._summary.add(Skipped(error.path, error.reason))
+        else:
+            self._print_remaining(outcome)
+
+    def _print_remaining(self, outcome: _FixedSource) -> None:
+        """What is left of a source's findings, and how many were fixed."""
+        source, checker, fixed = outcome
+        reports = self._summary.watch(checker.check_source(replace(source, text=fixed.text)))
+        left = "".join(concise.render(reports, self._summary, RunInfo()))
+        if not self._options.quiet and not self._options.diff:
+            sys.stderr.write(f"{left}{''.join(_refused(source, fixed))}{source.path}: {len(fixed.applied)} fixed\n")
+
+    def _print_messages(self) -> None:
+        lines = () if self._options.quiet else messages(self._summary)
+        for line in (*lines, *self._unusable):
+            sys.stderr.write(f"checker: {line}\n")
 
 
 def _is_stdin(paths: Sequence[Path]) -> bool:
     return [path.as_posix() for path in paths] == ["-"]
 
 
-def _inputs(
-    workspace: Workspace, paths: Sequence[Path], summary: Summary, way: Way
-) -> Iterator[tuple[Source, Checker]]:
-    if not _is_stdin(paths):
-        for source, settings in sources(workspace, paths, summary, stamped=True):
-            yield source, workspace.checker(settings)
+def _inputs(workspace: Workspace, paths: Sequence[Path], fix_options: FixOptions) -> Iterator[_Input]:
+    if _is_stdin(paths):
+        yield _stdin_input(workspace, fix_options)
         return
-    if way.interactive:
+    for item in workspace.items(paths, stamped=True):
+        match item:
+            case Job():
+                yield item.source, workspace.checker(item.settings)
+            case OutOfScope(path, reason) if reason == OUTSIDE:
+                # The link may lead to an article that was to be fixed: leaving it makes the run incomplete.
+                yield Skipped(path, reason)
+            case _:
+                yield item
+
+
+def _stdin_input(workspace: Workspace, fix_options: FixOptions) -> _Input:
+    if fix_options.interactive:
         raise UsageError("--interactive asks on standard input: give it files, not “-”")
-    name = way.stdin_filename or "stdin"
-    settings = workspace.settings_for(Path(name)) if way.stdin_filename else workspace.settings
+    name = fix_options.stdin_filename or "stdin"
+    settings = workspace.settings_for(Path(name)) if fix_options.stdin_filename else workspace.settings
     try:
-        yield stdin_source(name, settings), workspace.checker(settings)
+        return stdin_source(name, settings), workspace.checker(settings)
     except SourceError as error:
-        summary.skipped.append(SkippedInput(error.path, error.reason))
+        return Skipped(error.path, error.reason)
 
 
-def _mended(
-    inputs: Iterable[tuple[Source, Checker]], choice: Choice, way: Way, summary: Summary, wrong: list[UsageError]
-) -> Iterator[_Mended]:
-    """The fixed texts. A source that is refused goes to ``summary``, one whose side-car file can't be used to ``wrong``: others are still fixed."""
-    for source, checker in inputs:
+def _outcomes(inputs: Iterable[_Input], choice: Choice, fix_options: FixOptions) -> Iterator[_Outcome]:
+    """Each source fixed. One that is refused is skipped; an unusable side-car file is passed on, so that others are still fixed."""
+    for one in inputs:
+        if not isinstance(one[0], Source):
+            yield one
+            continue
+        source, checker = one
         try:
-            chosen = choose(checker, source, choice) if way.interactive else choice
-            yield source, checker, mend(checker, source, chosen)
+            chosen = choose(checker, source, choice) if fix_options.interactive else choice
+            yield _FixedSource(source, checker, fix_source(checker, source, chosen))
         except SourceError as error:
-            summary.skipped.append(SkippedInput(error.path, error.reason))
+            yield Skipped(error.path, error.reason)
         except UsageError as error:
             if choice.ids:
                 raise
-            wrong.append(error)
+            yield error
 
 
-def _with_known_ids(mended: Iterator[_Mended], choice: Choice) -> Iterable[_Mended]:
-    """As they come; all of them first where ids were given, so that a mistyped one is told before any file is written."""
+def _with_known_ids(outcomes: Iterable[_Outcome], choice: Choice) -> Iterable[_Outcome]:
+    """As they come; all of them first where ids were given, so that a mistyped one is reported before any file is written."""
     if not choice.ids:
-        return mended
-    kept = list(mended)
-    unknown = choice.ids.intersection(*(fixed.unknown for _, _, fixed in kept))
-    if unknown and kept:
-        raise UsageError(f"no finding has the id {min(unknown)}; “checker check -v” shows them")
+        return outcomes
+    kept = list(outcomes)
+    fixed = [outcome.fixed for outcome in kept if isinstance(outcome, _FixedSource)]
+    unknown = choice.ids.intersection(*(one.unknown for one in fixed))
+    if unknown and fixed:
+        raise UsageError(f"no finding has the id {min(unknown)} (“checker check -v” shows ids)")
     return kept
 
 
@@ -142,21 +200,6 @@ def _put(source: Source, text: str, roots: Sequence[Path], *, diff: bool) -> Non
         sys.stdout.buffer.write(source.encoded(text))
     elif text != source.text:
         replace_source(source, text, roots)
-
-
-def _refuse_links(summary: Summary) -> None:
-    """A link that leaves the folder may lead to an article that was to be fixed: that it is left makes the run incomplete."""
-    links = [one for one in summary.out_of_scope if one.reason == OUTSIDE]
-    summary.out_of_scope = [one for one in summary.out_of_scope if one.reason != OUTSIDE]
-    summary.skipped.extend(SkippedInput(link.path, link.reason) for link in links)
-
-
-def _tell(checker: Checker, source: Source, fixed: Fixed, summary: Summary, way: Way) -> None:
-    """What is left of a source's findings, and how many were mended."""
-    reports = checker.check_source(replace(source, text=fixed.text), summary)
-    left = "".join(concise_report.render(reports, summary, ""))
-    if not way.quiet and not way.diff:
-        sys.stderr.write(f"{left}{''.join(_refused(source, fixed))}{source.path}: {len(fixed.applied)} fixed\n")
 
 
 def _refused(source: Source, fixed: Fixed) -> Iterator[str]:

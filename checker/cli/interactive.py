@@ -9,13 +9,14 @@ from checker.engine.fixing import Choice
 from checker.model.finding import Finding
 from checker.model.report import DocumentReport
 from checker.reading.source import Source
-from checker.reports.desk import change, context, where
+from checker.reports.findings import change, context, where
 from checker.run.checker import Checker
 
 
 def choose(checker: Checker, source: Source, choice: Choice) -> Choice:
     """Asks for each open finding that has a suggestion; returns what was agreed to."""
-    report = next(checker.check_source(source, checker.summary()), None)
+    reports = (event for event in checker.check_source(source) if isinstance(event, DocumentReport))
+    report = next(reports, None)
     if report is None:
         # Its language is out of scope, or it can't be read.
         return choice
@@ -34,7 +35,7 @@ def choose(checker: Checker, source: Source, choice: Choice) -> Choice:
 
 
 def _ask(finding: Finding, report: DocumentReport) -> str:
-    """A letter of an answer, "Q" to stop, or "" to leave it."""
+    """A letter of an answer, "Q" to stop, or "" to skip it."""
     around = context(finding, report)
     out = sys.stderr
     out.write(f"\n{where(finding, report)}  {around.before}[{around.marked}]{around.after}\n")
@@ -44,7 +45,7 @@ def _ask(finding: Finding, report: DocumentReport) -> str:
         if answer.edits:
             before, after = change(finding, answer, report)
             out.write(f"  {answer.key}  {before} → {after}\n")
-    out.write(f"  [{'/'.join(keys)}, Enter to leave it, q to stop] ")
+    out.write(f"  [{'/'.join(keys)}, Enter to skip, q to quit] ")
     out.flush()
     typed = sys.stdin.readline()
     key = typed.strip().upper()

@@ -1,75 +1,52 @@
-"""Where reports go, and in which format."""
+"""Where reports go and in which format, and the progress that a terminal shows meanwhile."""
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
 from checker.model.errors import CheckerError, UsageError
 from checker.model.report import DocumentReport, Summary
+from checker.reports import Format, Need, RunInfo, load_format
+from checker.reports.github import JOB_SUMMARY
+from checker.reports.statistics import STATISTICS
 
 if TYPE_CHECKING:
     from checker.run.checker import Checker
 
-FORMATS = (
-    "text", "concise", "json", "jsonl", "markdown", "html",
-    "sarif", "github", "gitlab", "rdjson", "rdjsonl", "junit", "checkstyle",
-)  # fmt: skip
-_IN_FOLDERS = {"html": "html.report", "sarif": "sarif.report"}
-# What GitHub shows below a job; written beside the annotations where it says where.
-STEP_SUMMARY = "github_summary"
-_READ_BY_PEOPLE = frozenset({"text", "markdown", "html", "json", "jsonl"})
-_TELLS_RULES = frozenset({"json", "jsonl", "html", "sarif"})
+# A run that is over sooner shows no progress.
+_DELAY = 1.5
+_BETWEEN = 0.2
+_CLEAR = "\r\x1b[K"
 
 
 @dataclass(frozen=True)
 class Output:
-    """A format and its destination; ``path`` None is standard output. ``all_states``: what doesn't count is in the formats that leave it out else."""
+    """A format and its destination; ``path`` None is standard output. ``all_states``: also what doesn't count, in formats that omit it."""
 
-    format: str
+    format: Format
     path: Path | None
     color: str = "auto"
     verbose: bool = False
     all_states: bool = False
+    append: bool = False
 
     def write(self, reports: Iterable[DocumentReport], summary: Summary, checker: Callable[[], Checker]) -> None:
         """Renders the reports piece by piece. Raises CheckerError where the destination can't be written."""
-        module = importlib.import_module(f"checker.reports.{_IN_FOLDERS.get(self.format, self.format)}")
-        rules = checker().catalogue.digest if self.format in _TELLS_RULES else ""
-        try:
-            with self._stream() as stream:
-                for piece in module.render(reports, summary, rules, **self._options(checker)):
-                    stream.write(piece)
-                stream.flush()
-        except OSError as error:
-            raise CheckerError(
-                f"{self.path or 'standard output'}: can't be written: {error.strerror or error}"
-            ) from error
+        write_pieces(self.format.render(reports, summary, self._run_info(checker)), self.path, append=self.append)
 
-    def _options(self, checker: Callable[[], Checker]) -> dict[str, object]:
-        if self.format == "text":
-            return {"color": self._colored(), "verbose": self.verbose}
-        if self.format == "sarif":
-            return {"catalogue": checker().selected, "all_states": self.all_states}
-        if self.format in ("html", "statistics"):
-            return {"catalogue": checker().catalogue}
-        return {}
-
-    def _stream(self) -> AbstractContextManager[TextIO]:
-        if self.path is None:
-            return nullcontext(sys.stdout)
-        return cast(
-            "TextIO",
-            self.path.open(
-                "a" if self.format == STEP_SUMMARY else "w", encoding="utf-8", errors="backslashreplace", newline=""
-            ),
-        )
+    def _run_info(self, checker: Callable[[], Checker]) -> RunInfo:
+        run = RunInfo(color=self._colored(), verbose=self.verbose, all_states=self.all_states)
+        if Need.RULES not in self.format.needs:
+            return run
+        used = checker()
+        return replace(run, catalogue=used.catalogue, enabled=used.selected)
 
     def _colored(self) -> bool:
         if self.color != "auto":
@@ -78,35 +55,77 @@ class Output:
         return self.path is None and not plain and sys.stdout.isatty()
 
 
+def write_pieces(pieces: Iterable[str], path: Path | None, *, append: bool = False) -> None:
+    """Writes a report piece by piece; ``path`` None is standard output.
+
+    Raises CheckerError where it can't be written.
+    """
+    try:
+        with _stream(path, "a" if append else "w") as stream:
+            for piece in pieces:
+                stream.write(piece)
+            stream.flush()
+    except OSError as error:
+        raise CheckerError(f"{path or 'standard output'}: can't be written: {error.strerror or error}") from error
+
+
+def _stream(path: Path | None, mode: str) -> AbstractContextManager[TextIO]:
+    if path is None:
+        return nullcontext(sys.stdout)
+    return cast("TextIO", path.open(mode, encoding="utf-8", errors="backslashreplace", newline=""))
+
+
+def destinations(format: str, outputs: Sequence[str]) -> Iterator[tuple[str, Path | None]]:
+    """The format and the destination of each report; None is standard output, which comes first unless every output
+    leaves it out.
+
+    Raises UsageError for an empty path.
+    """
+    if not outputs or any("=" in output for output in outputs):
+        yield format, None
+    for output in outputs:
+        if not output:
+            raise UsageError("--output: empty path")
+        name, separator, path = output.partition("=")
+        yield (name, Path(path)) if separator and path and name.isalpha() else (format, Path(output))
+
+
 def outputs_of(
     format: str, outputs: Sequence[str], *, color: str, verbose: bool, statistics: bool, all_states: bool = False
 ) -> list[Output]:
-    """The destinations of a command line. Raises UsageError for an unknown format or colour setting."""
-    if color not in ("auto", "always", "never"):
-        raise UsageError(f"--color is “{color}”; it is one of auto, always, never")
-    found = [Output("statistics" if statistics else _known(format), None, color, verbose, all_states)]
-    for output in outputs:
-        if not output:
-            raise UsageError("--output: an empty path")
-        name, separator, path = output.partition("=")
-        if separator and path and name.isalpha():
-            found.append(Output(_known(name), Path(path), all_states=all_states))
+    """The destinations of a command line. Raises UsageError for an unknown format."""
+    found: list[Output] = []
+    for name, path in destinations(format, outputs):
+        if path is None:
+            found.append(Output(STATISTICS if statistics else load_format(name), None, color, verbose, all_states))
         else:
-            found.append(Output(_known(format), Path(output), all_states=all_states))
-    if outputs and all("=" not in output for output in outputs):
-        del found[0]
-    step_summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if step_summary and any(output.format == "github" for output in found):
-        found.append(Output(STEP_SUMMARY, Path(step_summary)))
+            found.append(Output(load_format(name), path, all_states=all_states))
+    job_summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if job_summary and any(output.format.name == "github" for output in found):
+        found.append(Output(JOB_SUMMARY, Path(job_summary), append=True))
     return found
 
 
 def wants_readability(outputs: Sequence[Output]) -> bool:
     """Whether any of them shows readability: it costs more than the rest of a short run."""
-    return any(output.format in _READ_BY_PEOPLE for output in outputs)
+    return any(Need.READABILITY in output.format.needs for output in outputs)
 
 
-def _known(format: str) -> str:
-    if format not in FORMATS:
-        raise UsageError(f"unknown format “{format}”; there are {', '.join(FORMATS)}")
-    return format
+def counted(reports: Iterable[DocumentReport], stream: TextIO | None = None) -> Iterator[DocumentReport]:
+    """The reports as they come; after a while a line on standard error counts them, and is cleared at the end."""
+    out = stream or sys.stderr
+    begun = time.monotonic()
+    shown = begun + _DELAY - _BETWEEN
+    written = False
+    try:
+        for number, report in enumerate(reports, 1):
+            now = time.monotonic()
+            if now - shown >= _BETWEEN:
+                out.write(f"{_CLEAR}checked {number} files: {report.path[-60:]}")
+                out.flush()
+                shown, written = now, True
+            yield report
+    finally:
+        if written:
+            out.write(_CLEAR)
+            out.flush()

@@ -1,135 +1,149 @@
-"""The options that several commands share, as typer reads them."""
+"""From the tables of commands and options to what typer reads: the parameters of a command, and its help in groups."""
 
-# No postponed annotations here: typer would evaluate each of them at every start.
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
+from checker.config.options import BACKENDS_OPTION, NO_BACKEND, Option, options_of
 from checker.model.errors import UsageError
 
+_PATHS = frozenset({"file", "new-file", "folder"})
+_LISTS = frozenset({"texts", "files", "rules", "globs", "choices"})
+_SPLIT = frozenset({"rules", "globs", "choices"})
+"""The types whose values may be given with commas between them, beside being given again."""
+_METAVARS: Mapping[str, str] = {
+    "address": "URL",
+    "count": "N",
+    "day": "YYYY-MM-DD",
+    "encoding": "NAME",
+    "file": "FILE",
+    "files": "FILE",
+    "folder": "FOLDER",
+    "globs": "GLOB",
+    "new-file": "FILE",
+    "rules": "RULES",
+    "seconds": "SECONDS",
+    "text": "TEXT",
+}
 
-def path(text: str) -> Path:
-    """A path as it is given. Raises UsageError for an empty one, which would be the working folder: most likely a variable that isn't set."""
+
+class GroupedCommand(TyperCommand):
+    """A command whose help shows the options in their groups."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The usage line, without the braces that typer puts around required arguments."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Writes the arguments, then each group of options."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for param in self.get_params(ctx):
+            title = "Arguments" if param.param_type_name == "argument" else getattr(param, "rich_help_panel", None)
+            if record := param.get_help_record(ctx):
+                groups.setdefault(title or "Options", []).append(_with_formats(record))
+        for title, records in groups.items():
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def _with_formats(record: tuple[str, str]) -> tuple[str, str]:
+    """A help record with the report formats filled in. They are imported only when somebody asks for help."""
+    flags, text = record
+    if "{formats}" not in text:
+        return record
+    from checker.reports import format_names  # noqa: PLC0415 - 40 ms for all formats
+
+    return flags, text.replace("{formats}", ", ".join(format_names()))
+
+
+def signature_of(command: str, arguments: Mapping[str, Mapping[str, Any]]) -> Signature:
+    """The parameters of a command: its arguments, and its options by their names with underscores."""
+    parameters = [*_arguments(arguments), *map(_parameter, options_of(command))]
+    return Signature(parameters)
+
+
+def given_in(command: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that typer found on the command line, by name, each value as TOML would have it."""
+    found = ((option, values.get(_identifier(option.name))) for option in options_of(command))
+    return {option.name: _as_in_toml(option, value) for option, value in found if value is not None}
+
+
+def _as_in_toml(option: Option, value: Any) -> Any:
+    if option.is_negated:
+        return not value
+    if option.type in _SPLIT:
+        return [part.strip() for text in value for part in text.split(",") if part.strip()]
+    if option.type in _PATHS:
+        return value.as_posix()
+    return [path.as_posix() for path in value] if option.type == "files" else value
+
+
+def _identifier(name: str) -> str:
+    return f"option_{name.replace('-', '_')}"
+
+
+def _path(text: str) -> Path:
+    """A path as it is given. Raises UsageError for an empty one, which would be the working directory: most likely a variable that isn't set."""
     if not text:
-        raise UsageError("an empty path; write “.” for the working folder")
+        raise UsageError("empty path; use “.” for the working directory")
     return Path(text)
 
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(parser=path, help="Files or folders; “-” reads standard input.", show_default=False),
-]
-Select = Annotated[
-    Optional[list[str]],
-    typer.Option("--select", metavar="RULES", help="Run these alone: names, families, codes, ALL; comma-separated."),
-]
-Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="RULES", help="Leave these out.")]
-Preview = Annotated[Optional[bool], typer.Option("--preview/--no-preview", help="Run preview rules too.")]
-FailOn = Annotated[
-    Optional[str],
-    typer.Option("--fail-on", metavar="error|warning|info|never", help="Exit with 1 from this severity on.  [error]"),
-]
-Accept = Annotated[
-    Optional[list[Path]],
-    typer.Option("--accept", parser=path, metavar="FILE", help="Words and names of the house, one a line."),
-]
-Names = Annotated[
-    Optional[Path],
-    typer.Option("--names", parser=path, metavar="FILE", help="A table of names (YAML) instead of the shipped one."),
-]
-Encoding = Annotated[Optional[str], typer.Option("--encoding", help="What files are that aren't UTF-8.")]
-InputFormat = Annotated[
-    Optional[str],
-    typer.Option(
-        "--input-format", metavar="text|markdown|html|masked", help="Read all inputs as this, whatever their extension."
-    ),
-]
-Date = Annotated[Optional[str], typer.Option("--date", metavar="YYYY-MM-DD", help="When the story is from.")]
-Title = Annotated[Optional[str], typer.Option("--title", help="Its headline, where the text has none.")]
-Language = Annotated[
-    Optional[str], typer.Option("--language", metavar="auto|en|…", help="The language of the inputs.  [auto]")
-]
-StdinName = Annotated[
-    str,
-    typer.Option(
-        "--stdin-filename",
-        metavar="NAME",
-        help="What standard input is called: it tells the format and the configuration.",
+def _arguments(arguments: Mapping[str, Mapping[str, Any]]) -> Iterator[Parameter]:
+    for name, row in arguments.items():
+        default = row.get("default", Parameter.empty)
+        info = typer.Argument(
+            parser=_path if row["type"] != "text" else None,
+            metavar=row.get("metavar"),
+            help=row["help"],
+            show_default=False,
+        )
+        if default is not Parameter.empty:
+            default = Path(default) if default else None
+        kind: Any = list[Path] if row["type"] == "files" else str if row["type"] == "text" else Path | None
+        yield Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=Annotated[kind, info])
+
+
+def _parameter(option: Option) -> Parameter:
+    default = default_shown(option)
+    info: Any = typer.Option(
+        *(option.flags or (f"--{option.name}",)),
+        parser=_path if option.type in _PATHS or option.type == "files" else None,
+        metavar=metavar(option),
+        help=f"{option.help}  [default: {default}]" if default else option.help,
+        envvar=option.env or None,
         show_default=False,
-    ),
-]
-Color = Annotated[str, typer.Option("--color", metavar="auto|always|never")]
-AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="A folder without anything to check is no failure.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but the report.")]
-Jobs = Annotated[
-    Optional[int], typer.Option("--jobs", "-j", metavar="N", help="Processes to check with; 0: one a processor.  [0]")
-]
+        rich_help_panel=option.group or None,
+    )
+    kind = _annotation(option)
+    name = _identifier(option.name)
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind, info])
 
-Config = Annotated[
-    Optional[Path],
-    typer.Option("--config", parser=path, metavar="FILE", help="Use this configuration instead of the nearest."),
-]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")]
-NoLocalRules = Annotated[
-    bool,
-    typer.Option("--no-local-rules", help="Leave out rules of the house's own folder, as for changes from outside."),
-]
-Untrusted = Annotated[
-    bool,
-    typer.Option(
-        "--untrusted", help="For changes from outside: no project rules, and no server address from a configuration."
-    ),
-]
-Exclude = Annotated[
-    Optional[list[str]], typer.Option("--exclude", metavar="GLOB", help="Leave these out, instead of what is usual.")
-]
-ExtendExclude = Annotated[
-    Optional[list[str]], typer.Option("--extend-exclude", metavar="GLOB", help="Leave these out too.")
-]
-ForceExclude = Annotated[
-    Optional[bool],
-    typer.Option("--force-exclude/--no-force-exclude", help="Leave excluded files out even where they are named."),
-]
-Gitignore = Annotated[
-    Optional[bool],
-    typer.Option("--respect-gitignore/--no-respect-gitignore", help="Leave out what git ignores.  [on]"),
-]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Check again what earlier runs checked already.")]
-CacheDir = Annotated[
-    Optional[Path],
-    typer.Option(
-        "--cache-dir",
-        parser=path,
-        metavar="FOLDER",
-        envvar="CHECKER_CACHE_DIR",
-        help="Where results are kept between runs.",
-    ),
-]
-Baseline = Annotated[
-    Optional[Path],
-    typer.Option("--baseline", parser=path, metavar="FILE", help="Findings that stand in it don't count."),
-]
 
-With = Annotated[
-    Optional[list[str]],
-    typer.Option("--with", metavar="languagetool|none", help="Ask LanguageTool too; none: not even if configured."),
-]
-LanguageToolUrl = Annotated[
-    Optional[str],
-    typer.Option(
-        "--languagetool-url", metavar="URL", help="A LanguageTool server that is running; else one is started."
-    ),
-]
-LanguageToolFolder = Annotated[
-    Optional[Path],
-    typer.Option(
-        "--languagetool-folder", parser=path, metavar="FOLDER", help="Its jars, where they are not the installed ones."
-    ),
-]
-LanguageToolTimeout = Annotated[
-    Optional[float],
-    typer.Option(
-        "--languagetool-timeout", metavar="SECONDS", min=0.1, help="How long its start, or an answer, may take.  [60]"
-    ),
-]
+def _annotation(option: Option) -> Any:
+    if option.type in _LISTS:
+        return list[Path] | None if option.type == "files" else list[str] | None
+    plain: Mapping[str, Any] = {"flag": bool | None, "count": int | None, "number": int | None, "seconds": float | None}
+    return plain.get(option.type, Path | None if option.type in _PATHS else str | None)
+
+
+def metavar(option: Option) -> str | None:
+    """What stands for the value in the help; None for a flag."""
+    if option.metavar or option.type == "flag":
+        return option.metavar or None
+    if option.name == BACKENDS_OPTION:
+        return "|".join((*option.choices, NO_BACKEND))
+    return "|".join(option.choices) or _METAVARS.get(option.type)
+
+
+def default_shown(option: Option) -> str:
+    """The default as the help shows it: of a flag only where it isn't plain that it is off."""
+    if option.type == "flag":
+        return "on" if option.default and not option.is_negated else ""
+    return "" if option.default == "" or option.type in _LISTS else str(option.default)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.config.chain import Configuration
-from checker.config.command_line import CommandLine
-from checker.model.reader_options import ReaderOptions
+from checker.config.layers import Configuration
+from checker.config.options import CliOptions
+from checker.model.settings import ReaderOptions
 from checker.reading.discover import EXCLUDED
-from checker.reading.gitignore import GitIgnores
-from checker.reading.globs import Globs, compile_globs
+from checker.reading.gitignore import GitIgnores, Globs, compile_globs
 
 Excludes = tuple[Globs, str, str]
 """Globs, the folder that they are relative to (with a slash at its end), and who says so."""
@@ -30,8 +29,8 @@ class Entries:
     def excluded(self, name: str, *, folder: bool) -> str:
         """Why an entry is out of scope; empty where it isn't."""
         entry = f"{name}/" if folder else name
-        for globs, way, who in self._globs:
-            verdict = globs.verdict(way + entry)
+        for globs, path, who in self._globs:
+            verdict = globs.verdict(path + entry)
             if verdict is not None:
                 if verdict:
                     return f"excluded by {who}"
@@ -45,37 +44,37 @@ class Entries:
 
 
 class Excluder:
-    """What one configuration excludes, with what the command line says."""
+    """What one configuration excludes, with what the command line says; ``base`` is the folder that its globs are relative to."""
 
-    def __init__(self, configuration: Configuration | None, given: CommandLine, base: str) -> None:
-        said = configuration or Configuration({}, {})
-        self.by_default = given.exclude is None and said.one("exclude") is None
-        self.respects_git = _first(given.respect_gitignore, said.get("respect-gitignore", True))
-        self.forced = _first(given.force_exclude, said.get("force-exclude", False))
-        self._excludes = tuple(_excludes(said, given, base))
+    def __init__(self, configuration: Configuration, options: CliOptions, base: str) -> None:
+        self.by_default = "exclude" not in options and configuration.one("exclude") is None
+        self.respects_git = _flag("respect-gitignore", configuration, options)
+        self.forced = _flag("force-exclude", configuration, options)
+        self._excludes = tuple(_excludes(configuration, options, base))
 
     def patterns(self, folder: str) -> Iterator[tuple[Globs, str, str]]:
-        """The globs for the entries of a folder, the last first, each with the way from its own folder."""
+        """The globs for the entries of a folder, the last first, each with the path from its own folder."""
         for globs, base, who in self._excludes:
             inside = f"{folder.rstrip('/')}/"
             if inside.startswith(base):
                 yield globs, inside.removeprefix(base), who
 
 
-def _excludes(said: Configuration, given: CommandLine, base: str) -> list[Excludes]:
+def _flag(name: str, configuration: Configuration, options: CliOptions) -> bool:
+    found = configuration.one(name)
+    return bool(options[name] if name in options or found is None else found.value)
+
+
+def _excludes(configuration: Configuration, options: CliOptions, base: str) -> list[Excludes]:
     """The last first: it has the last word."""
     named: list[tuple[Sequence[str], str, str]] = []
-    exclude = said.one("exclude")
-    if given.exclude is not None:
-        named.append((given.exclude, base, "--exclude"))
+    exclude = configuration.one("exclude")
+    if "exclude" in options:
+        named.append((options["exclude"], base, "--exclude"))
     elif exclude is not None:
         named.append((exclude.value, exclude.layer.base, exclude.layer.shown))
-    named += [(value.value, value.layer.base, value.layer.shown) for value in said.all("extend-exclude")]
-    if given.extend_exclude:
-        named.append((given.extend_exclude, base, "--extend-exclude"))
+    named += [(value.value, value.layer.base, value.layer.shown) for value in configuration.all("extend-exclude")]
+    if options["extend-exclude"]:
+        named.append((options["extend-exclude"], base, "--extend-exclude"))
     compiled = ((compile_globs(globs), folder, who) for globs, folder, who in reversed(named))
     return [(globs, f"{folder.rstrip('/')}/", who) for globs, folder, who in compiled if globs]
-
-
-def _first(asked: bool | None, otherwise: bool) -> bool:  # noqa: FBT001 - both are what was said
-    return otherwise if asked is None else asked

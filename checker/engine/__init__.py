@@ -1,1 +1,1 @@
-"""Runs the rules over a Document, and settles what covers, cuts and mends what."""
+"""Runs the rules over a Document, settles which finding covers which, and applies fixes."""

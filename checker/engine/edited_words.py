@@ -1,4 +1,4 @@
-"""What an edit makes of the words that it touches: they are compared whole, whatever part of them the edit replaces."""
+"""How an edit changes the words that it touches: they are compared whole, whatever part of them the edit replaces."""
 
 from __future__ import annotations
 
@@ -10,20 +10,28 @@ from functools import cached_property
 from html import unescape
 
 from checker.base.patterns import pattern
-from checker.facts.numbers import WORDS
+from checker.facts.figures.numbers import WORDS
 from checker.model.mark import Edit
 from checker.model.span import Span
 
 _FARTHEST = 80
-_DEPTH = 4
+_MOST_ENCODINGS = 4
 _WORD = pattern(r"(?<![^\W_])[^\W\d_]+(?:['’´`ʼ-][^\W\d_]+)*")
+# “5million” names the same number as “5 million”.
+_BEHIND_FIGURE = pattern(r"(?<=\d)[^\W\d_]+")
+_THOUSANDS = pattern(r"\b(\d{1,3})(?:[.,](\d))? thousand\b")
+_UNITS, _TENS = (
+    "|".join(word for word, number in WORDS.items() if number in numbers and "dozen" not in word)
+    for numbers in (range(1, 20), range(20, 100, 10))
+)
+_SPELLED = pattern(rf"(?<![\w-])(?:(?:{_TENS})(?:-(?:{_UNITS}))?|{_UNITS})(?!\w)", re.IGNORECASE)
 _DIGITS = pattern(r"\d+")
 _MAGNITUDES = {
     "thousands": "thousand", "millions": "million", "mln": "million", "mn": "million", "billions": "billion",
     "bln": "billion", "bn": "billion", "milliard": "billion", "milliards": "billion", "trillions": "trillion",
 }  # fmt: skip
 _NUMBER_WORDS = frozenset({*WORDS, *_MAGNITUDES.values(), "hundred", "half", "quarter", "third", "twice", "double"})
-# Ellipses and stops of abbreviations aside, no sentence has these.
+# No sentence has these, apart from ellipses and the stops of abbreviations.
 _BAD_MARKS = pattern(r"[:;,]\.(?!\.|\d)|[,;:]{2}|(?<!\.)\.\.(?!\.)|(?<=[^\s]) [,;](?=\s)|(?<=[^\s.:;!?])[ ]{2}(?=\S)")
 
 
@@ -40,27 +48,28 @@ class Rewrite:
 
     @cached_property
     def changes_figures(self) -> bool:
-        """Whether digits or number words are others than before. The same figure written once instead of twice is no change."""
-        old, new = _figures(self.before), _figures(self.after)
+        """Whether digits or number words change. Removing one of two mentions of the same figure is no change."""
+        old, new = _figures(_in_full(self.before)), _figures(_in_full(self.after))
         if "".join(old) == "".join(new):
             return False
         return not (set(old) == set(new) and not Counter(new) - Counter(old))
 
     @property
     def removes_words(self) -> bool:
-        """Whether a word is gone that stood there before."""
+        """Whether a word is removed."""
         return bool(Counter(_words(self.before)) - Counter(_words(self.after)))
 
     @property
     def replaced_words(self) -> Iterator[tuple[str, str]]:
-        """Words with what replaces them, as written; not those that differ only by accents, apostrophes, hyphens or case."""
+        """Words with their replacements, as written; not those that differ only by accents, apostrophes, hyphens or
+        case."""
         old, new = _WORD.findall(self.before), _WORD.findall(self.after)
         if len(old) == len(new):
             yield from ((one, other) for one, other in zip(old, new, strict=True) if _letters(one) != _letters(other))
 
     @property
     def leaves_bad_punctuation(self) -> bool:
-        """Whether marks or blanks meet that no sentence has together, and that did not before."""
+        """Whether it brings together marks or blanks that no sentence has together."""
         return len(_BAD_MARKS.findall(self.after)) > len(_BAD_MARKS.findall(self.before))
 
 
@@ -70,14 +79,14 @@ def rewrites(edits: Sequence[Edit], text: str) -> list[Rewrite]:
 
 
 def _decoded(words: str) -> str:
-    """Entities as characters, however often they were encoded."""
-    for _ in range(_DEPTH):
+    """The words with their entities decoded, however often they were encoded."""
+    for _ in range(_MOST_ENCODINGS):
         words = unescape(words)
     return words
 
 
 def _whole_words(span: Span, text: str) -> Span:
-    """The span with the words that it touches, the blank beside them and a character beyond."""
+    """The span extended to the whole words that it touches, the blanks beside them, and one more character."""
     start, end = span
     while start > max(0, span.start - _FARTHEST) and not text[start - 1].isspace():
         start -= 1
@@ -86,9 +95,16 @@ def _whole_words(span: Span, text: str) -> Span:
     return Span(max(0, start - 2), min(len(text), end + 2))
 
 
+def _in_full(words: str) -> str:
+    """With “15 thousand”, “13.3 thousand” and “forty-six” as 15000, 13300 and 46: written in figures they are the same number."""
+    words = _SPELLED.sub(lambda found: str(sum(WORDS[part] for part in found[0].lower().split("-"))), words)
+    return _THOUSANDS.sub(lambda found: f"{found[1]}{(found[2] or '').ljust(3, '0')}", words)
+
+
 def _figures(words: str) -> list[str]:
     """Digits and number words, in order; a plural or an abbreviation counts as the number word itself."""
-    named = (_MAGNITUDES.get(word, word) for word in _words(words))
+    words_in_order = [*_words(words), *map(str.casefold, _BEHIND_FIGURE.findall(words))]
+    named = (_MAGNITUDES.get(word, word) for word in words_in_order)
     return [*_DIGITS.findall(words), *(word for word in named if word in _NUMBER_WORDS)]
 
 

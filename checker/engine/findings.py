@@ -1,4 +1,4 @@
-"""From settled drafts to Findings: messages filled, places mapped to the source, questions numbered."""
+"""From settled drafts to Findings: messages filled, places mapped to the source."""
 
 from __future__ import annotations
 
@@ -17,19 +17,14 @@ _LETTERS = string.ascii_uppercase
 
 
 def findings_of(drafts: Sequence[Draft], document: Document) -> tuple[Finding, ...]:
-    """The Findings of drafts in their order; open queries are numbered from 1."""
-    found: list[Finding] = []
-    number = 0
-    for draft in drafts:
-        number += draft.asks and draft.cover is None
-        found.append(_finding(draft, document, number))
-    return tuple(found)
+    """The Findings of drafts in their order. Queries are numbered once it is known which findings count."""
+    return tuple(_finding(draft, document) for draft in drafts)
 
 
-def _finding(draft: Draft, document: Document, number: int) -> Finding:
+def _finding(draft: Draft, document: Document) -> Finding:
     rule, mark = draft.rule, draft.mark
     is_open = draft.cover is None
-    query = Query(number if is_open else None, draft.query) if draft.asks else None
+    query = Query(None, draft.query) if draft.asks else None
     return Finding(
         id=draft.id,
         rule=rule.name,

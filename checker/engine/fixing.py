@@ -1,4 +1,4 @@
-"""Applies suggestions: in rounds, each checked again, until nothing more is to be done."""
+"""Applies suggestions in rounds, checking the text again after each, until there is nothing left to apply."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ MOST_ROUNDS = 10
 
 @dataclass(frozen=True)
 class Choice:
-    """What may be applied: safe fixes always; ``review`` ones too; ``answers`` to queries by id; ``only`` these ids.
+    """What to apply: safe fixes; with ``review``, fixes for review too; ``answers`` to queries by id; ``only`` these
+    ids, if any.
 
-    An id may be given by its first digits. ``nothing_else``: not even safe fixes beyond ``answers`` and ``only``. What is named by its id is
-    applied in the first round, before what isn't: an id holds for the text that it was given for.
+    An id may be abbreviated to its first digits. ``nothing_else``: not even safe fixes beyond ``answers`` and ``only``.
+    Findings named by id are fixed in the first round, before others: ids are those of the original text.
     """
 
     review: bool = False
@@ -43,24 +44,24 @@ class Choice:
         for answer in finding.answers:
             if answer.key == key.upper() and not answer.edits:
                 raise UsageError(
-                    f"--answer {finding.id[:8]}={key}: “{answer.label}” can't be put in for you: write it into the text"
+                    f"--answer {finding.id[:8]}={key}: “{answer.label}” can't be applied automatically; edit the text yourself"
                 )
             if answer.key == key.upper():
                 return answer
         keys = ", ".join(answer.key for answer in finding.answers)
-        raise UsageError(f"--answer {finding.id[:8]}={key}: this finding has the answers {keys}")
+        raise UsageError(f"--answer {finding.id[:8]}={key}: this finding has no such answer (available: {keys})")
 
     def names(self, finding: Finding) -> bool:
         """Whether the finding's id was given."""
         return _named(finding, self.only) or any(finding.id.startswith(start) for start in self.answers)
 
     def after_names(self) -> Choice:
-        """What is still to be applied once the named findings are: nothing where only they were wanted."""
+        """What remains to be applied once the named findings are fixed: nothing if only they were wanted."""
         return replace(self, answers={}, only=frozenset(), nothing_else=self.nothing_else or bool(self.only))
 
     @property
     def ids(self) -> frozenset[str]:
-        """The ids that were given, as they were given."""
+        """The given ids, possibly abbreviated."""
         return frozenset(self.answers) | self.only
 
 
@@ -70,9 +71,10 @@ def _named(finding: Finding, ids: frozenset[str]) -> bool:
 
 @dataclass(frozen=True)
 class Fixed:
-    """A fixed text: the findings that were applied in order, and the fixes that were left out because they would do harm.
+    """A fixed text, with the findings that were fixed, in order, and the fixes that were ``refused`` because they would
+    do harm.
 
-    ``stable``: a last round found nothing more to do. ``unknown``: given ids that no finding has.
+    ``stable``: the last round found nothing left to apply. ``unknown``: given ids that no finding has.
     """
 
     text: str
@@ -90,7 +92,8 @@ def fix(text: str, check: Check, choice: Choice) -> Fixed:
     unknown = frozenset(start for start in choice.ids if not any(f.id.startswith(start) for f in findings))
     for _ in range(MOST_ROUNDS):
         made = harmless_round(text, findings, list(chosen_edits(findings, choice)), check)
-        # What nobody asked for by its id may still be applied by a later round; only the last one knows.
+        # A fix that was not asked for by id may still be applied in a later round: only the refusals of the last one
+        # are final.
         named += [one for one in made.refused if choice.names(one.finding)]
         others = [one for one in made.refused if one not in named]
         if not made.applied:
@@ -102,13 +105,14 @@ def fix(text: str, check: Check, choice: Choice) -> Fixed:
 
 
 def chosen_edits(findings: Sequence[Finding], choice: Choice) -> Iterator[Fix]:
-    """The suggestions of one round: those named, then by start, then longer, severity, rule; one that overlaps waits for the next round."""
+    """The suggestions of one round: named ones first, then by start, longer first, severity and rule; one that overlaps
+    waits for the next round."""
     wanted = [
         (finding, answer.edits) for finding in findings if (answer := choice.answer_for(finding)) and answer.edits
     ]
     taken: list[SourceEdit] = []
     for finding, edits in sorted(wanted, key=lambda pair: (not choice.names(pair[0]), *_order(*pair))):
-        if not any(_meet(edit, other) for edit in edits for other in taken):
+        if not any(_overlap(edit, other) for edit in edits for other in taken):
             taken.extend(edits)
             yield finding, edits
 
@@ -118,8 +122,8 @@ def _order(finding: Finding, edits: Sequence[SourceEdit]) -> tuple[int, int, int
     return start, start - end, finding.severity.rank, finding.rule
 
 
-def _meet(one: SourceEdit, other: SourceEdit) -> bool:
-    """Whether they share a character; where one inserts, whether they touch."""
+def _overlap(one: SourceEdit, other: SourceEdit) -> bool:
+    """Whether they share a character; if one only inserts, whether they touch."""
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end

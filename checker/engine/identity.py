@@ -1,7 +1,8 @@
-"""What makes a finding the same finding in another version of its text."""
+"""Recognises a finding in another version of its text."""
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 
 HERE_TOO = "here too"
-"""The message of the related places where a finding's defect stands once more."""
+"""The message of related places where the defect of a finding occurs again."""
 
 _WORDS = pattern(r"\w+")
 _AROUND = 120
@@ -23,7 +24,8 @@ _DIGITS = 8
 
 
 def fingerprint(rule: str, text: str, span: Span, occurrence: int) -> str:
-    """A hash (16 hex digits) of the rule, the marked words, three words on either side, and the number among equals. No path, no offset."""
+    """A hash (16 hex digits) of the rule, the marked words, three words on either side, and the number among equals. No
+    path, no offset."""
     marked = unicodedata.normalize("NFC", span.text(text))
     return _hash(rule, marked, *neighbours(text, span), str(occurrence))
 
@@ -36,17 +38,18 @@ def neighbours(text: str, span: Span) -> tuple[str, str]:
 
 
 def keys_of(document: Document, findings: Sequence[Finding]) -> tuple[tuple[str, ...], ...]:
-    """For each finding, what it may be known by where its id has changed, the surest first.
+    """Keys of each finding by which it can be recognised if its id has changed, the surest first.
 
-    Each is a hash (8 hex digits) of the rule with: the marked words and three words before them; three words after them; the first four words of
-    their block; its last four; for a long mark, what stands on either side without its own words; the marked words alone.
+    Each is a hash (8 hex digits) of the rule with: the marked words and three words before them; three words after
+    them; the first four words of their block; its last four; for a long mark, the words on either side without its own;
+    the marked words alone.
     """
     starts = [block.span.start for block in document.blocks]
     return tuple(tuple(_keys(finding, document, starts)) for finding in findings)
 
 
 def places_of(finding: Finding) -> int:
-    """In how many places its defect stands."""
+    """The number of places with its defect."""
     return 1 + sum(related.message == HERE_TOO for related in finding.related)
 
 
@@ -70,6 +73,4 @@ def _ends(block: Block, text: str) -> tuple[str, str]:
 
 
 def _hash(*parts: str) -> str:
-    import hashlib  # noqa: PLC0415 - a text without findings needs none
-
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,7 +1,8 @@
-"""Holds a round of fixes against the text before it: a fix that makes a question vanish or creates a defect is left out.
+"""Compares the text after a round of fixes with the text before it: a fix that hides a question or creates a defect is
+refused.
 
-Whether a rule fires may depend on the whole text: on its length, on which quotation marks are paired, on what stands elsewhere. So a fix
-can silence a question that it never touches. That shows only when the text is checked again.
+Whether a rule fires may depend on the whole text: on its length, on which quotation marks are paired, on other
+sentences. So a fix can silence a question that it never touches, which shows only when the text is checked again.
 """
 
 from __future__ import annotations
@@ -13,22 +14,22 @@ from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from checker.model.document import Place
-from checker.model.edits import Shift, apply_edits
-from checker.model.finding import Finding, Severity, SourceEdit
+from checker.model.finding import Finding, Severity, Shift, SourceEdit, apply_edits
 
 Fix: TypeAlias = tuple[Finding, tuple[SourceEdit, ...]]
 Check: TypeAlias = Callable[[str], Sequence[Finding]]
 
 
 class Refused(NamedTuple):
-    """A fix that was left out, and why."""
+    """A fix that was not applied, and why."""
 
     finding: Finding
     reason: str
 
 
 class Round(NamedTuple):
-    """What a round makes of a text: the new text with its findings, what was applied and what was left out."""
+    """The result of a round: the new text with its findings, the fixes that were applied and those that were
+    refused."""
 
     text: str
     findings: Sequence[Finding]
@@ -39,7 +40,7 @@ class Round(NamedTuple):
 def harmless_round(text: str, findings: Sequence[Finding], fixes: Sequence[Fix], check: Check) -> Round:
     """Applies as many of ``fixes`` as do no harm together. ``findings`` are those of ``text``.
 
-    Halves what fails until single fixes are left, so one harmful fix among n costs about log n checks.
+    Halves a group that fails until single fixes are left, so one harmful fix among n costs about log n checks.
     """
     kept: list[Fix] = []
     refused: list[Refused] = []
@@ -66,30 +67,34 @@ def _edits(fixes: Sequence[Fix]) -> list[SourceEdit]:
 
 
 def _harm(before: Sequence[Finding], fixes: Sequence[Fix], after: Sequence[Finding]) -> str:
-    """What the fixes did that they must not, in words; empty where they did no harm."""
+    """The harm that the fixes did, in words; empty if they did none."""
     edits = _edits(fixes)
     shift = Shift(edits)
     hidden = _hidden_question(before, fixes, after, shift)
     if hidden is not None:
         return f"it would hide a question: {_excerpt(hidden)}"
     created = _created_defect(before, edits, after, shift)
-    return f"it would leave a defect ({created.rule}): {_excerpt(created)}" if created is not None else ""
+    return f"it would create a defect ({created.rule}): {_excerpt(created)}" if created is not None else ""
 
 
 def _hidden_question(
     before: Sequence[Finding], fixes: Sequence[Fix], after: Sequence[Finding], shift: Shift
 ) -> Finding | None:
-    """A question that nobody answered, and that its rule no longer asks there."""
+    """A question that was not answered, and that its rule no longer asks there.
+
+    A covered question is no longer asked: the next round may fix what covers it, and the question would be lost.
+    """
     answered = _Places(
         (finding.rule, place) for finding, edits in fixes if finding.query for place in map(_place, edits)
     )
     fixed = {finding.id for finding, _ in fixes}
-    still = _Places((finding.rule, place) for finding in after if finding.query for place in _places(finding))
+    asked = (finding for finding in after if finding.is_open and finding.query)
+    still = _Places((finding.rule, place) for finding in asked for place in _places(finding))
     for question in before:
         if not question.is_open or not question.query or question.id in fixed:
             continue
         part, start, end = question.place
-        if not answered.meet(question.place) and not still.meet(
+        if not answered.overlap(question.place) and not still.overlap(
             Place(part, shift.of(start), shift.of(end)), question.rule
         ):
             return question
@@ -99,7 +104,7 @@ def _hidden_question(
 def _created_defect(
     before: Sequence[Finding], edits: Sequence[SourceEdit], after: Sequence[Finding], shift: Shift
 ) -> Finding | None:
-    """A finding where an edit wrote, of a rule that found nothing there before, not even something covered."""
+    """A finding in text that an edit wrote, of a rule that found nothing there before, not even a covered finding."""
     known = _Places(
         (old.rule, Place(place.part, shift.of(place.start) - 1, shift.of(place.end) + 1))
         for old in before
@@ -112,7 +117,7 @@ def _created_defect(
     )
     for new in after:
         counts = new.is_open and new.severity is not Severity.INFO
-        if counts and written.meet(new.place) and not known.meet(new.place, new.rule):
+        if counts and written.overlap(new.place) and not known.overlap(new.place, new.rule):
             return new
     return None
 
@@ -127,7 +132,7 @@ def _place(edit: SourceEdit) -> Place:
 
 
 class _Places:
-    """Ranges by rule, for fast questions about which meet a range; without a rule, of all rules."""
+    """Ranges by rule, indexed for overlap queries. An empty rule stands for all rules."""
 
     def __init__(self, places: Iterable[tuple[str, Place]]) -> None:
         groups: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
@@ -141,7 +146,7 @@ class _Places:
         ranges.sort()
         return [start for start, _ in ranges], list(accumulate((end for _, end in ranges), max))
 
-    def meet(self, place: Place, rule: str = "") -> bool:
+    def overlap(self, place: Place, rule: str = "") -> bool:
         """Whether a range of the rule shares a character with a place."""
         starts, reach = self._groups.get((rule, place.part), ([], []))
         last = bisect_left(starts, max(place.end, place.start + 1)) - 1

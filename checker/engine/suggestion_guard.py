@@ -1,8 +1,10 @@
-"""One guard for the suggestions of all rules: what could make good copy worse is dropped, whatever rule proposes it.
+"""One guard for the suggestions of all rules: those that could make good copy worse are dropped, whatever rule proposes
+them.
 
-A rule knows its own matter and little else, so each of these would otherwise have to be written into every rule. A fix
-(``safe`` or ``review``) may not change a figure, turn a known word or name into another, take the only verb of a sentence, cut a
-headline, or touch a word that may be mojibake. No suggestion at all, an answer to a question included, may leave punctuation that no sentence has.
+A rule knows its own subject and little else, so each of these checks would otherwise have to be part of every rule. A
+fix (``safe`` or ``review``) may not change a figure, turn a known word or name into another, take the only verb of a
+sentence, cut a headline or a sentence behind a line without a full stop, or touch a word that may be mojibake. No suggestion at all, an answer to a question included,
+may leave punctuation that no sentence has.
 """
 
 from __future__ import annotations
@@ -12,13 +14,15 @@ from dataclasses import replace
 
 from checker.engine.draft import Draft
 from checker.engine.edited_words import Rewrite, rewrites
+from checker.engine.lost_sentences import takes_a_sentence
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.finding import Applicability
 from checker.model.mark import Suggestion
 from checker.model.span import Span
 
-_DECODING = "encoding"
+_DECODING, _REPEATS = "encoding", "duplication"
+_BARS, _LEAST_HEADLINE = ("| ", "- ", "– ", "— ", "("), 4
 _FIXES = (Applicability.SAFE, Applicability.REVIEW)
 _Check = Callable[[Draft, Sequence[Rewrite], Facts], bool]
 
@@ -26,13 +30,14 @@ _Check = Callable[[Draft, Sequence[Rewrite], Facts], bool]
 def drop_harmful(drafts: Sequence[Draft], facts: Facts) -> list[Draft]:
     """The drafts without the suggestions that could do harm.
 
-    A fix of ours that has none left is reported without one. What another program found is dropped then: its message may name the suggestion.
+    A finding of ours that has none left is reported without one. One of another program is dropped then: its message
+    may name the suggestion.
     """
-    return [draft for draft in drafts if _keeps_some(draft, facts) or not draft.foreign]
+    return [draft for draft in drafts if _keeps_some(draft, facts) or not draft.from_producer]
 
 
 def _keeps_some(draft: Draft, facts: Facts) -> bool:
-    """Takes the harmful suggestions from a draft; whether it still says what it said."""
+    """Removes the harmful suggestions of a draft; whether it has some left, or had none."""
     if not draft.mark.suggestions:
         return True
     checks = _FIX_CHECKS if draft.applicability in _FIXES else _ANSWER_CHECKS
@@ -48,12 +53,12 @@ def _is_harmful(suggestion: Suggestion, draft: Draft, facts: Facts, checks: Sequ
 
 
 def _changes_a_figure(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
-    """What is cut goes with its figures; whether it may is for the rule that cuts to ask."""
+    """A cut removes its figures with it; whether it may is for the rule that cuts to decide."""
     return not draft.cuts and any(one.changes_figures for one in made)
 
 
 def _replaces_a_known_word(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
-    """Likeness proves no error in a word that a list knows, nor in one that the text uses elsewhere as if it were right."""
+    """Similarity proves no error in a word that a list knows, nor in one that the text uses elsewhere."""
     if draft.rule.rewords:
         return False
     lexicon = facts.resources.lexicon
@@ -67,7 +72,7 @@ def _replaces_a_known_word(draft: Draft, made: Sequence[Rewrite], facts: Facts) 
 
 
 def _is_name_for_word(old: str, new: str, one: Rewrite, facts: Facts) -> bool:
-    """An unknown word with a capital in mid-sentence is a name, even if a common word is near."""
+    """An unknown capitalised word in mid-sentence is a name, even if it resembles a common word."""
     if not old[:1].isupper() or old.isupper() or not facts.resources.lexicon.is_word(new.casefold()):
         return False
     segment = facts.segments.at(one.edit.span.start)
@@ -85,7 +90,7 @@ def _is_used_elsewhere(word: str, draft: Draft, facts: Facts) -> bool:
 
 
 def _takes_the_verb(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
-    """A sentence that loses its only verb was read wrongly. One that goes as a whole needs none."""
+    """A fix that removes the only verb of a sentence misread it. A cut may remove the whole sentence."""
     if draft.cuts:
         return False
     return any(_loses_its_verb(one, facts) for one in made if one.removes_words)
@@ -105,12 +110,24 @@ def _has_verb(words: str, facts: Facts) -> bool:
 
 
 def _cuts_a_headline(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
-    """The story's own title is nothing that a page left behind, whatever it sounds like."""
+    """The story's own headline is no leftover of a web page, whatever it sounds like."""
     return draft.cuts and any(
-        block.kind is BlockKind.HEADLINE and _covers_most(one.edit.span, block.span) and not one.edit.text.strip()
+        block.kind is BlockKind.HEADLINE
+        and _covers_most(one.edit.span, block.span)
+        and not one.edit.text.strip()
+        and not _is_suffix(one.edit.span, block.span, facts.text)
         for one in made
         for block in facts.document.blocks
         if one.edit.span.overlaps(block.span)
+    )
+
+
+def _takes_a_sentence(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
+    """A line of the page has seldom a full stop, and the story may go on in the same paragraph. What repeats the story is no such line."""
+    return (
+        draft.cuts
+        and draft.rule.family != _REPEATS
+        and any(not one.edit.text.strip() and takes_a_sentence(facts, one.edit.span) for one in made)
     )
 
 
@@ -119,8 +136,14 @@ def _covers_most(edit: Span, block: Span) -> bool:
     return 2 * shared > block.end - block.start
 
 
+def _is_suffix(edit: Span, headline: Span, text: str) -> bool:
+    """Whether a headline of some words is left before a bar or a dash: “Storm on the coast – live updates | Elmford Gazette”."""
+    left, gone = text[headline.start : edit.start], edit.text(text).lstrip()
+    return edit.end == headline.end and gone.startswith(_BARS) and len(left.split()) >= _LEAST_HEADLINE
+
+
 def _touches_mojibake(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
-    """A mark in a word that was decoded wrongly may be half of a letter, which is lost once the mark is replaced."""
+    """A mark in a wrongly decoded word may be half of a letter, which is lost once the mark is replaced."""
     return draft.rule.family != _DECODING and any(facts.mojibake.touching(one.span) for one in made)
 
 
@@ -134,6 +157,7 @@ _FIX_CHECKS: tuple[_Check, ...] = (
     _replaces_a_known_word,
     _takes_the_verb,
     _cuts_a_headline,
+    _takes_a_sentence,
     _touches_mojibake,
     *_ANSWER_CHECKS,
 )

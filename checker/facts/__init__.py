@@ -1,1 +1,1 @@
-"""What is found once in a Document and read by many rules. Pure functions with spans."""
+"""Facts: what is found once in a Document and used by many rules. Pure functions that return spans."""

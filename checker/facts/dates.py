@@ -8,71 +8,48 @@ import re
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.folding import spaced
+from checker.facts.text.tokens import spaced
 from checker.model.span import Span
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-# A month in a detector's pattern.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# A month, as part of a pattern.
 MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:,? (?:the )?)"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:,? (?:the )?| \()"
+# Behind a date: “21 April 2014 (Tuesday)”, “21 April 2014, a Tuesday,”.
+_WEEKDAY_BEHIND = pattern(
+    r"(?: \(|, (?:an? )?)(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?=[,.;:)\n]|\Z)"
+)
+_NUMERIC = pattern(
+    rf"(?:{_WEEKDAY})?(?<![\w./-])(?:(?P<iso>(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d))"
+    r"|(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<last>(?:19|20)\d\d))(?![\w/-]|\.\d)"
+)
 _DATE = pattern(
     rf"(?<!\w)(?:{_WEEKDAY})?(?:(?<![\w/][/.])(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month1>{MONTH})|(?P<month2>{MONTH}) (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?!\w)(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
-# Months that are also names of people and places where they are shortened: “Kim Jun 31” is no date unless a year follows.
+# Names of months that also occur in other names: “Kim Jun 31” is a date only if a year follows.
 _ALSO_NAMES = frozenset({"Jan", "Mar", "Jun", "Sep", "May", "June", "April", "August"})
 _NAME_BEFORE = pattern(r"[A-ZÀ-Þ][\w’'-]{1,30}\.? \Z")
 _LONGEST_NAME = 34
 _BEFORE_DATES = frozenset(
-    {
-        *WEEKDAYS,
-        "On",
-        "The",
-        "By",
-        "In",
-        "Until",
-        "From",
-        "Since",
-        "After",
-        "Before",
-        "Between",
-        "To",
-        "Mon",
-        "Tue",
-        "Tues",
-        "Wed",
-        "Thu",
-        "Thurs",
-        "Fri",
-        "Sat",
-        "Sun",
-    }
-)
+    {*WEEKDAYS, "On", "The", "By", "In", "Until", "From", "Since", "After", "Before", "Between", "To",
+     "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "Sat", "Sun"}
+)  # fmt: skip
 
 _MONTH_NAME = pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
-# The 45th March for Life is an event, and no day.
+# “The 45th March for Life” is an event, not a day.
 _EVENT = pattern(r" (?:for|on|against) [A-Z]")
-_MOST_DAYS = 31
+_MOST_DAYS, _MONTHS_OF_YEAR = 31, 12
 _LEAP_YEAR = 2024
 _AROUND = 36
 _NEAR_DAYS = 60
 
 
 class DateMention(NamedTuple):
-    """A date in a text: where, its weekday ("" for none) with its place, and its parts; ``year`` 0 where none is written."""
+    """A date in a text with its span, its weekday ("" if none) and its parts; ``year`` is 0 if none is written.
+
+    A weekday before the date is in its span, one behind it is not.
+    """
 
     span: Span
     weekday: str
@@ -83,7 +60,7 @@ class DateMention(NamedTuple):
 
     @property
     def date(self) -> datetime.date | None:
-        """The date, where it has a year and exists."""
+        """The date if it has a year and exists."""
         try:
             return datetime.date(self.year, self.month, self.day) if self.year else None
         except ValueError:
@@ -91,7 +68,7 @@ class DateMention(NamedTuple):
 
     @property
     def exists(self) -> bool:
-        """Whether the month has the day; 29 February counts where no year is written."""
+        """Whether the month has this day; 29 February is allowed if no year is written."""
         try:
             datetime.date(self.year or _LEAP_YEAR, self.month, self.day)
         except ValueError:
@@ -99,16 +76,16 @@ class DateMention(NamedTuple):
         return True
 
     def near(self, story: str) -> datetime.date | None:
-        """The date; one without a year as the day nearest to the story's (ISO, or ""), where that is within two months."""
+        """The date. Without a year, the day nearest to the story's date (ISO, or "") if that is within two months."""
         if self.year or not story:
             return self.date
-        told = datetime.date.fromisoformat(story)
-        days = (self._replace(year=told.year + shift).date for shift in (-1, 0, 1))
-        return next((day for day in days if day is not None and abs((day - told).days) <= _NEAR_DAYS), None)
+        published = datetime.date.fromisoformat(story)
+        days = (self._replace(year=published.year + shift).date for shift in (-1, 0, 1))
+        return next((day for day in days if day is not None and abs((day - published).days) <= _NEAR_DAYS), None)
 
 
 def find_dates(text: str) -> list[DateMention]:
-    """Dates with a day and a month, in order. Looks around the names of months alone."""
+    """Find dates that have a day and a month, in order. Only the text around the name of a month is searched."""
     found: list[DateMention] = []
     text = spaced(text)
     at = 0
@@ -117,8 +94,8 @@ def find_dates(text: str) -> list[DateMention]:
             continue
         match = _DATE.search(text, max(at, name.start() - _AROUND), name.end() + _AROUND)
         if match is not None:
-            mention = _mention(match)
-            # “lost in May 0-2”: the nought is a score.
+            mention = _mention(text, match)
+            # “lost in May 0-2”: the zero is part of a score.
             score = mention.day == 0 and not mention.year
             if not (score or _is_event(text, mention) or _is_name(text, match)):
                 found.append(mention)
@@ -126,12 +103,36 @@ def find_dates(text: str) -> list[DateMention]:
     return found
 
 
+def find_numeric_dates(text: str) -> list[DateMention]:
+    """Find dates in figures that have a weekday and one reading: “21/04/2014” has one, “03/04/2014” has two."""
+    found = (_numeric_mention(text, match) for match in _NUMERIC.finditer(text))
+    return [mention for mention in found if mention is not None and mention.weekday]
+
+
+def _numeric_mention(text: str, match: re.Match[str]) -> DateMention | None:
+    if match["iso"]:
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    else:
+        year, (month, day) = int(match["last"]), sorted((int(match["first"]), int(match["second"])))
+        if day <= _MONTHS_OF_YEAR and day != month:
+            return None
+    weekday, span = _weekday(text, match)
+    return DateMention(Span(*match.span()), weekday, span, day, month, year)
+
+
+def _weekday(text: str, match: re.Match[str]) -> tuple[str, Span]:
+    """The weekday before or behind a date; "" if none."""
+    behind = None if match["weekday"] else _WEEKDAY_BEHIND.match(text, match.end())
+    found = behind or match
+    return found["weekday"] or "", Span(*found.span("weekday"))
+
+
 def _is_event(text: str, mention: DateMention) -> bool:
     return mention.day > _MOST_DAYS and _EVENT.match(text, mention.span.end) is not None
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Whether what looks like a shortened month belongs to a name before it, or to a number that no month has as a day."""
+    """Whether an apparent short month is part of a name before it, or its number is too high for a day."""
     month, day = match["month2"], int(match["day2"] or 0)
     if not month or match["year"] or match["weekday"] or month not in _ALSO_NAMES:
         return False
@@ -140,20 +141,21 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def days_of_month(month: int) -> int:
-    """The most days that a month (1 to 12) has."""
+    """The highest number of days a month (1 to 12) can have."""
     return calendar.monthrange(_LEAP_YEAR, month)[1]
 
 
 def month_number(name: str) -> int:
-    """1 to 12, for a month written out or shortened."""
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))
+    """The number (1 to 12) of a month, written out or shortened."""
+    return _MONTHS.index(name[:3].lower()) + 1
 
 
-def _mention(match: re.Match[str]) -> DateMention:
+def _mention(text: str, match: re.Match[str]) -> DateMention:
+    weekday, span = _weekday(text, match)
     return DateMention(
         Span(*match.span()),
-        match["weekday"] or "",
-        Span(*match.span("weekday")),
+        weekday,
+        span,
         int(match["day1"] or match["day2"]),
         month_number(match["month1"] or match["month2"]),
         int(match["year"] or 0),

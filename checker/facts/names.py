@@ -1,25 +1,32 @@
-"""People as news names them: a title, given names, a surname."""
+"""Names of people in news (title, given names, surname), and names that begin in lower case."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.model.span import Span
 
-_TITLE = (
+TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Rev)\.?|Sir|Lord|President|Chancellor|Premier|Minister|Secretary|Senator|Governor"
     r"|Mayor|General|Colonel|Captain|Major|Judge|Professor|Doctor|Bishop|Pope|King|Queen|Prince|Princess|Sheikh|Imam"
 )
 _WORD = r"[A-ZÀ-Þ][\w’'-]{1,24}"
 _NAME = pattern(
-    rf"(?:(?P<title>{_TITLE}) )?(?P<given>{_WORD}(?: (?:[A-ZÀ-Þ]\. )?{_WORD}){{0,2}}) (?P<surname>(?:(?:de|da|van|von|al|bin|el) )?(?:[ae]l-)?{_WORD})"
+    rf"(?:(?P<title>{TITLE}) )?(?P<given>{_WORD}(?: (?:[A-ZÀ-Þ]\. )?{_WORD}){{0,2}}) (?P<surname>(?:(?:de|da|van|von|al|bin|el) )?(?:[ae]l-)?{_WORD})"
 )
-_TITLED = pattern(rf"(?P<title>{_TITLE}) (?P<surname>(?:[ae]l-)?{_WORD})")
+_TITLED = pattern(rf"(?P<title>{TITLE}) (?P<surname>(?:[ae]l-)?{_WORD})")
+_LOWER_WORD = pattern(r"[^\W\d_][\w’'‑-]{0,40}")
+_PARTICLES = pattern(
+    r"(?:(?:de|da|di|do|du|des|dos|das|del|della|delle|degli|der|den|van|von|vom|zu|zum|zur|ten|ter|te|la|le|lo|li|el|al|bin|ibn|ben|bint|abu|af|av|y|e)"
+    r" |d[’']|l[’']|’t |'t ){1,4}[A-ZÀ-Þ]"
+)
+_INNER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
 class NameMention(NamedTuple):
-    """A person's name in a text. ``title`` and ``given`` are "" where there is none."""
+    """A person's name in a text. ``title`` and ``given`` may be ""."""
 
     span: Span
     title: str
@@ -28,7 +35,7 @@ class NameMention(NamedTuple):
 
 
 def find_names(text: str) -> list[NameMention]:
-    """Titles with a surname, and two to four words with a capital in a row, in order. Names of places and bodies are among them."""
+    """Find titles with a surname, and runs of two to four capitalised words, in order. Names of places and organisations are among them."""
     found: list[NameMention] = []
     at = 0
     while (match := _NAME.search(text, at) or _TITLED.search(text, at)) is not None:
@@ -40,10 +47,11 @@ def find_names(text: str) -> list[NameMention]:
     return found
 
 
-def given_names(names: list[NameMention]) -> dict[str, set[str]]:
-    """The word straight before each surname, where it is a given name."""
-    found: dict[str, set[str]] = {}
-    for name in names:
-        if name.given:
-            found.setdefault(name.surname, set()).add(name.given.split()[-1])
-    return found
+def begins_lower_name(text: str, at: int, listed: Iterable[str]) -> bool:
+    """Whether a name in lower case begins at an offset: with a capital inside, with particles, or one that is ``listed``."""
+    word = _LOWER_WORD.match(text, at)
+    if word is None or not word[0][0].islower():
+        return False
+    if not _INNER.isdisjoint(word[0]) or _PARTICLES.match(text, at):
+        return True
+    return any(text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum() for name in listed)

@@ -1,4 +1,4 @@
-"""Where the words that no list knows stand."""
+"""The places of words that are on no list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.segments import SegmentKind
+from checker.facts.text.segments import SegmentKind
 from checker.model.document import BlockKind
 from checker.model.span import Span
 
@@ -22,14 +22,14 @@ _LEAST_OPENING = 6
 
 
 class UnknownWords(NamedTuple):
-    """The places of each word that may be misspelt, and how often each stands with a capital."""
+    """The places of each possibly misspelt word, and how often each occurs with a capital."""
 
     places: Mapping[str, list[Span]]
     capitals: Mapping[str, int]
 
 
 def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
-    """Where unknown words stand in lower case, or at the head of a sentence that goes on in lower case; one pass, however many they are."""
+    """Find unknown words in lower case, or at the start of a sentence that goes on in lower case, in one pass."""
     places: dict[str, list[Span]] = defaultdict(list)
     capitals: dict[str, int] = defaultdict(int)
     tokens = facts.tokens
@@ -53,21 +53,18 @@ def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
 
 
 def _unquoted(facts: Facts, word: str, spans: list[Span]) -> list[Span]:
-    """Those outside of quotations, and of phrases of another language that English uses, that begin no paragraph in lower case."""
+    """The places outside quotations and borrowed phrases that aren't the rest of a cut word."""
     return [
         span
         for span in spans
-        if not facts.quoted.touching(span) and not _is_borrowed(facts, word, span) and not _is_rest(facts, span)
+        if not facts.quoted.touching(span)
+        and not _is_borrowed(facts, word, span)
+        and not facts.continues_lost_word(span)
     ]
 
 
-def _is_rest(facts: Facts, span: Span) -> bool:
-    """“[The co]mpany said”: in lower case at the head of a paragraph it is the rest of another word, which nobody can guess."""
-    return facts.text[span.start].islower() and facts.begins_block(span.start)
-
-
 def _is_borrowed(facts: Facts, word: str, span: Span) -> bool:
-    """“magna cum laude”, “bona fide”: whether a phrase that English has taken over stands there."""
+    """Whether the word is part of a borrowed phrase: “magna cum laude”, “bona fide”."""
     phrases = _borrowed(facts.resources.lines("borrowed_phrases")).get(word, ())
     return any(phrase in facts.folded[max(0, span.start - len(phrase)) : span.end + len(phrase)] for phrase in phrases)
 

@@ -1,4 +1,4 @@
-"""The view of a Document that rules receive. It fills itself on demand, each fact once."""
+"""The view of a Document that rules receive. Each fact is computed on first use."""
 
 from __future__ import annotations
 
@@ -6,42 +6,48 @@ from bisect import bisect_right
 from functools import cached_property
 
 from checker.base.patterns import pattern
-from checker.facts.attributions import Attribution, find_attributions
 from checker.facts.dates import DateMention, find_dates
-from checker.facts.folding import folded, spaced
-from checker.facts.mojibake import misreadings, suspect_words
+from checker.facts.figures.notation import NumberStyle, number_style
+from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.names import NameMention, find_names
-from checker.facts.number_style import NumberStyle, number_style
-from checker.facts.promos import Written, mark_promos, promo_table
-from checker.facts.protected import protected_spans
-from checker.facts.quantities import Quantity, find_quantities
-from checker.facts.quotations import Quotation, find_quotations
-from checker.facts.repeats import Repeats, find_repeats
-from checker.facts.segments import Segments, find_segments
-from checker.facts.spans import SpanSet, merged
-from checker.facts.tokens import Tokens
+from checker.facts.people.variants import People, find_people
+from checker.facts.text.attributions import Attribution, find_attributions, speaker_at
+from checker.facts.text.foreign import find_foreign_sentences, foreign_sections
+from checker.facts.text.marks import apostrophe_of, dash_of
+from checker.facts.text.mojibake import misreadings, suspect_words
+from checker.facts.text.promos import Written, mark_promos, promo_table
+from checker.facts.text.protected import protected_spans
+from checker.facts.text.quote_marks import QuotedParagraph, find_quoted_paragraphs
+from checker.facts.text.segments import SegmentKind, Segments, find_segments
+from checker.facts.text.spans import SpanSet, merged
+from checker.facts.text.speech import Quotation, find_quotations
+from checker.facts.text.tokens import Repeats, Tokens, find_repeats, folded, spaced
+from checker.facts.text.voice import speaks_of_itself
 from checker.model.document import Block, BlockKind, Document
 from checker.model.span import Span
 from checker.words.resources import Resources
 
 
 class Facts:
-    """Facts of one Document. ``text`` is as it stands; ``folded`` is its lower-case view of the same length."""
+    """The facts of one Document. All views of its text have its length.
+
+    ``text`` has plain blanks for no-break, narrow and thin ones: no pattern has to know them. ``document.text`` is unchanged.
+    """
 
     def __init__(self, document: Document, resources: Resources) -> None:
         self.document = document
         self.resources = resources
-        self.text = document.text
+        self.text = spaced(document.text)
 
     @cached_property
     def folded(self) -> str:
-        """Lower case, with straight apostrophes and blanks, each character one character: offsets are those of ``text``."""
+        """The text in lower case with straight apostrophes and plain blanks; offsets are those of ``text``."""
         return folded(self.text)
 
     @cached_property
     def spaced(self) -> str:
-        """The text with no-break, narrow and thin blanks as plain ones: a rule that looks for a blank finds each of them."""
-        return spaced(self.text)
+        """The same as ``text``."""
+        return self.text
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -50,19 +56,19 @@ class Facts:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Each word once, folded; of a compound or a possessive its parts too."""
+        """The set of folded words, with the parts of compounds and possessives."""
         words = set(self.tokens.words)
         joined = [word for word in words if not word.isalnum()]
         return frozenset(words.union(*map(_PARTS.split, joined)))
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        """Each character once: tells at once that a text has none of a script, or of a mark."""
-        return frozenset(self.text)
+        """The set of characters: a quick test for a script or a mark."""
+        return frozenset(self.document.text)
 
     @cached_property
     def repeats(self) -> Repeats:
-        """Which runs of words stand again at once: rules on repetition look no further without."""
+        """The repeated runs of words: a quick test for rules on repetition."""
         return find_repeats(self.tokens.words)
 
     @cached_property
@@ -70,8 +76,7 @@ class Facts:
         """The typed segments."""
         found = find_segments(self.text, self.document.blocks, self.resources)
         calls = promo_table(self.resources.rows("promo_phrases")).find(self.folded, self.vocabulary)
-        blocks = frozenset(block.span for block in self.document.blocks)
-        return mark_promos(found, Written(self.text, self.folded, self.quoted), calls, blocks)
+        return mark_promos(found, Written(self.text, self.folded, self.quoted), calls, self.resources)
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -80,18 +85,41 @@ class Facts:
 
     @cached_property
     def quoted(self) -> SpanSet:
-        """The quotations as spans, marks included."""
+        """The spans of the quotations, marks included."""
         return SpanSet([quotation.span for quotation in self.quotations])
 
     @cached_property
+    def speaks_of_itself(self) -> bool:
+        """Whether the text speaks for its publishers: “we” and “our” stand outside quotations and promotional lines."""
+        promos = SpanSet([segment.span for segment in self.segments if segment.kind is SegmentKind.PROMO])
+        return speaks_of_itself(self.text, (self.quoted, promos))
+
+    @cached_property
+    def quoted_paragraphs(self) -> list[QuotedParagraph]:
+        """The paragraphs that have double quotation marks, each mark with what it does."""
+        return find_quoted_paragraphs(self.text, self.document.blocks)
+
+    @cached_property
     def protected(self) -> SpanSet:
-        """Addresses, handles, code and what is marked [sic]."""
+        """Addresses, handles, code and words marked [sic]."""
         return SpanSet(merged([*protected_spans(self.text, self.folded), *self.document.opaque]))
 
     @cached_property
     def mojibake(self) -> SpanSet:
-        """Words that may be UTF-8 read as another character set: a mark in one may be half of a letter, so only their decoding changes them."""
-        return SpanSet(suspect_words(self.text, self.characters, misreadings(self.resources.rows("misread_encodings"))))
+        """Words that may be UTF-8 read as another character set. A mark in one may be half of a letter, so only decoding may change them."""
+        return SpanSet(
+            suspect_words(self.document.text, self.characters, misreadings(self.resources.rows("misread_encodings")))
+        )
+
+    @cached_property
+    def foreign_sentences(self) -> list[int]:
+        """The indices of the segments that are sentences in another language."""
+        return find_foreign_sentences(self)
+
+    @cached_property
+    def foreign_sections(self) -> SpanSet:
+        """Passages of several sentences in another language, such as a translation for other readers."""
+        return foreign_sections(self, self.foreign_sentences)
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -114,20 +142,39 @@ class Facts:
         return find_names(self.text)
 
     @cached_property
+    def people(self) -> People:
+        """The spellings of names with their titles and given names, and the pairs that are one name."""
+        return find_people(self.text, self.resources)
+
+    @cached_property
     def attributions(self) -> list[Attribution]:
         """Speakers with their verbs of saying, in order."""
         return find_attributions(self.text, self.resources.rows("say_verbs"))
 
+    def speaker_at(self, offset: int) -> Span | None:
+        """The speaker with the verb of saying, if they stand at an offset, as behind a quotation."""
+        return speaker_at(self.spaced, offset, self.resources.rows("say_verbs"))
+
+    @cached_property
+    def apostrophe(self) -> str:
+        """The apostrophe that the text uses."""
+        return apostrophe_of(self.text)
+
+    @cached_property
+    def dash(self) -> str:
+        """The dash that the text uses, with its blanks."""
+        return dash_of(self.text)
+
     @cached_property
     def year(self) -> int:
-        """The year that the story is from: of the given date, else of its first full date; 0 where none is known."""
+        """The year of the story: from the given date, else from the first full date in the text; 0 if unknown."""
         if self.document.date:
             return int(self.document.date[:4])
         return next((mention.year for mention in self.dates if mention.year), 0)
 
     @cached_property
     def headline(self) -> Span | None:
-        """The headline block, where the text has one: captions may stand before it, running text doesn't."""
+        """The headline block, if any: only captions may come before it, not running text."""
         for kind, span in self.document.blocks:
             if kind is BlockKind.HEADLINE:
                 return span
@@ -135,20 +182,11 @@ class Facts:
                 break
         return None
 
-    @cached_property
-    def scoreable(self) -> list[Span]:
-        """The whole sentences whose readability can be told: a broken one would count as easy."""
-        return [
-            segment.span
-            for segment in self.segments
-            if segment.whole and not _BROKEN.search(segment.span.text(self.text))
-        ]
-
-    def strangers_around(self, span: Span, reach: int) -> int:
-        """How many words in lower case within ``reach`` characters of a span, and outside of it, no list knows: several tell of another language."""
+    def unknown_words_around(self, span: Span, reach: int) -> int:
+        """The number of unknown words in lower case within ``reach`` characters around a span: several suggest another language."""
         start, end = max(0, span.start - reach), span.end + reach
         around = f"{self.text[start : span.start]} {self.text[span.end : end]}"
-        # A word that the edge of the stretch cuts is none.
+        # Words that are cut at the edges don't count.
         words = [word for word in _LOWER.findall(around) if word in self.vocabulary]
         unknown = self.resources.lexicon.unknown(frozenset(words))
         return sum(word in unknown for word in words)
@@ -157,31 +195,39 @@ class Facts:
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.document.blocks]
 
+    def _block_index(self, offset: int) -> int:
+        """Index of the block that contains an offset, or of the last one before it; -1 before the first."""
+        return bisect_right(self._block_starts, offset) - 1
+
     def block_at(self, offset: int) -> Span:
-        """The block that holds an offset, or the last before it. Raises IndexError before the first."""
+        """The block that contains an offset, or the last one before it. Raises IndexError before the first."""
         return self.document_block_at(offset).span
 
     def document_block_at(self, offset: int) -> Block:
         """The same, with its kind. Raises IndexError before the first."""
-        index = bisect_right(self._block_starts, offset) - 1
+        index = self._block_index(offset)
         if index < 0:
-            raise IndexError(f"no block holds offset {offset}")
+            raise IndexError(f"no block contains offset {offset}")
         return self.document.blocks[index]
 
     def begins_block(self, offset: int) -> bool:
         """Whether a block begins at an offset."""
-        index = bisect_right(self._block_starts, offset) - 1
+        index = self._block_index(offset)
         return index >= 0 and self._block_starts[index] == offset
 
+    def continues_lost_word(self, span: Span) -> bool:
+        """Whether a block begins with a word in lower case: the rest of a cut word (“[The co]mpany said”), which nobody can guess."""
+        return self.text[span.start].islower() and self.begins_block(span.start)
+
     def runs_at(self, offset: int) -> bool:
-        """Whether an offset stands in running text: not in a heading, caption, table or quoted block, which may say again what the text says."""
-        index = bisect_right(self._block_starts, offset) - 1
+        """Whether an offset is in running text, not in a heading, caption, table or quoted block, which may repeat the text."""
+        index = self._block_index(offset)
         return index >= 0 and self.document.blocks[index].kind in _RUNNING
 
     def block_after(self, offset: int) -> Span | None:
         """The first block that starts after an offset."""
-        blocks = self.document.blocks[bisect_right(self._block_starts, offset) :][:1]
-        return blocks[0].span if blocks else None
+        following = self._block_index(offset) + 1
+        return self.document.blocks[following].span if following < len(self.document.blocks) else None
 
     @property
     def paragraphs(self) -> tuple[Block, ...]:
@@ -192,9 +238,6 @@ class Facts:
 
 
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DATELINE})
-
-# A stop before a lower-case word or a dash, or the same word twice: the sentence is not what its writer wrote.
-_BROKEN = pattern(r"[a-z]{4}\. (?:[a-z]|[–—-])|\b([a-z]{2,20}) \1 \1\b")
 
 _PARTS = pattern(r"[-‑']")
 _LOWER = pattern(r"(?<![\w’'.@/#*-])[a-zà-öø-ÿ]{3,30}(?![\w@/-]|[’'][a-z])")

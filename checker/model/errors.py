@@ -1,10 +1,10 @@
-"""Errors for people: what is wrong, where, what to do. Each carries the exit code that its door gives."""
+"""Errors for people: what is wrong, where, what to do. Each carries its exit code."""
 
 from __future__ import annotations
 
 
 class CheckerError(Exception):
-    """An expected failure, told in one line."""
+    """An expected failure, reported in one line."""
 
     exit_code = 3
 
@@ -16,10 +16,11 @@ class UsageError(CheckerError):
 
 
 class PageError(UsageError):
-    """A rule's page can't be used. ``path`` and ``line`` (from 1) say where."""
+    """A rule's page is invalid. ``path`` and ``line`` (from 1) say where, ``message`` says why."""
 
     def __init__(self, message: str, path: str, line: int = 1) -> None:
         super().__init__(f"{path}:{line}: {message}")
+        self.message = message
         self.path = path
         self.line = line
 
@@ -34,7 +35,7 @@ class SourceError(CheckerError):
 
 
 class NotFixedError(SourceError):
-    """A source is left as it is: fixing it would do harm, doesn't come to an end, or its file can't be replaced safely."""
+    """A source is left unchanged: fixing it would do harm or doesn't settle, or its file can't be replaced safely."""
 
 
 class EditRefusedError(CheckerError):
@@ -42,4 +43,4 @@ class EditRefusedError(CheckerError):
 
 
 class BackendError(CheckerError):
-    """Another program that was asked for didn't answer; what it would have said is missing from the report."""
+    """A backend that was requested did not answer; its findings are missing from the report."""

@@ -1,8 +1,11 @@
-"""A Finding: a Mark read with its rule's page."""
+"""A Finding: a Mark read with its rule's page; and how its edits are applied to the source."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import accumulate
 from typing import NamedTuple
 
 from checker.model.document import Place
@@ -62,7 +65,7 @@ class Answer(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A question to the desk. ``number`` is None unless the finding is open."""
+    """A question for the editor. ``number`` is None unless the finding is open."""
 
     number: int | None
     text: str
@@ -103,9 +106,40 @@ class Finding(NamedTuple):
         """Whether it counts."""
         return self.state is State.OPEN
 
+    def closed(self, state: State, reason: str) -> Finding:
+        """The finding in a state in which it doesn't count. The findings that it covers stay covered: they are shown under it."""
+        return self._replace(state=state, reason=reason)
+
     @property
     def refusal(self) -> str:
         """Why its fix can't be applied: withheld, or not to be written into the source. Empty for a question, whose answers have their own reasons."""
         if self.withheld or self.query is not None or not self.answers:
             return self.withheld
         return self.answers[0].refused
+
+
+def apply_edits(text: str, edits: Sequence[SourceEdit], within: Span | None = None) -> str:
+    """The text with edits applied that don't overlap; only the part ``within`` a span that holds all of them, if one is given."""
+    start, end = within or Span(0, len(text))
+    parts: list[str] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        parts += (text[start : edit.start], edit.text)
+        start = edit.end
+    return "".join((*parts, text[start:end]))
+
+
+class Shift:
+    """Where offsets of a text are once edits that don't overlap are applied."""
+
+    def __init__(self, edits: Sequence[SourceEdit]) -> None:
+        self._edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
+        self._starts = [edit.start for edit in self._edits]
+        self._shifts = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in self._edits)]
+
+    def of(self, offset: int) -> int:
+        """The new place of an offset; inside a replaced stretch, where the new words begin."""
+        number = bisect_left(self._starts, offset)
+        last = self._edits[number - 1] if number else None
+        if last is not None and offset < last.end:
+            return last.start + self._shifts[number - 1]
+        return offset + self._shifts[number]

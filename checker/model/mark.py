@@ -17,7 +17,7 @@ class Edit(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """One way to mend a defect: what it is called for a reader, and its edits, which may leave the finding's span."""
+    """One way to fix a defect: a label for the reader, and its edits, which may reach beyond the finding's span."""
 
     label: str
     edits: tuple[Edit, ...]

@@ -1,4 +1,4 @@
-"""What the readability of a Document is, and which sentences make it hard."""
+"""The readability of a Document, and the sentences that make it hard."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ class ParagraphFigures(NamedTuple):
     sentences: int
     words: int
     flesch_reading_ease: float | None
-    """Points; None where the paragraph has under 25 scored words, or the whole text under 100."""
+    """Points; None where the paragraph has under 25 scored words, or the whole text gets no figures."""
 
 
 class Readability(NamedTuple):
     """Eight figures on the scored sentences, to one decimal, and what was scored.
 
-    All figures are None under 100 scored words; ``smog_index`` also under 30 scored sentences, where it is not defined.
+    All figures are None under 100 scored words, and where under two thirds of the sentences are whole; ``smog_index`` also
+    under 30 scored sentences, where it is not defined.
     """
 
     flesch_reading_ease: float | None
@@ -48,4 +49,6 @@ class Readability(NamedTuple):
     hardest: tuple[HardSentence, ...]
     """At most five, the hardest first."""
     paragraphs: tuple[ParagraphFigures, ...] = ()
-    """Those with a scored sentence, in their order; empty where the caller told no paragraphs."""
+    """Those with a scored sentence, in order; empty if the caller gave no paragraphs."""
+    unscored: str = ""
+    """Why there are no figures, in words; empty where there are."""

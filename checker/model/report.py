@@ -1,11 +1,12 @@
-"""What a run tells: one DocumentReport after another, then the Summary."""
+"""The events of a run, one after another, and the Summary that counts them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from pathlib import PurePath
+from typing import NamedTuple, TypeAlias
 
 from checker.model.finding import Finding, Severity
 from checker.model.readability import Readability
@@ -20,19 +21,38 @@ class FailedRule(NamedTuple):
     message: str
 
 
-class SkippedInput(NamedTuple):
-    """An input that was not read, and why."""
+class Skipped(NamedTuple):
+    """An input that was not read, and why: the run is incomplete."""
 
     path: str
     reason: str
 
 
 class OutOfScope(NamedTuple):
-    """An input that was left out on purpose, and why. ``language`` is the one that no rule reads, where that is why."""
+    """An input that was left out on purpose, and why. ``language`` is set where no rule reads the input's language."""
 
     path: str
     reason: str
     language: str = ""
+
+
+class NoReader(NamedTuple):
+    """A document found in a folder, in a format that checker can't read."""
+
+    path: str
+
+
+class Notice(NamedTuple):
+    """Something to say about the run as a whole, in one line. ``stale``: how many baseline entries it reports as unused."""
+
+    text: str
+    stale: int = 0
+
+
+class BackendStopped(NamedTuple):
+    """Why a backend that this run had started stopped. The documents it left unanswered only know that it was gone."""
+
+    reason: str
 
 
 class BackendRule(NamedTuple):
@@ -92,11 +112,10 @@ class DocumentReport(NamedTuple):
     source: str
     lines: LineIndex
     readability: Readability | None = None
-    score: float | None = None
     failed: tuple[FailedRule, ...] = ()
     notes: tuple[str, ...] = ()
     unassessed: tuple[str, ...] = ()
-    """What the rules could not tell for want of a fact, in words."""
+    """What the rules could not tell without further facts, in words."""
     encoding: str = "utf-8"
     keys: tuple[tuple[str, ...], ...] = ()
     """For each finding, what it may be known by where its id has changed; empty where nobody asks."""
@@ -120,61 +139,77 @@ class DocumentReport(NamedTuple):
         return self.fail_on is not None and finding.severity.rank <= self.fail_on.rank
 
 
+Event: TypeAlias = DocumentReport | Skipped | OutOfScope | NoReader | Notice | BackendStopped
+"""What a run yields. A stage turns one stream of events into another; nothing is counted before the last one."""
+
+
 @dataclass(slots=True)
 class Summary:
-    """Totals of a run, complete once its stream of DocumentReports is exhausted."""
+    """Totals of a run: a fold over its events, complete once they are exhausted."""
 
-    skipped: list[SkippedInput] = field(default_factory=list)
+    strict: bool = False
+    """Whether stale baseline entries fail the run."""
+    skipped: list[Skipped] = field(default_factory=list)
     failed: list[FailedRule] = field(default_factory=list)
     out_of_scope: list[OutOfScope] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
-    """How many documents that no reader takes a walk met, by extension (".docx"). They don't count for the exit code."""
+    """Documents in formats that checker can't read, by extension (".docx"). They don't affect the exit code."""
     severities: Counter[Severity] = field(default_factory=Counter)
     failing: int = 0
     """How many open findings fail the run."""
     queries: int = 0
     files: int = 0
     words: int = 0
-    incomplete: bool = False
     notices: list[str] = field(default_factory=list)
-    """What a reader of the report should know of the run as a whole, a line each."""
+    """What a reader of the report should know about the run as a whole, a line each."""
     stale: int = 0
-    """How many entries of the baseline are met by no finding any more."""
-    strict: bool = False
-    """Whether stale entries fail the run."""
+    """How many baseline entries no longer match any finding."""
     backends: list[BackendReport] = field(default_factory=list)
-    """The other programs that were asked, in the order of their names."""
+    """The backends that ran, by name."""
 
-    def add(self, report: DocumentReport) -> None:
-        """Count one report."""
+    def watch(self, events: Iterable[Event]) -> Iterator[DocumentReport]:
+        """The reports among the events; every event is counted as it passes."""
+        for event in events:
+            self.add(event)
+            if isinstance(event, DocumentReport):
+                yield event
+
+    def add(self, event: Event) -> None:
+        """Count one event."""
+        match event:
+            case DocumentReport():
+                self._add_report(event)
+            case Skipped():
+                self.skipped.append(event)
+            case OutOfScope():
+                self.out_of_scope.append(event)
+            case NoReader(path):
+                self.unread[PurePath(path).suffix.lower()] += 1
+            case Notice(text, stale):
+                self.notices.append(text)
+                self.stale += stale
+            case BackendStopped(reason):
+                self.backends = [
+                    backend if backend.complete else backend._replace(failures=(reason,)) for backend in self.backends
+                ]
+
+    def _add_report(self, report: DocumentReport) -> None:
         self.files += 1
         self.words += report.words
         self.failed.extend(report.failed)
-        self.ask(report.backends)
-        for finding in report.findings:
-            if finding.is_open:
-                self._count(finding, report, 1)
-
-    def ask(self, backends: Iterable[BackendReport]) -> None:
-        """Count what other programs found; of one that nothing was asked of yet, that it takes part in the run."""
         known = {backend.name: backend for backend in self.backends}
-        for backend in backends:
+        for backend in report.backends:
             known[backend.name] = known[backend.name].with_(backend) if backend.name in known else backend
         self.backends = [known[name] for name in sorted(known)]
-
-    def discount(self, finding: Finding, report: DocumentReport) -> None:
-        """Count a finding no more that was open when its report was added."""
-        self._count(finding, report, -1)
-
-    def _count(self, finding: Finding, report: DocumentReport, number: int) -> None:
-        self.severities[finding.severity] += number
-        self.failing += number if report.fails(finding) else 0
-        self.queries += number if finding.query is not None else 0
+        for finding in report.open:
+            self.severities[finding.severity] += 1
+            self.failing += report.fails(finding)
+            self.queries += finding.query is not None
 
     @property
     def exit_code(self) -> int:
-        """3 incomplete, 1 findings at or above the bar or stale entries of a strict baseline, else 0."""
-        if self.skipped or self.failed or self.incomplete or not all(backend.complete for backend in self.backends):
+        """3 for an incomplete run; 1 for findings that fail the run or stale entries of a strict baseline; else 0."""
+        if self.skipped or self.failed or not all(backend.complete for backend in self.backends):
             return 3
         if self.strict and self.stale:
             return 1

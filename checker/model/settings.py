@@ -1,30 +1,60 @@
-"""How a run is to be done. Plain values; a door fills them."""
+"""The settings of a run: plain values, filled in by the command line, the configuration or a program."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
-from checker.model.reader_options import ReaderOptions
 
 if TYPE_CHECKING:
     from checker.model.word_list import WordList
 
-
 MOST_JOBS = 256
-"""More processes than this are a slip of the finger."""
+"""More processes than this are a typing error."""
 MOST_SECONDS = 86_400
+
+BODIES = frozenset({"body", "content"})
+"""Front matter keys that hold the text of a story itself, if their value is several words."""
+
+SUMMARIES = frozenset({"excerpt", "intro", "summary"})
+"""Front matter keys that sites print as Markdown or HTML; programs fill them with an extract of the story."""
+
+
+class ReaderOptions(NamedTuple):
+    """Options of the readers.
+
+    ``front_matter`` are the keys whose values are prose. ``root`` and ``skip`` are CSS selectors (a tag, ``.class``, ``#id`` or
+    ``[role=…]``): of the HTML elements that hold the article (without one, the whole page), and of those to leave out. ``formats``
+    maps an extension (".story") to the name of a reader. ``input_format`` is the reader of every input, whatever its extension;
+    "" leaves it to the extension.
+    """
+
+    front_matter: tuple[str, ...] = (
+        "title",
+        "description",
+        "caption",
+        "alt",
+        "summary",
+        "excerpt",
+        "intro",
+        "content",
+        "body",
+    )
+    root: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ("nav", "footer", "aside", ".related")
+    formats: tuple[tuple[str, str], ...] = ()
+    input_format: str = ""
 
 
 @dataclass(frozen=True)
 class Settings:
     """Settings of a run. ``select`` and ``ignore`` are selectors; ``fail_on`` None never fails; ``date`` is ISO.
 
-    Raises UsageError for selectors that are one text instead of a list, and for a date that is none.
+    Raises UsageError for selectors given as one string instead of a list, and for an invalid date.
     """
 
     select: tuple[str, ...] = ()
@@ -42,43 +72,44 @@ class Settings:
     suppressions: bool = True
     reader: ReaderOptions = field(default_factory=ReaderOptions)
     jobs: int = 1
-    """How many processes may check; 0: as many as there are processors, where there are files enough. A program that calls this library asks for it:
-    where processes are spawned, its main module is imported again."""
+    """How many processes may check; 0: one for each processor, if there are enough files. The default is 1 for programs that import
+    this library: where processes are spawned, their main module is imported again."""
     severities: tuple[tuple[str, Severity], ...] = ()
     """Severities by rule (``family/slug``), for all of its cases, instead of its page's."""
     options: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """Options by rule: pairs of an option's name and its value."""
     catalogue: str = ""
-    """The version whose rules are known to the house: a rule that came later runs as info, unless ``severities`` names it."""
+    """The version whose rules the project knows: a rule that was added later runs as info, unless ``severities`` names it."""
     gate: tuple[str, ...] = ()
-    """Rules that nothing below the root policy may switch off, lower or silence. They are on and have their severity already."""
+    """Rules that nothing below the root policy may turn off, downgrade or suppress. They are already on and have their severity."""
     drafts: str = "check"
-    """``skip``: documents that are marked as drafts are left out of the run."""
+    """``skip``: documents marked as drafts are left out of the run."""
     words: tuple[Path, ...] = ()
-    """The house's own lists of words; what they accept is in ``accepted`` already."""
+    """The project's own word lists; what they accept is already in ``accepted``."""
     baseline: Path | None = None
     rules: Path | None = None
-    """A folder with rules of the house."""
+    """A folder with project rules."""
     cache: bool = True
     backends: tuple[str, ...] = ()
-    """The programs that are asked beside our rules: ``languagetool``."""
+    """The backends that run besides our rules: ``languagetool``."""
     languagetool_url: str = ""
-    """A server that is running; else one is started from the jars in ``languagetool_folder``, by default those of ``checker languagetool install``."""
+    """The address of a running server. Without it, one is started from the jars in ``languagetool_folder``, by default those of
+    ``checker languagetool install``."""
     languagetool_folder: Path | None = None
     languagetool_timeout: float = 60.0
-    """Seconds that its start, and each of its answers, may take."""
+    """Seconds that the start of the server, and each response, may take."""
 
     def __post_init__(self) -> None:
         given: tuple[tuple[str, object], ...] = (("select", self.select), ("ignore", self.ignore))
         for name, value in given:
-            if isinstance(value, str):  # a text is a sequence of texts too: each letter would be a selector
-                raise UsageError(f"{name} must be a list of rules, not one text: [{value!r}]")
+            if isinstance(value, str):  # a string is a sequence of strings too: each letter would be a selector
+                raise UsageError(f"{name} must be a list of rules, not a string: [{value!r}]")
         if self.date and not is_day(self.date):
-            raise UsageError(f"date is “{self.date}”; write a day of the calendar as YYYY-MM-DD")
+            raise UsageError(f"invalid date “{self.date}”: expected YYYY-MM-DD")
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar as YYYY-MM-DD. Other forms of ISO 8601, such as weeks, are none."""
+    """Whether a text is a calendar day as YYYY-MM-DD. Other forms of ISO 8601, such as weeks, don't count."""
     try:
         return datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -34,6 +34,15 @@ class Position(NamedTuple):
     column: int
 
 
+class Region(NamedTuple):
+    """A range as other programs count it: lines and columns from 1, ends exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 # A line ends after LF, CRLF or a lone CR, as editors see it; str.splitlines would also break at U+2028, U+0085 and others.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -60,6 +69,18 @@ class LineIndex:
     def utf8_column(self, offset: int) -> int:
         """Column from 1 in UTF-8 bytes, as reviewdog counts."""
         return self._column_in(offset, "utf-8", 1)
+
+    def utf16_region(self, start: int, end: int) -> Region:
+        """A range with columns in UTF-16 code units."""
+        return Region(
+            self.position(start).line, self.utf16_column(start), self.position(end).line, self.utf16_column(end)
+        )
+
+    def utf8_region(self, start: int, end: int) -> Region:
+        """A range with columns in UTF-8 bytes."""
+        return Region(
+            self.position(start).line, self.utf8_column(start), self.position(end).line, self.utf8_column(end)
+        )
 
     def line_text(self, line: int) -> str:
         """The text of a line (from 1), without its line end."""

@@ -1,3 +1,3 @@
-"""The version of the program, where every layer may read it."""
+"""The version of the program. Nothing is imported here: “python -m checker” would take it from the working folder."""
 
 VERSION = "0.1.0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -74,8 +75,6 @@ class WordList:
     @cached_property
     def digest(self) -> str:
         """Changes when what is accepted does; where an entry stands doesn't count."""
-        import hashlib  # noqa: PLC0415 - costs more than most texts, and few ask
-
         written = sorted({entry.written for entry in self.entries})
         return hashlib.blake2b("\n".join(written).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

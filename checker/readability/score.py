@@ -1,13 +1,13 @@
 """Readability of whole sentences: eight figures by textstat, offline, on our own sentence split and syllable table.
 
-textstat splits sentences at every stop, so it gets text in which each sentence keeps one stop, its last. It would fetch
-a pronouncing dictionary from the network; it gets our table of syllables in its place. Words that the table lacks are
-counted by their hyphenation points (pyphen), as textstat does for other languages.
+textstat splits sentences at every full stop, so it gets text in which each sentence keeps one, its last. It would fetch
+a pronouncing dictionary from the network; it gets our table of syllables instead. The syllables of words that the table
+lacks are counted by their hyphenation points (pyphen), as textstat does for other languages.
 """
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import re
 import sys
 from bisect import bisect_right
@@ -17,17 +17,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from types import ModuleType
+from typing import Any
 
 from checker.model.readability import HardSentence, ParagraphFigures, Readability
 
 LEAST_WORDS = 100
-"""Words under which no figure is given: one sentence more would change it."""
+"""A text with fewer words gets no figures: one more sentence would change them."""
 LEAST_WORDS_OF_PARAGRAPH = 25
-"""The same for one paragraph beside others: enough to compare them, not to grade one."""
+"""The same for a paragraph: enough to compare it with others, not to grade it."""
+LEAST_SHARE = 2 / 3
+"""Under this share of whole sentences, the rest says too little about the text."""
 LEAST_SENTENCES_FOR_SMOG = 30
 """Sentences for which SMOG was defined (McLaughlin 1969)."""
 HARDEST = 5
-"""How many hard sentences are named."""
+"""How many hard sentences are reported."""
 
 _SHORTEST = 3  # textstat does not count sentences of one or two words
 _FULL_WEIGHT = 12  # words from which the length of words weighs in full
@@ -44,7 +47,7 @@ _FIGURES = {
     "lix": "lix",
 }  # our name: textstat's
 
-_GAP = re.compile(r"\.{2,}|[…–—]")  # parts the words on either side even where no space does
+_GAP = re.compile(r"\.{2,}|[…–—]")  # separates the words on either side even without a space
 _STOP = re.compile(r"[.!?]")
 _CHUNK = re.compile(r"\S*\w\S*")
 _NOT_OF_WORD = re.compile(r"[^\w']|^'+|'+$")
@@ -55,7 +58,7 @@ _SUBORDINATE = re.compile(
     r"|\bthat (?=(?:the|an?|his|her|its|their|this|these)\b)"
     r"|\bthat (?=(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b)",
     re.IGNORECASE,
-)  # only what is surely a clause: "after", "since", "as" and the rest are counted before a pronoun alone
+)  # only what is surely a clause: "after", "since", "as" and the like count only before a pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class SyllableTable:
         self._words: dict[str, dict[str, list[list[str]]]] = {}
 
     def __getitem__(self, word: str) -> list[list[str]]:
-        """One pronunciation of the word; KeyError where the table lacks it."""
+        """One pronunciation of the word. Raises KeyError if the table lacks it."""
         start = word[:2]
         words = self._words.get(start)
         if words is None:
@@ -93,17 +96,23 @@ class SyllableTable:
 
 
 def score(
-    sentences: Sequence[tuple[int, int, str]], skipped: int, paragraphs: Sequence[tuple[int, int]] = ()
+    sentences: Sequence[tuple[int, int, str]],
+    skipped: int,
+    paragraphs: Sequence[tuple[int, int]] = (),
+    *,
+    broken: int = 0,
 ) -> Readability:
     """Score whole sentences, each given as start, end (code points of the source) and text.
 
     Sentences of one or two words are skipped too: textstat cannot count them. ``skipped`` is the number of sentences
     that the caller left out; the result's ``sentences_skipped`` is that and these. ``paragraphs`` are start and end
-    (code points of the source) of those to be told apart, in their order.
+    (code points of the source) of the paragraphs to score by themselves, in their order. ``broken`` is how many of the
+    skipped ones are sentences of running text that are not whole.
     """
     scored = [made for made in (_prepare(*sentence) for sentence in sentences) if len(made.words) >= _SHORTEST]
     words = sum(len(sentence.words) for sentence in scored)
-    figures = _figures(scored) if words >= LEAST_WORDS else dict.fromkeys(_FIGURES)
+    reason = _why_no_figures(words, len(sentences), broken)
+    figures = dict.fromkeys(_FIGURES) if reason else _figures(scored)
     if len(scored) < LEAST_SENTENCES_FOR_SMOG:
         figures["smog_index"] = None
     return Readability(
@@ -112,12 +121,19 @@ def score(
         sentences_skipped=skipped + len(sentences) - len(scored),
         words_scored=words,
         hardest=_hardest(scored),
-        paragraphs=tuple(_by_paragraph(scored, paragraphs, whole=words)),
+        paragraphs=tuple(_by_paragraph(scored, paragraphs, enough=not reason)),
+        unscored=reason,
     )
 
 
+def _why_no_figures(words: int, whole: int, broken: int) -> str:
+    if whole < LEAST_SHARE * (whole + broken):
+        return f"only {whole} of {whole + broken} sentences are complete"
+    return f"fewer than {LEAST_WORDS} words in complete sentences" if words < LEAST_WORDS else ""
+
+
 def _prepare(start: int, end: int, text: str) -> _Sentence:
-    """The sentence as textstat should see it: one stop, its last; straight apostrophes."""
+    """The sentence as textstat should see it: with one full stop, its last, and straight apostrophes."""
     prepared = " ".join(_STOP.sub("", _GAP.sub(" ", text.replace("’", "'"))).split())
     return _Sentence(start, end, prepared + ".", tuple(_CHUNK.findall(prepared)))
 
@@ -134,9 +150,9 @@ def _figures(sentences: Sequence[_Sentence]) -> dict[str, float | None]:
 
 
 def _by_paragraph(
-    sentences: Sequence[_Sentence], paragraphs: Sequence[tuple[int, int]], *, whole: int
+    sentences: Sequence[_Sentence], paragraphs: Sequence[tuple[int, int]], *, enough: bool
 ) -> Iterator[ParagraphFigures]:
-    """Each paragraph that has a scored sentence; ``whole`` is the number of scored words of all."""
+    """Each paragraph that has a scored sentence; ``enough``: the text as a whole gets figures."""
     starts = [start for start, _ in paragraphs]
     found: defaultdict[int, list[_Sentence]] = defaultdict(list)
     for sentence in sentences:
@@ -144,8 +160,8 @@ def _by_paragraph(
     for index, (start, end) in enumerate(paragraphs):
         if inside := found.get(index):
             words = [word for sentence in inside for word in sentence.words]
-            enough = whole >= LEAST_WORDS and len(words) >= LEAST_WORDS_OF_PARAGRAPH
-            ease = flesch(len(inside), len(words), sum(map(_syllables, words))) if enough else None
+            long_enough = enough and len(words) >= LEAST_WORDS_OF_PARAGRAPH
+            ease = flesch(len(inside), len(words), sum(map(_syllables, words))) if long_enough else None
             yield ParagraphFigures(start, end, len(inside), len(words), ease)
 
 
@@ -155,7 +171,7 @@ def flesch(sentences: int, words: int, syllables: int) -> float:
 
 
 def _hardest(sentences: Sequence[_Sentence]) -> tuple[HardSentence, ...]:
-    """The hardest sentences by ``difficulty``, the hardest first; of equals the earlier."""
+    """The hardest sentences by ``difficulty``, the hardest first; of equal ones, the earlier."""
     measured = []
     for sentence in sentences:
         syllables = [_syllables(word) for word in sentence.words]
@@ -169,19 +185,19 @@ def _hardest(sentences: Sequence[_Sentence]) -> tuple[HardSentence, ...]:
 def difficulty(words: int, syllables: int, clauses: int) -> float:
     """Years of schooling: the Flesch-Kincaid grade of the sentence alone, and one more for each subordinate clause.
 
-    Syllables a word weigh less under 12 words: three long words in a row are no hard sentence.
+    Under 12 words, syllables per word weigh less: three long words are no hard sentence.
     """
     weight = min(1.0, words / _FULL_WEIGHT)
     return 0.39 * words + weight * 11.8 * syllables / words - 15.59 + clauses
 
 
 def _why(syllables: Sequence[int], clauses: int) -> str:
-    """The length, and what else makes it hard: its clauses, or its long words where clauses are few."""
+    """The length, and what else makes it hard: its clauses, or its long words if it has few clauses."""
     length = f"{len(syllables)} words"
     long_words = sum(count >= _LONG_WORD for count in syllables)
     if clauses and (clauses > 1 or not long_words):
         return f"{length}, {clauses} subordinate clause{'s' if clauses > 1 else ''}"
-    return f"{length}, {long_words} of four syllables or more" if long_words else length
+    return f"{length}, {long_words} of them with four or more syllables" if long_words else length
 
 
 @lru_cache(maxsize=1 << 16)  # a corpus has no end of new words
@@ -202,19 +218,29 @@ def _table() -> SyllableTable:
 @cache
 def _textstat() -> ModuleType:
     """textstat with our table in place of the dictionary that it would fetch."""
-    textstat = _import_without_nltk("textstat")
+    _defer_import("nltk")
     counting = importlib.import_module("textstat.backend.counts._count_syllables")
-    # A private name: the version of textstat is pinned for it.
+    # A private name, as there is no public way to give textstat a table: its version is pinned, and a test holds it to
+    # the contract.
     counting.get_cmudict = lambda _language: _table()  # type: ignore[attr-defined]
-    return textstat
+    return importlib.import_module("textstat")
 
 
-def _import_without_nltk(name: str) -> ModuleType:
-    """Import a module that needs nltk only for the look-up that we replace: nltk itself costs 0.3 s."""
-    if "nltk" in sys.modules:
-        return importlib.import_module(name)
-    sys.modules["nltk"] = ModuleType("nltk")
-    try:
-        return importlib.import_module(name)
-    finally:
-        del sys.modules["nltk"]
+def _defer_import(name: str) -> None:
+    """Imports a module without running it, which its first attribute does: textstat imports nltk (0.6 s) for that
+    dictionary alone.
+
+    The lazy modules of importlib don't help: in Python 3.11 a second import statement runs them.
+    """
+    spec = importlib.util.find_spec(name) if name not in sys.modules else None
+    if spec is None or spec.loader is None:
+        return
+    loader = spec.loader
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+
+    def run(attribute: str) -> Any:
+        del module.__getattr__
+        loader.exec_module(module)
+        return getattr(module, attribute)
+
+    module.__getattr__ = run  # type: ignore[method-assign]

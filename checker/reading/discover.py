@@ -1,30 +1,32 @@
-"""From the paths of a command line to the files to read."""
+"""Finds the files to read in the paths of a command line."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias
 
 from checker.model.errors import SourceError
-from checker.model.reader_options import ReaderOptions
-from checker.model.report import OutOfScope
-from checker.reading.entries import is_file, is_folder, leaves, refused, unreadable
-from checker.reading.foreign_formats import is_foreign
-from checker.reading.registry import reader_by_extension
+from checker.model.report import NoReader, OutOfScope
+from checker.model.settings import ReaderOptions
+from checker.reading.registry import is_unsupported, reader_by_extension
 
 EXCLUDED = (".git", ".hg", ".svn", ".tox", ".venv", "__pycache__", "_site", "node_modules", "venv")
-"""Folders that a walk doesn't enter unless a house says otherwise."""
+"""Folders that a walk doesn't enter unless the settings say otherwise."""
 
-OUTSIDE = "a symbolic link that leaves the folder being checked: name it to have it checked"
+OUTSIDE = "a symbolic link to a place outside the folder being checked; name it to check it"
 """Why a link in a folder is out of scope."""
 
 _SHIPPED = ReaderOptions()
 
 
+Found: TypeAlias = Path | SourceError | OutOfScope | NoReader
+"""A file to read, a path that can't be read, or what a walk leaves out."""
+
+
 class Inside(Protocol):
-    """What a house says of the entries of one folder."""
+    """The settings for the entries of one folder."""
 
     @property
     def options(self) -> ReaderOptions:
@@ -35,30 +37,30 @@ class Inside(Protocol):
 
 
 class Scope(Protocol):
-    """What a house says of the paths of a run."""
+    """The settings for the paths of a run."""
 
     def inside(self, folder: Path, root: Path, /) -> Inside:
-        """Of the entries of a folder, in a walk that began in ``root``."""
+        """Those for the entries of a folder, in a walk that began in ``root``."""
 
     def excluded(self, path: Path, /) -> str:
-        """Why a path that is named is out of scope all the same; empty where it isn't."""
+        """Why a path is out of scope although it was named; empty where it isn't."""
 
 
-class _Plain:
-    """A house that says nothing."""
+class _DefaultScope:
+    """The scope without settings."""
 
     def __init__(self, options: ReaderOptions) -> None:
-        self.options = options
+        self._inside = _DefaultInside(options)
 
     def inside(self, _folder: Path, _root: Path) -> Inside:
-        return _PlainInside(self.options)
+        return self._inside
 
     @staticmethod
     def excluded(_path: Path) -> str:
         return ""
 
 
-class _PlainInside:
+class _DefaultInside:
     def __init__(self, options: ReaderOptions) -> None:
         self.options = options
 
@@ -71,48 +73,31 @@ def discover(
     paths: Iterable[Path],
     options: ReaderOptions = _SHIPPED,
     scope: Scope | None = None,
-    left_out: list[OutOfScope] | None = None,
     wanted: Callable[[Path], bool] | None = None,
-    *,
-    foreign: list[Path] | None = None,
-) -> Iterator[Path | SourceError]:
-    """The files of each path in sorted order, each once; a path that can't be looked at as the error that says why.
+) -> Iterator[Found]:
+    """The files of each path in sorted order, each once, and why other paths are not among them.
 
-    Hidden folders are not entered. A walk takes the files that a reader takes by their extension, and links to such files in its own folder; a file
-    that is named is taken whatever it is called. What is out of scope goes to ``left_out``, with the reason, and documents of other kinds to
-    ``foreign``; ``scope`` brings its own options, and ``options`` are used without one. A walk enters and takes only what is ``wanted``, where that
-    is given.
+    Hidden folders are not entered. A walk takes the files of known extensions, and links to such files in its own folder; a file that is named is
+    taken whatever it is called. A ``scope`` has its own options, and ``options`` are used without one. A walk enters and takes only what is
+    ``wanted``, if that is given.
     """
-    walk = _Walk(scope or _Plain(options), _or_new(left_out), _or_new(foreign), wanted)
+    walk = _Walk(scope or _DefaultScope(options), wanted or (lambda _path: True))
     seen: set[Path] = set()
     for path in paths:
         for found in walk.found(path):
-            if isinstance(found, SourceError):
+            if not isinstance(found, Path):
                 yield found
             elif found not in seen:
                 seen.add(found)
                 yield found
 
 
-Kept = TypeVar("Kept")
-
-
-def _or_new(kept: list[Kept] | None) -> list[Kept]:
-    return [] if kept is None else kept
-
-
 class _Walk:
-    """Looks for files, and keeps what it leaves out."""
-
-    def __init__(
-        self, scope: Scope, left_out: list[OutOfScope], foreign: list[Path], wanted: Callable[[Path], bool] | None
-    ) -> None:
+    def __init__(self, scope: Scope, wanted: Callable[[Path], bool]) -> None:
         self._scope = scope
-        self._left_out = left_out
-        self._foreign = foreign
         self._wanted = wanted
 
-    def found(self, path: Path) -> Iterator[Path | SourceError]:
+    def found(self, path: Path) -> Iterator[Found]:
         """The files of a path that is named."""
         try:
             if not path.exists():
@@ -121,17 +106,17 @@ class _Walk:
                 return
             is_folder = path.is_dir()
         except OSError as error:
-            yield refused(path.as_posix(), error)
+            yield _unexamined(path, error)
             return
         reason = self._scope.excluded(path)
         if reason:
-            self._leave(path, reason, folder=is_folder)
+            yield _left_out(path, reason, folder=is_folder)
         elif is_folder:
             yield from self._below(path)
         else:
             yield path
 
-    def _below(self, root: Path) -> Iterator[Path | SourceError]:
+    def _below(self, root: Path) -> Iterator[Found]:
         """The files of a folder, then those of its folders."""
         waiting = [root]
         while waiting:
@@ -140,21 +125,26 @@ class _Walk:
                 with os.scandir(folder) as entries:
                     listed = sorted(entries, key=lambda entry: entry.name)
             except OSError as error:
-                yield refused(folder.as_posix(), error)
+                yield _unexamined(folder, error)
                 continue
             if folder != root and any(entry.name == ".git" and entry.is_file() for entry in listed):
-                self._leave(folder, "a submodule: name it to have it checked", folder=True)
+                yield _left_out(folder, "a submodule; name it to check it", folder=True)
                 continue
             inside = self._scope.inside(folder, root)
-            visible = [entry for entry in listed if not entry.name.startswith(".")]
-            if self._wanted:
-                visible = [entry for entry in visible if self._wanted(folder / entry.name)]
+            visible = [
+                entry for entry in listed if not entry.name.startswith(".") and self._wanted(folder / entry.name)
+            ]
             yield from self._files(folder, visible, inside, root)
-            waiting.extend(reversed(self._folders(folder, visible, inside)))
+            entered: list[Path] = []
+            for found in self._folders(folder, visible, inside):
+                if isinstance(found, Path):
+                    entered.append(found)
+                else:
+                    yield found
+            waiting.extend(reversed(entered))
 
-    def _files(
-        self, folder: Path, entries: list[os.DirEntry[str]], inside: Inside, root: Path
-    ) -> Iterator[Path | SourceError]:
+    @staticmethod
+    def _files(folder: Path, entries: list[os.DirEntry[str]], inside: Inside, root: Path) -> Iterator[Found]:
         taken: dict[str, bool] = {}
         for entry in entries:
             name = entry.name
@@ -162,34 +152,63 @@ class _Walk:
             if suffix not in taken:
                 taken[suffix] = reader_by_extension(name, inside.options) is not None
             if not taken[suffix]:
-                if is_foreign(suffix) and is_file(entry) and not inside.excluded(name, folder=False):
-                    self._foreign.append(folder / name)
+                if is_unsupported(suffix) and _holds(entry.is_file) and not inside.excluded(name, folder=False):
+                    yield NoReader((folder / name).as_posix())
                 continue
-            if is_folder(entry):
+            if _holds(entry.is_dir):
                 continue
             path = folder / name
             if reason := inside.excluded(name, folder=False):
-                self._leave(path, reason)
-            elif entry.is_symlink() and leaves(path, root):
-                self._leave(path, OUTSIDE)
-            elif is_file(entry):
+                yield _left_out(path, reason)
+            elif entry.is_symlink() and _leaves(path, root):
+                yield _left_out(path, OUTSIDE)
+            elif _holds(entry.is_file):
                 yield path
             else:
-                yield SourceError(path.as_posix(), unreadable(entry))
+                yield SourceError(path.as_posix(), _why_unreadable(entry))
 
-    def _folders(self, folder: Path, entries: list[os.DirEntry[str]], inside: Inside) -> list[Path]:
-        entered: list[Path] = []
+    @staticmethod
+    def _folders(folder: Path, entries: list[os.DirEntry[str]], inside: Inside) -> Iterator[Path | OutOfScope]:
         for entry in entries:
-            if not is_folder(entry):
+            if not _holds(entry.is_dir):
                 continue
             path = folder / entry.name
             if reason := inside.excluded(entry.name, folder=True):
-                self._leave(path, reason, folder=True)
+                yield _left_out(path, reason, folder=True)
             elif entry.is_symlink():
-                self._leave(path, "a symbolic link to a folder: name it to have it checked", folder=True)
+                yield _left_out(path, "a symbolic link to a folder; name it to check it", folder=True)
             else:
-                entered.append(path)
-        return entered
+                yield path
 
-    def _leave(self, path: Path, reason: str, *, folder: bool = False) -> None:
-        self._left_out.append(OutOfScope(path.as_posix() + "/" * folder, reason))
+
+def _left_out(path: Path, reason: str, *, folder: bool = False) -> OutOfScope:
+    return OutOfScope(path.as_posix() + "/" * folder, reason)
+
+
+def _holds(check: Callable[[], bool]) -> bool:
+    """The result of a check of an entry; False for a link to itself."""
+    try:
+        return check()
+    except OSError:
+        return False
+
+
+def _leaves(link: Path, root: Path) -> bool:
+    """Whether a link leads to something that exists, and is not in the folder where the walk began."""
+    try:
+        return not link.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link to nothing, or to itself, which the walk reports as such
+        return False
+
+
+def _why_unreadable(entry: os.DirEntry[str]) -> str:
+    """Why an entry that is no regular file can't be read."""
+    try:
+        entry.stat()
+    except OSError:
+        return "a broken symbolic link" if entry.is_symlink() else "no such file"
+    return "not a regular file"
+
+
+def _unexamined(path: Path, error: OSError) -> SourceError:
+    return SourceError(path.as_posix(), f"can't be accessed: {error.strerror or error}")

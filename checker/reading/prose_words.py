@@ -1,13 +1,14 @@
-"""How many words of prose a file holds, whether its reader took them or not: what a report says of a file of which almost nothing was read."""
+"""Counts the words of prose in a file, whether its reader used them or not: a report warns of a file of which almost nothing was read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from checker.model.reader_options import ReaderOptions
-from checker.reading.registry import reader_for
-from checker.reading.source import Source
+from checker.reading.front_matter.block import split, strings
+from checker.reading.html.elements import ELEMENTS, UNKNOWN
+from checker.reading.html.tokens import TokenKind, tokens
+from checker.reading.templates import hidden
 
 # Code and data have few words in a row with nothing but blanks and punctuation between them.
 _LEAST_RUN = 8
@@ -18,20 +19,25 @@ _FENCE = re.compile(r" {0,3}(?:>[ \t]?)*(```+|~~~+|----+|\.{4,}|\+{4,}|/{4,}|\|=
 _NO_PROSE = frozenset({"code", "footer", "head", "kbd", "math", "nav", "pre", "samp", "svg", "var"})
 
 
-def prose_words(source: Source, options: ReaderOptions) -> int:
-    """The words that stand in sentences: not those of code, markup, comments, navigation, and of lists of names."""
-    name = reader_for(source.path, options) or "text"
-    if name == "text":
-        return len(source.text.split())
-    head, body = _parts(source.text) if name in {"markdown", "html"} else ([], source.text)
-    shown = body if name == "html" else "".join(_lines(body))
-    return sum(_in_sentences(text) for text in (*head, "".join(_shown(shown)) if name != "masked" else shown))
+def in_markdown(text: str) -> int:
+    """The words of a Markdown file, with those of HTML in it."""
+    fields, body = _parts(text)
+    return sum(map(_in_sentences, (*fields, "".join(_visible("".join(_lines(body)))))))
+
+
+def in_html(text: str) -> int:
+    """The words of a page."""
+    fields, body = _parts(text)
+    return sum(map(_in_sentences, (*fields, "".join(_visible(body)))))
+
+
+def in_light_markup(text: str) -> int:
+    """The words of a file whose code is in blocks of lines."""
+    return _in_sentences("".join(_lines(text)))
 
 
 def _parts(text: str) -> tuple[list[str], str]:
-    """What the strings of the front matter say, or all of it where it is broken; and what stands after it."""
-    from checker.reading.front_matter.block import split, strings  # noqa: PLC0415 - few files are asked about
-
+    """The strings of the front matter, or all of it where it is broken; and the text after it."""
     front = split(text)
     if front is None:
         return [], text
@@ -50,19 +56,15 @@ def _lines(text: str) -> Iterator[str]:
             yield line
 
 
-def _shown(text: str) -> Iterator[str]:
-    from checker.reading.html.elements import ELEMENTS, UNKNOWN  # noqa: PLC0415 - the same
-    from checker.reading.html.templates import masked  # noqa: PLC0415 - the same
-    from checker.reading.html.tokens import TokenKind, tokens  # noqa: PLC0415 - the same
-
-    text = masked(text)
-    hidden = 0
+def _visible(text: str) -> Iterator[str]:
+    text = hidden(text)
+    depth = 0
     for token in tokens(text):
-        if token.kind is TokenKind.TEXT and not hidden:
+        if token.kind is TokenKind.TEXT and not depth:
             yield text[token.start : token.end]
         elif token.kind in {TokenKind.START, TokenKind.END}:
             if token.name in _NO_PROSE:
-                hidden = max(0, hidden + (1 if token.kind is TokenKind.START else -1))
+                depth = max(0, depth + (1 if token.kind is TokenKind.START else -1))
             if ELEMENTS.get(token.name, UNKNOWN).block:
                 yield "\0"
 

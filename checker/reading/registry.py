@@ -1,61 +1,53 @@
-"""Which reader takes an input: by its extension, unless a format is asked for."""
+"""Finds the reader of an input: by its extension, unless the settings name a format.
+
+A format is a package beside this module. Its ``__init__`` has the NAME and the EXTENSIONS of the format, and nothing that costs time; its module
+``reader`` has the functions ``read`` and ``prose_words``, and ``check_rewritten`` where a fix may break what is no prose. It is imported at its first use, since the readers of all formats take 60 ms to import.
+"""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
-from pathlib import PurePath
+import shlex
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path, PurePath
+from types import ModuleType
 
+from checker.base.data_files import rows
 from checker.model.document import Document
 from checker.model.errors import SourceError
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.reading.source import Source
 
-READERS = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdx": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".rst": "masked",
-    ".adoc": "masked",
-    ".asciidoc": "masked",
-    ".tex": "masked",
+_PACKAGES = {
+    package.NAME: package
+    for package in (
+        importlib.import_module(f"checker.reading.{reader.parent.name}")
+        for reader in sorted(Path(__file__).parent.glob("*/reader.py"))
+    )
 }
-_MODULES = {
-    "text": "checker.reading.text",
-    "markdown": "checker.reading.markdown.reader",
-    "html": "checker.reading.html.reader",
-    "masked": "checker.reading.markup.reader",
+NAMES = tuple(_PACKAGES)
+READERS: Mapping[str, str] = {
+    extension: name for name, package in _PACKAGES.items() for extension in package.EXTENSIONS
 }
-NAMES = tuple(dict.fromkeys(READERS.values()))
+"""The name of the format of each extension."""
 
 
 def reader_by_extension(path: str, options: ReaderOptions) -> str | None:
-    """The name of the reader that takes files of this extension; None for an extension that none takes, and for none at all."""
+    """The name of the format of files with this extension; None for an unknown one, and without one."""
     suffix = PurePath(path).suffix.lower()
     return dict(options.formats).get(suffix) or READERS.get(suffix)
 
 
 def reader_for(path: str, options: ReaderOptions) -> str | None:
-    """The name of the reader of an input: the one that is asked for, else the one of its extension, plain text where it has no extension.
+    """The name of the format of an input: the one in the settings, else that of its extension, plain text if it has no extension.
 
-    None for an extension that no reader takes: fixing JSON or a news feed as plain text would break it.
+    None for an unknown extension: fixing JSON or a news feed as plain text would break it.
     """
     if options.input_format:
         return options.input_format
     plain = "text" if PurePath(path).suffix in ("", ".") else None
     return reader_by_extension(path, options) or plain
-
-
-def unread(path: str) -> SourceError:
-    """Why an input without a reader is not read, and what to do."""
-    from checker.reading.foreign_formats import why_unread  # noqa: PLC0415 - only where there is one
-
-    return SourceError(path, why_unread(path))
 
 
 def read(source: Source, options: ReaderOptions) -> Iterator[Document]:
@@ -66,16 +58,43 @@ def read(source: Source, options: ReaderOptions) -> Iterator[Document]:
     name = reader_for(source.path, options)
     if name is None:
         raise unread(source.path)
-    documents: Iterator[Document] = importlib.import_module(_MODULES[name]).read(source, options)
+    documents: Iterator[Document] = _reader(name).read(source, options)
     return documents
 
 
-_WITH_FRONT_MATTER = frozenset({"markdown", "html"})
+def _reader(name: str) -> ModuleType:
+    return importlib.import_module(f"{_PACKAGES[name].__name__}.reader")
 
 
 def check_rewritten(source: Source, text: str, options: ReaderOptions) -> None:
-    """Raises EditRefusedError where a mended text of a source has lost or changed what is no prose in its front matter."""
-    if reader_for(source.path, options) in _WITH_FRONT_MATTER:
-        from checker.reading.front_matter import block as front_matter  # noqa: PLC0415 - only for formats that have it
+    """Raises EditRefusedError where a fixed text of a source has lost or changed what is no prose in its front matter."""
+    name = reader_for(source.path, options)
+    check = getattr(_reader(name), "check_rewritten", None) if name else None
+    if check is not None:
+        check(source.text, text, options)
 
-        front_matter.check_rewritten(source.text, text, options)
+
+def prose_words(source: Source, options: ReaderOptions) -> int:
+    """How many words of prose a source has, whether its reader used them or not: those in sentences, without code, markup and lists of names."""
+    count: int = _reader(reader_for(source.path, options) or "text").prose_words(source.text)
+    return count
+
+
+def is_unsupported(extension: str) -> bool:
+    """Whether files of an extension are documents without a reader that a walk should mention."""
+    return extension.lower() in _unsupported_formats()
+
+
+def unread(path: str) -> SourceError:
+    """Why an input without a reader is not read, and what to do."""
+    extension = PurePath(path).suffix
+    name, advice = _unsupported_formats().get(extension.lower(), ("", ""))
+    if advice:
+        return SourceError(path, f"{name}: {advice.replace('{path}', shlex.quote(path))}")
+    return SourceError(path, f"unsupported file type {extension}; use --input-format text to read it as plain text")
+
+
+@cache
+def _unsupported_formats() -> Mapping[str, tuple[str, str]]:
+    """The name of each format and what to do with its files, by extension; without advice for formats that are text."""
+    return {extension: (name, advice) for extension, name, advice in rows("unsupported_formats.tsv")}

@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from checker.base.regular_files import NotRegularError, Stamp, read_regular, read_stamped
+from checker.base.files import NotRegularError, Stamp, read_regular, read_stamped
 from checker.model.errors import SourceError, UsageError
 
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
@@ -15,7 +15,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 @dataclass(frozen=True)
 class Source:
-    """A decoded input. ``text`` keeps its newlines and leaves the byte-order mark out; ``stamp`` is of the file as it was read, where asked for."""
+    """A decoded input. ``text`` keeps its newlines and leaves the byte-order mark out; ``stamp`` is that of the file when it was read, if wanted."""
 
     path: str
     text: str
@@ -35,7 +35,7 @@ class Source:
 
     @property
     def mixed_newlines(self) -> bool:
-        """Whether lines end in more than one way."""
+        """Whether it mixes line ends."""
         crlf = self.text.count("\r\n")
         lf, cr = self.text.count("\n") - crlf, self.text.count("\r") - crlf
         return (crlf > 0) + (lf > 0) + (cr > 0) > 1
@@ -49,11 +49,11 @@ class Source:
             return self.bom + text.encode(self.encoding)
         except UnicodeEncodeError as error:
             lost = text[error.start : error.end]
-            raise SourceError(self.path, f"“{lost}” can't be written in {self.encoding}") from error
+            raise SourceError(self.path, f"“{lost}” can't be encoded in {self.encoding}") from error
 
 
 def is_encoding(name: str) -> bool:
-    """Whether text can be decoded by that name: some codecs are no text encodings, and “undefined” refuses everything."""
+    """Whether text can be decoded with this codec: some are no text encodings, and “undefined” refuses everything."""
     try:
         b"a".decode(name)
     except UnicodeDecodeError:
@@ -72,14 +72,14 @@ def decode(path: str, data: bytes, fallback: str = "") -> Source:
     body = data[len(bom) :]
     if b"\0" in body and not encoding.startswith("utf-16"):
         if bom or not fallback.lower().startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")):
-            raise SourceError(path, "binary data (it holds NUL bytes), not text")
+            raise SourceError(path, "binary data (contains NUL bytes), not text")
         return _by_fallback(path, body, fallback)
     try:
         return Source(path, _strict(path, body, encoding), encoding, bom)
     except UnicodeDecodeError as error:
         if not fallback or bom:
-            hint = "" if bom else "; name its encoding with --encoding"
-            raise SourceError(path, f"not valid {encoding.upper()} at byte {error.start + len(bom)}{hint}") from error
+            hint = "" if bom else "; set its encoding with --encoding"
+            raise SourceError(path, f"invalid {encoding.upper()} at byte {error.start + len(bom)}{hint}") from error
     return _by_fallback(path, body, fallback)
 
 
@@ -95,7 +95,7 @@ def _by_fallback(path: str, body: bytes, fallback: str) -> Source:
 def _strict(path: str, body: bytes, encoding: str) -> str:
     text = body.decode(encoding)
     if "\0" in text:
-        raise SourceError(path, "binary data (it holds NUL characters), not text")
+        raise SourceError(path, "binary data (contains NUL characters), not text")
     return text
 
 

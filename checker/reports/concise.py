@@ -6,18 +6,22 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.finding import Finding
 from checker.model.report import DocumentReport, Summary
-from checker.reports.desk import unapplied
+from checker.reports import Need, RunInfo
+from checker.reports.escaping import one_line
+from checker.reports.findings import refusal_note, where
+
+NAME = "concise"
+NEEDS: frozenset[Need] = frozenset()
 
 
-def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
+def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
     """The open findings, a line each."""
     for report in reports:
         yield "".join(_line(finding, report) for finding in report.open)
 
 
 def _line(finding: Finding, report: DocumentReport) -> str:
-    line, column = report.lines.position(finding.place.start)
-    message = " ".join(finding.message.split())
+    message = one_line(finding.message)
     if finding.refusal:
-        message = f"{message} ({unapplied(finding)})"
-    return f"{report.path}:{line}:{column}: {finding.severity} {finding.code} {finding.rule} {message}\n"
+        message = f"{message} ({refusal_note(finding)})"
+    return f"{report.path}:{where(finding, report)}: {finding.severity} {finding.code} {finding.rule} {message}\n"

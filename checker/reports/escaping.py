@@ -1,10 +1,11 @@
-"""How words are written where quotes, line ends and control characters mean something: JSON, XML, addresses."""
+"""How text is written where quotes, line ends and control characters mean something: JSON, XML, Markdown, URIs."""
 
 from __future__ import annotations
 
 import json
 import re
 from typing import Any
+from urllib.parse import quote
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # What XML 1.0 has no way to write, not even as a reference.
@@ -12,6 +13,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _XML = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 )
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&])")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
@@ -26,12 +28,12 @@ def json_text(value: Any) -> str:
 
 
 def xml_text(text: str) -> str:
-    """Words for an XML attribute or element; what XML can't carry is left out."""
+    """Text for an XML attribute or element; what XML can't carry is left out."""
     return well_formed(_NOT_XML.sub("", text)).translate(_XML)
 
 
 def one_line(text: str) -> str:
-    """The words on one line, single-spaced."""
+    """The text on one line, single-spaced."""
     return " ".join(text.split())
 
 
@@ -44,8 +46,6 @@ def relative(path: str) -> str:
 
 def uri(path: str) -> str:
     """A path as a URI reference: relative where the path is. Bytes of a file name that are no UTF-8 keep their values."""
-    from urllib.parse import quote  # noqa: PLC0415 - only where addresses are written
-
     shown = relative(path)
     drive = "/" if _DRIVE.match(shown) else ""
     scheme = f"file://{drive}" if drive or shown.startswith("/") else ""
@@ -56,3 +56,8 @@ def uri(path: str) -> str:
 
 def _is_name(path: str) -> bool:
     return all("\udc80" <= surrogate <= "\udcff" for surrogate in _LONE_SURROGATE.findall(path))
+
+
+def markdown_text(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))

@@ -8,14 +8,18 @@ from typing import Any
 
 from checker.model.finding import Finding, Severity
 from checker.model.report import DocumentReport, Summary
+from checker.reports import Need, RunInfo
+from checker.reports.annotations import Incident, full_message, incidents
 from checker.reports.escaping import json_text, relative
-from checker.reports.wording import Incident, incidents, told
+
+NAME = "gitlab"
+NEEDS: frozenset[Need] = frozenset()
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 
-def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
-    """The open findings, then what was not checked: GitLab has no other place to tell it."""
+def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
+    """The open findings, then what was not checked: GitLab has no other place for it."""
     seen: Counter[str] = Counter()
     separator = "[\n"
     for report in reports:
@@ -23,7 +27,7 @@ def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> I
             yield separator + json_text(_issue(finding, report, seen))
             separator = ",\n"
     for incident in incidents(summary):
-        yield separator + json_text(_trouble(incident, seen))
+        yield separator + json_text(_incident(incident, seen))
         separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
 
@@ -31,7 +35,7 @@ def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> I
 def _issue(finding: Finding, report: DocumentReport, seen: Counter[str]) -> dict[str, Any]:
     place = finding.place
     return {
-        "description": f"{finding.code} {finding.rule}: {told(finding)}",
+        "description": f"{finding.code} {finding.rule}: {full_message(finding)}",
         "check_name": finding.rule,
         "fingerprint": _unique(finding.id, seen),
         "severity": _SEVERITIES[finding.severity],
@@ -41,9 +45,9 @@ def _issue(finding: Finding, report: DocumentReport, seen: Counter[str]) -> dict
     }
 
 
-def _trouble(incident: Incident, seen: Counter[str]) -> dict[str, Any]:
+def _incident(incident: Incident, seen: Counter[str]) -> dict[str, Any]:
     return {
-        "description": f"{incident.path}: {incident.message}" if incident.path else incident.message,
+        "description": incident.located_message,
         "check_name": incident.name,
         "fingerprint": _unique(f"{incident.name}:{incident.rule}:{incident.path}", seen),
         "severity": "blocker",

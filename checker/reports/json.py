@@ -1,4 +1,7 @@
-"""The JSON report, schema 1 (``docs/reference/report.schema.json``), byte for byte the same for the same input."""
+"""The JSON report, schema 1 (``docs/reference/report.schema.json``), byte for byte the same for the same input.
+
+``jsonl``: one object a document (``"file"``), then one for the run (``"run"``), with the same values.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +9,39 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from checker.model.finding import Finding, Severity
+from checker.model.document import Place
+from checker.model.finding import Answer, Finding, RelatedPlace, Severity
 from checker.model.readability import Readability
 from checker.model.report import BackendReport, DocumentReport, Summary
 from checker.model.version import VERSION
+from checker.reports import Need, RunInfo
+
+NAME = "json"
+NEEDS = frozenset({Need.READABILITY, Need.RULES})
 
 
-def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
-    """One JSON object, piece by piece. ``rules`` is the digest of the catalogue."""
-    yield '{"schema": 1, "tool": ' + _dump(tool(rules)) + ',\n "files": ['
+def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
+    """One JSON object, piece by piece."""
+    yield '{"schema": 1, "tool": ' + _dump(_tool(run)) + ',\n "files": ['
     separator = "\n  "
     for report in reports:
-        yield separator + _dump(file_object(report))
+        yield separator + _dump(_file(report))
         separator = ",\n  "
-    yield "],\n " + _dump(tail_object(summary))[1:] + "\n"
+    yield "],\n " + _dump(_run(summary))[1:] + "\n"
 
 
-def tool(rules: str) -> dict[str, str]:
-    """What made the report."""
-    return {"name": "checker", "version": VERSION, "rules": rules, "fingerprint": "v1"}
+def render_lines(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
+    """One line for each document as it is checked."""
+    for report in reports:
+        yield _dump({"file": _file(report)}) + "\n"
+    yield _dump({"run": {"schema": 1, "tool": _tool(run)} | _run(summary)}) + "\n"
 
 
-def file_object(report: DocumentReport) -> dict[str, Any]:
-    """A DocumentReport as JSON values."""
+def _tool(run: RunInfo) -> dict[str, str]:
+    return {"name": "checker", "version": VERSION, "rules": run.rules_digest, "fingerprint": "v1"}
+
+
+def _file(report: DocumentReport) -> dict[str, Any]:
     return {
         "path": report.path,
         "unit": report.unit,
@@ -36,16 +49,13 @@ def file_object(report: DocumentReport) -> dict[str, Any]:
         "words": report.words,
         "text_length": report.text_length,
         "readability": _readability(report.readability) if report.readability else None,
-        "score": report.score,
-        "findings": [finding_object(finding, report) for finding in report.findings],
+        "score": None,
+        "findings": [_finding(finding, report) for finding in report.findings],
         "notes": list(report.notes),
     }
 
 
-def finding_object(finding: Finding, report: DocumentReport) -> dict[str, Any]:
-    """A Finding as JSON values; offsets are code points of the decoded source."""
-    place = finding.place
-    start, end = report.lines.position(place.start), report.lines.position(place.end)
+def _finding(finding: Finding, report: DocumentReport) -> dict[str, Any]:
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -54,40 +64,34 @@ def finding_object(finding: Finding, report: DocumentReport) -> dict[str, Any]:
         "severity": finding.severity,
         "applicability": finding.applicability,
         "mqm": finding.mqm,
-        "part": place.part,
-        "start": place.start,
-        "end": place.end,
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
+        **_place(finding.place, report),
         "text": finding.text,
         "message": finding.message,
-        "suggestions": [
-            {
-                "key": a.key,
-                "label": a.label,
-                "edits": [{"start": e.start, "end": e.end, "text": e.text} for e in a.edits],
-            }
-            | ({"refused": a.refused} if a.refused else {})
-            for a in finding.answers
-        ],
+        "suggestions": [_suggestion(answer) for answer in finding.answers],
         "query": {"number": finding.query.number, "text": finding.query.text} if finding.query else None,
         "state": finding.state,
         "covered_by": finding.covered_by,
         "reason": finding.reason,
         "withheld": finding.withheld,
-        "related": [
-            {
-                "path": report.path,
-                "part": r.place.part,
-                "start": r.place.start,
-                "end": r.place.end,
-                "message": r.message,
-            }
-            for r in finding.related
-        ],
+        "related": [_related(related, report) for related in finding.related],
     }
+
+
+def _place(place: Place, report: DocumentReport) -> dict[str, Any]:
+    """Offsets are code points of the decoded source."""
+    (line, column), (end_line, end_column) = map(report.lines.position, (place.start, place.end))
+    position = {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    return place._asdict() | position
+
+
+def _suggestion(answer: Answer) -> dict[str, Any]:
+    edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in answer.edits]
+    refused = {"refused": answer.refused} if answer.refused else {}
+    return {"key": answer.key, "label": answer.label, "edits": edits} | refused
+
+
+def _related(related: RelatedPlace, report: DocumentReport) -> dict[str, Any]:
+    return {"path": report.path} | related.place._asdict() | {"message": related.message}
 
 
 def _readability(figures: Readability) -> dict[str, Any]:
@@ -97,15 +101,16 @@ def _readability(figures: Readability) -> dict[str, Any]:
     }
 
 
-def tail_object(summary: Summary) -> dict[str, Any]:
-    """What is known at the end of a run, as JSON values."""
+def _run(summary: Summary) -> dict[str, Any]:
+    """What is known at the end of a run."""
     return {
         "skipped": [skipped._asdict() for skipped in summary.skipped],
         "out_of_scope": len(summary.out_of_scope),
         "unread": dict(sorted(summary.unread.items())),
         "failed": [failed._asdict() for failed in summary.failed],
         "backends": [_backend(backend) for backend in summary.backends],
-        "summary": summary_object(summary),
+        "summary": {str(severity): summary.severities[severity] for severity in Severity}
+        | {"queries": summary.queries},
         "exit_code": summary.exit_code,
     }
 
@@ -121,11 +126,6 @@ def _backend(backend: BackendReport) -> dict[str, Any]:
         "filtered": dict(backend.filtered),
         "rules": [rule._asdict() for rule in backend.rules],
     }
-
-
-def summary_object(summary: Summary) -> dict[str, int]:
-    """Counts of open findings."""
-    return {str(severity): summary.severities[severity] for severity in Severity} | {"queries": summary.queries}
 
 
 def _dump(value: Any) -> str:

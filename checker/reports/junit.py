@@ -6,34 +6,38 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport, Summary
-from checker.reports.desk import where
+from checker.reports import Need, RunInfo
+from checker.reports.annotations import Incident, full_message, incidents
 from checker.reports.escaping import relative, xml_text
-from checker.reports.wording import Incident, incidents, told
+from checker.reports.findings import where
 
-_SILENCED = (State.SUPPRESSED, State.BASELINED)
+NAME = "junit"
+NEEDS: frozenset[Need] = frozenset()
+
+_SUPPRESSED = (State.SUPPRESSED, State.BASELINED)
 
 
-def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
-    """One suite as each document is checked; a document with nothing to tell, or a run without documents, is a test that passes."""
+def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
+    """One suite as each document is checked; a document without findings, or a run without documents, is a test that passes."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="checker" time="0">\n'
     empty = True
     for report in reports:
         yield _document(report)
         empty = False
-    troubles = [_trouble(incident) for incident in incidents(summary)]
+    cases = [_incident(incident) for incident in incidents(summary)]
     if summary.strict and summary.stale:
-        troubles.append(_stale(summary))
-    if troubles:
-        yield _suite("checker", troubles)
+        cases.append(_stale(summary))
+    if cases:
+        yield _suite("checker", cases)
     elif empty:
-        yield _suite("checker", [_case("checker", "nothing to check")])
+        yield _suite("checker", [_case("checker", "no files to check")])
     yield "</testsuites>\n"
 
 
 def _document(report: DocumentReport) -> str:
     path = relative(report.path)
-    told_of = [finding for finding in report.findings if finding.is_open or finding.state in _SILENCED]
-    cases = [_finding(finding, report, path) for finding in told_of]
+    listed = [finding for finding in report.findings if finding.is_open or finding.state in _SUPPRESSED]
+    cases = [_finding(finding, report, path) for finding in listed]
     return _suite(f"{path} {report.unit}".rstrip(), cases or [_case(path, "checker", path)])
 
 
@@ -56,16 +60,16 @@ def _finding(finding: Finding, report: DocumentReport, path: str) -> str:
 
 
 def _outcome(finding: Finding, position: str, report: DocumentReport) -> str:
-    """Failed where the run fails for it, else passed with the words as its output; silenced findings are skipped."""
+    """Failed where the run fails for it, else passed with the words as its output; suppressed findings are skipped."""
     if not finding.is_open:
         return f'<skipped message="{xml_text(f"{finding.state}: {finding.reason}".rstrip(": "))}"/>'
-    message = xml_text(told(finding))
+    message = xml_text(full_message(finding))
     if not report.fails(finding):
         return f"<system-out>{finding.severity}: {message}</system-out>"
     return f'<failure type="{finding.severity}" message="{message}">{xml_text(position)}: {message}</failure>'
 
 
-def _trouble(incident: Incident) -> str:
+def _incident(incident: Incident) -> str:
     message = xml_text(incident.message)
     outcome = f'<error type="{incident.name}" message="{message}">{message}</error>'
     path = relative(incident.path)
@@ -73,8 +77,8 @@ def _trouble(incident: Incident) -> str:
 
 
 def _stale(summary: Summary) -> str:
-    told_of = "; ".join(summary.notices) or "the baseline has entries that no finding meets any more"
-    return _case("checker", "baseline", outcome=f'<failure type="baseline" message="{xml_text(told_of)}"/>')
+    message = "; ".join(summary.notices) or "the baseline has entries that no longer match any finding"
+    return _case("checker", "baseline", outcome=f'<failure type="baseline" message="{xml_text(message)}"/>')
 
 
 def _case(owner: str, name: str, path: str = "", line: str = "", outcome: str = "") -> str:

@@ -1,90 +1,91 @@
-"""The report that one pastes into a ticket: tables of cuts and mends, the numbered questions."""
+"""The report that one pastes into a ticket: tables of cuts and fixes, the numbered questions."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.finding import Finding
 from checker.model.report import DocumentReport, Summary
-from checker.reports.desk import (
+from checker.reports import Need, RunInfo
+from checker.reports.escaping import markdown_text
+from checker.reports.findings import (
     change,
     context,
-    desk_of,
+    covered_by,
     if_kept,
-    kept,
     labelled,
-    not_assessed,
+    not_checked,
     readability_lines,
-    unapplied,
+    refusal_note,
+    unread_line,
     verdict,
     where,
+    worklist_of,
 )
-from checker.reports.unread import unread_line
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
+NAME = "markdown"
+NEEDS = frozenset({Need.READABILITY, Need.UNREAD})
 
 
-def render(reports: Iterable[DocumentReport], summary: Summary, rules: str) -> Iterator[str]:
-    """A section a document, then a line on documents that were not read."""
+def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
+    """A section a document, then a line on files that were not read."""
     for report in reports:
         yield "\n".join(_document(report)) + "\n\n"
     if unread := unread_line(summary):
-        yield escaped(unread) + "\n"
-
-
-def escaped(words: str) -> str:
-    """Words that Markdown shows as they are, on one line."""
-    return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", words))
+        yield markdown_text(unread) + "\n"
 
 
 def _document(report: DocumentReport) -> Iterator[str]:
-    desk = desk_of(report)
-    yield f"## {escaped(report.path)}: {verdict(report, desk)}"
-    yield from (f"\n{escaped(note)}" for note in report.notes)
-    if desk.cuts:
-        yield from ("\n### Cuts\n", "| where | cut | why | if you keep it |", "| --- | --- | --- | --- |")
-        yield from (_cut(finding, report) for finding in desk.cuts)
-    if desk.mends:
-        yield from ("\n### Mends\n", "| where | before | after | why |", "| --- | --- | --- | --- |")
-        yield from (_mend(finding, report) for finding in desk.mends)
-    if desk.questions:
-        yield "\n### Questions to the desk\n"
-        for finding in desk.questions:
+    worklist = worklist_of(report)
+    yield f"## {markdown_text(report.path)}: {verdict(report, worklist)}"
+    yield from (f"\n{markdown_text(note)}" for note in report.notes)
+    if worklist.cuts:
+        yield from ("\n### Cuts\n", "| location | cut | reason | if you keep it |", "| --- | --- | --- | --- |")
+        yield from (_cut(finding, report) for finding in worklist.cuts)
+    if worklist.fixes:
+        yield from ("\n### Fixes\n", "| location | before | after | reason |", "| --- | --- | --- | --- |")
+        yield from (_fix(finding, report) for finding in worklist.fixes)
+    if worklist.questions:
+        yield "\n### Questions for the editor\n"
+        for finding in worklist.questions:
             yield from _question(finding, report)
-    yield from _list("Notes", [f"{where(f, report)} “{escaped(f.text)}”: {escaped(f.message)}" for f in desk.notes])
-    yield from _list("Readability", [escaped(line) for line in readability_lines(report)])
-    yield from _list("Not assessed", [escaped(line) for line in not_assessed(report)])
+    yield from _list(
+        "Notes", [f"{where(f, report)} “{markdown_text(f.text)}”: {markdown_text(f.message)}" for f in worklist.notes]
+    )
+    yield from _list("Readability", [markdown_text(line) for line in readability_lines(report)])
+    yield from _list("Not checked", [markdown_text(line) for line in not_checked(report)])
 
 
 def _cut(finding: Finding, report: DocumentReport) -> str:
-    inner = "<br>".join(escaped(if_kept(f, report)) for f in kept(finding, report))
-    return f"| {where(finding, report)} | {escaped(finding.text)} | {_why(finding)} | {inner} |"
+    inner = "<br>".join(markdown_text(if_kept(f, report)) for f in covered_by(finding, report))
+    return f"| {where(finding, report)} | {markdown_text(finding.text)} | {_why(finding)} | {inner} |"
 
 
-def _mend(finding: Finding, report: DocumentReport) -> str:
+def _fix(finding: Finding, report: DocumentReport) -> str:
     before, after = (
         change(finding, finding.answers[0], report)
         if finding.answers[0].edits
         else (finding.text, finding.answers[0].label)
     )
-    return f"| {where(finding, report)} | {escaped(before)} | {escaped(after)} | {_why(finding)} |"
+    return f"| {where(finding, report)} | {markdown_text(before)} | {markdown_text(after)} | {_why(finding)} |"
 
 
 def _why(finding: Finding) -> str:
-    reason = f"<br>{escaped(unapplied(finding))}" if finding.refusal else ""
-    return f"{escaped(finding.message)}{reason}"
+    reason = f"<br>{markdown_text(refusal_note(finding))}" if finding.refusal else ""
+    return f"{markdown_text(finding.message)}{reason}"
 
 
 def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
     around = context(finding, report)
     query = finding.query
-    assert query is not None  # noqa: S101 - the desk sorts findings by it
-    yield f"{query.number}. {where(finding, report)} {escaped(around.before)}<strong>{escaped(around.marked)}</strong>{escaped(around.after)}  "
-    yield f"   {escaped(query.text)}"
-    yield from (f"   - {answer.key}: {escaped(labelled(answer))}" for answer in finding.answers)
+    assert query is not None  # noqa: S101 - it makes a finding a question
+    yield f"{query.number}. {where(finding, report)} {markdown_text(around.before)}<strong>{markdown_text(around.marked)}</strong>{markdown_text(around.after)}  "
+    yield f"   {markdown_text(query.text)}"
+    yield from (f"   - {answer.key}: {markdown_text(labelled(answer))}" for answer in finding.answers)
     if finding.cuts:
-        yield from (f"   - if you keep it: {escaped(if_kept(inner, report))}" for inner in kept(finding, report))
+        yield from (
+            f"   - if you keep it: {markdown_text(if_kept(inner, report))}" for inner in covered_by(finding, report)
+        )
 
 
 def _list(title: str, lines: Sequence[str]) -> Iterator[str]:

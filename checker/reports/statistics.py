@@ -1,21 +1,21 @@
-"""``--statistics``: a table of rules for whoever starts on an archive: how often each fires, on what, and whether it is proposed on or off.
+"""``--statistics``: how often each rule fires, on what, and whether it should be on. For a first run over an archive.
 
-``off`` is proposed for a rule that more likely meets the style of a house than its mistakes: its worst finding is a warning or a note without a certain
-fix, it stands in 5 files and in one of 10, and in ten times as many words as on clean news, by its page's ``measured``. Where none was found in
-N words, clean news may still have up to 3 in as many (the "rule of three" for a 95 % bound: Hanley and Lippman-Hand, JAMA 1983); the three
-are added to what was found too. All other rules are proposed ``on``: a baseline sets aside what stands already.
+``off`` is proposed for a rule that more likely finds the style of a site than mistakes: its worst finding is a warning or a note without a
+certain fix, it occurs in at least 5 files and in one of 10, and ten times as often as in clean news, by its page's ``measured``. Where none
+was found in N words, clean news may still have up to 3 in as many (the "rule of three" for a 95 % bound: Hanley and Lippman-Hand, JAMA
+1983); the three are added to what was found too. All other rules are proposed ``on``: a baseline records their existing findings.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from checker.model.finding import Applicability, Finding, Severity
 from checker.model.report import DocumentReport, Summary
-from checker.reports.desk import context, plural, shortened, where
-from checker.rulebook.catalogue import Catalogue
+from checker.model.rule_info import PUBLISHED, Measurement
+from checker.reports import Format, Need, RunInfo
+from checker.reports.findings import context, plural, shortened, where
 
 _WIDTH = 100
 _INDENT = 8
@@ -23,11 +23,10 @@ _PLACE = 38
 _EXCERPTS = 5
 _WORDS = 8
 _LEAST_FILES, _SHARE, _TIMES, _BOUND = 5, 10, 10, 3
-_MEASURED = re.compile(r"(?P<count>no|[0-9,]{1,9}) findings? in (?P<words>[0-9,]{1,15}) words of published news")
 _BASIS = """
-“off” is proposed for warnings and notes without a certain fix that stand in 5 files and 1 of 10,
-ten times as often as in clean news: rather the style of the house than mistakes. Look at them, then
-put the rule into “ignore” of checker.toml. “checker baseline” sets aside what else stands already.
+“off” is proposed for a warning or note without a certain fix that occurs in at least 5 files and in
+1 of 10, ten times as often as in clean news: it is more likely a matter of style than a mistake.
+Review them, then add the rule to “ignore” in checker.toml. “checker baseline” records the rest.
 """
 
 
@@ -59,25 +58,19 @@ class _Tally:
         return (self.firsts + self.others)[:_EXCERPTS]
 
 
-def render(
-    reports: Iterable[DocumentReport], summary: Summary, rules: str, catalogue: Catalogue | None = None
-) -> Iterator[str]:
-    """The table, most frequent rule first, each with up to five excerpts, and what it stands on.
-
-    ``catalogue`` has the pages of the rules; without it, those of the shipped ones.
-    """
+def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
+    """The table, most frequent rule first, each with up to five excerpts, and the size of the run."""
     tallies: dict[str, _Tally] = {}
     words = 0
     for report in reports:
         words += report.words
         for finding in report.open:
             tallies.setdefault(finding.rule, _Tally()).add(finding, report)
-    pages = catalogue if catalogue is not None or not tallies else Catalogue.shipped()
     any_off = False
     yield f"{'count':>6}  {'per 10,000 words':>16}  {'files':>6}  {'severity':8}  {'proposed':8}  rule\n"
     for rule, tally in sorted(tallies.items(), key=lambda item: (-item[1].count, item[1].severity.rank, item[0])):
-        measured = pages[rule].measured if pages is not None and rule in pages else ""
-        off = _floods(tally, measured, words, summary.files)
+        page = run.page(rule)
+        off = _floods(tally, page.measured.get(PUBLISHED) if page else None, words, summary.files)
         any_off = any_off or off
         rate = 10_000 * tally.count / max(1, words)
         yield f"{tally.count:6}  {rate:16.2f}  {tally.files:6}  {tally.severity:8}  {'off' if off else 'on':8}  {rule}\n"
@@ -87,20 +80,15 @@ def render(
         yield _BASIS
 
 
-def _floods(tally: _Tally, measured: str, words: int, files: int) -> bool:
+def _floods(tally: _Tally, clean: Measurement | None, words: int, files: int) -> bool:
+    """Whether a rule more likely finds the style of the site than mistakes."""
     if tally.severity is Severity.ERROR or tally.all_safe:
         return False
     if tally.files < _LEAST_FILES or tally.files * _SHARE < files:
         return False
-    found = _MEASURED.match(measured)
-    if found is None:
+    if clean is None:
         return True
-    count = 0 if found["count"] == "no" else _number(found["count"])
-    return tally.count * _number(found["words"]) >= _TIMES * (count + _BOUND) * words
-
-
-def _number(digits: str) -> int:
-    return int(digits.replace(",", ""))
+    return tally.count * clean.words >= _TIMES * (clean.findings + _BOUND) * words
 
 
 def _excerpt(finding: Finding, report: DocumentReport) -> str:
@@ -127,3 +115,7 @@ def _joined(lead: list[str], words: list[str], tail: list[str], before: str, aft
     left = " " if lead and before.endswith(" ") else ""
     right = " " if tail and after.startswith(" ") else ""
     return f"{' '.join(lead)}{left}[{' '.join(words)}]{right}{' '.join(tail)}"
+
+
+STATISTICS = Format("statistics", frozenset({Need.RULES}), render)
+"""What ``--statistics`` prints in place of the chosen format."""

@@ -1,98 +1,89 @@
-"""The report for a sub-editor at a terminal: verdict, cuts, mends, questions, notes, readability, what was not assessed."""
+"""The report for a sub-editor at a terminal: verdict, cuts, fixes, questions, notes, readability, what was not checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from checker.model.finding import Applicability, Finding, Severity
+from checker.model.finding import Finding, Severity
 from checker.model.report import DocumentReport, Summary
-from checker.reports.desk import (
+from checker.reports import Need, RunInfo
+from checker.reports.findings import (
+    KINDS,
     change,
     context,
-    desk_of,
+    covered_by,
     first_few,
     if_kept,
-    kept,
+    is_certain,
     labelled,
-    not_assessed,
+    not_checked,
     plural,
     readability_lines,
-    unapplied,
+    refusal_note,
+    unread_line,
     verdict,
     where,
+    worklist_of,
 )
-from checker.reports.unread import unread_line
+
+NAME = "text"
+NEEDS = frozenset({Need.READABILITY, Need.UNREAD})
 
 _MOST_OF_A_RULE = 5
 _PAD = "      "
+_BOLD, _BOLD_RED = "1", "1;31"
 
-Paint = Callable[[str, str], str]
 
-
-def render(
-    reports: Iterable[DocumentReport], summary: Summary, rules: str, *, color: bool = False, verbose: bool = False
-) -> Iterator[str]:
-    """A section a document, then one line on the whole run where it had several, and one on documents that were not read."""
-    paint = _painter() if color else _plain
+def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
+    """A section a document, then one line on the whole run where it had several, and one on files that were not read."""
     for report in reports:
-        yield "\n".join(_document(report, paint, verbose=verbose)) + "\n\n"
+        yield "\n".join(_document(report, run)) + "\n\n"
     if summary.files > 1:
         yield _totals(summary) + "\n"
     if unread := unread_line(summary):
         yield unread + "\n"
 
 
-def _plain(words: str, style: str) -> str:
-    return words
+def _styled(words: str, style: str, run: RunInfo) -> str:
+    return f"\x1b[{style}m{words}\x1b[0m" if run.color and words else words
 
 
-def _painter() -> Paint:
-    from rich.style import Style  # noqa: PLC0415 - only where there is a terminal to colour
-
-    return lambda words, style: Style.parse(style).render(words)
-
-
-def _document(report: DocumentReport, paint: Paint, *, verbose: bool) -> Iterator[str]:
-    desk = desk_of(report)
-    style = "bold red" if any(f.severity is Severity.ERROR for f in report.open) else "bold"
-    yield paint(report.path, "bold") + ": " + paint(verdict(report, desk), style)
+def _document(report: DocumentReport, run: RunInfo) -> Iterator[str]:
+    worklist = worklist_of(report)
+    style = _BOLD_RED if any(finding.severity is Severity.ERROR for finding in report.open) else _BOLD
+    yield f"{_styled(report.path, _BOLD, run)}: {_styled(verdict(report, worklist), style, run)}"
     for note in report.notes:
         yield f"  {note}"
-    yield from _group("Cuts", desk.cuts, report, paint, verbose=verbose)
-    yield from _group("Mends", desk.mends, report, paint, verbose=verbose)
-    yield from _group("Questions to the desk", desk.questions, report, paint, verbose=verbose)
-    yield from _group("Notes", desk.notes, report, paint, verbose=verbose)
-    if verbose:
-        yield from _silenced(report)
+    for (_, title), findings in zip(KINDS, worklist, strict=True):
+        yield from _group(title, findings, report, run)
+    if run.verbose:
+        yield from _closed(report)
     if report.readability is not None:
-        yield from ("", paint("Readability", "bold"), *(f"  {line}" for line in readability_lines(report)))
-    yield from ("", paint("Not assessed", "bold"), *(f"  {line}" for line in not_assessed(report)))
+        yield from ("", _styled("Readability", _BOLD, run), *(f"  {line}" for line in readability_lines(report)))
+    yield from ("", _styled("Not checked", _BOLD, run), *(f"  {line}" for line in not_checked(report)))
 
 
-def _group(
-    title: str, findings: Sequence[Finding], report: DocumentReport, paint: Paint, *, verbose: bool
-) -> Iterator[str]:
+def _group(title: str, findings: Sequence[Finding], report: DocumentReport, run: RunInfo) -> Iterator[str]:
     if not findings:
         return
-    yield from ("", paint(title, "bold"))
+    yield from ("", _styled(title, _BOLD, run))
     for finding, more in first_few(findings, _MOST_OF_A_RULE):
-        yield from _finding(finding, report, paint, verbose=verbose)
+        yield from _finding(finding, report, run)
         if more:
-            yield f"{_PAD}and {more} more of this kind"
+            yield f"{_PAD}and {more} more like this"
 
 
-def _finding(finding: Finding, report: DocumentReport, paint: Paint, *, verbose: bool) -> Iterator[str]:
-    around = context(finding, report)
+def _finding(finding: Finding, report: DocumentReport, run: RunInfo) -> Iterator[str]:
+    before, marked, after = context(finding, report)
     number = f"{finding.query.number}." if finding.query else ""
-    marked = paint(f"[{around.marked}]", "bold")
-    yield f"  {number:<3} {where(finding, report)}  {around.before}{marked}{around.after}"
+    yield f"  {number:<3} {where(finding, report)}  {before}{_styled(f'[{marked}]', _BOLD, run)}{after}"
     yield f"{_PAD}{finding.query.text if finding.query else finding.message}"
     yield from (f"{_PAD}{line}" for line in _actions(finding, report))
     if finding.cuts:
-        yield from (f"{_PAD}if you keep it: {if_kept(inner, report)}" for inner in kept(finding, report))
+        yield from (f"{_PAD}if you keep it: {if_kept(inner, report)}" for inner in covered_by(finding, report))
     if finding.refusal:
-        yield f"{_PAD}{unapplied(finding)}"
-    if verbose:
+        yield f"{_PAD}{refusal_note(finding)}"
+    if run.verbose:
         yield f"{_PAD}{finding.severity} {finding.code} {finding.rule} ({finding.applicability}) id {finding.id}"
 
 
@@ -106,22 +97,21 @@ def _actions(finding: Finding, report: DocumentReport) -> Iterator[str]:
             yield f"suggested: {answer.label}"
             return
         before, after = change(finding, answer, report)
-        sure = finding.applicability is Applicability.SAFE or finding.withheld
-        yield f"{before} → {after}" + ("" if sure else "  (to be confirmed)")
+        yield f"{before} → {after}" + ("" if is_certain(finding) else "  (needs review)")
         if others := [other.label for other in finding.answers[1:]]:
             yield f"or: {', '.join(others)}"
 
 
-def _silenced(report: DocumentReport) -> Iterator[str]:
+def _closed(report: DocumentReport) -> Iterator[str]:
     closed = [finding for finding in report.findings if not finding.is_open]
     if closed:
-        yield from ("", "Covered or silenced")
+        yield from ("", "Covered or suppressed")
         for finding in closed:
-            yield f"      {where(finding, report)}  {finding.text[:40]}  {finding.code} {finding.rule}: {finding.state} ({finding.reason})"
+            rule = f"{finding.code} {finding.rule}: {finding.state} ({finding.reason})"
+            yield f"{_PAD}{where(finding, report)}  {finding.text[:40]}  {rule}"
 
 
 def _totals(summary: Summary) -> str:
-    counts = ", ".join(
-        plural(summary.severities[severity], str(severity)) for severity in (Severity.ERROR, Severity.WARNING)
-    )
-    return f"{plural(summary.files, 'file')}: {counts}, {plural(summary.severities[Severity.INFO], 'note')}, {plural(summary.queries, 'question')}"
+    errors, warnings, notes = (summary.severities[severity] for severity in Severity)
+    counts = (plural(errors, "error"), plural(warnings, "warning"), plural(notes, "note"))
+    return f"{plural(summary.files, 'file')}: {', '.join((*counts, plural(summary.queries, 'question')))}"

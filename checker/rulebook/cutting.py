@@ -1,20 +1,25 @@
-"""How words are removed from a text: with one adjoining blank, or blank line, so that none is doubled."""
+"""How words are cut from a text, with one adjoining space or blank line, and what the text would lose with them."""
 
 from __future__ import annotations
 
-import re
-
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
 from checker.model.mark import Edit, Suggestion
 from checker.model.span import Span
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = pattern(r"\r\n|\n|\r")
 _REACH = 30
+_WORD = pattern(r"[^\W\d_]{3,40}")
+_FIGURE = pattern(r"\d[\d.,]{0,20}")
 
 
 def cut(text: str, span: Span, label: str = "cut it") -> Suggestion:
-    """Takes a span out of ``text``, with the blank after it, or the one before it at the end of a paragraph; a whole paragraph with its blank line."""
+    """Cuts a span of ``text``, with the space after it, or the one before it at the end of a paragraph.
+
+    A whole paragraph goes with its blank line.
+    """
     start, end = span
-    if text[end : end + 1] == " " and text[end - 1] != " ":
+    if text[end : end + 1] == " " and text[end - 1] != " " and not text[start - 1 : start].strip():
         end += 1
     elif text[start - 1 : start] == " " and text[end - 1] != " ":
         start -= 1
@@ -40,3 +45,29 @@ def _with_lines(text: str, span: Span) -> Span:
     if blank := _LINE_END.match(text, end):
         return Span(start, blank.end())
     return Span(start - previous, end) if end == len(text) else Span(start, end)
+
+
+def unstated(facts: Facts, span: Span, *, skip: int = 0) -> str:
+    """The first figure or name of a span that the rest of the text doesn't have; "" where there is none.
+
+    ``skip`` is the length of a label at the start of the span, whose words aren't news. In sentence case, a word with a
+    capital inside the line is a name; in a line of capitals or of title case, only what the lists know as one.
+    """
+    rest = facts.folded[: span.start] + facts.folded[span.end :]
+    body = Span(min(span.start + skip, span.end), span.end)
+    figures = (match[0].rstrip(".,") for match in _FIGURE.finditer(facts.text, *body))
+    words = [match[0] for match in _WORD.finditer(facts.text, *body)]
+    titled = sum(word[0].isupper() for word in words[1:]) * 2 > len(words[1:])
+    names = (
+        word
+        for number, word in enumerate(words)
+        if _is_name(facts, word) or (not titled and number > 0 and word[0].isupper())
+    )
+    return next((news for news in (*figures, *names) if news.lower() not in rest), "")
+
+
+def _is_name(facts: Facts, word: str) -> bool:
+    folded = word.lower()
+    if facts.resources.lexicon.is_word(folded) or not word[0].isupper():
+        return False
+    return facts.resources.lexicon.is_name(word) or folded in facts.resources.house_variants

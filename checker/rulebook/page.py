@@ -1,163 +1,135 @@
-"""A rule's page: plain values in, RuleInfo out, or an error that names the file, the line and the key."""
+"""Reads a rule's page: YAML in, RuleInfo out, or an error that names the file, the line and the key.
+
+All pages are validated here, shipped or not.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from checker.base.did_you_mean import hint
-from checker.model.errors import PageError
 from checker.model.finding import Applicability, Severity
-from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, Option, RuleInfo
+from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, Measurement, Option, RuleInfo
+from checker.rulebook.kinds import KINDS
+from checker.rulebook.page_source import PageSource, Section
 
-_KEYS = ("name", "code", "status", "since", "cases", "why", "mqm", "language", "in_quotes", "exempt", "rewords", "detector", "kind", "data", "needs",
-         "covers", "options", "examples", "known_misses", "measured", "references")  # fmt: skip
+KEYS = ("name", "code", "status", "since", "cases", "why", "mqm", "language", "in_quotes", "exempt", "rewords",
+        "detector", "kind", "data", "needs", "covers", "options", "examples", "known_misses", "measured",
+        "references")  # fmt: skip
 _REQUIRED = ("name", "code", "status", "since", "cases", "why", "mqm", "examples")
-_TEXTS = (
-    "name",
-    "code",
-    "status",
-    "since",
-    "why",
-    "mqm",
-    "language",
-    "in_quotes",
-    "exempt",
-    "rewords",
-    "detector",
-    "kind",
-    "measured",
-)
-_MAPPINGS = ("cases", "data", "options", "examples")
+_STATUSES = ("preview", "stable", "deprecated")
 _CODE = re.compile(r"[A-Z]{3}\d{3}\Z")
 _SLUG = re.compile(r"[a-z][a-z0-9-]{2,40}\Z")
+_DETECTORS = Path(__file__).parent / "detectors"
 
 
-class _Page:
-    """A page being read: knows its file, and finds the line of a key for an error."""
-
-    def __init__(self, path: Path, shown: str, values: Any) -> None:
-        self._path, self.shown = path, shown
-        if not isinstance(values, dict):
-            raise PageError("a rule's page is a YAML mapping", shown)
-        self.values: dict[str, Any] = values
-
-    def error(self, key: str, message: str) -> PageError:
-        pattern = re.compile(rf"(?:^\s{{0,40}}(?:- \{{?)?|[{{,]\s{{0,4}}){re.escape(key)}\s?:", re.MULTILINE)
-        text = self._path.read_text(encoding="utf-8") if self._path.exists() else ""
-        found = pattern.search(text)
-        line = text.count("\n", 0, found.start()) + 1 if found else 1
-        return PageError(message, self.shown, line)
-
-    def choice(self, key: str, value: str, kind: Any) -> Any:
-        try:
-            return kind(value)
-        except ValueError:
-            allowed = ", ".join(kind)
-            raise self.error(key, f"{key} is “{value}”; it is one of {allowed}") from None
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-            raise self.error(key, f"{key} is a list of texts")
-        return tuple(value)
-
-
-def read_page(path: Path, family: str, values: Any) -> RuleInfo:
-    """The RuleInfo of a page's YAML values. Raises PageError."""
-    page = _Page(path, f"{family}/{path.name}", values)
-    _check_keys(page)
-    given = page.values
-    if path.stem != given["name"] or not _SLUG.match(given["name"]):
-        raise page.error("name", f"name is “{given['name']}”, but the file is called {path.name}")
-    if not _CODE.match(given["code"]):
-        raise page.error("code", f"code is “{given['code']}”; it is three capitals and three digits")
-    if ("detector" in given) == ("kind" in given):
-        raise page.error("detector", "a page has either a detector or a kind")
+def rule_of(source: PageSource, family: str) -> RuleInfo:
+    """The rule of a page. Raises PageError for a page that lacks something, or has a value of the wrong shape."""
+    page = Section(source, values=source.values)
+    page.check_keys(KEYS, _REQUIRED)
+    _check_name(page)
+    kind = page.text("kind")
+    if bool(kind) == ("detector" in page.values):
+        raise page.error("a page must have either “detector” or “kind”", "detector")
     bad, good = _examples(page)
+    data = page.section("data")
     return RuleInfo(
         family=family,
-        slug=given["name"],
-        code=given["code"],
-        status=_status(page),
-        since=given["since"],
-        cases={name: _case(page, name, case) for name, case in given["cases"].items()},
-        why=" ".join(given["why"].split()),
-        mqm=given["mqm"],
-        path=page.shown,
-        language=given.get("language", "en"),
-        in_quotes=page.choice("in_quotes", given.get("in_quotes", "skip"), InQuotes),
-        exempt=given.get("exempt", "yes") == "yes",
+        slug=page.text("name"),
+        code=page.text("code"),
+        status=page.choice("status", _STATUSES),
+        since=page.text("since"),
+        cases={name: _case(case) for name, case in page.sections("cases")},
+        why=" ".join(page.text("why").split()),
+        mqm=page.text("mqm"),
+        path=source.path,
+        language=page.text("language", "en"),
+        in_quotes=InQuotes(page.choice("in_quotes", tuple(InQuotes), "skip")),
+        exempt=page.flag("exempt", "yes"),
         # A kind replaces what its page spells out.
-        rewords=given.get("rewords", "yes" if "kind" in given else "no") == "yes",
-        detector=given.get("detector", ""),
-        kind=given.get("kind", ""),
-        data=given.get("data", {}),
-        needs=page.texts("needs"),
+        rewords=page.flag("rewords", "yes" if kind else "no"),
+        detector=page.text("detector"),
+        kind=kind,
+        data=data.values,
+        needs=page.texts("needs") or (KINDS[kind].needs(data) if kind in KINDS else ()),
         covers=page.texts("covers"),
-        options={name: _option(page, name, option) for name, option in given.get("options", {}).items()},
+        options={name: _option(option) for name, option in page.sections("options")},
         bad=bad,
         good=good,
         known_misses=page.texts("known_misses"),
-        measured=" ".join(given.get("measured", "").split()),
+        measured={texts: _measurement(run) for texts, run in page.sections("measured")},
         references=page.texts("references"),
     )
 
 
-def _check_keys(page: _Page) -> None:
-    for key in page.values:
-        if key not in _KEYS:
-            raise page.error(key, f"unknown key “{key}”{hint(key, _KEYS)}")
-    for key in _REQUIRED:
-        if not page.values.get(key):
-            raise PageError(f"“{key}” is missing", page.shown)
-    for key in _TEXTS:
-        if not isinstance(page.values.get(key, ""), str):
-            raise page.error(key, f"{key} is a text, not a list or a mapping")
-    for key in _MAPPINGS:
-        if not isinstance(page.values.get(key, {}), dict):
-            raise page.error(key, f"{key} is a mapping")
+def check_buildable(rule: RuleInfo, source: PageSource) -> None:
+    """Raises PageError for a rule whose check can't be built, or whose templates name unknown fields."""
+    page = Section(source, values=source.values)
+    if rule.detector:
+        if not (_DETECTORS / (rule.detector.replace(".", "/") + ".py")).exists():
+            raise page.error(f"unknown detector “{rule.detector}”", "detector")
+        return
+    kind = KINDS[page.choice("kind", tuple(KINDS))]
+    data = page.section("data")
+    kind.check_data(data)
+    cases = page.section("cases")
+    for part, name, fields in kind.firings(data):
+        if name not in rule.cases:
+            raise part.error(f"unknown case “{name}”; “cases” has {', '.join(rule.cases)}", "case")
+        for template in ("message", "query"):
+            cases.section(name).check_template(template, fields)
 
 
-def _status(page: _Page) -> str:
-    status: str = page.values["status"]
-    if status not in ("preview", "stable", "deprecated"):
-        raise page.error("status", f"status is “{status}”; it is preview, stable or deprecated")
-    return status
+def _check_name(page: Section) -> None:
+    name, file = page.text("name"), Path(page.source.path)
+    if file.stem != name or not _SLUG.match(name):
+        raise page.error(f"“name” is “{name}”, but the file is called {file.name}", "name")
+    if not _CODE.match(page.text("code")):
+        raise page.error(f"“code” is “{page.text('code')}”; it must be three capital letters and three digits", "code")
 
 
-def _option(page: _Page, name: str, values: Mapping[str, str]) -> Option:
-    if not isinstance(values, dict) or set(values) != set(Option._fields):
-        raise page.error(name, f"option “{name}” has {', '.join(Option._fields)}, and nothing else")
-    return Option(**values)
+def _case(case: Section) -> Case:
+    case.check_keys(("severity", "applicability", "message", "query", "cuts"), ("severity", "applicability", "message"))
+    applicability = Applicability(case.choice("applicability", tuple(Applicability)))
+    if applicability is Applicability.QUERY and "query" not in case.values:
+        raise case.error("applicability “query” needs a question: add “query”")
+    severity = Severity(case.choice("severity", tuple(Severity)))
+    return Case(severity, applicability, case.text("message"), case.text("query"), case.flag("cuts", "no"))
 
 
-def _case(page: _Page, name: str, values: Mapping[str, str]) -> Case:
-    if not isinstance(values, dict):
-        raise page.error(name, f"case “{name}” is a mapping")
-    missing = [key for key in ("severity", "applicability", "message") if key not in values]
-    if missing:
-        raise page.error(name, f"case “{name}” has no {missing[0]}")
-    applicability = page.choice("applicability", values["applicability"], Applicability)
-    if applicability is Applicability.QUERY and "query" not in values:
-        raise page.error(name, f"case “{name}” is a query but asks nothing: give it “query”")
-    severity = page.choice("severity", values["severity"], Severity)
-    return Case(severity, applicability, values["message"], values.get("query", ""), values.get("cuts", "no") == "yes")
+def _option(option: Section) -> Option:
+    option.check_keys(Option._fields, ("type", "meaning"))
+    return Option(option.text("type"), option.text("default"), option.text("meaning"))
 
 
-def _examples(page: _Page) -> tuple[tuple[BadExample, ...], tuple[GoodExample, ...]]:
-    examples = page.values["examples"]
+def _measurement(run: Section) -> Measurement:
+    run.check_keys(Measurement._fields, ("findings",))
+    words, items, findings, right, style, wrong = (run.number(key) for key in Measurement._fields[:-1])
+    if bool(words) == bool(items):
+        raise run.error("say how much text it was: either “words” or “items”")
+    judged = right + style + wrong
+    if judged not in (0, findings):
+        raise run.error(f"“right”, “style” and “wrong” add up to {judged}, but “findings” is {findings}")
+    return Measurement(words, items, findings, right, style, wrong, run.text("note"))
+
+
+def _examples(page: Section) -> tuple[tuple[BadExample, ...], tuple[GoodExample, ...]]:
+    examples = page.section("examples")
     for kind in ("bad", "good"):
-        if not isinstance(examples, dict) or not examples.get(kind):
-            raise page.error("examples", f"no {kind} examples: a page shows what it flags and what it leaves alone")
-    try:
-        bad = tuple(BadExample(**example) for example in examples["bad"])
-        good = tuple(GoodExample(**example) for example in examples["good"])
-    except TypeError as error:
-        raise page.error("examples", f"an example can't be read: {error}") from error
-    for example in bad:
-        if "⟦" not in example.text or "⟧" not in example.text:
-            raise page.error("bad", f"no ⟦marked words⟧ in the bad example “{example.text[:40]}”")
-    return bad, good
+        if not examples.values.get(kind):
+            raise examples.error(f"no {kind} examples: a page needs both “bad” and “good” ones")
+    examples.check_keys(("bad", "good"))
+    return tuple(map(_bad, examples.entries("bad"))), tuple(map(_good, examples.entries("good")))
+
+
+def _bad(example: Section) -> BadExample:
+    example.check_keys(BadExample._fields, ("text",))
+    text = example.text("text")
+    if "⟦" not in text or "⟧" not in text:
+        raise example.error(f"mark the words to be flagged with ⟦ ⟧ in “{text[:40]}”", "text")
+    return BadExample(text, example.text("message"), example.text("fixed"), example.text("case", "main"))
+
+
+def _good(example: Section) -> GoodExample:
+    example.check_keys(GoodExample._fields, GoodExample._fields)
+    return GoodExample(example.text("text"), example.text("because"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model.rule_info import RuleInfo
+from checker.model.rule_info import PUBLISHED, Measurement, RuleInfo
 
 
 def render_page(rule: RuleInfo) -> str:
@@ -12,17 +12,35 @@ def render_page(rule: RuleInfo) -> str:
     return "\n".join(_lines(rule)) + "\n"
 
 
+def measured(rule: RuleInfo) -> str:
+    """How often a rule fired on which texts, and how often it was right; empty where it wasn't measured."""
+    runs = "; ".join(_run(texts, run) for texts, run in rule.measured.items())
+    return f"{runs}." if runs else ""
+
+
+def _run(texts: str, run: Measurement) -> str:
+    size = f"{run.words:,} words of {texts}" if run.words else f"{run.items:,} {texts}"
+    count = f"{run.findings or 'no'} finding{'s' * (run.findings > 1)}" if texts == PUBLISHED else f"{run.findings}"
+    judged = ", ".join(
+        f"{number} {verdict}"
+        for number, verdict in ((run.right, "right"), (run.style, "a matter of style"), (run.wrong, "wrong"))
+        if number
+    )
+    remarks = "; ".join(filter(None, (judged, run.note)))
+    return f"{count} in {size}{f' ({remarks})' if remarks else ''}"
+
+
 def _lines(rule: RuleInfo) -> Iterator[str]:
     yield from (f"# {rule.name} ({rule.code})", "", rule.why, "")
     for name, case in rule.cases.items():
         label = "" if name == "main" else f" ({name})"
         yield f"- {case.severity}, {case.applicability}{label}: {case.message}"
-    yield from ("", "## It flags", "")
+    yield from ("", "## Flagged", "")
     for bad in rule.bad:
         yield f"- {bad.text}"
         if bad.fixed:
             yield f"  → {bad.fixed}"
-    yield from ("", "## It leaves alone", "")
+    yield from ("", "## Not flagged", "")
     yield from (f"- {good.text} ({good.because})" for good in rule.good)
     if rule.options:
         yield from ("", "## Options", "")
@@ -34,4 +52,4 @@ def _lines(rule: RuleInfo) -> Iterator[str]:
         yield from ("", "## Known misses", "", *(f"- {miss}" for miss in rule.known_misses))
     yield from ("", f"{rule.status}, since {rule.since}; {rule.mqm}; in quotations: {rule.in_quotes}")
     if rule.measured:
-        yield f"Measured: {rule.measured}"
+        yield f"Measured: {measured(rule)}"

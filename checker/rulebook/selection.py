@@ -10,27 +10,27 @@ from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
 
 BACKENDS: Mapping[str, str] = {"languagetool": "LanguageTool"}
-"""Families whose rules are another program's, with its name: which there are, nobody knows before it is asked."""
+"""Families whose rules come from another program, with its name. Their rules are not known before that program runs."""
 
 
 def of_backend(selector: str) -> str:
-    """The program whose family, or one of whose rules, a selector names; "" for our own rules."""
+    """The program to which the family or rule of a selector belongs; "" for our own rules."""
     family = selector.partition("/")[0]
     return family if family in BACKENDS else ""
 
 
 def is_among(rule: str, names: Collection[str]) -> bool:
-    """Whether a rule's name, or its family's, is among some."""
+    """Whether the names contain a rule or its family."""
     return rule in names or rule.partition("/")[0] in names
 
 
 def select(
     catalogue: Catalogue, chosen: Sequence[str], ignored: Sequence[str], *, preview: bool = False
 ) -> tuple[RuleInfo, ...]:
-    """The rules that selectors leave on. A selector is ALL, a family, ``family/slug``, a code or its prefix.
+    """The rules that selectors turn on. A selector is ALL, a family, ``family/slug``, a code or its prefix.
 
     The most specific selector wins, ignore on ties. A preview rule runs when named exactly or with ``preview``.
-    Raises UsageError for a selector that fits no rule.
+    Raises UsageError for a selector that matches no rule.
     """
     for selector in (*chosen, *ignored):
         _check(catalogue, selector)
@@ -38,7 +38,7 @@ def select(
 
 
 def is_on(rule: RuleInfo, chosen: Sequence[str], ignored: Sequence[str], *, preview: bool) -> bool:
-    """Whether selectors leave a rule on, one of the catalogue or of another program."""
+    """Whether selectors turn on a rule, of the catalogue or of another program."""
     chosen = chosen or ("ALL",)
     wanted = max((_rank(rule, selector) for selector in chosen), default=0)
     unwanted = max((_rank(rule, selector) for selector in ignored), default=0)
@@ -62,7 +62,7 @@ def _rank(rule: RuleInfo, selector: str) -> int:
 
 
 def _check(catalogue: Catalogue, selector: str) -> None:
-    if catalogue.leaves_out or of_backend(selector) or any(_rank(rule, selector) for rule in catalogue):
+    if catalogue.is_partial or of_backend(selector) or any(_rank(rule, selector) for rule in catalogue):
         return
     names = {rule.name for rule in catalogue} | {rule.family for rule in catalogue} | {rule.slug for rule in catalogue}
     raise UsageError(f"unknown rule “{selector}”{hint(selector, names, '“checker rules” lists them')}")

@@ -1,44 +1,67 @@
-"""The public functions for programs: one text, or some paths."""
+"""The public functions for programs: check one text or some paths, fix one text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from checker.model.errors import CheckerError
-from checker.model.report import DocumentReport, Summary
+from checker.engine.fixing import Choice
+from checker.model.errors import CheckerError, UsageError
+from checker.model.report import DocumentReport, OutOfScope, Skipped, Summary
 from checker.model.settings import Settings
 from checker.reading.source import Source
+from checker.run.fix_source import fix_source
+from checker.run.pipeline import run_events
 from checker.run.workspace import Workspace
 
 
 def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
     """The report on a text.
 
-    Raises TypeError for what is no text, UsageError or PageError for settings that can't be used, CheckerError for a text that is
-    out of scope (in a language that no rule reads) or could not be checked, with the reason.
+    Raises TypeError for anything but a str, UsageError or PageError for invalid settings, CheckerError for a text that
+    is out of scope (in a language that no rule reads) or could not be checked, with the reason.
     """
     if not isinstance(text, str):
         raise TypeError(f"check_text takes a text (str), not {type(text).__name__}")
     settings = settings or Settings(readability=False)
     with Workspace(settings) as workspace:
-        summary = workspace.summary()
-        for report in workspace.checker(settings).check_source(Source("text", text), summary):
-            return report
-    for skipped in summary.skipped:
-        raise CheckerError(f"the text could not be checked: {skipped.reason}")
-    for beyond in summary.out_of_scope:
-        raise CheckerError(f"the text is out of scope: {beyond.reason}")
+        for event in workspace.checker(settings).check_source(Source("text", text)):
+            match event:
+                case DocumentReport():
+                    return event
+                case Skipped(_, reason):
+                    raise CheckerError(f"the text could not be checked: {reason}")
+                case OutOfScope(_, reason):
+                    raise CheckerError(f"the text is out of scope: {reason}")
     raise CheckerError("the text has nothing to check")
 
 
 def check_paths(paths: Iterable[str | Path], settings: Settings | None = None) -> tuple[list[DocumentReport], Summary]:
     """The reports on files and folders, and the summary of the run, which has what could not be read.
 
-    Raises TypeError for one path instead of several, UsageError or PageError for settings that can't be used.
+    Raises TypeError for one path instead of several, UsageError or PageError for invalid settings.
     """
     if isinstance(paths, str | Path):
         raise TypeError(f"check_paths takes several paths: [{str(paths)!r}]")
+    summary = Summary()
     with Workspace(settings or Settings()) as workspace:
-        summary = workspace.summary()
-        return list(workspace.check_paths([Path(path) for path in paths], summary)), summary
+        return list(summary.watch(run_events(workspace, [Path(path) for path in paths]))), summary
+
+
+def fix_text(text: str, settings: Settings | None = None, choice: Choice | None = None) -> str:
+    """The text with its safe fixes applied, or those of ``choice``.
+
+    Raises TypeError for anything but a str, UsageError for ids or answers that don't exist or whose fixes would do harm, NotFixedError (a
+    CheckerError) if the fixes don't settle in ten rounds.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"fix_text takes a text (str), not {type(text).__name__}")
+    settings = settings or Settings(readability=False)
+    with Workspace(settings) as workspace:
+        fixed = fix_source(workspace.checker(settings), Source("text", text), choice or Choice())
+    if fixed.unknown:
+        raise UsageError(f"no finding has the id {min(fixed.unknown)}")
+    for finding, reason in fixed.refused:
+        if choice is not None and choice.names(finding):
+            raise UsageError(f"{finding.id[:8]} is not applied: {reason}")
+    return fixed.text

@@ -1,4 +1,4 @@
-"""The catalogues of a run: the shipped rules, and with them those of a house's own folder."""
+"""The catalogues of a run: the shipped rules, and a project's own beside them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from checker.rulebook.catalogue import Catalogue
 
 
 @cache
+def shipped_catalogue() -> Catalogue:
+    """The rules that come with checker."""
+    return Catalogue.shipped()
+
+
 def catalogue_of(folder: Path | None = None) -> Catalogue:
-    """The shipped rules, with those of a folder of the house's own. Raises PageError for a page that can't be used."""
-    shipped = Catalogue.shipped()
-    if folder is None:
-        return shipped
-    return Catalogue.with_local(shipped, folder)
+    """The shipped rules, with those of a project's folder. Raises PageError for an invalid page."""
+    return shipped_catalogue() if folder is None else Catalogue.with_project_rules(shipped_catalogue(), folder)
 
 
-@cache
-def shipped_catalogue(folder: Path | None = None) -> Catalogue:
-    """The shipped rules alone. Where a house has a folder of its own, a name that is no shipped rule's may be one of that folder's."""
-    return catalogue_of() if folder is None else catalogue_of().without_some()
+def without_project_rules(folder: Path | None = None) -> Catalogue:
+    """The shipped rules alone. If the project has a folder of rules, an unknown name may be one of its rules."""
+    return shipped_catalogue() if folder is None else shipped_catalogue().as_partial()

@@ -1,32 +1,26 @@
-"""What is to be checked, and what comes of it."""
+"""One input of a run: a source to check, with the settings that apply to it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
 
-from checker.backends.server_address import ServerAddress
-from checker.model.report import DocumentReport, OutOfScope, SkippedInput
+from checker.backends import ServerAddress
+from checker.model.report import Event
 from checker.model.settings import Settings
 from checker.reading.source import Source
 
 
 class Job(NamedTuple):
-    """A source that was read, and the settings that hold for it. ``reached``: the LanguageTool that is to be asked, where it is open already."""
+    """A source that was read, and the settings that apply to it. ``server``: the LanguageTool to use, if it is running already."""
 
     source: Source
     settings: Settings
-    reached: ServerAddress | None = None
+    server: ServerAddress | None = None
 
 
-class Checked(NamedTuple):
-    """What came of one input. It depends on nothing but the source's text and name, and the settings."""
+Item: TypeAlias = Job | Event
+"""A job, or the event that a path gives without being checked."""
 
-    reports: tuple[DocumentReport, ...] = ()
-    skipped: tuple[SkippedInput, ...] = ()
-    out_of_scope: tuple[OutOfScope, ...] = ()
-    unread: tuple[tuple[str, int], ...] = ()
-    """How many documents that no reader takes a walk met, by extension."""
-
-
-Check = Callable[[Job], Checked]
+Check: TypeAlias = Callable[[Job], Sequence[Event]]
+"""Returns the events of one source. They depend on nothing but the source's text and name, and the settings."""

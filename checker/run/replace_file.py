@@ -1,4 +1,4 @@
-"""Puts a fixed text in the place of its source, where that is safe."""
+"""Replaces a source with its fixed text, if that is safe."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from checker.base.atomic_write import write_whole
-from checker.base.regular_files import NotRegularError, read_regular, read_stamped
+from checker.base.files import NotRegularError, read_regular, read_stamped, write_whole
 from checker.model.errors import NotFixedError
 from checker.reading.source import Source
 
@@ -38,7 +37,7 @@ def replace_source(source: Source, text: str, roots: Iterable[Path]) -> None:
     try:
         target = path.resolve(strict=True)
         _check_place(source, target, roots)
-        # Nothing is to be done where another link to the file was fixed before.
+        # Nothing to do if another link to the file was fixed before.
         if read_regular(target) != data:
             write_whole(target, data, lambda: _check_unchanged(source, target))
     except NotRegularError as error:
@@ -51,15 +50,13 @@ def replace_source(source: Source, text: str, roots: Iterable[Path]) -> None:
 
 def _check_place(source: Source, target: Path, roots: Iterable[Path]) -> None:
     if not any(target.is_relative_to(root) for root in roots):
-        raise NotFixedError(
-            source.path, "a symbolic link that leaves the folder being fixed; fix the file it points to"
-        )
+        raise NotFixedError(source.path, "a symbolic link to a file outside of the folder; fix that file itself")
     found = target.stat()
     if found.st_nlink > 1:
-        reason = f"has {found.st_nlink} hard links, and replacing it would part them; make it a file of its own first"
+        reason = f"has {found.st_nlink} hard links, which replacing it would separate; copy it to a new file first"
         raise NotFixedError(source.path, reason)
     if not found.st_mode & _WRITABLE or not os.access(target, os.W_OK):
-        raise NotFixedError(source.path, "read-only; make it writable to have it fixed")
+        raise NotFixedError(source.path, "read-only; make it writable first")
 
 
 def _check_unchanged(source: Source, target: Path) -> None:

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from checker.model.report import DocumentReport
+from checker.model.report import DocumentReport, Event, Skipped
 from checker.model.settings import Settings
 from checker.reading.registry import reader_for
 from checker.reading.source import Source
-from checker.run.jobs import Checked, Job
-
-if TYPE_CHECKING:
-    import sqlite3
+from checker.run.jobs import Job
+from checker.run.stored_reports import dumped, loaded
 
 _NAME = "results.sqlite3"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, run INTEGER NOT NULL, checked BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (run INTEGER NOT NULL);
 """
-# About 200 MB where every article has findings.
+# About 200 MB if every article has findings.
 MOST_RESULTS = 100_000
-# A result that is met again is marked as such only so often: writing costs more than reading.
+# How often a result in use is marked as such: writing costs more than reading.
 _RUNS_UNMARKED = 10
 
 
 class ResultCache:
-    """The results of earlier runs. A cache that can't be used is done without: it is never worth a failure.
+    """The results of earlier runs. A cache that can't be used is ignored: it never makes a run fail.
 
-    Reading goes on beside other runs; what this run found is written in one step at its end.
+    Several runs may read at a time; what this run found is written in one step at its end.
     """
 
     def __init__(
@@ -40,18 +40,16 @@ class ResultCache:
     ) -> None:
         self._database = database
         self._digest = digest
-        self._keys: dict[int, bytes] = {}
+        self._found: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
         self._met: list[bytes] = []
         self._run = 0
 
     @classmethod
     def open(cls, folder: Path | None, digest: Callable[[Settings], str]) -> ResultCache:
-        """The cache in a folder, made where there is none, and made anew where it is spoilt; one that keeps nothing for None."""
+        """The cache in a folder, created if there is none, and again if it is damaged; for None one that stores nothing."""
         if folder is None:
             return cls()
-        import sqlite3  # noqa: PLC0415 - only for many files
-
         for _ in range(2):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -70,40 +68,31 @@ class ResultCache:
                 return cache
         return cls()
 
-    def get(self, item: Job | Checked) -> Checked | None:
-        """What came of an input before; None where it has to be checked."""
-        if isinstance(item, Checked):
-            return item
+    def get(self, job: Job) -> Sequence[Event] | None:
+        """The stored events of a job; None if it has to be checked."""
         if self._database is None:
             return None
-        import sqlite3  # noqa: PLC0415 - imported already
-
-        from checker.run.stored_reports import loaded  # noqa: PLC0415 - only where results are kept
-
-        key = self._keys[id(item)] = self._key(item)
+        key = self._key(job)
         try:
             row = self._database.execute("SELECT checked, run FROM result WHERE key = ?", (key,)).fetchone()
-            found = loaded(zlib.decompress(row[0]).decode(), item) if row else None
+            found = loaded(zlib.decompress(row[0]).decode(), job) if row else None
         except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError, IndexError):
             return None
         if found is not None:
-            del self._keys[id(item)]
+            self._found.add(key)
             if row[1] < self._run - _RUNS_UNMARKED:
                 self._met.append(key)
         return found
 
-    def put(self, item: Job | Checked, checked: Checked) -> None:
-        """Keeps what came of an input that ``get`` didn't know. A crash, or another program's failure, is not kept: the next run may do better."""
-        key = self._keys.pop(id(item), None)
-        if key is None or checked.skipped or any(_is_incomplete(report) for report in checked.reports):
+    def put(self, job: Job, events: Sequence[Event]) -> None:
+        """Keep the events of a job that ``get`` didn't know. A crash or a backend's failure is not kept: the next run may do better."""
+        if self._database is None or any(_is_incomplete(event) for event in events):
             return
-        from checker.run.stored_reports import dumped  # noqa: PLC0415 - only where results are kept
-
-        self._new[key] = zlib.compress(dumped(checked).encode(), 1)
+        key = self._key(job)
+        if key not in self._found:
+            self._new[key] = zlib.compress(dumped(events).encode(), 1)
 
     def _key(self, job: Job) -> bytes:
-        import hashlib  # noqa: PLC0415 - only where results are kept
-
         source = job.source
         assert self._digest is not None  # noqa: S101 - a cache with a database has it
         parts = (self._digest(job.settings), _reader(source, job.settings), source.encoding, source.text)
@@ -115,11 +104,9 @@ class ResultCache:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Writes what is new, also of a run that was broken off."""
+        """Writes what is new, even if the run was interrupted."""
         if self._database is None:
             return
-        import sqlite3  # noqa: PLC0415 - imported already
-
         with contextlib.closing(self._database) as database, contextlib.suppress(sqlite3.Error):
             if self._new or self._met:
                 self._write(database)
@@ -138,8 +125,10 @@ class ResultCache:
         database.execute("COMMIT")
 
 
-def _is_incomplete(report: DocumentReport) -> bool:
-    return bool(report.failed) or not all(backend.complete for backend in report.backends)
+def _is_incomplete(event: Event) -> bool:
+    if isinstance(event, DocumentReport):
+        return bool(event.failed) or not all(backend.complete for backend in event.backends)
+    return isinstance(event, Skipped)
 
 
 def _reader(source: Source, settings: Settings) -> str:

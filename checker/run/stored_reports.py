@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from checker.model.document import Place
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
 from checker.model.readability import HardSentence, ParagraphFigures, Readability
-from checker.model.report import BackendReport, BackendRule, DocumentReport, FailedRule, OutOfScope, SkippedInput
+from checker.model.report import BackendReport, BackendRule, DocumentReport, Event, FailedRule, OutOfScope
 from checker.model.span import LineIndex, Span
-from checker.run.jobs import Checked, Job
+from checker.run.jobs import Job
 
 
-def dumped(checked: Checked) -> str:
-    """The result as JSON. Lone surrogates go out escaped."""
-    reports = [
-        report._replace(path="", source="", lines=None, failed=[failed._replace(path="") for failed in report.failed])  # type: ignore[arg-type]
-        for report in checked.reports
-    ]
-    skipped = [one.reason for one in checked.skipped]
-    beyond = [one._replace(path="") for one in checked.out_of_scope]
-    return json.dumps([reports, skipped, beyond], separators=(",", ":"))
+def dumped(events: Sequence[Event]) -> str:
+    """The events of one source as JSON. Lone surrogates go out escaped."""
+    return json.dumps([(type(event).__name__, _values(event)) for event in events], separators=(",", ":"))
 
 
-def loaded(text: str, job: Job) -> Checked:
-    """The result for a source. Raises ValueError, TypeError, KeyError or IndexError for what ``dumped`` didn't write."""
-    path = job.source.path
-    reports, skipped, beyond = json.loads(text)
-    return Checked(
-        tuple(_report(values, job) for values in reports),
-        tuple(SkippedInput(path, reason) for reason in skipped),
-        tuple(OutOfScope(path, *why) for _, *why in beyond),
-    )
+def _values(event: Event) -> Event:
+    if isinstance(event, OutOfScope):
+        return event._replace(path="")
+    if not isinstance(event, DocumentReport):
+        raise TypeError(f"a {type(event).__name__} is not stored")
+    failed = tuple(failed._replace(path="") for failed in event.failed)
+    return event._replace(path="", source="", lines=None, fail_on=None, failed=failed)  # type: ignore[arg-type]
+
+
+def loaded(text: str, job: Job) -> Sequence[Event]:
+    """The events of a source. Raises ValueError, TypeError, KeyError or IndexError for what ``dumped`` didn't write."""
+    return tuple(_LOADERS[kind](values, job) for kind, values in json.loads(text))
+
+
+def _out_of_scope(values: list[Any], job: Job) -> OutOfScope:
+    return OutOfScope(*values)._replace(path=job.source.path)
 
 
 def _report(values: list[Any], job: Job) -> DocumentReport:
@@ -45,7 +47,7 @@ def _report(values: list[Any], job: Job) -> DocumentReport:
         findings=tuple(_finding(found) for found in stored.findings),
         failed=tuple(FailedRule(rule, path, message) for rule, _, message in stored.failed),
         readability=_readability(stored.readability) if stored.readability else None,
-        fail_on=Severity(stored.fail_on) if stored.fail_on else None,
+        fail_on=job.settings.fail_on,
         notes=tuple(stored.notes),
         keys=tuple(tuple(keys) for keys in stored.keys),
         unassessed=tuple(stored.unassessed),
@@ -87,3 +89,9 @@ def _readability(values: Any) -> Readability:
         hardest=tuple(HardSentence(*sentence) for sentence in figures.hardest),
         paragraphs=tuple(ParagraphFigures(*paragraph) for paragraph in figures.paragraphs),
     )
+
+
+_LOADERS: Mapping[str, Callable[[list[Any], Job], Event]] = {
+    DocumentReport.__name__: _report,
+    OutOfScope.__name__: _out_of_scope,
+}

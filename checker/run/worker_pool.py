@@ -13,58 +13,58 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from typing import NamedTuple, Self, TypeVar
+from typing import NamedTuple, Self, TypeAlias
 
-from checker.model.report import SkippedInput
-from checker.run.jobs import Check, Checked, Job
+from checker.model.report import Event, Skipped
+from checker.run.jobs import Check, Item, Job
 
-# Few enough that a corpus never waits in memory, enough that no process waits for work; what another program is asked about takes long.
-CHUNK, CHUNK_ASKED = 8, 1
+# Few enough that a corpus never waits in memory, enough that no process waits for work; backends take long.
+CHUNK, BACKEND_CHUNK = 8, 1
 _AHEAD = 3
 _SAFE_PATH = "PYTHONSAFEPATH"
 
-Item = TypeVar("Item")
+_Results: TypeAlias = list[Sequence[Event]]
 
 
 class _Chunk(NamedTuple):
-    """Inputs with what is known of each already; the rest is on its way."""
+    """Inputs, each with its events if they are known already; the rest is being checked."""
 
-    items: Sequence[Job | Checked]
-    known: Sequence[Checked | None]
+    items: Sequence[Item]
+    known: Sequence[Sequence[Event] | None]
     jobs: Sequence[Job]
-    rest: Future[list[Checked]]
+    rest: Future[_Results]
 
-    def done(self, rest: Sequence[Checked]) -> Iterator[tuple[Job | Checked, Checked]]:
-        coming = iter(rest)
+    def done(self, rest: _Results) -> Iterator[tuple[Item, Sequence[Event]]]:
+        checked = iter(rest)
         for item, known in zip(self.items, self.known, strict=True):
-            yield item, known if known is not None else next(coming)
+            yield item, known if known is not None else next(checked)
 
 
 def check_in_parallel(
-    items: Iterable[Job | Checked],
-    known: Callable[[Job | Checked], Checked | None],
-    sent: Callable[[Job], Job],
+    items: Iterable[Item],
+    stored: Callable[[Job], Sequence[Event] | None],
+    prepared: Callable[[Job], Job],
     make: Callable[[], Check],
     jobs: int,
-) -> Iterator[tuple[Job | Checked, Checked]]:
-    """Each input with what comes of it, in order.
+) -> Iterator[tuple[Item, Sequence[Event]]]:
+    """Each input with its events, in order.
 
-    What ``known`` tells is not checked; ``sent`` makes of a job what another process is to get, and ``make`` gives each process its check and has to
+    Jobs with ``stored`` events are not checked. ``prepared`` makes a job ready for another process; ``make`` gives each process its check and has to
     be picklable. No process imports anything from the working folder, where ``starts_safely``.
     """
     with _safe_path(), _Processes(make, jobs) as processes:
         waiting: deque[_Chunk] = deque()
-        for items_of_chunk in _chunks(items):
-            found = [known(item) for item in items_of_chunk]
-            left = [sent(i) for i, f in zip(items_of_chunk, found, strict=True) if f is None and isinstance(i, Job)]
-            waiting.append(_Chunk(items_of_chunk, found, left, processes.submit(left) if left else _nothing()))
+        for chunk in _chunks(items):
+            known = [stored(item) if isinstance(item, Job) else (item,) for item in chunk]
+            left = [prepared(i) for i, k in zip(chunk, known, strict=True) if k is None and isinstance(i, Job)]
+            waiting.append(_Chunk(chunk, known, left, processes.submit(left) if left else _nothing()))
             while len(waiting) > _AHEAD * jobs or (waiting and waiting[0].rest.done()):
                 yield from _done(waiting.popleft(), processes)
         while waiting:
             yield from _done(waiting.popleft(), processes)
 
 
-def _done(chunk: _Chunk, processes: _Processes) -> Iterator[tuple[Job | Checked, Checked]]:
+def _done(chunk: _Chunk, processes: _Processes) -> Iterator[tuple[Item, Sequence[Event]]]:
     try:
         rest = chunk.rest.result()
     except BrokenProcessPool:
@@ -82,8 +82,8 @@ class _Processes:
     def _new(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, initializer=_start, initargs=(self._make,))
 
-    def submit(self, jobs: Sequence[Job]) -> Future[list[Checked]]:
-        """What comes of jobs, later."""
+    def submit(self, jobs: Sequence[Job]) -> Future[_Results]:
+        """The events of jobs, later."""
         try:
             return self._pool.submit(_run, jobs)
         except BrokenProcessPool:
@@ -91,20 +91,22 @@ class _Processes:
             self._pool = self._new(self._jobs)
             return self._pool.submit(_run, jobs)
 
-    def alone(self, job: Job) -> Checked:
-        """What comes of a job in a process of its own: one of several killed theirs, and only that one is to suffer."""
+    def alone(self, job: Job) -> Sequence[Event]:
+        """The events of a job in a process of its own: one of several killed theirs, and only that one should fail."""
         try:
             with self._new(1) as pool:
                 return pool.submit(_run, [job]).result()[0]
         except BrokenProcessPool:
-            reason = "the process that checked it was killed, perhaps for want of memory; other files are not concerned"
-            return Checked(skipped=(SkippedInput(job.source.path, reason),))
+            reason = (
+                "the process that checked it was killed, perhaps because memory ran out. Other files were still checked"
+            )
+            return (Skipped(job.source.path, reason),)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        # After an interrupt nobody waits for what they are at, which another program may hold up: they end with this process.
+        # After an interrupt nobody waits for their work, which a backend may hold up: they end with this process.
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
 
@@ -132,8 +134,8 @@ def starts_safely() -> bool:
     return forks or bool(sys.flags.safe_path) or not sys.flags.ignore_environment
 
 
-def _nothing() -> Future[list[Checked]]:
-    done: Future[list[Checked]] = Future()
+def _nothing() -> Future[_Results]:
+    done: Future[_Results] = Future()
     done.set_result([])
     return done
 
@@ -141,15 +143,15 @@ def _nothing() -> Future[list[Checked]]:
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     left = iter(items)
     for first in left:
-        asked = isinstance(first, Job) and first.settings.backends
-        yield [first, *islice(left, (CHUNK_ASKED if asked else CHUNK) - 1)]
+        uses_backends = isinstance(first, Job) and first.settings.backends
+        yield [first, *islice(left, (BACKEND_CHUNK if uses_backends else CHUNK) - 1)]
 
 
 _check: Check | None = None
 
 
 def _start(make: Callable[[], Check]) -> None:
-    """In a new process. An interrupt is the first process's to answer."""
+    """Initialize a new process. Only the first process handles an interrupt."""
     global _check  # noqa: PLW0603 - a process of a pool keeps what its initializer made in a global
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_first, daemon=True).start()
@@ -164,6 +166,6 @@ def _end_with_the_first() -> None:
         os._exit(1)
 
 
-def _run(jobs: Sequence[Job]) -> list[Checked]:
+def _run(jobs: Sequence[Job]) -> _Results:
     assert _check is not None  # noqa: S101 - the initializer ran before
     return [_check(job) for job in jobs]

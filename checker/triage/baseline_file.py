@@ -1,4 +1,4 @@
-"""The baseline: a file that lists the findings which stand already, so that only new ones count.
+"""The baseline: a file that lists known findings, so that only new ones count.
 
 An entry a line, seven columns parted by tabs: path (from the file's folder), rule, id, number among equals, places, keys, and the marked words for
 people. The order of the lines doesn't matter, and the same line twice is one entry: two versions are merged by keeping the lines of both.
@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from checker.base.files import read_regular
 from checker.base.patterns import pattern
-from checker.base.regular_files import read_regular
 from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
@@ -31,7 +31,7 @@ _ESCAPED = pattern(r"\\(.)")
 
 
 class Baseline:
-    """Entries whose paths are from the folder of ``path``. It keeps account of which are met, and of the files that were checked."""
+    """Entries whose paths are relative to the folder of ``path``. It records which entries were used and which files were checked."""
 
     def __init__(self, path: Path, entries: Iterable[Entry] = ()) -> None:
         self.path = path
@@ -43,12 +43,12 @@ class Baseline:
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
-        """The baseline of a file. Raises UsageError, with the line, for one that can't be used."""
+        """The baseline in a file. Raises UsageError, with the line, for an invalid one."""
         shown = path.as_posix()
         try:
             text = read_regular(path).decode("utf-8-sig", "surrogateescape")
         except FileNotFoundError as error:
-            raise UsageError(f"{shown}: no such file; “checker baseline PATH…” writes one") from error
+            raise UsageError(f"{shown}: no such file; create it with “checker baseline PATH…”") from error
         except OSError as error:
             raise UsageError(f"{shown}: can't be read: {error.strerror or error}") from error
         return cls(path, _entries(text, shown))
@@ -64,7 +64,7 @@ class Baseline:
         return settled
 
     def stale(self, ran: frozenset[str], paths: Iterable[Path] = ()) -> tuple[Entry, ...]:
-        """The entries that no finding met although their rule ran: of the files that were checked, and of those under ``paths`` that are no more."""
+        """The entries that no finding matched although their rule ran: of the files that were checked, and of those under ``paths`` that are gone."""
         roots = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - as above
         return tuple(
             entry
@@ -75,9 +75,9 @@ class Baseline:
         )
 
     def written(self, reports: Iterable[DocumentReport], stale: Iterable[Entry], *, add: bool) -> str:
-        """The file's new text: the baselined findings of the marked ``reports``, with ``add`` the open ones too, and what they don't tell of.
+        """The file's new text: the baselined findings of the marked ``reports``, with ``add`` the open ones too, and the entries that the reports don't concern.
 
-        A covered finding goes with those that cover it: mending them would make it new.
+        A covered finding is kept with those that cover it: fixing them would make it new.
         """
         wanted = (State.BASELINED, *_STANDING) if add else (State.BASELINED,)
         files: dict[str, list[tuple[Finding, tuple[str, ...]]]] = {}
@@ -92,18 +92,19 @@ class Baseline:
         return "\n".join([_HEAD, *sorted({_line(entry) for entry in entries}), ""])
 
     def _inside(self, path: str | Path) -> str:
-        """A path as entries have it: from this file's folder, with slashes."""
+        """A path as entries have it: relative to this file's folder, with slashes."""
         try:
             return Path(os.path.relpath(path, self._root)).as_posix()
         except ValueError:
-            # Another drive: there is no way from the one to the other.
+            # Another drive: there is no relative path.
             return Path(path).as_posix()
 
     def _is_there(self, path: str) -> bool:
-        return path in self._checked or os.path.lexists(os.path.join(self._root, path))  # noqa: PTH118 - asked for thousands
+        # Called for thousands of entries.
+        return path in self._checked or os.path.lexists(os.path.join(self._root, path))  # noqa: PTH118
 
     def _is_gone(self, path: str, roots: Iterable[str]) -> bool:
-        """Whether a file is no more that would be under one of the roots."""
+        """Whether a file under one of the roots is gone."""
         place = os.path.normpath(os.path.join(self._root, path))  # noqa: PTH118 - as above
         return not self._is_there(path) and any(place == root or place.startswith(root + os.sep) for root in roots)
 
@@ -126,18 +127,20 @@ def _entries(text: str, shown: str) -> Iterator[Entry]:
             _check_format(line, f"{shown}:{number}")
         elif line.startswith(_CONFLICT):
             raise UsageError(
-                f"{shown}:{number}: a merge was not finished here; keep the lines of both sides, and take the marks out"
+                f"{shown}:{number}: unresolved merge conflict; keep the lines of both sides and delete the conflict markers"
             )
         elif line.strip():
             raise UsageError(
-                f"{shown}:{number}: no entry of a baseline, which has {_COLUMNS} columns parted by tabs; “checker baseline PATH…” writes them"
+                f"{shown}:{number}: not a baseline entry (expected {_COLUMNS} columns separated by tabs); write the file anew with “checker baseline PATH…”"
             )
 
 
 def _check_format(line: str, where: str) -> None:
     found = _FORMAT.match(line)
     if found and found[1] != "1":
-        raise UsageError(f"{where}: a baseline of format {found[1]}, and this version of checker reads format 1")
+        raise UsageError(
+            f"{where}: baseline format {found[1]} is not supported (this version of checker reads format 1)"
+        )
 
 
 def _line(entry: Entry) -> str:

@@ -17,7 +17,6 @@ from checker.model.errors import UsageError
 from checker.model.settings import Settings, is_day
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import of_backend, select
-from checker.triage.side_car import is_over
 
 VERBS = ("ignore", "disable", "enable", "file-ignore")
 _PREFIX = "checker:"
@@ -27,8 +26,13 @@ _MARKS = pattern(r"\A(?:<!--|//|/\*|\.\.|[%#]{1,9}) ?| ?(?:-->|\*/)\Z")
 _UNTIL = pattern(r"\(until ([^()]{0,40})\)\Z")
 
 
+def is_over(until: str, date: str) -> bool:
+    """Whether a last day lies before a date (both ISO). Without a date, or without a last day, it doesn't."""
+    return bool(until and date) and until < date
+
+
 class Policy(NamedTuple):
-    """What decides whether something may be silenced: the rules, those that ran, today as ``date`` (ISO, or empty), and what is gated.
+    """Which findings may be suppressed: the rules, those that ran, the run's ``date`` (ISO, or empty), and the gated rules.
 
     Of another program whose rules all ran as the table has them, ``ran`` has the family.
     """
@@ -46,7 +50,7 @@ class Policy(NamedTuple):
         return cls(catalogue, ran, settings.date, frozenset(settings.gate))
 
     def without(self, failed: Iterable[str]) -> Policy:
-        """The same where some of what ran failed: it can't tell what would be idle."""
+        """The same without rules that failed: nobody knows whether their suppressions are unused."""
         return self._replace(ran=self.ran.difference(failed))
 
     @property
@@ -56,7 +60,7 @@ class Policy(NamedTuple):
 
 
 def _whole_backends(settings: Settings) -> tuple[str, ...]:
-    """The programs that were asked, and from which no selector took anything."""
+    """The backends that ran with all of their rules."""
     limited = {of_backend(selector) or selector.upper() for selector in settings.ignore}
     if settings.select or "ALL" in limited:
         return ()
@@ -65,7 +69,7 @@ def _whole_backends(settings: Settings) -> tuple[str, ...]:
 
 @dataclass(eq=False)
 class Directive:
-    """A directive that can be used. ``selectors`` are the rules of each of its selectors, ``shown`` what it is called in a note."""
+    """A valid directive. ``selectors`` are the rules of each of its selectors, ``shown`` is how notes quote it."""
 
     verb: str
     selectors: tuple[frozenset[str], ...]
@@ -82,7 +86,7 @@ class Directive:
 
 
 def directive_of(comment: Comment, policy: Policy) -> Directive | None:
-    """The directive in a comment; None where it holds none. Raises UsageError for one that can't be used, with the reason."""
+    """The directive in a comment; None if there is none. Raises UsageError for an invalid one, with the reason."""
     text = _MARKS.sub("", " ".join(comment.text.split()))
     if not text.startswith(_PREFIX):
         return None
@@ -91,32 +95,32 @@ def directive_of(comment: Comment, policy: Policy) -> Directive | None:
     verb, names = found["verb"], [name.strip() for name in (found["rules"] or "").split(",") if name.strip()]
     _check_verb(verb)
     if not names:
-        raise UsageError(f"“{verb}” names no rule; write {verb}[figures/lost-magnitude] and the reason")
+        raise UsageError(f"“{verb}” names no rules; write {verb}[figures/lost-magnitude] followed by the reason")
     reason, until = _reason(found["reason"])
     shown = f"{verb}[{', '.join(names)}]"
     if until and not is_day(until):
-        raise UsageError(f"{shown}: “until {until}” is no day of the calendar; write it as YYYY-MM-DD")
+        raise UsageError(f"{shown}: “until {until}” is not a valid date (use YYYY-MM-DD)")
     if not reason and verb != "enable":
-        raise UsageError(f"{shown} gives no reason; write it after the bracket")
+        raise UsageError(f"{shown} has no reason; add it after the bracket")
     selectors = tuple(_rules(name, policy.catalogue) for name in names)
     return _allowed(Directive(verb, selectors, reason, until, comment, shown), policy.gate)
 
 
 def _check_verb(verb: str) -> None:
     if verb not in VERBS:
-        otherwise = f"there are {', '.join(VERBS)}"
+        otherwise = f"available: {', '.join(VERBS)}"
         raise UsageError(f"unknown directive “{verb}”{hint(verb, VERBS, otherwise)}")
 
 
 def _reason(words: str) -> tuple[str, str]:
-    """The reason, and the day that it ends on."""
+    """The reason, and the last day on which the directive is valid."""
     words = words.strip().lstrip(":-–— ")
     ending = _UNTIL.search(words)
     return (words[: ending.start()].rstrip(), ending[1].strip()) if ending else (words, "")
 
 
 def _rules(name: str, catalogue: Catalogue) -> frozenset[str]:
-    """The rules of a name, slug, code or family; for another program's family, that. Raises UsageError for anything else: nothing is silenced wholesale."""
+    """The rules of a name, slug, code or family; for a backend's family, that. Raises UsageError for anything else: nothing suppresses all rules."""
     if of_backend(name):
         return frozenset({name})
     rule = catalogue.find(name)
@@ -126,15 +130,15 @@ def _rules(name: str, catalogue: Catalogue) -> frozenset[str]:
     if family:
         return family
     known = sorted({word for rule in catalogue for word in (rule.name, rule.slug, rule.family, rule.code)})
-    otherwise = "a directive names rules, their codes or families"
+    otherwise = "use the name, code or family of a rule"
     raise UsageError(f"unknown rule “{name}”{hint(name, known, otherwise)}")
 
 
 def _allowed(directive: Directive, gate: frozenset[str]) -> Directive:
-    """The directive without the rules that may not be silenced."""
+    """The directive without the rules that may not be suppressed."""
     gated = sorted(directive.rules & gate)
     if gated and directive.verb != "enable":
-        refused = f"{', '.join(gated)} may not be silenced: the settings gate {'it' if len(gated) == 1 else 'them'}"
+        refused = f"{', '.join(gated)} can't be suppressed: “gate” in the configuration lists {'it' if len(gated) == 1 else 'them'}"
         if directive.rules <= gate:
             raise UsageError(f"{directive.shown}: {refused}")
         directive.problems.append(refused)
@@ -151,7 +155,7 @@ class Ended(NamedTuple):
 
 
 def ended(directives: Sequence[Directive]) -> Iterator[Ended]:
-    """Pairs each ``disable`` with its ``enable``; those without the other are given the problem."""
+    """Pairs each ``disable`` with its ``enable``; a directive without a partner gets a problem."""
     waiting: list[tuple[Directive, frozenset[str]]] = []
     for directive in directives:
         for rules in directive.selectors:
@@ -162,12 +166,12 @@ def ended(directives: Sequence[Directive]) -> Iterator[Ended]:
                     (pair for pair in reversed(waiting) if pair[1] == rules and _same_part(pair[0], directive)), None
                 )
                 if match is None:
-                    directive.problems.append("ends no “disable” of the same rules")
+                    directive.problems.append("has no matching “disable”")
                 else:
                     waiting.remove(match)
                     yield Ended(match[0], directive, rules)
     for directive, _ in waiting:
-        directive.problems.append("is never ended by an “enable” of the same rules, and silences nothing")
+        directive.problems.append("has no matching “enable”, so it has no effect")
 
 
 def _same_part(one: Directive, other: Directive) -> bool:

@@ -1,4 +1,4 @@
-"""Which findings stood before: each is met with at most one entry of what was found then."""
+"""Which findings are known: each matches at most one entry of what was found before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import NamedTuple
 from checker.engine.identity import places_of
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
-from checker.triage.states import closed, numbered
 
 KEYS = 6
 _LONGEST_QUOTE = 60
@@ -18,7 +17,7 @@ _LONGEST_QUOTE = 60
 class Entry(NamedTuple):
     """A finding as it is remembered.
 
-    ``number`` tells equal ones of a file apart, from 1; ``places``: in how many it stood; ``keys``: see ``identity.keys_of``; ``words`` are for people.
+    ``number`` distinguishes equal ones of a file, from 1; ``places``: in how many places it was; ``keys``: see ``identity.keys_of``; ``words`` are for people.
     """
 
     path: str
@@ -36,7 +35,7 @@ def entries_of(path: str, found: Iterable[tuple[Finding, tuple[str, ...]]]) -> I
     for finding, keys in found:
         counts[finding.id] += 1
         places = places_of(finding)
-        # The words alone, wherever they stand, are for what stood in several places: its first one may be mended.
+        # The words alone, wherever they occur, are for what was in several places: the first of them may be fixed.
         kept = tuple(keys) if places > 1 else (*keys[:-1], "")[: len(keys)]
         quote = " ".join(finding.text.split())
         words = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
@@ -49,7 +48,7 @@ def with_keys(report: DocumentReport) -> Iterator[tuple[Finding, tuple[str, ...]
 
 
 class Matcher:
-    """Meets findings with entries, file by file. ``is_there`` tells whether a path of an entry still is: the entries of one that isn't may have moved."""
+    """Matches findings with entries, file by file. ``is_there`` says whether the file of an entry still exists: if not, it may have moved."""
 
     def __init__(self, entries: Iterable[Entry], is_there: Callable[[str], bool]) -> None:
         self._of: dict[str, list[Entry]] = defaultdict(list)
@@ -71,7 +70,7 @@ class Matcher:
     def _meet(
         self, entries: Iterable[Entry], found: Sequence[tuple[Finding, tuple[str, ...]]], order: Sequence[int], matched: dict[int, Entry]
     ) -> None:  # fmt: skip
-        """By id, then by one key after the other."""
+        """By id, then by one key after another."""
         left = [entry for entry in entries if entry not in self.used]
         for tier in range(KEYS + 1):
             waiting: dict[str, list[Entry]] = defaultdict(list)
@@ -89,20 +88,20 @@ class Matcher:
     def _follow(
         self, found: Sequence[tuple[Finding, tuple[str, ...]]], order: Sequence[int], matched: dict[int, Entry]
     ) -> None:
-        """By the ids of files that are no more; those that had one may be this file's old names, and are met in full."""
-        donors: set[str] = set()
+        """By the ids in files that are gone; a file that had one of them may be this file's old name, and all of its entries are matched."""
+        old_paths: set[str] = set()
         for index in order:
             waiting = [] if index in matched else self._gone().get(found[index][0].id, [])
             while waiting and waiting[-1] in self.used:
                 waiting.pop()
             if waiting:
                 matched[index] = self._use(waiting.pop())
-                donors.add(matched[index].path)
-        for path in sorted(donors):
+                old_paths.add(matched[index].path)
+        for path in sorted(old_paths):
             self._meet(self._of[path], found, order, matched)
 
     def _gone(self) -> Mapping[str, list[Entry]]:
-        """The entries by id of the files that are no more, the first one last."""
+        """The entries of files that are gone, by id, the first one last."""
         if self._moved is None:
             self._moved = defaultdict(list)
             for path, entries in reversed(self._of.items()):
@@ -117,21 +116,21 @@ class Matcher:
 
 
 def _sign(id: str, keys: Sequence[str], tier: int) -> str:
-    """What is compared in a tier; empty fits nothing."""
+    """What is compared in a tier; empty matches nothing."""
     if tier == 0:
         return id
     return keys[tier - 1] if tier <= len(keys) else ""
 
 
 def marked(report: DocumentReport, matched: Mapping[int, Entry], reason: str) -> DocumentReport:
-    """The report with its open findings baselined that have an entry. One that stands in more places than it did stays open."""
+    """The report with its open findings baselined that have an entry. One that occurs in more places than before stays open."""
     findings: list[Finding] = []
     for index, finding in enumerate(report.findings):
         entry = matched.get(index)
         if entry is None or not finding.is_open:
             findings.append(finding)
         elif places_of(finding) > entry.places:
-            findings.append(finding._replace(reason=f"it stood in {entry.places} of these places before"))
+            findings.append(finding._replace(reason=f"only {entry.places} of these places are known"))
         else:
-            findings.append(closed(finding, State.BASELINED, reason))
-    return report._replace(findings=numbered(findings)) if matched else report
+            findings.append(finding.closed(State.BASELINED, reason))
+    return report._replace(findings=tuple(findings)) if matched else report

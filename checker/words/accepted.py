@@ -1,50 +1,40 @@
-"""What the lists of a house accept: in which case, and in which forms."""
+"""The words that a project's lists accept, and in which case and forms."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from checker.base.patterns import pattern
-
-if TYPE_CHECKING:
-    from checker.model.word_list import WordEntry, WordList
+from checker.model.word_list import WordEntry, WordList
 
 _EDGES = pattern(r"\A[\W_]+|[\W_]+\Z")
-# A stem that ends so may double its last letter: “liveblogged”, but “fixed”, “mowed”, “heated”.
+# A stem with such an ending may double its last letter: “liveblogged”, but “fixed”, “mowed”, “heated”.
 _DOUBLING = pattern(r"(?:\A|[^aeiou]|qu)[aeiou][bdfglmnprtvz]\Z")
 _VOWELS = pattern(r"[aeiouy]+")
 _CONSONANT_Y = pattern(r"[^aeiou]y\Z")
-_HISSING = ("s", "x", "z", "ch", "sh")
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
-class HouseWords:
-    """The accepted words of a list. An entry without capitals accepts any case, one with capitals itself and all capitals.
+class AcceptedWords:
+    """The accepted words of a list. An entry without capitals accepts any case; one with capitals accepts itself and all capitals.
 
-    Built when first asked, so that a run without lists pays nothing.
+    Built on first use, so that a run without lists costs nothing.
     """
 
-    def __init__(self, words: WordList | None = None) -> None:
-        self._words = words
+    def __init__(self, words: WordList) -> None:
+        self.words = words
 
     def __bool__(self) -> bool:
-        return bool(self._words)
-
-    @property
-    def words(self) -> WordList:
-        """The list."""
-        from checker.model.word_list import WordList  # noqa: PLC0415 - a run without lists needs nothing of them
-
-        return self._words or WordList()
+        return bool(self.words)
 
     def has(self, word: str) -> bool:
-        """Whether an entry accepts it in some case."""
+        """Whether an entry accepts the word in some case."""
         return fold(word) in self._folded
 
     def accepts(self, word: str) -> bool:
-        """Whether an entry accepts it as it is written, or its owner where it is a possessive."""
+        """Whether an entry accepts the word as written, or without its possessive ending."""
         word = word.replace("’", "'")
         return self._takes(word) or any(self._takes(owner) for owner in owners_of(word))
 
@@ -53,7 +43,7 @@ class HouseWords:
 
     @cached_property
     def by_word(self) -> Mapping[str, Sequence[WordEntry]]:
-        """The entries by each folded word that they accept."""
+        """The entries by the folded words that they accept."""
         found: dict[str, list[WordEntry]] = defaultdict(list)
         for entry in self.words:
             for word in dict.fromkeys(fold(form) for form in forms_of(entry)):
@@ -87,12 +77,12 @@ class HouseWords:
 
 
 def fold(word: str) -> str:
-    """The form in which words are looked up whatever their case."""
+    """The form for lookups that ignore case."""
     return word.casefold().replace("’", "'")
 
 
 def owners_of(word: str) -> Iterator[str]:
-    """The word without the mark of a possessive, where it has one (a straight apostrophe)."""
+    """The word without its possessive ending, if it has one (with a straight apostrophe)."""
     if word.endswith(("'s", "'S")):
         yield word[:-2]
     elif word.endswith(("s'", "S'")):
@@ -100,12 +90,12 @@ def owners_of(word: str) -> Iterator[str]:
 
 
 def takes(entry: WordEntry, word: str) -> bool:
-    """Whether the entry accepts a word (a straight apostrophe) as it is written."""
+    """Whether the entry accepts a word (with a straight apostrophe) as written."""
     return any(word == form or (in_any_case and fold(word) == form) for in_any_case, form in _spellings(entry))
 
 
 def _spellings(entry: WordEntry) -> Iterator[tuple[bool, str]]:
-    """What an entry accepts: (True, a folded word) in any case, (False, a word) as it is written."""
+    """What an entry accepts: (True, a folded word) in any case, (False, a word) as written."""
     for form in forms_of(entry):
         if entry.exact:
             yield False, form
@@ -117,7 +107,7 @@ def _spellings(entry: WordEntry) -> Iterator[tuple[bool, str]]:
 
 
 def forms_of(entry: WordEntry) -> Iterator[str]:
-    """The words that an entry stands for: as it is written, each word of a phrase alone, and its inflections where it asks for them."""
+    """The forms of an entry: as written, each word of a phrase alone, and its inflections if it has a “+”."""
     text = entry.text.replace("’", "'")
     yield text
     if not text.isalnum():
@@ -128,17 +118,17 @@ def forms_of(entry: WordEntry) -> Iterator[str]:
 
 
 def single_words(entry: WordEntry) -> Iterator[str]:
-    """What an entry accepts, word by word."""
+    """The single words that an entry accepts."""
     return (form for form in forms_of(entry) if " " not in form)
 
 
 def _bare_words(text: str) -> Iterator[str]:
-    """The words without marks at their edges."""
+    """The words of a text without marks at their edges."""
     return filter(None, (_EDGES.sub("", word) for word in text.split(" ")))
 
 
 def inflections(word: str) -> Iterator[str]:
-    """The plain English inflections of a noun or verb: plural, past and -ing; where the stress decides on doubling, both forms."""
+    """The plain English inflections of a noun or verb: plural, past and -ing; both forms if the stress decides on doubling."""
     if len(word) < 2:
         return
     low = word.lower()
@@ -162,7 +152,7 @@ def inflections(word: str) -> Iterator[str]:
 def _plurals(word: str, low: str) -> Iterator[str]:
     if _CONSONANT_Y.search(low):
         yield f"{word[:-1]}ies"
-    elif low.endswith(_HISSING):
+    elif low.endswith(_SIBILANTS):
         yield f"{word}{word[-1]}es" if low.endswith("z") and _DOUBLING.search(low) else f"{word}es"
     else:
         yield f"{word}s"
@@ -171,7 +161,7 @@ def _plurals(word: str, low: str) -> Iterator[str]:
 
 
 def _stems(word: str, low: str) -> Iterator[str]:
-    """What -ed and -ing are put to."""
+    """The stems that take -ed and -ing."""
     if low.endswith("c"):
         yield f"{word}k"
         return

@@ -1,4 +1,4 @@
-"""Known words and names, looked up without loading them all."""
+"""Known words and names, looked up without loading all of them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from checker.base.data import DATA
+from checker.base.data_files import DATA
 from checker.base.patterns import pattern
-from checker.words.accepted import HouseWords, fold, owners_of, single_words, takes
-
-if TYPE_CHECKING:
-    from checker.model.word_list import WordEntry, WordList
+from checker.model.word_list import WordEntry, WordList
+from checker.words.accepted import AcceptedWords, fold, owners_of, single_words, takes
+from checker.words.lists import list_of_words
 
 _FOLDER = DATA / "lexicon"
 _FREQUENT = 20_000
@@ -23,7 +21,7 @@ _JOINTS = pattern(r"[-‑']")
 
 
 class _Groups:
-    """Words in lines by their first three letters. A word is searched for in its line: taking the lines apart would cost a short run more."""
+    """Words in lines by their first three letters. A lookup searches the line of a word: splitting all lines would slow a short run down."""
 
     def __init__(self, path: Path, *, fold: bool = False) -> None:
         text = path.read_text(encoding="utf-8").partition("\n")[2]
@@ -39,14 +37,14 @@ class _Groups:
         return known
 
     def starting(self, letter: str) -> Iterator[str]:
-        """All words of a first letter (folded)."""
+        """All words with this first letter (folded)."""
         for start, line in self._lines.items():
             if start[:1] == letter:
                 yield from line.split()
 
 
 class Shipped:
-    """The shipped lists, each read when it is first asked for. Lexicons of several houses share one."""
+    """The shipped lists, each read on first use. The lexicons of several projects share one."""
 
     @cached_property
     def words(self) -> _Groups:
@@ -60,7 +58,7 @@ class Shipped:
 
     @cached_property
     def news(self) -> frozenset[str]:
-        """Words of the news that the lists lack, as written."""
+        """News vocabulary that the other lists lack, as written."""
         lines = (_FOLDER / "house.txt").read_text(encoding="utf-8").splitlines()
         return frozenset(line for line in lines if line and not line.startswith("#"))
 
@@ -71,7 +69,7 @@ class Shipped:
 
     @cached_property
     def by_frequency(self) -> str:
-        """The ranked words as one line: searching it for a few words costs less than numbering them all."""
+        """The words by frequency as one line: searching it for a few words costs less than numbering all."""
         return " " + (_FOLDER / "frequencies.txt").read_text(encoding="utf-8").partition("\n")[2].strip() + " "
 
     @cached_property
@@ -86,7 +84,7 @@ class Shipped:
 
     @cached_property
     def by_length(self) -> dict[str, dict[int, list[str]]]:
-        """Common words by first letter and length, as far as they were asked for."""
+        """Common words by first letter and length, as far as they were looked up."""
         return {}
 
     def has(self, folded: str) -> bool:
@@ -95,41 +93,42 @@ class Shipped:
 
 
 class Lexicon:
-    """Words, names, and what the user accepted. Immutable but for what it has looked up."""
+    """Words, names, and the project's own words. Immutable but for the results of lookups."""
 
-    def __init__(self, house: HouseWords, shipped: Shipped) -> None:
-        self.house = house
+    def __init__(self, accepted: AcceptedWords, shipped: Shipped) -> None:
+        self.accepted = accepted
         self.shipped = shipped
 
     @classmethod
     def load(cls, accepted: WordList | Iterable[str] = (), shipped: Shipped | None = None) -> Lexicon:
-        """The shipped lexicon with the user's own words and names. Words that come one by one are written as in a list."""
-        return cls(_house(accepted) if accepted else HouseWords(), shipped or Shipped())
+        """The shipped lexicon with a project's words and names. Single words are written as in a list."""
+        words = accepted if isinstance(accepted, WordList) else list_of_words(accepted)
+        return cls(AcceptedWords(words), shipped or Shipped())
 
     @cached_property
-    def _seen(self) -> set[str]:
-        """Words that were found known."""
+    def _known(self) -> set[str]:
+        """Words that were looked up and are known."""
         return set()
 
     @cached_property
-    def _strangers(self) -> set[str]:
-        """Words that were found unknown."""
+    def _unknown(self) -> set[str]:
+        """Words that were looked up and are unknown."""
         return set()
 
     def is_word(self, word: str) -> bool:
-        """Whether it is a common English word, as written."""
+        """Whether it is a common English word as written."""
         return word in self.shipped.words or word in self.shipped.news
 
     def is_name(self, word: str) -> bool:
-        """Whether it is a name or an abbreviation on the list, or an accepted one; capitals don't count."""
+        """Whether it is a name or an abbreviation on the list, or an accepted one; case is ignored."""
         return (
             word.casefold() in self.shipped.names
             or (word[:1].isupper() and word in self.shipped.news)
-            or (bool(self.house) and self.house.has(word))
+            or (bool(self.accepted) and self.accepted.has(word))
         )
 
     def knows(self, word: str) -> bool:
-        """Whether it is a word or a name of any list, folded; a possessive as its owner, a compound where each part is known."""
+        """Whether a word is on any list, ignoring case and a possessive ending; a compound is known if each part is."""
         folded = fold(word)
         if self._is_known(folded) or any(self._is_known(owner) for owner in owners_of(folded)):
             return True
@@ -137,33 +136,33 @@ class Lexicon:
         return len(parts) > 1 and all(not part or part.isdigit() or self._is_known(part) for part in parts)
 
     def _is_known(self, folded: str) -> bool:
-        return len(folded) < 2 or self.shipped.has(folded) or (bool(self.house) and self.house.has(folded))
+        return len(folded) < 2 or self.shipped.has(folded) or (bool(self.accepted) and self.accepted.has(folded))
 
     def unknown(self, words: frozenset[str]) -> frozenset[str]:
-        """Of folded words of letters alone, those that no list knows in lower case: an entry with capitals accepts no other case.
+        """The folded words, made of letters only, that no list has in lower case: an entry with capitals accepts no other case.
 
-        Texts share most of their words: each is looked up once.
+        Texts share most of their words, so each is looked up once.
         """
-        fresh = {word for word in words - self._seen - self._strangers if word.isalpha()}
-        strangers = {word for word in fresh if not self._stands(word)}
-        self._strangers.update(strangers)
-        self._seen.update(words - strangers)
-        return words & self._strangers
+        fresh = {word for word in words - self._known - self._unknown if word.isalpha()}
+        unknown = {word for word in fresh if not self._is_listed(word)}
+        self._unknown.update(unknown)
+        self._known.update(words - unknown)
+        return words & self._unknown
 
-    def _stands(self, folded: str) -> bool:
+    def _is_listed(self, folded: str) -> bool:
         return (
             len(folded) < 2
             or self.shipped.has(folded)
             or self.shipped.has(folded.casefold())
-            or (bool(self.house) and self.house.accepts(folded))
+            or (bool(self.accepted) and self.accepted.accepts(folded))
         )
 
     def entries_needed(self, words: Sequence[tuple[str, str]]) -> frozenset[WordEntry]:
-        """The accepted entries without which a word of a text would be unknown. ``words`` are folded and as written."""
-        if not self.house:
+        """The accepted entries without which some word would be unknown. ``words`` are pairs: folded, as written."""
+        if not self.accepted:
             return frozenset()
         wanted = {
-            word: [part for part in (word, *_JOINTS.split(word)) if self._is_owed(part)]
+            word: [part for part in (word, *_JOINTS.split(word)) if self._needs_entry(part)]
             for word in {folded for folded, _ in words}
         }
         found: set[WordEntry] = set()
@@ -171,23 +170,23 @@ class Lexicon:
             if wanted[folded]:
                 written = as_written.replace("’", "'")
                 for part in (written, *_JOINTS.split(written)):
-                    found.update(entry for entry in self.house.by_word.get(fold(part), ()) if takes(entry, part))
+                    found.update(entry for entry in self.accepted.by_word.get(fold(part), ()) if takes(entry, part))
         return frozenset(found)
 
-    def _is_owed(self, folded: str) -> bool:
-        """Whether the house's lists alone have it."""
-        return self.house.has(folded) and not self.shipped.has(folded.casefold())
+    def _needs_entry(self, folded: str) -> bool:
+        """Whether only the project's lists have the word."""
+        return self.accepted.has(folded) and not self.shipped.has(folded.casefold())
 
     def is_redundant(self, entry: WordEntry) -> bool:
-        """Whether the shipped lists know each of its words."""
+        """Whether the shipped lists have each of its words."""
         return all(self.shipped.has(fold(word)) for word in single_words(entry))
 
     def words_starting(self, letter: str) -> list[str]:
-        """All common words of a first letter (lower case)."""
+        """All common words with this first letter (lower case)."""
         return list(self.shipped.words.starting(letter))
 
     def words_like(self, letter: str, lengths: Iterable[int]) -> list[str]:
-        """The common words of a first letter (lower case) that have one of the lengths."""
+        """The common words with this first letter (lower case) and one of these lengths."""
         by_length = self.shipped.by_length
         if letter not in by_length:
             groups: dict[int, list[str]] = defaultdict(list)
@@ -197,7 +196,7 @@ class Lexicon:
         return [word for length in lengths for word in by_length[letter].get(length, ())]
 
     def rank(self, word: str) -> int:
-        """Where a word (lower case) stands among the frequent ones: the less, the more frequent; a large number for others."""
+        """The rank of a word (lower case) by frequency, the most frequent first; a large number for rare words."""
         at = self.shipped.by_frequency.find(f" {word} ")
         return at if at >= 0 else len(self.shipped.by_frequency)
 
@@ -214,11 +213,4 @@ class Lexicon:
     @property
     def digest(self) -> str:
         """Changes when the accepted words do."""
-        return self.house.words.digest if self.house else ""
-
-
-def _house(accepted: WordList | Iterable[str]) -> HouseWords:
-    from checker.model.word_list import WordList  # noqa: PLC0415 - a run without lists needs nothing of them
-    from checker.words.lists import list_of_words  # noqa: PLC0415 - the same
-
-    return HouseWords(accepted if isinstance(accepted, WordList) else list_of_words(accepted))
+        return self.accepted.words.digest if self.accepted else ""

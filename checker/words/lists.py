@@ -1,4 +1,4 @@
-"""Lists of the words and names that a house accepts: one a line, as ``docs/reference/word-lists.md`` tells."""
+"""A project's word lists, one word or name a line; see ``docs/reference/word-lists.md``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from checker.base.regular_files import read_regular
+from checker.base.files import read_regular
 from checker.model.errors import UsageError
 from checker.model.word_list import WordEntry, WordList
 
@@ -17,43 +17,43 @@ _SIGNS = frozenset("\\=+#")
 _MOST_WORDS = 25
 
 
-def read_word_list(path: Path, told: str = "") -> WordList:
-    """The list in a file. Raises UsageError with path and line, after ``told`` ("--accept: "), for one that can't be used."""
-    return WordList.of(_entries(text_of(path, told), path.as_posix(), told))
+def read_word_list(path: Path, prefix: str = "") -> WordList:
+    """Read a list from a file. Raises UsageError with ``prefix`` ("--accept: "), path and line if it isn't valid."""
+    return WordList.of(_entries(text_of(path, prefix), path.as_posix(), prefix))
 
 
 def parse_word_list(text: str, path: str = "") -> WordList:
-    """The list in a text. Raises UsageError with path and line."""
+    """Read a list from a text. Raises UsageError with path and line."""
     return WordList.of(_entries(text, path, ""))
 
 
-def text_of(path: Path, told: str = "") -> str:
-    """The text of a list, in UTF-8. Raises UsageError with the line of what isn't."""
-    shown = f"{told}{path.as_posix()}"
+def text_of(path: Path, prefix: str = "") -> str:
+    """Read the text of a list. Raises UsageError with the line of what isn't UTF-8."""
+    shown = f"{prefix}{path.as_posix()}"
     try:
         data = read_regular(path)
         return data.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"{shown}: can't be read: {error.strerror or error}") from error
+        raise UsageError(f"{shown}: cannot read the file: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UsageError(
-            f"{shown}:{line}: not UTF-8 (byte 0x{data[error.start]:02X}): save the list as UTF-8"
+            f"{shown}:{line}: not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
         ) from error
 
 
-def _entries(text: str, path: str, told: str) -> Iterator[WordEntry]:
+def _entries(text: str, path: str, prefix: str) -> Iterator[WordEntry]:
     for number, line in enumerate(text.splitlines(), 1):
         try:
             entry = _entry(line)
         except ValueError as error:
-            raise UsageError(f"{told}{path}:{number}: {error}") from error
+            raise UsageError(f"{prefix}{path}:{number}: {error}") from error
         if entry is not None:
             yield WordEntry._make((*entry, path, number))
 
 
 def _entry(line: str) -> tuple[str, bool, bool] | None:
-    """Text, exact, inflected of a line; None for a comment or a blank line. Raises ValueError with what is wrong."""
+    """Text, exact and inflected of a line; None for a comment or a blank line. Raises ValueError with the reason."""
     if "#" in line:
         line = re.sub(_COMMENT, "", line)
     text = " ".join(line.split())
@@ -68,9 +68,9 @@ def _entry(line: str) -> tuple[str, bool, bool] | None:
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         hidden = next(character for character in text if not character.isprintable())
-        raise ValueError(f"a character that doesn't show (U+{ord(hidden):04X}): take it out")
+        raise ValueError(f"invisible character (U+{ord(hidden):04X}); remove it")
     if text.count(" ") >= _MOST_WORDS:
-        raise ValueError(f"{text.count(' ') + 1} words on one line: an entry is a word, a name or a short phrase")
+        raise ValueError(f"{text.count(' ') + 1} words on one line; an entry is a word, a name or a short phrase")
     return text, exact, inflected
 
 
@@ -81,12 +81,12 @@ def _marked(text: str) -> tuple[str, bool, bool]:
     inflected = text.endswith("+") and not exact and (len(bare) - len(bare.rstrip("\\"))) % 2 == 0
     text = re.sub(_ESCAPED, r"\1", text[: len(text) - inflected].rstrip())
     if not text:
-        raise ValueError(f"“{'=' if exact else '+'}” stands alone: it marks a word, as in “=Donbass” or “liveblog+”")
+        raise ValueError(f"“{'=' if exact else '+'}” without a word; attach it to one, as in “=Donbass” or “liveblog+”")
     return text, exact, inflected
 
 
 def list_of_words(words: Iterable[str]) -> WordList:
-    """The list of words given one by one; what is no entry by the notation is taken as it is written."""
+    """A list of single words; one that isn't valid notation is taken as written."""
     return WordList.of(entry for word in words for entry in _plain(word))
 
 

@@ -1,4 +1,4 @@
-"""The table of names that a house prints: ``- {form, variants: […], exempt: […]}``, shipped or brought by the house."""
+"""House style for names: ``- {form, variants: […], exempt: […]}``, shipped or from a project's own table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from checker.base.parsed_yaml import plain_yaml
+from checker.base.data_files import plain_yaml
 from checker.model.errors import UsageError
 from checker.model.span import Span
 
@@ -14,7 +14,7 @@ _KEYS = ("form", "variants", "exempt", "fix")
 
 
 class HouseName(NamedTuple):
-    """A form to print, the variants to replace, and folded phrases in which a variant stands rightly. ``safe``: the house trusts the change."""
+    """A form to print, the variants to replace, and folded phrases in which a variant is right. ``safe``: the fix needs no review."""
 
     form: str
     variants: tuple[str, ...]
@@ -22,35 +22,35 @@ class HouseName(NamedTuple):
     safe: bool = False
 
     def exempts(self, folded: str, span: Span) -> bool:
-        """Whether what stands at ``span`` of a folded text lies inside one of the exempt phrases."""
+        """Whether ``span`` of a folded text is inside one of the exempt phrases."""
         return any(_holds(folded, phrase, span) for phrase in self.exempt)
 
 
 def names_from(entries: Any, shown: str) -> tuple[HouseName, ...]:
-    """The entries of a table's YAML values. Raises UsageError that names the entry."""
+    """Read the entries from a table's YAML values. Raises UsageError with the number of the entry."""
     if not isinstance(entries, list):
-        raise UsageError(f"{shown}: a list of entries is due, such as - {{form: Kyiv, variants: [Kiev]}}")
+        raise UsageError(f"{shown}: expected a list of entries, such as - {{form: Kyiv, variants: [Kiev]}}")
     names = tuple(_names(entries, shown))
     _check_twice(names, shown)
     return names
 
 
-def own_names(path: Path, told: str = "--names: ") -> tuple[HouseName, ...]:
-    """The table of a house. Raises UsageError, after ``told``, for a file that can't be used."""
-    import yaml  # noqa: PLC0415 - only where a house brings a table
+def own_names(path: Path, prefix: str = "--names: ") -> tuple[HouseName, ...]:
+    """Read a project's table. Raises UsageError with ``prefix`` and path if it isn't valid."""
+    import yaml  # noqa: PLC0415 - costs 40 ms, and few projects have a table
 
-    shown = f"{told}{path.as_posix()}"
+    shown = f"{prefix}{path.as_posix()}"
     try:
         entries = plain_yaml(path)
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{shown}: not readable as YAML: {' '.join(str(error).split())}") from error
+        raise UsageError(f"{shown}: invalid YAML: {' '.join(str(error).split())}") from error
     return names_from(entries, shown)
 
 
 def _names(entries: Sequence[Any], shown: str) -> Iterator[HouseName]:
     for number, entry in enumerate(entries, 1):
         if not isinstance(entry, dict) or not _is_text(entry.get("form")) or not _texts(entry.get("variants")):
-            raise UsageError(f"{shown}: entry {number} needs a form and a list of variants")
+            raise UsageError(f"{shown}: entry {number} needs “form” and a list of “variants”")
         _check_keys(entry, f"{shown}: entry {number}")
         yield HouseName(
             entry["form"],
@@ -63,23 +63,25 @@ def _names(entries: Sequence[Any], shown: str) -> Iterator[HouseName]:
 def _check_keys(entry: Mapping[str, Any], shown: str) -> None:
     for key in entry:
         if key not in _KEYS:
-            raise UsageError(f"{shown}: “{key}” is none of its keys: {', '.join(_KEYS)}")
+            raise UsageError(f"{shown}: unknown key “{key}” (available: {', '.join(_KEYS)})")
     if entry.get("exempt") and not _texts(entry["exempt"]):
-        raise UsageError(f"{shown}: exempt is a list of phrases")
+        raise UsageError(f"{shown}: “exempt” must be a list of phrases")
     if entry.get("fix", "review") not in ("safe", "review"):
-        raise UsageError(f"{shown}: fix is “{entry['fix']}”; it is safe or review")
+        raise UsageError(f"{shown}: “fix” must be safe or review, not “{entry['fix']}”")
     if entry["form"] in entry["variants"]:
-        raise UsageError(f"{shown}: “{entry['form']}” is its form and one of its variants")
+        raise UsageError(f"{shown}: “{entry['form']}” is both the form and a variant")
 
 
 def _check_twice(names: Sequence[HouseName], shown: str) -> None:
-    """A variant that is to become two forms can't be mended."""
+    """Refuse a variant with two different forms."""
     first: dict[str, int] = {}
     for number, entry in enumerate(names, 1):
         for variant in entry.variants:
             other = first.setdefault(variant, number)
             if names[other - 1].form != entry.form:
-                raise UsageError(f"{shown}: entries {other} and {number} have the variant “{variant}” and another form")
+                raise UsageError(
+                    f"{shown}: entries {other} and {number} have different forms for the variant “{variant}”"
+                )
 
 
 def _holds(folded: str, phrase: str, span: Span) -> bool:

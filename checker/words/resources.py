@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from checker.base.data import DATA
-from checker.base.parsed_yaml import compiled, plain_yaml
+from checker.base.data_files import DATA, compiled, plain_yaml
 from checker.base.patterns import pattern
+from checker.model.word_list import WordList
+from checker.words.inflection import Inflection
 from checker.words.lexicon import Lexicon, Shipped
 from checker.words.name_table import HouseName, names_from, own_names
 from checker.words.verbs import Verbs
-
-if TYPE_CHECKING:
-    from checker.model.word_list import WordList
 
 _FIRST = pattern(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class Resources:
-    """Lexicon, verbs and tables; ``accepted`` are words and names of the house, ``names`` its own table of names."""
+    """Lexicon, verbs and tables; ``accepted`` are a project's words and names, ``names`` is its own table of names."""
 
     accepted: WordList | frozenset[str] = frozenset()
     names: Path | None = None
     _tables: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     _shipped: Shipped = field(default_factory=Shipped, compare=False, repr=False)
 
-    def of_house(self, accepted: WordList | frozenset[str], names: Path | None) -> Resources:
-        """The same tables with the words and names of another house, for files that have their own: what is read stays shared."""
+    def for_project(self, accepted: WordList | frozenset[str], names: Path | None) -> Resources:
+        """The same tables with another project's words and names; what was read stays shared."""
         if (accepted, names) == (self.accepted, self.names):
             return self
         return Resources(accepted, names, self._tables, self._shipped)
@@ -49,29 +48,39 @@ class Resources:
         return Verbs.load()
 
     @cached_property
+    def inflection(self) -> Inflection:
+        """How the forms of a verb belong together."""
+        return Inflection(self.verbs, self.lexicon, self.rows("irregular_verbs"), self.words("doubling_verbs"))
+
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
-        """Abbreviations with their stops, folded: after one of them a stop ends no sentence."""
+        """Abbreviations with their full stops, folded. They don't end a sentence."""
         return frozenset(word.lower() for word in self.lines("abbreviations"))
 
     def lines(self, name: str) -> tuple[str, ...]:
-        """The entries of ``data/NAME.txt``, one a line, without comments."""
+        """The lines of ``data/NAME.txt`` without comments."""
         if name not in self._tables:
-            text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
-            self._tables[name] = tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+            self._tables[name] = tuple(_lines(DATA / f"{name}.txt"))
         found: tuple[str, ...] = self._tables[name]
+        return found
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of ``data/NAME.txt``; a line may hold several."""
+        key = f"{name}.words"
+        if key not in self._tables:
+            self._tables[key] = frozenset(word for line in self.lines(name) for word in line.split())
+        found: frozenset[str] = self._tables[key]
         return found
 
     def rows(self, name: str) -> tuple[tuple[str, ...], ...]:
         """The rows of ``data/NAME.tsv``, without comments."""
         if name not in self._tables:
-            text = (DATA / f"{name}.tsv").read_text(encoding="utf-8")
-            lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-            self._tables[name] = tuple(tuple(line.split("\t")) for line in lines)
+            self._tables[name] = tuple(tuple(line.split("\t")) for line in _lines(DATA / f"{name}.tsv"))
         found: tuple[tuple[str, ...], ...] = self._tables[name]
         return found
 
     def table(self, name: str) -> Any:
-        """The content of ``data/NAME.yaml``, every scalar a string; a wheel has it as JSON."""
+        """The content of ``data/NAME.yaml`` with every scalar as a string; in a wheel it is JSON."""
         if name not in self._tables:
             made = DATA / f"{name}.json"
             self._tables[name] = (
@@ -83,12 +92,12 @@ class Resources:
 
     @cached_property
     def house_names(self) -> tuple[HouseName, ...]:
-        """The table of names in force: the house's own where it has one, else the shipped. Raises UsageError."""
+        """The house style for names: the project's own table, or the shipped one. Raises UsageError."""
         return own_names(self.names) if self.names else names_from(self.table("house_names"), "house_names.yaml")
 
     @cached_property
     def house_variants(self) -> Mapping[str, Sequence[tuple[HouseName, str]]]:
-        """The variants of the table of names in force, each with its entry, by their first word (folded)."""
+        """The variants of these names with their entries, by first word (folded)."""
         found: dict[str, list[tuple[HouseName, str]]] = defaultdict(list)
         for entry in self.house_names:
             for variant in entry.variants:
@@ -98,9 +107,7 @@ class Resources:
 
     @cached_property
     def digest(self) -> str:
-        """Changes whenever a table does."""
-        import hashlib  # noqa: PLC0415 - costs more than most texts, and few ask
-
+        """A hash that changes whenever a table does."""
         digest = hashlib.blake2b(digest_size=8)
         for path in sorted(DATA.rglob("*.*")):
             digest.update(f"{path.name} {path.stat().st_size}".encode())
@@ -108,3 +115,8 @@ class Resources:
         if self.names:
             digest.update(repr(self.house_names).encode())
         return digest.hexdigest()
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """The lines of a table without comments and blank lines."""
+    return (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))

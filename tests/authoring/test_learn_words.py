@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checker.authoring.learn_words import Learned, articles_of, learn, unused, unused_entries
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind, Document, OffsetMap
+from checker.model.report import Skipped
 from checker.model.settings import Settings
 from checker.model.span import Span
 from checker.model.word_list import WordList
@@ -25,7 +26,7 @@ CATALOGUE = Catalogue.shipped()
 def article(text: str, words: WordList = WordList()) -> Facts:  # noqa: B008 - a value
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),) if text else ()
     document = Document("a.txt", text, blocks, OffsetMap.identity(len(text)), language="en")
-    return Facts(document, SHIPPED.of_house(words, None))
+    return Facts(document, SHIPPED.for_project(words, None))
 
 
 def learned(*texts: str, least: int = 3, words: WordList = WordList()) -> Learned:  # noqa: B008 - a value
@@ -52,13 +53,13 @@ def test_inflections_are_one_entry() -> None:
     assert (proposal.articles, proposal.forms) == (3, ("snorvels", "snorvelling"))
 
 
-def test_what_the_spelling_rule_takes_for_a_slip_stands_apart() -> None:
+def test_what_the_spelling_rule_takes_for_a_misspelling_is_listed_separately() -> None:
     found = learned(*["They recieved the old letter on Monday."] * 3)
     assert entries(found.words) == []
     assert [(p.entry.written, p.better) for p in found.slips] == [("recieved", "received")]
 
 
-def test_speech_addresses_capitals_and_other_languages_teach_nothing() -> None:
+def test_nothing_is_learned_from_speech_addresses_capitals_and_other_languages() -> None:
     found = learned(
         *["He said “we snorvel it” to them. See www.blorpel.org. QUUX ZORBAL MEET. Lo dobrel zamik korlat jusnev here."]
         * 3
@@ -96,14 +97,14 @@ def test_the_order_of_articles_changes_no_entry(texts: list[str]) -> None:
     assert (entries(found.words), entries(found.names)) == (["snorvel+"], ["Quuxville"])
 
 
-def test_entries_that_no_article_needs_are_told_with_the_reason() -> None:
+def test_entries_that_no_article_needs_are_reported_with_the_reason() -> None:
     words = parse_word_list("Quuxville\nsnorvel\nLondon\n", "words.txt")
     other = parse_word_list("blorp\n", "b.txt")
     found = unused([article("In Quuxville and London.", words), article("A test.", other)], words)
     assert [(entry.place, entry.text, why) for entry, why in found] == [
-        ("b.txt:1", "blorp", "in no article"),
-        ("words.txt:2", "snorvel", "in no article"),
-        ("words.txt:3", "London", "known without it"),
+        ("b.txt:1", "blorp", "not used in any article"),
+        ("words.txt:2", "snorvel", "not used in any article"),
+        ("words.txt:3", "London", "already known"),
     ]
     assert unused_entries(words, words, Lexicon.load()) == ()
 
@@ -113,7 +114,6 @@ def test_articles_in_other_languages_and_files_that_can_not_be_read_are_left_out
     (tmp_path / "b.txt").write_text("Der Rat hat das nicht gewollt, und die Stadt ist mit dem Haus auf der Insel nicht zufrieden, weil sie es für das Land nicht will.\n", encoding="utf-8")  # fmt: skip
     (tmp_path / "c.txt").write_bytes(b"\x00\x01\x02\x00")
     workspace = Workspace(Settings())
-    summary = workspace.summary()
-    found = list(articles_of(workspace, [tmp_path], summary))
-    assert [facts.text.strip() for facts in found] == ["They snorvel it."]
-    assert [Path(skipped.path).name for skipped in summary.skipped] == ["c.txt"]
+    found = list(articles_of(workspace, [tmp_path]))
+    assert [facts.text.strip() for facts in found if isinstance(facts, Facts)] == ["They snorvel it."]
+    assert [Path(skipped.path).name for skipped in found if isinstance(skipped, Skipped)] == ["c.txt"]

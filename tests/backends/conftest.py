@@ -1,4 +1,4 @@
-"""What the tests of LanguageTool share: the real server, and stand-ins for what goes wrong with one."""
+"""Fixtures of the LanguageTool tests: the real server, and stand-ins that fail."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.backends.languagetool.answers import LanguageToolOptions
-from checker.backends.languagetool.client import ServerClient, open_client
+from checker.backends.languagetool.backend import open_client
 from checker.backends.languagetool.jars import PINNED, jars_in
+from checker.backends.languagetool.options import LanguageToolOptions
 from checker.backends.languagetool.server import Server
 from tests.backends.stand_ins import STAND_IN, Behaviour, Serve, make_stand_in, missing, needs_package
+
+if TYPE_CHECKING:
+    from checker.backends.languagetool.client import ServerClient
 
 ROOT = Path(__file__).parents[2]
 # scripts/install_languagetool.sh puts it there.
@@ -54,7 +58,7 @@ def client(languagetool_url: str) -> Iterator[ServerClient]:
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Starts a web server that behaves as it is told; gives its address."""
+    """Starts a web server that behaves as given; returns its address."""
     servers: list[ThreadingHTTPServer] = []
 
     def start(behaviour: Behaviour) -> str:

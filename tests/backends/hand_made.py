@@ -1,4 +1,4 @@
-"""Matches and answers made by hand, for what no server has to be asked."""
+"""Matches and answers made by hand, for tests that need no server."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from checker.backends.languagetool.answers import Answer, LanguageToolOptions, Match
+from checker.backends.languagetool.answers import Answer, Match
+from checker.backends.languagetool.options import LanguageToolOptions
 from checker.backends.languagetool.producer import LanguageTool
 from checker.backends.languagetool.selection import Selection
 from checker.engine.run import Engine, Outcome
@@ -40,7 +41,7 @@ def match(
 ) -> Match:
     """A match on the first place of ``words``."""
     start = text.index(words)
-    return Match(start, start + len(words), rule, "", category, issue_type, message, "", replacements)
+    return Match(start, start + len(words), rule, category, issue_type, message, "", replacements)
 
 
 def misspelling(text: str, word: str, *replacements: str) -> Match:
@@ -57,13 +58,13 @@ class Fixed:
     version: str = VERSION
     incomplete: bool = False
     failure: str = ""
-    asked: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
 
     def check(self, texts: Sequence[str]) -> Iterator[Answer]:
         for text in texts:
             if self.failure:
                 raise BackendError(self.failure)
-            self.asked.append(text)
+            self.requests.append(text)
             yield Answer(tuple(self.matches.get(text, ())), self.version, self.incomplete)
 
     def close(self) -> None:
@@ -95,14 +96,14 @@ def outcome(
     return engine.run(facts_of(text, resources))
 
 
-def foreign(found: Outcome) -> list[Finding]:
+def backend_findings(found: Outcome) -> list[Finding]:
     """The findings of LanguageTool."""
     return [finding for finding in found.findings if finding.rule.startswith("languagetool/")]
 
 
 def offered(found: Outcome) -> list[str]:
     """The labels of the suggestions of LanguageTool."""
-    return [answer.label for finding in foreign(found) for answer in finding.answers]
+    return [answer.label for finding in backend_findings(found) for answer in finding.answers]
 
 
 def anything(rule: RuleInfo) -> bool:

@@ -1,4 +1,4 @@
-"""A story for the command line, what it has, and what a report on it tells."""
+"""A story for the command line, its findings, and readers of reports on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stand-ins for LanguageTool and for Java, for what goes wrong with them."""
+"""Stand-ins for LanguageTool and Java, for tests of failures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``checker check --with languagetool`` as its users run it: its findings beside ours, and what becomes of a run where it fails."""
+"""``checker check --with languagetool`` on the command line: its findings beside ours, and its failures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def checked(run: Runner, url: str, *options: str) -> dict[str, Any]:
     return report_of(ran)
 
 
-def test_its_findings_stand_beside_ours_and_are_never_safe(run: Runner, languagetool_url: str) -> None:
+def test_its_findings_join_ours_and_have_no_safe_fixes(run: Runner, languagetool_url: str) -> None:
     report = checked(run, languagetool_url)
     assert rules_of(report) == OURS | {THEIRS}
     (finding,) = [f for f in report["files"][0]["findings"] if f["rule"] == THEIRS]
@@ -40,26 +40,24 @@ def test_its_findings_stand_beside_ours_and_are_never_safe(run: Runner, language
     assert {"id": "HE_VERB_AGR", "category": "GRAMMAR", "issue_type": "grammar"} in backend["rules"]
 
 
-def test_without_it_nothing_is_asked(run: Runner) -> None:
+def test_without_the_option_no_backend_is_reported(run: Runner) -> None:
     run.write("a.txt", STORY)
     report = report_of(run("check", "a.txt", "--format", "json"))
     assert (rules_of(report), report["backends"]) == (OURS, [])
 
 
 @pytest.mark.parametrize("selector", ["languagetool", THEIRS])
-def test_its_rules_are_left_out_by_name_and_family(run: Runner, languagetool_url: str, selector: str) -> None:
+def test_its_rules_can_be_ignored_by_name_and_family(run: Runner, languagetool_url: str, selector: str) -> None:
     assert rules_of(checked(run, languagetool_url, "--ignore", selector)) == OURS
 
 
-def test_a_rule_that_is_left_out_runs_where_it_is_named(run: Runner, languagetool_url: str) -> None:
+def test_an_unreported_rule_runs_if_it_is_selected_by_name(run: Runner, languagetool_url: str) -> None:
     rule = "languagetool/UPPERCASE_SENTENCE_START"
     assert rule in rules_of(checked(run, languagetool_url), "covered")
     assert rules_of(checked(run, languagetool_url, "--select", THEIRS)) == {THEIRS}
 
 
-def test_many_files_give_the_same_bytes_from_several_processes_and_from_kept_results(
-    run: Runner, languagetool_url: str
-) -> None:
+def test_reports_are_the_same_from_one_process_several_and_the_cache(run: Runner, languagetool_url: str) -> None:
     for number in range(20):
         run.write(f"news/{number:02}.txt", f"Story {number}: {STORY}\n{'She have a plan. ' * number}")
     command = ("check", "news", "--format", "json", *WITH, "--languagetool-url", languagetool_url)
@@ -76,7 +74,7 @@ def test_a_server_of_its_own_is_started_for_new_texts_only(run: Runner, jars: Pa
     env = {"XDG_DATA_HOME": str(DATA_HOME), "CHECKER_CACHE_DIR": str(tmp_path / "cache")}
     first = run("check", "a.txt", "--format", "json", *WITH, env=env)
     assert rules_of(report_of(first)) == OURS | {THEIRS}
-    # With a Java that can't start, only what is known already can be told.
+    # With a Java that can't start, only cached results can be reported.
     make_stand_in(tmp_path / "broken", f"#!{sys.executable} -IS\nraise SystemExit('no')")
     env |= {"PATH": f"{tmp_path / 'broken'}:{os.environ['PATH']}", "JAVA_HOME": ""}
     again = run("check", "a.txt", "--format", "json", *WITH, env=env)
@@ -85,7 +83,7 @@ def test_a_server_of_its_own_is_started_for_new_texts_only(run: Runner, jars: Pa
     assert run("check", "a.txt", *WITH, env=env).code == 3
 
 
-def test_standard_input_is_checked_with_it_too(run: Runner, languagetool_url: str) -> None:
+def test_standard_input_is_checked_too(run: Runner, languagetool_url: str) -> None:
     ran = run("check", "-", "--format", "concise", *WITH, "--languagetool-url", languagetool_url, stdin=STORY.encode())
     assert THEIRS in ran.stdout
 
@@ -102,7 +100,7 @@ def test_every_report_shows_its_findings(run: Runner, languagetool_url: str, for
     assert "third-person" in ran.stdout
 
 
-# What is told of a run in which it fails: each in one line, with our own findings, and without a wait for what hangs.
+# A failure is reported in one line, with our own findings, and without waiting for a server that hangs.
 
 HANGING = 600
 
@@ -111,23 +109,23 @@ def failing(run: Runner, *options: str, format: str = "json", env: dict[str, str
     run.write("a.txt", STORY)
     run.write("b.txt", "She have a plan.\n")
     start = time.monotonic()
-    # What an earlier run was told of the same text needs no server.
+    # Cached answers on the same text need no server.
     ran = run("check", "a.txt", "b.txt", "--no-cache", "--format", format, *WITH, *options, env=env)
     assert time.monotonic() - start < HANGING / 10
     assert ran.code == 3
     return ran
 
 
-def told(ran: Ran, words: str) -> None:
+def assert_reported(ran: Ran, words: str) -> None:
     (line,) = ran.stderr.splitlines()
     assert line.startswith("checker: languagetool: ")
     assert words in line
-    assert "it has not seen all of a.txt, b.txt" in line
+    assert "it did not fully check a.txt, b.txt" in line
     report = report_of(ran)
     assert rules_of(report) == OURS
     (backend,) = report["backends"]
     assert (backend["complete"], backend["unseen"], report["exit_code"]) == (False, ["a.txt", "b.txt"], 3)
-    assert all("LanguageTool has not seen all of it" in file["notes"] for file in report["files"])
+    assert all("not all of it was checked by LanguageTool" in file["notes"] for file in report["files"])
 
 
 def hang(handler: Any) -> None:
@@ -137,36 +135,36 @@ def hang(handler: Any) -> None:
 @pytest.mark.parametrize(
     ("behaviour", "words"),
     [
-        (hang, "did not answer within 0.5 s"),
+        (hang, "did not respond within 0.5 s"),
         (lambda handler: send(handler, b"<html>It works!</html>"), "is not LanguageTool"),
-        (lambda handler: send(handler, answered("5.0")), "this program knows 6.6, 6.7, 6.8"),
-        (lambda handler: send(handler, b"Error: no", 500), "answered with HTTP 500: Error: no"),
+        (lambda handler: send(handler, answered("5.0")), "supported versions are 6.6, 6.7, 6.8"),
+        (lambda handler: send(handler, b"Error: no", 500), "returned HTTP 500: Error: no"),
     ],
     ids=["hangs", "is another program", "is too old", "fails"],
 )
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_server_that_does_not_answer_costs_its_findings_only(
+def test_our_findings_are_reported_if_the_server_does_not_answer(
     run: Runner, serve: Serve, behaviour: Behaviour, words: str, jobs: str
 ) -> None:
     # A server that answers may need time to on a busy machine.
     timeout = "0.5" if behaviour is hang else "120"
     options = ("--languagetool-url", serve(behaviour), "--languagetool-timeout", timeout, "--jobs", jobs)
-    told(failing(run, *options), words)
+    assert_reported(failing(run, *options), words)
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_what_is_missing_is_told_with_how_to_get_it(run: Runner, tmp_path: Path, jobs: str) -> None:
+def test_reports_what_is_missing_and_how_to_install_it(run: Runner, tmp_path: Path, jobs: str) -> None:
     env = {"XDG_DATA_HOME": str(tmp_path / "none")}
-    told(failing(run, "--jobs", jobs, env=env), "“checker languagetool install” fetches it")
+    assert_reported(failing(run, "--jobs", jobs, env=env), "install it with “checker languagetool install”")
     bare = make_stand_in(tmp_path / "jars-only", "")
     env = {"PATH": str(tmp_path / "empty"), "JAVA_HOME": ""}
-    told(failing(run, "--jobs", jobs, "--languagetool-folder", str(bare / "jars"), env=env), "Java")
+    assert_reported(failing(run, "--jobs", jobs, "--languagetool-folder", str(bare / "jars"), env=env), "Java")
 
 
 DYING = STAND_IN.replace(
     "said = ",
-    """self.server.asked = getattr(self.server, "asked", 0) + 1
-        if self.server.asked > int(open(__file__ + ".most").read()):
+    """self.server.requests = getattr(self.server, "requests", 0) + 1
+        if self.server.requests > int(open(__file__ + ".most").read()):
             print("java.lang.OutOfMemoryError: Java heap space", flush=True)
             import os; os._exit(3)
         said = """,
@@ -174,9 +172,9 @@ DYING = STAND_IN.replace(
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_server_that_ends_in_mid_run_is_told_with_its_reason(run: Runner, tmp_path: Path, jobs: str) -> None:
+def test_reports_why_a_server_ended_during_the_run(run: Runner, tmp_path: Path, jobs: str) -> None:
     folder = make_stand_in(tmp_path / "dying", DYING)
-    # Who it is is asked twice, and by each of several processes again.
+    # Its identity is requested twice, and again by each of several processes.
     (folder / "java.most").write_text("8")
     for number in range(20):
         run.write(f"news/{number:02}.txt", STORY)
@@ -184,7 +182,7 @@ def test_a_server_that_ends_in_mid_run_is_told_with_its_reason(run: Runner, tmp_
     options = ("--languagetool-folder", str(folder / "jars"), "--no-cache", "--jobs", jobs)
     ran = run("check", "news", "--format", "json", *WITH, *options, env=env)
     (line,) = ran.stderr.splitlines()
-    assert line.startswith("checker: languagetool: LanguageTool ended while it was asked: it ran out of memory")
+    assert line.startswith("checker: languagetool: LanguageTool stopped during the run: it ran out of memory")
     report = report_of(ran)
     assert (ran.code, rules_of(report), len(report["files"])) == (3, OURS, 20)
     assert 0 < len(report["backends"][0]["unseen"]) < 20
@@ -194,25 +192,26 @@ def test_a_server_that_ends_in_mid_run_is_told_with_its_reason(run: Runner, tmp_
     "format",
     ["text", "concise", "jsonl", "markdown", "html", "sarif", "github", "gitlab", "rdjson", "rdjsonl", "junit", "checkstyle"],
 )  # fmt: skip
-def test_every_report_with_room_for_it_says_what_was_not_seen(run: Runner, format: str) -> None:
+def test_reports_list_the_files_that_the_server_did_not_check(run: Runner, format: str) -> None:
     ran = failing(run, "--languagetool-url", "localhost:1", format=format)
-    assert "Connection refused; it has not seen all of a.txt, b.txt" in ran.stderr
+    assert "Connection refused; it did not fully check a.txt, b.txt" in ran.stderr
     if format not in ("concise", "rdjson", "rdjsonl"):
         assert "languagetool" in ran.stdout.lower()
 
 
 @pytest.mark.parametrize("name", ["languagetoo", "harper"])
-def test_a_program_that_is_not_known_is_wrong_usage(run: Runner, name: str) -> None:
+def test_an_unknown_backend_is_a_usage_error(run: Runner, name: str) -> None:
     ran = run("check", "a.txt", "--with", name)
-    assert (ran.code, ran.stderr) == (2, f"checker: --with is “{name}”; it is languagetool or none\n")
+    assert ran.code == 2
+    assert ran.stderr.startswith(f"checker: --with: unknown value “{name}” (available: languagetool, none)")
 
 
 @pytest.mark.parametrize("url", ["ftp://localhost", "http://", "local host:8081"])
-def test_an_address_that_can_not_be_is_wrong_usage(run: Runner, url: str) -> None:
+def test_an_invalid_address_is_a_usage_error(run: Runner, url: str) -> None:
     run.write("a.txt", STORY)
     ran = run("check", "a.txt", *WITH, "--languagetool-url", url)
     assert ran.code == 2
-    assert "write an address as http://localhost:8081" in ran.stderr
+    assert "is not an address such as http://localhost:8081" in ran.stderr
 
 
 # No process is left behind.
@@ -221,7 +220,7 @@ def test_an_address_that_can_not_be_is_wrong_usage(run: Runner, url: str) -> Non
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 @pytest.mark.parametrize("jobs", ["1", "3"])
-def test_none_is_left_of_a_run_that_is_ended(
+def test_no_process_is_left_after_an_interrupted_run(
     run: Runner, stand_in: Path, monkeypatch: pytest.MonkeyPatch, number: int, jobs: str
 ) -> None:
     for count in range(200):
@@ -239,8 +238,8 @@ def test_none_is_left_of_a_run_that_is_ended(
             time.sleep(0.01)
         time.sleep(0.1)
         process.send_signal(number)
-        _, said = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=60)
     assert process.returncode == (130 if number == signal.SIGINT else -number)
-    assert said == b""
+    assert errors == b""
     monkeypatch.delenv(MARK)
     wait_until_none_is_left(mark)

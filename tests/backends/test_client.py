@@ -1,4 +1,4 @@
-"""The client beside the real server, and what it makes of answers."""
+"""The client with the real server, and its reading of answers."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.backends.languagetool.answers import Answer, LanguageToolOptions
-from checker.backends.languagetool.client import CLOCK_RULES, ServerClient, open_client
-from checker.backends.languagetool.http import base_url
+from checker.backends.languagetool.answers import Answer, answer_of
+from checker.backends.languagetool.backend import open_client
 from checker.backends.languagetool.jars import PINNED
-from checker.backends.languagetool.parsing import answer_of
+from checker.backends.languagetool.options import LanguageToolOptions, base_url
 from checker.model.errors import BackendError, UsageError
+from tests.backends.stand_ins import needs_package
+
+needs_package()
+
+from checker.backends.languagetool.client import CLOCK_RULES, ServerClient  # noqa: E402 - needs the package
 
 TEXTS = [
     "He have an apple.",
@@ -41,7 +45,7 @@ def test_the_version_is_the_servers(client: ServerClient) -> None:
 def test_matches_have_their_rule_and_suggestions(client: ServerClient) -> None:
     (answer,) = client.check(TEXTS[:1])
     (match,) = answer.matches
-    assert (match.start, match.end, match.rule_id, match.sub_id) == (3, 7, "HE_VERB_AGR", "1")
+    assert (match.start, match.end, match.rule_id) == (3, 7, "HE_VERB_AGR")
     assert (match.category, match.issue_type) == ("GRAMMAR", "grammar")
     assert match.replacements[:2] == ("has", "had")
     assert match.message
@@ -56,8 +60,8 @@ def test_positions_are_those_of_code_points(client: ServerClient) -> None:
 def test_answers_come_in_the_order_of_the_texts_whatever_their_number_at_a_time(languagetool_url: str) -> None:
     texts = TEXTS * 5
     found = []
-    for lanes in (1, 2, 8):
-        client = open_client(LanguageToolOptions(languagetool_url, lanes=lanes))
+    for concurrency in (1, 2, 8):
+        client = open_client(LanguageToolOptions(languagetool_url, concurrency=concurrency))
         found.append(list(client.check(texts)))
         client.close()
     assert found[0] == found[1] == found[2]
@@ -65,21 +69,21 @@ def test_answers_come_in_the_order_of_the_texts_whatever_their_number_at_a_time(
     assert rules(found[0][0]) == ["HE_VERB_AGR"]
 
 
-def test_a_client_can_be_left_in_the_middle_and_asked_again(client: ServerClient) -> None:
+def test_a_client_can_be_used_again_after_answers_were_left_unread(client: ServerClient) -> None:
     coming = client.check(TEXTS)
     next(coming)
     coming.close()  # type: ignore[attr-defined]
     assert len(list(client.check(TEXTS))) == len(TEXTS)
 
 
-def test_no_text_asks_nothing(client: ServerClient) -> None:
+def test_no_text_sends_no_request(client: ServerClient) -> None:
     assert list(client.check([])) == []
 
 
 @pytest.mark.parametrize(
     "text", ["", " \n", "half \ud83d of a pair", "nul \x00 here", "\ufeffmark", "soft\u00adhyphen"]
 )
-def test_every_text_can_be_asked_about(client: ServerClient, text: str) -> None:
+def test_any_text_can_be_checked(client: ServerClient, text: str) -> None:
     (answer,) = client.check([text])
     assert all(0 <= match.start <= match.end <= len(text) for match in answer.matches)
 
@@ -101,13 +105,13 @@ def test_a_proxy_of_the_environment_is_not_used_for_this_machine(
         assert list(open_client(LanguageToolOptions(url)).check(["Fine."]))
 
 
-def test_a_language_that_it_does_not_know_is_told(languagetool_url: str) -> None:
+def test_reports_a_language_that_the_server_does_not_know(languagetool_url: str) -> None:
     with pytest.raises(BackendError, match="language") as caught:
         open_client(LanguageToolOptions(languagetool_url, language="xx-XX"))
     assert "\n" not in str(caught.value)
 
 
-def test_the_raw_answer_says_the_same(languagetool_url: str, client: ServerClient) -> None:
+def test_answers_agree_with_the_raw_response(languagetool_url: str, client: ServerClient) -> None:
     form = {"language": "en-US", "text": TEXTS[1], "disabledRules": ",".join(CLOCK_RULES)}
     data = urllib.parse.urlencode(form).encode()
     with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(f"{languagetool_url}v2/check", data) as raw:
@@ -128,7 +132,7 @@ def test_an_address_may_be_written_in_several_ways(given: str, base: str) -> Non
 
 
 @pytest.mark.parametrize("given", ["http://", "ftp://host", "http://host:99999", "http://[::1", "http://h/?a=b", " "])
-def test_what_is_no_address_is_wrong_usage(given: str) -> None:
+def test_an_invalid_address_is_a_usage_error(given: str) -> None:
     with pytest.raises(UsageError, match="--languagetool-url"):
         base_url(given)
 
@@ -144,19 +148,19 @@ def units(text: str) -> int:
         lambda parts: "\ud800\udc00" not in "".join(parts)
     )
 )
-def test_every_position_of_the_server_is_turned_into_code_points(parts: tuple[str, str, str]) -> None:
+def test_positions_of_the_server_become_code_points(parts: tuple[str, str, str]) -> None:
     before, marked, after = parts
     text = before + marked + after
     rule = {"id": "R", "category": {"id": "C"}}
     match = {"rule": rule, "offset": units(before), "length": units(marked), "message": "m", "replacements": []}
-    said = {"software": {"name": "LanguageTool", "version": "6.8"}, "matches": [match]}
-    (found,) = answer_of(said, text).matches
+    response = {"software": {"name": "LanguageTool", "version": "6.8"}, "matches": [match]}
+    (found,) = answer_of(response, text).matches
     assert text[found.start : found.end] == marked
     assert found.start == len(before)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "response",
     [None, [], "text", {}, {"software": None}, {"software": {"name": "nginx", "version": "1"}, "matches": []}]
     + [
         {"software": {"name": "LanguageTool", "version": "6.8"}, "matches": matches}
@@ -169,6 +173,6 @@ def test_every_position_of_the_server_is_turned_into_code_points(parts: tuple[st
         )
     ],
 )
-def test_what_languagetool_would_not_say_is_no_answer(said: object) -> None:
+def test_malformed_answers_are_rejected(response: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        answer_of(said, "text")
+        answer_of(response, "text")

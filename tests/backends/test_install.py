@@ -1,4 +1,4 @@
-"""``checker languagetool install``: by the real Maven where it is there, and what is told where it fails."""
+"""``checker languagetool install`` with the real Maven, if it is installed, and its failures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.backends.languagetool.install import install
+from checker.backends.languagetool.installation import install
 from checker.backends.languagetool.jars import DATA, PINNED, damage, default_folder, pinned_jars
 from checker.model.errors import BackendError
 from tests.backends.stand_ins import make_stand_in, missing, needs_package
@@ -28,7 +28,7 @@ for word; do case $word in -DoutputDirectory=*) mkdir -p "${word#*=}"; cp -s JAR
 
 
 @pytest.fixture
-def said() -> list[str]:
+def steps() -> list[str]:
     return []
 
 
@@ -37,63 +37,66 @@ def maven_that(folder: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> N
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
 
 
-def test_maven_brings_the_pinned_jars_and_they_are_proved(jars: Path, tmp_path: Path, said: list[str]) -> None:
+def test_maven_fetches_the_pinned_jars_and_they_are_tested(jars: Path, tmp_path: Path, steps: list[str]) -> None:
     if not shutil.which("mvn"):
         missing("Maven")
     folder = tmp_path / "kept" / "libs"
-    install(folder, said.append)
+    install(folder, steps.append)
     assert list(damage(folder)) == []
     assert [path.name for path in folder.parent.iterdir()] == ["libs"]
-    assert said[-1] == f"LanguageTool {PINNED} is installed: {folder}"
-    assert "LGPL" in said[0]
-    assert "GPL-3.0-only" in said[1]
-    said.clear()
-    install(folder, said.append)
-    assert said[-1] == f"LanguageTool {PINNED} is there already: {folder}"
+    assert steps[-1] == f"Installed LanguageTool {PINNED} in {folder}"
+    assert "LGPL" in steps[0]
+    assert "GPL-3.0-only" in steps[1]
+    steps.clear()
+    install(folder, steps.append)
+    assert steps[-1] == f"LanguageTool {PINNED} is already installed in {folder}"
 
 
-def test_what_is_damaged_is_replaced(
-    jars: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+def test_damaged_jars_are_replaced(
+    jars: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[str]
 ) -> None:
     maven_that(tmp_path / "bin", monkeypatch, BRINGS.replace("JARS", str(jars)))
     folder = tmp_path / "libs"
     folder.mkdir()
     (folder / "language-en-6.8.jar").write_bytes(b"PK")
     (folder / "other.jar").touch()
-    assert "language-en-6.8.jar is not the jar that was published" in set(damage(folder))
-    assert "other.jar doesn't belong there" in set(damage(folder))
-    install(folder, said.append)
+    assert "language-en-6.8.jar differs from the published jar" in set(damage(folder))
+    assert "other.jar is not part of LanguageTool 6.8" in set(damage(folder))
+    install(folder, steps.append)
     assert list(damage(folder)) == []
 
 
 @pytest.mark.parametrize(
-    ("program", "told"),
+    ("program", "message"),
     [
         (
             "#!/bin/sh\necho; echo '[ERROR] No route to host'; echo '[ERROR] -> help'; exit 1",
-            "fetch LanguageTool: No route",
+            "download LanguageTool: No route",
         ),
-        ("#!/bin/sh\nexit 3", "fetch LanguageTool: it ended with code 3"),
-        ("#!/bin/sh\nexit 0", f"did not bring what was published: .* is missing, and {len(pinned_jars()) - 1} more"),
+        ("#!/bin/sh\nexit 3", "download LanguageTool: exit code 3"),
+        (
+            "#!/bin/sh\nexit 0",
+            f"files that differ from the published ones: .* is missing, and {len(pinned_jars()) - 1} more",
+        ),
     ],
 )
-def test_a_maven_that_fails_leaves_what_was_there(  # noqa: PLR0917 - fixtures
-    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str], program: str, told: str
+def test_a_failed_install_leaves_the_old_jars(  # noqa: PLR0917 - fixtures
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[str], program: str, message: str
 ) -> None:
     monkeypatch.setenv("PATH", str(stand_in), prepend=os.pathsep)
     maven_that(tmp_path / "bin", monkeypatch, program)
     folder = tmp_path / "data" / "libs"
     folder.mkdir(parents=True)
     (folder / "mine.jar").touch()
-    with pytest.raises(BackendError, match=told) as caught:
-        install(folder, said.append)
+    with pytest.raises(BackendError, match=message) as caught:
+        install(folder, steps.append)
     assert "\n" not in str(caught.value)
     assert [path.name for path in folder.parent.iterdir()] == ["libs"]
     assert [path.name for path in folder.iterdir()] == ["mine.jar"]
 
 
-def test_maven_takes_no_extension_from_a_checkout(
-    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+def test_maven_ignores_extensions_in_a_checkout(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(stand_in), prepend=os.pathsep)
     # As Maven does: what is in the nearest .mvn above is used.
@@ -103,42 +106,46 @@ def test_maven_takes_no_extension_from_a_checkout(
     (checkout / ".mvn").mkdir(parents=True)
     (checkout / ".mvn" / "extensions.xml").touch()
     with pytest.raises(BackendError, match=r"found:$"):
-        install(checkout / "tools" / "libs", said.append)
+        install(checkout / "tools" / "libs", steps.append)
 
 
 def test_jars_that_were_tampered_with_are_not_installed(
-    jars: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+    jars: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[str]
 ) -> None:
     tampers = BRINGS.replace("JARS", str(jars)).replace(
         ";; esac", '; rm "${word#*=}"/gr*; echo PK > "${word#*=}"/grpc-api-1.0.jar;; esac'
     )
     maven_that(tmp_path / "bin", monkeypatch, tampers)
-    with pytest.raises(BackendError, match=r"Maven did not bring what was published: .*; nothing is installed"):
-        install(tmp_path / "data" / "libs", said.append)
+    with pytest.raises(
+        BackendError, match=r"Maven downloaded files that differ from the published ones: .*; nothing was installed"
+    ):
+        install(tmp_path / "data" / "libs", steps.append)
     assert list((tmp_path / "data").iterdir()) == []
 
 
-def test_no_maven_is_told(stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]) -> None:
+def test_reports_that_maven_is_missing(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[str]
+) -> None:
     monkeypatch.setenv("PATH", str(stand_in))
-    with pytest.raises(BackendError, match="there is no “mvn” on the PATH; install it"):
-        install(tmp_path / "libs", said.append)
+    with pytest.raises(BackendError, match="there is no “mvn” on the PATH; install Maven"):
+        install(tmp_path / "libs", steps.append)
 
 
-def test_a_folder_that_can_not_be_written_is_told(
-    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+def test_reports_a_folder_that_can_not_be_written(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(stand_in), prepend=os.pathsep)
     maven_that(tmp_path / "bin", monkeypatch, "#!/bin/sh\n")
     (tmp_path / "file").touch()
-    with pytest.raises(BackendError, match="file: can't be written"):
-        install(tmp_path / "file" / "libs", said.append)
+    with pytest.raises(BackendError, match=r"can't write .*file: "):
+        install(tmp_path / "file" / "libs", steps.append)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux ends Maven with its parent")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_maven_does_not_outlive_an_install_that_is_broken_off(stand_in: Path, tmp_path: Path, number: int) -> None:
+def test_maven_ends_with_an_interrupted_install(stand_in: Path, tmp_path: Path, number: int) -> None:
     make_stand_in(tmp_path / "bin", f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n", "mvn")
-    code = "import sys, pathlib; from checker.backends.languagetool.install import install; "
+    code = "import sys, pathlib; from checker.backends.languagetool.installation import install; "
     code += "install(pathlib.Path(sys.argv[1]), print)"
     env = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{stand_in}:{os.environ['PATH']}"}
     process = subprocess.Popen(
@@ -159,14 +166,14 @@ def test_maven_does_not_outlive_an_install_that_is_broken_off(stand_in: Path, tm
         time.sleep(0.02)
 
 
-def test_the_folder_is_that_of_the_users_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_default_folder_is_in_the_user_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert default_folder() == tmp_path / "checker" / "languagetool" / PINNED / "libs"
     monkeypatch.delenv("XDG_DATA_HOME")
     assert default_folder() == Path.home() / ".local/share/checker/languagetool" / PINNED / "libs"
 
 
-def test_pom_and_list_are_of_one_version() -> None:
+def test_pom_and_list_of_jars_have_the_same_version() -> None:
     pom = ET.parse(DATA / "pom.xml").getroot()  # noqa: S314 - our own file
     assert [e.text for e in pom.iter() if e.tag.endswith("}languagetool")] == [PINNED]
     assert f"languagetool-server-{PINNED}.jar" in {jar.name for jar in pinned_jars()}

@@ -1,4 +1,4 @@
-"""Which matches are no findings."""
+"""Which matches are dismissed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.backends.languagetool.answers import Match
-from checker.backends.languagetool.judgement import dismissed
+from checker.backends.languagetool.judgement import dismissal_reason
 from checker.model.document import BlockKind
 from checker.model.span import Span
 from checker.words.resources import Resources
@@ -15,7 +15,7 @@ from tests.backends.hand_made import RESOURCES, facts_of, match, misspelling
 
 
 def judged(text: str, one: Match, resources: Resources = RESOURCES, kind: BlockKind = BlockKind.PARAGRAPH) -> str:
-    return dismissed(one, Span(one.start, one.end), facts_of(text, resources, kind))
+    return dismissal_reason(one, Span(one.start, one.end), facts_of(text, resources, kind))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def judged(text: str, one: Match, resources: Resources = RESOURCES, kind: BlockK
         ("A course of limnographical exercises is free.", "limnographical", "lithographical", "coined"),
     ],
 )
-def test_the_speller_is_not_believed_on_words_that_are_none_of_its_dictionary(
+def test_words_that_are_merely_unknown_to_the_speller_are_dismissed(
     text: str, word: str, better: str, reason: str
 ) -> None:
     assert judged(text, misspelling(text, word, better)) == reason
@@ -53,24 +53,24 @@ def test_the_speller_is_not_believed_on_words_that_are_none_of_its_dictionary(
         ("ofthe", "of the"),
     ],
 )
-def test_a_slip_of_the_finger_is_a_finding(word: str, better: str) -> None:
+def test_a_typing_slip_is_a_finding(word: str, better: str) -> None:
     text = f"Some of it was {word} that day."
     assert judged(text, misspelling(text, word, better)) == ""
 
 
-def test_a_part_of_other_words_is_no_sign_that_a_word_is_meant() -> None:
+def test_occurrences_inside_other_words_do_not_count_as_repetition() -> None:
     text = "Leaders met the leader, a leader of leaders: tha leade of Leadenhall. That was all they said."
     assert judged(text, misspelling(text, "leade ", "leader")._replace(end=text.index("leade ") + 5)) == ""
     tha = text.index("tha ")
     assert judged(text, misspelling(text, "tha ", "they", "THA", "the")._replace(start=tha, end=tha + 3)) == ""
 
 
-def test_what_the_house_accepts_is_no_misspelling() -> None:
+def test_words_on_the_project_lists_are_no_misspellings() -> None:
     text = "The council bought a goverment bond."
     assert judged(text, misspelling(text, "goverment", "government"), Resources(frozenset({"goverment"}))) == "house"
 
 
-def test_what_the_table_of_names_speaks_of_is_left_to_it(tmp_path: Path) -> None:
+def test_names_in_the_table_of_names_are_dismissed(tmp_path: Path) -> None:
     table = tmp_path / "names.yaml"
     table.write_text("- {form: the steppa, variants: [the stepa]}\n", "utf-8")
     text = "They crossed the stepa by night."
@@ -99,24 +99,24 @@ def test_a_doubled_name_is_a_name(words: str, reason: str) -> None:
     assert judged(text, one) == reason
 
 
-def test_direct_speech_is_left_alone() -> None:
+def test_matches_in_direct_speech_are_dismissed() -> None:
     text = "“We was late,” the driver said. They was late too."
     assert judged(text, match(text, "We was", "We were")) == "quotation"
     assert judged(text, match(text, "They was", "They were")) == ""
 
 
 @pytest.mark.parametrize("kind", [BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE])
-def test_headlines_and_their_like_are_not_read_as_sentences(kind: BlockKind) -> None:
+def test_matches_in_headlines_and_bylines_are_dismissed(kind: BlockKind) -> None:
     text = "Man bite dog and flee"
     assert judged(text, match(text, "bite", "bites"), kind=kind) == "headline"
 
 
-def test_a_run_of_capitals_is_not_read_as_a_sentence() -> None:
+def test_matches_in_a_run_of_capitals_are_dismissed() -> None:
     text = "The mayor left at noon. FLOOD SHUT ROADS AND RAIL IN THE SOUTH The council met later."
     assert judged(text, match(text, "SHUT", "SHUTS")) == "headline"
 
 
-def test_addresses_and_handles_are_not_looked_into() -> None:
+def test_matches_in_addresses_and_handles_are_dismissed() -> None:
     text = "Write to the desk at recieve@example.com today."
     assert judged(text, misspelling(text, "recieve", "receive")) == "protected"
 
@@ -127,7 +127,7 @@ def test_a_match_among_words_of_another_language_is_dismissed() -> None:
 
 
 def test_a_match_without_words_is_dismissed() -> None:
-    assert judged("A word.", Match(2, 2, "X", "", "GRAMMAR", "grammar", "m", "", ())) == "empty"
+    assert judged("A word.", Match(2, 2, "X", "GRAMMAR", "grammar", "m", "", ())) == "empty"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_match_without_words_is_dismissed() -> None:
         ("It happened in Easton, Penn. its mayor said so.", "line"),
     ],
 )
-def test_a_sentence_that_begins_in_lower_case_is_told_from_a_line(text: str, reason: str) -> None:
+def test_a_lower_case_start_counts_in_sentences_but_not_in_list_lines(text: str, reason: str) -> None:
     word = "fix" if "fix" in text else "its"
     one = match(
         text, word, word.title(), rule="UPPERCASE_SENTENCE_START", category="CASING", issue_type="typographical"
@@ -147,7 +147,7 @@ def test_a_sentence_that_begins_in_lower_case_is_told_from_a_line(text: str, rea
     assert judged(text, one) == reason
 
 
-def test_a_bracket_that_is_closed_in_another_question_is_not_alone() -> None:
+def test_a_bracket_closed_in_another_batch_is_not_unpaired() -> None:
     one = "The (mill stood.\n\nIt burnt (twice) in May.\n\nIt) was sold."
     lone = match(one, "(", rule="EN_UNPAIRED_BRACKETS", category="PUNCTUATION", issue_type="typographical")
     assert judged(one, lone) == "balanced"

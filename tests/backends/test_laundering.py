@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.backends.languagetool.answers import Answer, Client, Match
-from checker.backends.languagetool.laundering import Rereading, hides
-from checker.engine.producer import Ground
+from checker.backends.languagetool.answers import Answer, Match
+from checker.backends.languagetool.laundering import Recheck, laundering_reason
+from checker.backends.languagetool.producer import Client
+from checker.engine.draft import ProducerContext
 from checker.engine.run import Engine, Outcome
 from checker.facts.view import Facts
 from checker.model.mark import Edit
@@ -19,7 +20,17 @@ from checker.model.producer import Produced
 from checker.model.report import BackendReport
 from checker.model.span import Span
 from checker.rulebook.selection import select
-from tests.backends.hand_made import CATALOGUE, RESOURCES, Fixed, anything, facts_of, foreign, match, offered, outcome
+from tests.backends.hand_made import (
+    CATALOGUE,
+    RESOURCES,
+    Fixed,
+    anything,
+    backend_findings,
+    facts_of,
+    match,
+    offered,
+    outcome,
+)
 
 # Each begins alike, so that a defect stands in a text that has amounts, names and speech around it.
 OPENINGS = (
@@ -33,7 +44,7 @@ SENTENCES = (
     "The owners of the mill gave money to the school and to its teachers.",
     "Voters in the valley wait for the results of the second round.",
 )
-TROUBLE = ("", " He have said so.", " They was late again.", " She go there on sundays.")
+MISTAKES = ("", " He have said so.", " They was late again.", " She go there on sundays.")
 MOJIBAKE = ("couldnâ€™t", "cafÃ©", "Iraqâ€™s", "naÃ¯ve", "donâ€™t", "FranÃ§ois", "AT&amp;T", "it&#39;s")
 AMOUNTS = ("$ 2.5", "$ 7", "€ 4.1", "$4.5", "£ 3", "US$ 9", "€6")
 
@@ -64,7 +75,7 @@ def broken_encodings(draw: st.DrawFn) -> tuple[str, str]:
 
 
 def _around(draw: st.DrawFn, sentence: str) -> str:
-    return f"{draw(st.sampled_from(OPENINGS))} {sentence}{draw(st.sampled_from(TROUBLE))}".strip()
+    return f"{draw(st.sampled_from(OPENINGS))} {sentence}{draw(st.sampled_from(MISTAKES))}".strip()
 
 
 class Malicious:
@@ -96,11 +107,7 @@ def _worst(text: str) -> list[Match]:
             if made != words
         ]
         matches.extend(
-            [
-                Match(
-                    start, end, "MD_BASEFORM", "", "GRAMMAR", "grammar", f"Did you mean “{found[0]}”?", "", tuple(found)
-                )
-            ]
+            [Match(start, end, "MD_BASEFORM", "GRAMMAR", "grammar", f"Did you mean “{found[0]}”?", "", tuple(found))]
             if found
             else []
         )
@@ -108,9 +115,9 @@ def _worst(text: str) -> list[Match]:
 
 
 def laundered(text: str, planted: str, found: Outcome) -> list[str]:
-    """The suggestions and messages after which the planted defect is no longer to be seen, though it is not mended."""
+    """The suggestions and messages after which the planted defect is no longer visible, though it is not fixed."""
     bad = []
-    for finding in foreign(found):
+    for finding in backend_findings(found):
         for answer in finding.answers:
             after = text
             for edit in sorted(answer.edits, reverse=True):
@@ -137,48 +144,48 @@ def test_the_worst_suggestions_on_any_words_are_withheld(planted: tuple[str, str
 
 @MODEST
 @given(PLANTED)
-def test_they_are_withheld_when_our_rules_are_switched_off(planted: tuple[str, str]) -> None:
+def test_they_are_withheld_even_if_our_rules_are_off(planted: tuple[str, str]) -> None:
     text, words = planted
     assert laundered(text, words, outcome(text, Malicious(), takes=anything, ignore=("ALL",))) == []
 
 
 @settings(MODEST, max_examples=60)
 @given(planted=PLANTED)
-def test_nothing_that_languagetool_says_of_a_planted_defect_hides_it(client: Client, planted: tuple[str, str]) -> None:
+def test_no_suggestion_of_languagetool_hides_a_planted_defect(client: Client, planted: tuple[str, str]) -> None:
     text, words = planted
     assert laundered(text, words, outcome(text, client, takes=anything)) == []
 
 
-def test_what_languagetool_says_of_good_and_bad_words_is_still_offered(client: Client) -> None:
-    text = "The bank could lent the mill $3 million. She have left."
-    assert {"lend", "has"} <= set(offered(outcome(text, client)))
+def test_useful_suggestions_are_still_offered(client: Client) -> None:
+    text = "They was at the mill with $3 million. She have left."
+    assert {"were", "has"} <= set(offered(outcome(text, client)))
 
 
-class Shown:
-    """A producer that keeps what it was shown."""
+class Recorder:
+    """A producer that keeps its context."""
 
-    name = identity = "shown"
-    ground: Ground
+    name = identity = "recorder"
+    context: ProducerContext
 
-    def marks(self, ground: Ground) -> Produced:
-        self.ground = ground
+    def marks(self, context: ProducerContext) -> Produced:
+        self.context = context
         return Produced((), BackendReport(self.name, ""))
 
 
-def ground(text: str) -> Ground:
-    producer = Shown()
+def context_of(text: str) -> ProducerContext:
+    producer = Recorder()
     Engine(CATALOGUE, select(CATALOGUE, (), ()), RESOURCES, None, (producer,)).run(facts_of(text))
-    return producer.ground
+    return producer.context
 
 
-def objection(text: str, old: str, new: str) -> str:
+def reason_to_withhold(text: str, old: str, new: str) -> str:
     """Why ``new`` instead of ``old`` is not offered, whatever our rules say there now."""
     start = text.index(old)
     edit = Edit(Span(start, start + len(old)), new)
-    shown = ground(text)
-    return hides(edit, shown.facts, [d for d in shown.ours if d.span.overlaps(edit.span)]) or Rereading(shown).worsens(
-        edit
-    )
+    context = context_of(text)
+    return laundering_reason(edit, context.facts, [d for d in context.drafts if d.span.overlaps(edit.span)]) or Recheck(
+        context
+    ).regression(edit)
 
 
 @pytest.mark.parametrize(
@@ -192,13 +199,13 @@ def objection(text: str, old: str, new: str) -> str:
         ("It was 35 in June.", "35", "36", "figure"),
         ("He said ï¿½yes to it.", "ï¿½yes", "yes", "open"),
         ("They asked Kozyrev to wait.", "Kozyrev", "Korea", "name"),
-        ("They met (in the hall at noon.", "(in", "in", "mark"),
+        ("They met (in the hall) at noon.", "(in", "in", "mark"),
         ("The cat sat on the mat.", "the mat", "the the mat", "breaks_rule"),
         ("The wall was low.", "wall was", "wall goverment was", "breaks_rule"),
     ],
 )
-def test_a_suggestion_that_launders_is_told_why(text: str, old: str, new: str, reason: str) -> None:
-    assert objection(text, old, new) == reason
+def test_a_suggestion_that_hides_a_defect_is_withheld_with_a_reason(text: str, old: str, new: str, reason: str) -> None:
+    assert reason_to_withhold(text, old, new) == reason
 
 
 @pytest.mark.parametrize(
@@ -212,35 +219,35 @@ def test_a_suggestion_that_launders_is_told_why(text: str, old: str, new: str, r
         ("In may he left.", "may", "May"),
     ],
 )
-def test_a_suggestion_that_mends_is_offered(text: str, old: str, new: str) -> None:
-    assert objection(text, old, new) == ""
+def test_a_suggestion_that_fixes_is_offered(text: str, old: str, new: str) -> None:
+    assert reason_to_withhold(text, old, new) == ""
 
 
-def test_an_edit_that_silences_a_rule_elsewhere_is_withheld() -> None:
+def test_an_edit_that_suppresses_a_rule_elsewhere_is_withheld() -> None:
     text = "The deal raises aid by $500 million, which brings it to $ 2.5 this year."
-    assert objection(text, "$500 million", "some $500 hundred") != ""
-    assert objection(text, "by $500 million, which", "a lot, which") != ""
+    assert reason_to_withhold(text, "$500 million", "some $500 hundred") != ""
+    assert reason_to_withhold(text, "by $500 million, which", "a lot, which") != ""
 
 
 def test_only_the_first_five_suggestions_are_tried() -> None:
-    text = "He would confided in her."
-    words = ("confide", "confine", "confirm", "confuse", "conform", "convert", "combine")
-    assert offered(outcome(text, Fixed({text: [match(text, "confided", *words)]}))) == list(words[:5])
+    text = "He confide in her."
+    words = ("confides", "confines", "confirms", "confuses", "conforms", "converts", "combines")
+    assert offered(outcome(text, Fixed({text: [match(text, "confide", *words)]}))) == list(words[:5])
 
 
-def test_a_long_paragraph_is_judged_by_the_sentences_around() -> None:
+def test_in_a_long_paragraph_only_the_neighbouring_sentences_are_rechecked() -> None:
     filler = "The road to the mill was shut for a day, and nobody knew why it was. " * 60
     text = f"{filler}He would confided in her. {filler}".strip()
     read: list[int] = []
-    shown = ground(text)
+    context = context_of(text)
 
-    def again(facts: Facts) -> Sequence[object]:
+    def check(facts: Facts) -> Sequence[object]:
         read.append(len(facts.text))
-        return shown.again(facts)
+        return context.check(facts)
 
     start = text.index("confided")
-    rereading = Rereading(shown._replace(again=again))  # type: ignore[arg-type]
-    assert rereading.worsens(Edit(Span(start, start + 8), "confide")) == ""
-    assert rereading.worsens(Edit(Span(start, start + 8), "confiding")) == ""
-    assert len(read) == 3, "what stands there now is read once"
+    recheck = Recheck(context._replace(check=check))  # type: ignore[arg-type]
+    assert recheck.regression(Edit(Span(start, start + 8), "confide")) == ""
+    assert recheck.regression(Edit(Span(start, start + 8), "confiding")) == ""
+    assert len(read) == 3, "what stands there now is checked once"
     assert max(read) < 300

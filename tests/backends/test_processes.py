@@ -27,8 +27,8 @@ LONGEST = 1.0
 PROGRAM = """
 import os, sys, threading, time
 from pathlib import Path
-from checker.backends.languagetool.answers import LanguageToolOptions
-from checker.backends.languagetool.client import open_client
+from checker.backends.languagetool.options import LanguageToolOptions
+from checker.backends.languagetool.backend import open_client
 from checker.backends.languagetool.jars import jars_in
 from checker.backends.languagetool.server import Server
 
@@ -109,7 +109,7 @@ def java(request: pytest.FixtureRequest) -> Iterator[tuple[Path, Path | None]]:
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, -2), (signal.SIGTERM, -15), (signal.SIGHUP, -1), (signal.SIGKILL, -9)]
 )
-def test_none_is_left_after_a_signal(java: tuple[Path, Path | None], mark: str, number: int, code: int) -> None:
+def test_no_process_is_left_after_a_signal(java: tuple[Path, Path | None], mark: str, number: int, code: int) -> None:
     process = begun(java[0], "check" if java[1] else "start", mark, java[1])
     assert is_running(pid_of_server(process))
     process.send_signal(number)
@@ -118,14 +118,14 @@ def test_none_is_left_after_a_signal(java: tuple[Path, Path | None], mark: str, 
 
 
 @pytest.mark.parametrize(("way", "code"), [("close", 0), ("end", 0), ("exception", 1), ("_exit", 0), ("fork", 0)])
-def test_none_is_left_after_an_end(cheap: tuple[Path, Path], mark: str, way: str, code: int) -> None:
+def test_no_process_is_left_after_an_exit(cheap: tuple[Path, Path], mark: str, way: str, code: int) -> None:
     process = begun(cheap[0], way, mark, cheap[1])
     pid_of_server(process)
     assert ended(process) == code
     wait_until_none_is_left(mark)
 
 
-def test_none_is_left_when_the_program_is_ended_before_it_is_ready(jars: Path, mark: str) -> None:
+def test_no_process_is_left_if_the_program_is_killed_during_the_start(jars: Path, mark: str) -> None:
     process = begun(jars, "check", mark)
     until = time.monotonic() + 60
     while len(left(mark)) < 2:
@@ -136,17 +136,17 @@ def test_none_is_left_when_the_program_is_ended_before_it_is_ready(jars: Path, m
     wait_until_none_is_left(mark)
 
 
-def test_fifty_runs_that_are_killed_at_random_leave_none(cheap: tuple[Path, Path], mark: str) -> None:
-    chance = random.Random(20)  # noqa: S311 - the same in every run
+def test_fifty_runs_killed_at_random_moments_leave_no_process(cheap: tuple[Path, Path], mark: str) -> None:
+    rng = random.Random(20)  # noqa: S311 - the same in every run
     for _ in range(RUNS):
         process = begun(cheap[0], "check", mark, cheap[1])
-        time.sleep(chance.uniform(0, LONGEST))
-        process.send_signal(chance.choice((signal.SIGINT, signal.SIGTERM, signal.SIGKILL)))
+        time.sleep(rng.uniform(0, LONGEST))
+        process.send_signal(rng.choice((signal.SIGINT, signal.SIGTERM, signal.SIGKILL)))
         assert ended(process) != 0
     wait_until_none_is_left(mark)
 
 
-def test_a_handler_that_was_there_before_is_called(cheap: tuple[Path, Path], mark: str) -> None:
+def test_the_previous_signal_handler_is_called(cheap: tuple[Path, Path], mark: str) -> None:
     program = "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))\n" + PROGRAM
     process = subprocess.Popen(
         [sys.executable, "-c", program, str(cheap[0]), "check"],
@@ -159,7 +159,7 @@ def test_a_handler_that_was_there_before_is_called(cheap: tuple[Path, Path], mar
     wait_until_none_is_left(mark)
 
 
-def test_nothing_stays_in_the_folder_for_temporary_files(
+def test_no_temporary_file_is_left(
     java: tuple[Path, Path | None], mark: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch = tmp_path / "scratch"

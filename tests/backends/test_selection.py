@@ -1,4 +1,4 @@
-"""The table of what is taken from LanguageTool."""
+"""The table of the rules of LanguageTool that are reported."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ TEXT = "The nurse would confided in them."
 
 
 @pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=[name for name, _ in ENTRIES])
-def test_whatever_is_left_out_has_its_reason(name: str, entry: dict[str, str]) -> None:
+def test_each_unreported_rule_has_a_reason(name: str, entry: dict[str, str]) -> None:
     assert set(entry) <= {"severity", "mqm", "title", "why"}, name
     assert entry["severity"] in (OFF, *Severity), name
     assert entry["severity"] != OFF or len(entry["why"]) > 10, name
 
 
 @pytest.mark.parametrize("category", TABLE["categories"])
-def test_each_category_has_a_name_for_people_and_a_dimension(category: str) -> None:
+def test_each_category_has_a_title_and_an_mqm_dimension(category: str) -> None:
     ruling = SELECTION.ruling("ANY", category)
     assert ruling.title
     assert ruling.mqm.partition("/")[0] in (
@@ -32,7 +32,7 @@ def test_each_category_has_a_name_for_people_and_a_dimension(category: str) -> N
     )
 
 
-def test_a_rule_goes_before_its_category_and_its_own_entry_before_a_pattern() -> None:
+def test_an_entry_of_a_rule_precedes_patterns_and_patterns_precede_categories() -> None:
     table = {
         "categories": {"GRAMMAR": {"severity": "warning", "mqm": "m", "title": "t"}},
         "rules": {"A_*": {"severity": "off", "why": "hyphens"}, "A_B": {"severity": "info"}},
@@ -44,7 +44,7 @@ def test_a_rule_goes_before_its_category_and_its_own_entry_before_a_pattern() ->
     assert selection.ruling("A_B", "GRAMMAR").title == "t"
 
 
-def test_a_category_that_nobody_judged_is_left_out() -> None:
+def test_an_unknown_category_is_not_reported() -> None:
     ruling = SELECTION.ruling("NEW_RULE", "NEW_CATEGORY")
     assert ruling.severity is None
     assert ruling.why
@@ -58,7 +58,7 @@ def test_a_page_is_named_after_the_rule_and_is_never_safe() -> None:
     assert BY_DEFAULT(page)
 
 
-def test_a_page_of_a_rule_that_is_left_out_is_neither_stable_nor_a_preview() -> None:
+def test_the_page_of_an_unreported_rule_is_neither_stable_nor_preview() -> None:
     page = SELECTION.page(match(TEXT, "would", rule="COMMA_COMPOUND_SENTENCE", category="PUNCTUATION"))
     assert page.status == OFF
     assert not page.preview

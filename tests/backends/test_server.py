@@ -1,4 +1,4 @@
-"""A server of our own, with the real jars: started, watched, stopped, and what is told where that fails."""
+"""A server started from the real jars: started, watched and stopped, and its failures."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ import socket
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from checker.backends.languagetool import server as servers
-from checker.backends.languagetool.answers import LanguageToolOptions
-from checker.backends.languagetool.client import ServerClient, open_client
+from checker.backends.languagetool.backend import open_client
 from checker.backends.languagetool.jars import PINNED, jars_in
+from checker.backends.languagetool.options import LanguageToolOptions
 from checker.backends.languagetool.server import Server
 from checker.model.errors import BackendError
 from tests.backends.stand_ins import make_stand_in, needs_package
+
+if TYPE_CHECKING:
+    from checker.backends.languagetool.client import ServerClient
 
 needs_package()
 
@@ -36,7 +40,7 @@ def is_gone(pid: int) -> bool:
     return not Path(f"/proc/{pid}").exists()
 
 
-def test_a_server_of_our_own_answers_and_ends_with_the_client(jars: Path) -> None:
+def test_a_started_server_answers_and_ends_with_its_client(jars: Path) -> None:
     client = open_client(LanguageToolOptions(folder=jars))
     (answer,) = client.check(["He have an apple."])
     assert (client.version, [match.rule_id for match in answer.matches]) == (PINNED, ["HE_VERB_AGR"])
@@ -53,12 +57,12 @@ def test_a_server_of_our_own_answers_and_ends_with_the_client(jars: Path) -> Non
         list(client.check(["Fine."]))
 
 
-def test_a_server_that_is_killed_while_it_is_asked_is_told(jars: Path) -> None:
-    client = open_client(LanguageToolOptions(folder=jars, lanes=1))
+def test_reports_that_a_server_was_killed(jars: Path) -> None:
+    client = open_client(LanguageToolOptions(folder=jars, concurrency=1))
     coming = client.check([f"He have an apple, and {n} pears." for n in range(2000)])
     assert next(coming).matches
     os.kill(own(client), signal.SIGKILL)
-    with pytest.raises(BackendError, match="LanguageTool ended while it was asked: it was killed by signal 9") as first:
+    with pytest.raises(BackendError, match="LanguageTool stopped during the run: it was killed by signal 9") as first:
         list(coming)
     with pytest.raises(BackendError) as again:
         list(client.check(["Fine."]))
@@ -66,7 +70,7 @@ def test_a_server_that_is_killed_while_it_is_asked_is_told(jars: Path) -> None:
     client.close()
 
 
-def test_a_port_that_another_program_takes_is_left_to_it(jars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_taken_by_another_program_is_avoided(jars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     free = servers.free_port()
     with socket.create_server(("127.0.0.1", 0)) as taken:
         ports = iter([taken.getsockname()[1], free])
@@ -75,25 +79,27 @@ def test_a_port_that_another_program_takes_is_left_to_it(jars: Path, monkeypatch
         assert server.url == f"http://127.0.0.1:{free}/"
         server.stop()
         monkeypatch.setattr(servers, "free_port", lambda: taken.getsockname()[1])
-        with pytest.raises(BackendError, match="did not start: other programs take every port"):
+        with pytest.raises(BackendError, match="did not start: other programs were using every port"):
             Server(jars_in(jars), 60)
 
 
-def test_a_server_without_memory_is_told(jars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reports_that_a_server_ran_out_of_memory(jars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(servers, "HEAP", "24m")
     with pytest.raises(BackendError, match="ran out of memory"):
         open_client(LanguageToolOptions(folder=jars))
 
 
-def test_jars_that_are_missing_are_told(jars: Path, tmp_path: Path) -> None:
+def test_reports_missing_jars(jars: Path, tmp_path: Path) -> None:
     for jar in jars.glob("*.jar"):
         if not jar.name.startswith("language-es"):
             (tmp_path / jar.name).symlink_to(jar)
-    with pytest.raises(BackendError, match="did not start: jars are missing; “checker languagetool install”"):
+    with pytest.raises(
+        BackendError, match="did not start: jars are missing; install them with “checker languagetool install”"
+    ):
         open_client(LanguageToolOptions(folder=tmp_path))
 
 
-def test_a_server_may_be_started_by_a_thread_that_ends(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_outlives_the_thread_that_started_it(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(stand_in), prepend=os.pathsep)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     made: list[ServerClient] = []
@@ -110,7 +116,7 @@ def test_a_server_may_be_started_by_a_thread_that_ends(stand_in: Path, monkeypat
 
 
 def started(folder: Path, monkeypatch: pytest.MonkeyPatch, timeout: float = AMPLE) -> str:
-    """What is told where the ``java`` of a folder is used."""
+    """The error with the ``java`` of a folder."""
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     start = time.monotonic()
@@ -122,39 +128,44 @@ def started(folder: Path, monkeypatch: pytest.MonkeyPatch, timeout: float = AMPL
 
 
 @pytest.mark.parametrize(
-    ("script", "told"),
+    ("script", "message"),
     [
-        ("echo Something is wrong; exit 7", "did not start: it ended with code 7: Something is wrong"),
-        ("exit 0", "did not start: it ended with code 0: it said nothing"),
-        ("echo UnsupportedClassVersionError; exit 1", "did not start: this Java is too old; it needs 17 or newer"),
-        ("exec sleep 600", "did not start within 0.5 s; --languagetool-timeout"),
-        ("echo Server started; exec sleep 600", "no LanguageTool answers at .*: Connection refused"),
+        ("echo Something is wrong; exit 7", "did not start: exit code 7: Something is wrong"),
+        ("exit 0", "did not start: exit code 0: no output"),
+        (
+            "echo UnsupportedClassVersionError; exit 1",
+            "did not start: this Java is too old; version 17 or newer is needed",
+        ),
+        ("exec sleep 600", "did not start within 0.5 s; raise the limit with --languagetool-timeout"),
+        ("echo Server started; exec sleep 600", "can't connect to LanguageTool at .*: Connection refused"),
     ],
 )
-def test_a_java_that_does_not_start_it_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, told: str
+def test_reports_a_java_that_does_not_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, message: str
 ) -> None:
     folder = make_stand_in(tmp_path, f"#!/bin/sh\n{script}\n")
-    assert re.search(told, started(folder, monkeypatch, 0.5 if "0.5" in told else AMPLE))
+    assert re.search(message, started(folder, monkeypatch, 0.5 if "0.5" in message else AMPLE))
 
 
-def test_a_java_that_can_not_be_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reports_a_java_that_can_not_be_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = make_stand_in(tmp_path, "#!/no/such/interpreter\n")
     assert "LanguageTool did not start" in started(folder, monkeypatch)
 
 
-def test_no_java_is_told(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reports_that_java_is_missing(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(stand_in / "jars"))
     monkeypatch.delenv("JAVA_HOME", raising=False)
-    with pytest.raises(BackendError, match="needs Java 17 or newer, and there is no “java” on the PATH"):
+    with pytest.raises(BackendError, match="needs Java 17 or newer, but there is no “java” on the PATH"):
         open_client(LanguageToolOptions(folder=stand_in / "jars"))
 
 
-def test_no_jars_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reports_that_there_are_no_jars(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    with pytest.raises(BackendError, match=r"no folder .*; “checker languagetool install” fetches it"):
+    with pytest.raises(BackendError, match=r"no folder .*; install it with “checker languagetool install”"):
         open_client(LanguageToolOptions())
-    with pytest.raises(BackendError, match=r"no languagetool-server\*.jar in .*; “checker languagetool install”"):
+    with pytest.raises(
+        BackendError, match=r"no languagetool-server\*.jar in .*; install it with “checker languagetool install”"
+    ):
         open_client(LanguageToolOptions(folder=tmp_path))
 
 
@@ -165,7 +176,7 @@ def test_jars_of_a_distribution_are_found_in_their_order(tmp_path: Path) -> None
     assert jars_in(tmp_path).names == ("languagetool-server.jar", "libs/a.jar", "libs/b.jar")
 
 
-def test_the_language_of_the_machine_changes_nothing(jars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_locale_of_the_machine_does_not_change_answers(jars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "TZ": "Asia/Tokyo"}.items():
         monkeypatch.setenv(name, value)
     client = open_client(LanguageToolOptions(folder=jars))

@@ -1,4 +1,4 @@
-"""What stands at an address that is given may be anything: it is found out in bounded time, and told in one line."""
+"""Any program may answer at a given address: that is found out in bounded time and reported in one line."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
+from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.backends.languagetool.answers import LanguageToolOptions
-from checker.backends.languagetool.client import ServerClient, open_client
-from checker.backends.languagetool.http import UnfitServerError
+from checker.backends.languagetool.backend import open_client
+from checker.backends.languagetool.options import LanguageToolOptions
 from checker.model.errors import BackendError
 from tests.backends.stand_ins import LANGUAGES, Behaviour, Serve, answered, needs_package, send
 
 needs_package()
+
+from checker.backends.languagetool.http import UnusableServerError  # noqa: E402 - needs the package
+
+if TYPE_CHECKING:
+    from checker.backends.languagetool.client import ServerClient
 
 # For a server that never answers, one that answers at first, and one that always does, on a machine that is busy with other things.
 SHORT, LONGER, AMPLE = 0.4, 5, 120
@@ -27,7 +32,7 @@ HANGING = 600
 
 
 def opened(url: str, timeout: float = AMPLE) -> ServerClient:
-    return open_client(LanguageToolOptions(url, timeout=timeout, lanes=2))
+    return open_client(LanguageToolOptions(url, timeout=timeout, concurrency=2))
 
 
 @contextmanager
@@ -77,8 +82,8 @@ def redirect(handler: BaseHTTPRequestHandler) -> None:
 
 
 @pytest.mark.parametrize("behaviour", [hang, drip_head, drip_body])
-def test_a_server_that_takes_too_long_is_left(serve: Serve, behaviour: Behaviour) -> None:
-    with fails(f"did not answer within {SHORT} s; --languagetool-timeout"):
+def test_a_slow_server_is_given_up(serve: Serve, behaviour: Behaviour) -> None:
+    with fails(f"did not respond within {SHORT} s; raise the limit with --languagetool-timeout"):
         opened(serve(behaviour), SHORT)
 
 
@@ -86,24 +91,24 @@ def test_a_server_that_takes_too_long_is_left(serve: Serve, behaviour: Behaviour
     "body", [b"", b"<html>It works!</html>", b"\xff\xfe", [], {}, "LanguageTool", answered(name="Other")]
 )
 def test_another_program_is_not_taken_for_languagetool(serve: Serve, body: object) -> None:
-    with fails("what answers at .* is not LanguageTool"):
+    with fails("the program at .* is not LanguageTool"):
         opened(serve(lambda handler: send(handler, body)))
 
 
 @pytest.mark.parametrize("version", ["6.5", "6.9", "6.8-SNAPSHOT", "", "7.0"])
-def test_a_version_that_is_not_known_is_refused(serve: Serve, version: str) -> None:
-    with fails("this program knows 6.6, 6.7, 6.8"):
+def test_an_unknown_version_is_refused(serve: Serve, version: str) -> None:
+    with fails("supported versions are 6.6, 6.7, 6.8"):
         opened(serve(lambda handler: send(handler, answered(version))))
 
 
 @pytest.mark.parametrize("status", [400, 413, 500, 503])
-def test_what_a_server_refuses_is_told_with_its_words(serve: Serve, status: int) -> None:
-    with fails(f"answered with HTTP {status}: Error: no"):
+def test_reports_an_error_of_the_server_in_its_own_words(serve: Serve, status: int) -> None:
+    with fails(f"returned HTTP {status}: Error: no"):
         opened(serve(lambda handler: send(handler, b"Error:\n  no" + b"!" * 5000, status)))
 
 
-def test_what_another_program_says_of_an_error_is_not_shown(serve: Serve) -> None:
-    with fails("answered with HTTP 403: no reason"):
+def test_error_messages_of_other_programs_are_not_shown(serve: Serve) -> None:
+    with fails("returned HTTP 403: no reason given"):
         opened(serve(lambda handler: send(handler, b"the password is t0ken", 403)))
     with fails("HTTP 500: Error: \N{REPLACEMENT CHARACTER}]0;title"):
         opened(serve(lambda handler: send(handler, b"Error: \x1b]0;title", 500)))
@@ -114,22 +119,22 @@ def test_a_redirection_is_not_followed(serve: Serve) -> None:
         opened(serve(redirect))
 
 
-def test_an_answer_that_breaks_off_is_none(serve: Serve) -> None:
-    with fails("no LanguageTool answers at"):
+def test_a_truncated_answer_is_an_error(serve: Serve) -> None:
+    with fails("can't connect to LanguageTool at"):
         opened(serve(cut_off))
 
 
-def test_a_port_where_nobody_listens_is_told(unused: str) -> None:
-    with fails("no LanguageTool answers at .*: Connection refused"):
+def test_reports_a_port_that_no_program_listens_on(unused: str) -> None:
+    with fails("can't connect to LanguageTool at .*: Connection refused"):
         opened(unused)
 
 
-def test_a_program_that_takes_connections_and_says_nothing_is_left() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent, fails("did not answer within"):
+def test_a_silent_program_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent, fails("did not respond within"):
         opened(f"http://127.0.0.1:{silent.getsockname()[1]}", SHORT)
 
 
-def test_languages_that_are_none_are_told(serve: Serve) -> None:
+def test_a_malformed_list_of_languages_is_an_error(serve: Serve) -> None:
     def behave(handler: BaseHTTPRequestHandler) -> None:
         send(handler, "none" if handler.path.endswith("languages") else answered())
 
@@ -148,37 +153,37 @@ class Turning:
     """A good server that behaves otherwise from its ``turn``-th text on."""
 
     def __init__(self, turn: int, then: Behaviour) -> None:
-        self.asked = itertools.count(-1)  # the first text is asked to see who answers
+        self.requests = itertools.count(-1)  # the first request finds out who answers
         self.turn, self.then = turn, then
 
     def __call__(self, handler: BaseHTTPRequestHandler) -> None:
         if handler.path.endswith("languages"):
             send(handler, LANGUAGES)
-        elif next(self.asked) < self.turn:
+        elif next(self.requests) < self.turn:
             send(handler, answered())
         else:
             self.then(handler)
 
 
-def test_what_was_answered_before_a_failure_is_given(serve: Serve) -> None:
-    client = open_client(LanguageToolOptions(serve(Turning(3, hang)), timeout=LONGER, lanes=1))
+def test_answers_before_a_failure_are_kept(serve: Serve) -> None:
+    client = open_client(LanguageToolOptions(serve(Turning(3, hang)), timeout=LONGER, concurrency=1))
     coming = client.check(["text"] * 6)
     assert [next(coming).version for _ in range(3)] == ["6.8"] * 3
-    with fails("did not answer within"):
+    with fails("did not respond within"):
         next(coming)
 
 
-def test_a_server_that_hung_once_is_not_waited_for_again(serve: Serve) -> None:
+def test_a_server_that_hung_gets_no_further_request(serve: Serve) -> None:
     client = opened(serve(Turning(0, hang)), LONGER)
-    with fails("did not answer within") as first:
+    with fails("did not respond within") as first:
         list(client.check(["one", "two"]))
     for _ in range(3):
-        with fails("did not answer within") as again:
+        with fails("did not respond within") as again:
             list(client.check(["three"]))
         assert again.value is first.value
 
 
-def test_a_text_that_is_refused_leaves_the_others(serve: Serve) -> None:
+def test_a_refused_text_does_not_affect_others(serve: Serve) -> None:
     turns = iter([True, False])
 
     def behave(handler: BaseHTTPRequestHandler) -> None:
@@ -187,16 +192,16 @@ def test_a_text_that_is_refused_leaves_the_others(serve: Serve) -> None:
     client = opened(serve(Turning(0, behave)))
     with pytest.raises(BackendError) as caught:
         list(client.check(["one"]))
-    assert not isinstance(caught.value, UnfitServerError)
+    assert not isinstance(caught.value, UnusableServerError)
 
 
-def test_a_server_that_becomes_another_version_is_told(serve: Serve) -> None:
+def test_reports_that_the_version_of_the_server_changed(serve: Serve) -> None:
     client = opened(serve(Turning(0, lambda handler: send(handler, answered("6.7")))))
-    with fails("was 6.8 and is 6.7 now"):
+    with fails("changed from version 6.8 to 6.7"):
         list(client.check(["text"]))
 
 
-def test_a_kept_connection_that_the_server_closed_is_made_anew(serve: Serve) -> None:
+def test_a_connection_closed_by_the_server_is_replaced(serve: Serve) -> None:
     def behave(handler: BaseHTTPRequestHandler) -> None:
         send(handler, LANGUAGES if handler.path.endswith("languages") else answered())
         handler.close_connection = True  # without having said so
@@ -205,18 +210,18 @@ def test_a_kept_connection_that_the_server_closed_is_made_anew(serve: Serve) -> 
     assert len(list(client.check(["text"] * 20))) == 20
 
 
-def test_a_failure_does_not_wait_for_what_is_asked_beside_it(serve: Serve) -> None:
-    slow_asked, failed = threading.Event(), threading.Event()
+def test_a_failure_does_not_wait_for_concurrent_requests(serve: Serve) -> None:
+    slow_received, failed = threading.Event(), threading.Event()
 
     def behave(handler: BaseHTTPRequestHandler) -> None:
         body = handler.rfile.read(int(handler.headers["Content-Length"]))
         handler.headers.replace_header("Content-Length", "0")
         if b"slow" in body:
-            slow_asked.set()
+            slow_received.set()
             failed.wait(HANGING)
             send(handler, answered())
         else:
-            slow_asked.wait(AMPLE)
+            slow_received.wait(AMPLE)
             send(handler, b"garbage")
 
     client = opened(serve(Turning(0, behave)))

@@ -1,4 +1,4 @@
-"""LanguageTool in configurations, directives, fixes and baselines, and as a library has it."""
+"""LanguageTool in configurations, directives, fixes, baselines and the Python API."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ def found(run: Runner, *options: str) -> set[str]:
     return rules_of(report_of(run("check", ".", "--format", "json", *options)))
 
 
-def test_a_configuration_asks_it(configured: Runner) -> None:
+def test_a_configuration_can_turn_it_on(configured: Runner) -> None:
     assert found(configured) == OURS | {THEIRS}
 
 
-def test_the_doctor_looks_at_the_server_of_the_configuration(configured: Runner, languagetool_url: str) -> None:
+def test_the_doctor_checks_the_server_of_the_configuration(configured: Runner, languagetool_url: str) -> None:
     ran = configured("doctor")
     assert ran.code == 0
     assert languagetool_url in ran.stdout
     assert "jars" not in ran.stdout
 
 
-def test_the_command_line_takes_it_back(configured: Runner) -> None:
+def test_the_command_line_can_turn_it_off(configured: Runner) -> None:
     assert found(configured, "--with", "none") == OURS
     assert found(configured, "--isolated") == OURS
 
@@ -55,7 +55,7 @@ def test_a_severity_can_be_set(configured: Runner) -> None:
 
 
 @pytest.mark.parametrize("selectors", ['"languagetool"', f'"{THEIRS}"', '"ALL"'])
-def test_per_file_ignores_leave_it_out(configured: Runner, selectors: str) -> None:
+def test_per_file_ignores_apply_to_it(configured: Runner, selectors: str) -> None:
     path = configured.folder / "checker.toml"
     path.write_text(f'{path.read_text()}\n[per-file-ignores]\n"b.txt" = [{selectors}]\n')
     configured.write("b.txt", "She have a plan.\n")
@@ -66,25 +66,31 @@ def test_per_file_ignores_leave_it_out(configured: Runner, selectors: str) -> No
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        ('with = ["languagetoo"]', "with has “languagetoo”; it is one of languagetool; did you mean “languagetool”?"),
-        ('with = "languagetool"', "with is a list of texts, not a text"),
+        (
+            'with = ["languagetoo"]',
+            "with: unknown value “languagetoo” (available: languagetool); did you mean “languagetool”?",
+        ),
+        ('with = "languagetool"', "with must be a list of strings, not a string"),
         (
             'languagetool-url = "ftp://localhost"',
-            "languagetool-url has “ftp://localhost”: it is an address, as http://localhost:8081",
+            "languagetool-url: “ftp://localhost” is not an address such as http://localhost:8081",
         ),
-        ("languagetool-timeout = 0", "languagetool-timeout is a number of seconds, up to 86400, not the number 0"),
+        ("languagetool-timeout = 0", "languagetool-timeout must be a number of seconds up to 86400, not 0"),
         (
             '[rules."languagetool/CD_NN"]\nleast = 3',
-            "languagetool/CD_NN has no option “least”: of a rule of another program only its severity can be set",
+            "languagetool/CD_NN has no option “least”; for rules of a backend, only severity can be set",
         ),
         (
             '[rules.languagetool]\nseverity = "info"',
-            'languagetool is a family; one rule of it has a table, as [rules."languagetool/RULE_ID"]',
+            'rules: “languagetool” is a family; use [rules."languagetool/RULE_ID"] for one of its rules',
         ),
-        ('[root-policy]\ngate = ["languagetool"]', "languagetool can't be gated"),
+        (
+            '[root-policy]\ngate = ["languagetool"]',
+            "gate: “languagetool” belongs to a backend, whose rules can't be gated",
+        ),
     ],
 )
-def test_what_can_not_be_is_told_with_its_line(run: Runner, lines: str, words: str) -> None:
+def test_invalid_settings_are_reported_with_their_line(run: Runner, lines: str, words: str) -> None:
     run.write("checker.toml", f"{lines}\n")
     run.write("a.txt", STORY)
     ran = run("check", "a.txt")
@@ -93,13 +99,13 @@ def test_what_can_not_be_is_told_with_its_line(run: Runner, lines: str, words: s
     assert words in ran.stderr
 
 
-def test_a_configuration_tells_where_it_comes_from(configured: Runner) -> None:
+def test_config_shows_the_origin_of_its_settings(configured: Runner) -> None:
     ran = configured("config", "--show-origin")
     assert 'with = ["languagetool"]' in ran.stdout
     assert "languagetool-timeout = 60" in ran.stdout
 
 
-def test_directives_silence_it_by_rule_and_family(configured: Runner) -> None:
+def test_directives_suppress_it_by_rule_and_family(configured: Runner) -> None:
     configured.write(
         "d.md",
         f"She have a plan. <!-- checker: ignore[{THEIRS}] in her words -->\n\n"
@@ -108,17 +114,17 @@ def test_directives_silence_it_by_rule_and_family(configured: Runner) -> None:
     )
     (file,) = report_of(configured("check", "d.md", "--format", "json"))["files"]
     assert [f["state"] for f in file["findings"]] == ["suppressed", "suppressed"]
-    assert file["notes"] == ["line 5: ignore[languagetool]: silences nothing: take it out"]
+    assert file["notes"] == ["line 5: ignore[languagetool]: is unused; remove it"]
 
 
-def test_a_directive_for_it_is_not_idle_where_it_was_not_asked_or_did_not_answer(configured: Runner) -> None:
+def test_a_directive_for_it_is_not_unused_if_it_did_not_run(configured: Runner) -> None:
     configured.write("d.md", f"She have a plan. <!-- checker: ignore[{THEIRS}] in her words -->\n")
     for options in (("--with", "none"), ("--languagetool-url", "localhost:1"), ("--select", "figures")):
         (file,) = report_of(configured("check", "d.md", "--format", "json", *options))["files"]
         assert not any("silences nothing" in note for note in file["notes"])
 
 
-def test_its_fixes_are_applied_when_they_are_asked_for(configured: Runner) -> None:
+def test_its_fixes_are_applied_on_request(configured: Runner) -> None:
     configured("fix", "a.txt")
     text = (configured.folder / "a.txt").read_text()
     assert "She have a plan" in text
@@ -127,7 +133,7 @@ def test_its_fixes_are_applied_when_they_are_asked_for(configured: Runner) -> No
     assert "She has a plan" in (configured.folder / "a.txt").read_text()
 
 
-def test_what_is_kept_does_not_depend_on_the_address(run: Runner, languagetool_url: str, tmp_path: Path) -> None:
+def test_cached_results_do_not_depend_on_the_address(run: Runner, languagetool_url: str, tmp_path: Path) -> None:
     run.write("a.txt", STORY)
     env = {"CHECKER_CACHE_DIR": str(tmp_path / "kept")}
     command = ("check", "a.txt", "--format", "json", "--with", "languagetool", "--languagetool-url")
@@ -140,7 +146,7 @@ def test_what_is_kept_does_not_depend_on_the_address(run: Runner, languagetool_u
     assert sqlite3.connect(kept).execute("SELECT key FROM result").fetchall() == rows
 
 
-def test_a_baseline_holds_what_it_found(configured: Runner) -> None:
+def test_a_baseline_records_its_findings(configured: Runner) -> None:
     baselined = ("check", "a.txt", "--baseline", "checker-baseline.tsv", "--strict-baseline", "--fail-on", "info")
     assert configured("baseline", "a.txt").code == 0
     assert THEIRS in (configured.folder / "checker-baseline.tsv").read_text()
@@ -152,10 +158,10 @@ def test_a_baseline_holds_what_it_found(configured: Runner) -> None:
     assert configured(*baselined, "--with", "none").code == 0
     ran = configured(*baselined)
     assert ran.code == 1
-    assert "1 entry is met by nothing any more" in ran.stderr
+    assert "1 entry no longer matches any finding" in ran.stderr
 
 
-def test_a_change_is_held_against_what_it_found_before(configured: Runner, tmp_path: Path) -> None:
+def test_diff_base_compares_with_its_earlier_findings(configured: Runner, tmp_path: Path) -> None:
     def git(*words: str) -> None:
         identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
         subprocess.run(["git", *identity, *words], cwd=tmp_path, check=True, capture_output=True)
@@ -169,26 +175,26 @@ def test_a_change_is_held_against_what_it_found_before(configured: Runner, tmp_p
     assert [(f["text"], f["line"], f["state"]) for f in findings] == [("have", 1, "baselined"), ("have", 3, "open")]
 
 
-def test_a_program_asks_it_by_its_settings(run: Runner, languagetool_url: str) -> None:
+def test_the_python_api_uses_it_by_its_settings(run: Runner, languagetool_url: str) -> None:
     settings = Settings(backends=("languagetool",), languagetool_url=languagetool_url, readability=False)
     assert THEIRS in {finding.rule for finding in check_text(STORY, settings).open}
     reports, summary = check_paths([run.write("a.txt", STORY)], settings)
     assert THEIRS in {finding.rule for finding in reports[0].open}
     assert [(backend.name, backend.version) for backend in summary.backends] == [("languagetool", "6.8")]
     assert fix_text("She have a plan.\n", settings, Choice(review=True)) == "She has a plan.\n"
-    with pytest.raises(UsageError, match="a Checker has to be given producers"):
+    with pytest.raises(UsageError, match="a Checker needs “producers”"):
         Checker(settings)
-    with pytest.raises(UsageError, match="“harper” is no program"):
+    with pytest.raises(UsageError, match="unknown backend “harper”"):
         check_text(STORY, Settings(backends=("harper",)))
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("languagetool/CD_NN", "left out: it takes the amount"),
-        ("languagetool/EN_COMPOUNDS_X", "left out: hyphens and blanks"),
-        (THEIRS, "- GRAMMAR: taken, as warning"),
-        ("languagetool", "- CASING: left out: a capital hides"),
+        ("languagetool/CD_NN", "not reported: it mistakes an amount"),
+        ("languagetool/EN_COMPOUNDS_X", "not reported: hyphens and spaces"),
+        (THEIRS, "- GRAMMAR: reported as warning"),
+        ("languagetool", "- CASING: not reported: a capital hides"),
     ],
 )
 def test_its_rules_are_explained(run: Runner, name: str, words: str) -> None:

@@ -10,8 +10,7 @@ import pytest
 
 from checker.base.git import Repository
 from checker.model.errors import CheckerError, UsageError
-from checker.model.report import Summary
-from checker.run.diff_base import Base
+from checker.run.changed_files import ChangedFile, ChangedFiles
 
 AUTHOR = {f"GIT_{role}_{what}": "desk@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 ISOLATED = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
@@ -71,10 +70,8 @@ def program(tmp_path: Path) -> Path:
 
 
 def changed() -> set[str]:
-    found = Base("main", Path()).changed(
-        [Path(name) for name in ("a.txt", "moved.txt", "new.txt", "same.txt")], Summary()
-    )
-    return {change.path.as_posix() for change in found}
+    found = ChangedFiles("main", Path()).among(Path(name) for name in ("a.txt", "moved.txt", "new.txt", "same.txt"))
+    return {change.path.as_posix() for change in found if isinstance(change, ChangedFile)}
 
 
 def test_the_change_is_seen_as_it_is() -> None:
@@ -155,7 +152,7 @@ def test_the_configuration_of_a_repository_inside_is_not_used_either(program: Pa
     (Path("sub") / "a.txt").write_text("Another story.\n", "utf-8")
     git("-C", "sub", "config", "core.fsmonitor", str(program))
     git("-C", "sub", "config", "filter.story.clean", str(program))
-    base = Base("main", Path())
+    base = ChangedFiles("main", Path())
     assert not (tmp_path / "PROOF").exists()
-    with pytest.raises(UsageError, match="in sub/, a repository of its own"):
-        base.changed([Path("sub/a.txt")], Summary())
+    with pytest.raises(UsageError, match="in the nested repository sub/"):
+        list(base.among([Path("sub/a.txt")]))

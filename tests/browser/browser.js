@@ -15,7 +15,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** Runs `work(context)` with pages that may ask for nothing but `file:`; what else they ask for is in `context.asked`. */
+/** Runs `work(context)` with pages that may request nothing but `file:`; other requests are in `context.requests`. */
 export async function inBrowser(options, work) {
   const profile = mkdtempSync(path.join(tmpdir(), "checker-browser-"));
   const context = await chromium.launchPersistentContext(profile, {
@@ -24,16 +24,16 @@ export async function inBrowser(options, work) {
     args: FLAGS,
     ...options,
   });
-  context.asked = [];
-  context.said = [];
+  context.requests = [];
+  context.logged = [];
   await context.route("**/*", (route) => {
     const url = route.request().url();
     if (url.startsWith("file:")) return route.continue();
-    context.asked.push(url);
+    context.requests.push(url);
     return route.abort();
   });
-  context.on("console", (message) => context.said.push(`${message.type()}: ${message.text()}`));
-  context.on("weberror", (error) => context.said.push(`error: ${error.error()}`));
+  context.on("console", (message) => context.logged.push(`${message.type()}: ${message.text()}`));
+  context.on("weberror", (error) => context.logged.push(`error: ${error.error()}`));
   try {
     return await work(context);
   } finally {

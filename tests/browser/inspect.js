@@ -1,4 +1,4 @@
-// What a browser says of a page, as JSON: node inspect.js PAGE PDF
+// What a browser reports of a page, as JSON: node inspect.js PAGE PDF
 
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
@@ -37,14 +37,14 @@ const found = await inBrowser({}, async (context) => {
     await tab.setViewportSize(viewport);
     await tab.emulateMedia({media: "screen", ...media});
     await tab.goto(pathToFileURL(path.resolve(page)).href);
-    const said = [...context.said];
+    const logged = [...context.logged];
     await tab.evaluate(axe);
-    views[name] = {violations: await tab.evaluate(violations), overflow: await tab.evaluate(overflow), said};
-    context.said.length = 0;
+    views[name] = {violations: await tab.evaluate(violations), overflow: await tab.evaluate(overflow), logged};
+    context.logged.length = 0;
   }
   await tab.emulateMedia({media: "print"});
   await tab.evaluate(() => document.querySelectorAll("details").forEach((one) => one.removeAttribute("open")));
   await tab.pdf({path: pdf, format: "A4", preferCSSPageSize: true});
-  return {views, asked: context.asked};
+  return {views, requests: context.requests};
 });
 console.log(JSON.stringify(found));

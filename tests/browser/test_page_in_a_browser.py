@@ -14,14 +14,15 @@ from typing import Any
 
 import pytest
 
+from checker.model.report import Summary
 from checker.reading.source import Source
-from checker.reports.html import report as html_report
+from checker.reports import RunInfo, html
 from checker.run.checker import Checker
 
 HERE = Path(__file__).parent
 SAMPLES = sorted((HERE.parents[1] / "samples").glob("*.txt"))
 LONG = "The council met on Monday and sent its crews. to the river. " * 120
-NASTY = "The \u200bbank \u202epaid $ 40 million. שלום עולם sent 👨‍👩‍👧 crews. to " + "x" * 300 + ".\n"
+HOSTILE = "The \u200bbank \u202epaid $ 40 million. שלום עולם sent 👨‍👩‍👧 crews. to " + "x" * 300 + ".\n"
 PROGRAMS = ("node", os.environ.get("CHECKER_CHROMIUM", "chromium"), "pdftotext")
 
 
@@ -42,24 +43,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def questions(folder: Path) -> list[str]:
-    """Writes the page; the questions that it asks."""
+    """Writes the page; its questions."""
     checker = Checker()
-    summary = checker.summary()
+    summary = Summary()
     sources = [Source(path.name, path.read_text("utf-8-sig")) for path in SAMPLES]
     sources += [
         Source("long.txt", LONG),
-        Source("nasty.txt", NASTY),
+        Source("nasty.txt", HOSTILE),
         Source(f"{'long-name' * 20}.txt", "All is well.\n"),
     ]
-    reports = [report for source in sources for report in checker.check_source(source, summary)]
-    page = "".join(html_report.render(reports, summary, checker.catalogue.digest))
+    reports = [report for source in sources for report in summary.watch(checker.check_source(source))]
+    page = "".join(html.render(reports, summary, RunInfo(checker.catalogue)))
     (folder / "page.html").write_text(page, "utf-8")
     return [found.query.text for report in reports for found in report.open if found.query]
 
 
 @pytest.fixture(scope="module")
 def seen(folder: Path, questions: list[str]) -> dict[str, Any]:
-    """What the browser says of the page."""
+    """What the browser reports of the page."""
     assert not missing()
     command = ["node", str(HERE / "inspect.js"), str(folder / "page.html"), str(folder / "page.pdf")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
@@ -79,9 +80,9 @@ def test_nothing_is_wider_than_the_window(seen: dict[str, Any], view: str) -> No
     assert seen["views"][view]["overflow"] <= 1
 
 
-def test_nothing_is_asked_for_and_nothing_is_complained_of(seen: dict[str, Any]) -> None:
-    assert seen["asked"] == []
-    assert [said for view in seen["views"].values() for said in view["said"]] == []
+def test_nothing_is_requested_and_no_error_is_logged(seen: dict[str, Any]) -> None:
+    assert seen["requests"] == []
+    assert [line for view in seen["views"].values() for line in view["logged"]] == []
 
 
 def test_printed_it_has_every_question_even_where_articles_were_closed(

@@ -10,7 +10,7 @@ from checker.authoring import long_runs
 
 
 @pytest.fixture(scope="module", autouse=True)
-def patience() -> Iterator[None]:
+def long_time_limit() -> Iterator[None]:
     """Rules of a project's own may take a second on a long run; a rule that is in order passes here on any machine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(long_runs, "MOST_SECONDS", 60.0)

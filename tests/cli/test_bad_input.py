@@ -21,27 +21,29 @@ STOP_LINE = "1:22: error STR104 structure/stray-stop full stop inside a sentence
 FORMATS = ("text", "concise", "json", "jsonl", "markdown")
 
 
-def assert_one_clear_line(ran: Ran, told: str, code: int = 3) -> None:
+def assert_one_clear_line(ran: Ran, message: str, code: int = 3) -> None:
     assert "Traceback" not in ran.stderr
     assert (ran.code, ran.stderr.count("\n")) == (code, 1), ran.stderr
-    assert told in ran.stderr
+    assert message in ran.stderr
 
 
 @pytest.mark.parametrize("command", ["check", "fix"])
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
-        (b"The council\0 met.", "a.txt: binary data (it holds NUL bytes), not text"),
-        ("The council\0 met.".encode("utf-16"), "a.txt: binary data (it holds NUL characters), not text"),
-        (b"The mayor \xed\xa0\x80 spoke.", "a.txt: not valid UTF-8 at byte 10; name its encoding with --encoding"),
-        (b"Caf\xe9 owners spoke.", "a.txt: not valid UTF-8 at byte 3; name its encoding with --encoding"),
-        (b"\xff\xfe\x00\xd8x\x00", "a.txt: not valid UTF-16-LE at byte 2"),
-        (b"\xff\xfex", "a.txt: not valid UTF-16-LE at byte 2"),
+        (b"The council\0 met.", "a.txt: binary data (contains NUL bytes), not text"),
+        ("The council\0 met.".encode("utf-16"), "a.txt: binary data (contains NUL characters), not text"),
+        (b"The mayor \xed\xa0\x80 spoke.", "a.txt: invalid UTF-8 at byte 10; set its encoding with --encoding"),
+        (b"Caf\xe9 owners spoke.", "a.txt: invalid UTF-8 at byte 3; set its encoding with --encoding"),
+        (b"\xff\xfe\x00\xd8x\x00", "a.txt: invalid UTF-16-LE at byte 2"),
+        (b"\xff\xfex", "a.txt: invalid UTF-16-LE at byte 2"),
     ],
 )
-def test_bytes_that_are_no_text_are_refused_with_the_reason(run: Runner, command: str, data: bytes, told: str) -> None:
+def test_bytes_that_are_no_text_are_refused_with_the_reason(
+    run: Runner, command: str, data: bytes, message: str
+) -> None:
     path = run.write("a.txt", data)
-    assert_one_clear_line(run(command, "a.txt"), f"checker: {told}")
+    assert_one_clear_line(run(command, "a.txt"), f"checker: {message}")
     assert path.read_bytes() == data
 
 
@@ -55,7 +57,7 @@ def test_a_link_that_leads_nowhere_is_not_passed_over_in_a_folder(run: Runner) -
     assert_one_clear_line(run("check", "news"), "checker: news/b.txt: a broken symbolic link")
 
 
-def test_a_name_that_is_too_long_is_told_of_that_name(run: Runner) -> None:
+def test_a_name_that_is_too_long_is_reported_of_that_name(run: Runner) -> None:
     assert_one_clear_line(run("check", "a" * 300), f"checker: {'a' * 300}: ")
 
 
@@ -82,7 +84,7 @@ def test_an_empty_file_is_read_and_noted(run: Runner, text: str) -> None:
         "news",
     ],
 )
-def test_what_may_not_be_read_is_told(run: Runner, shut: str) -> None:
+def test_what_may_not_be_read_is_reported(run: Runner, shut: str) -> None:
     run.write("news/a.txt", STOP)
     run.write("b.txt", "The council met.\n")
     (run.folder / shut).chmod(0)
@@ -105,7 +107,7 @@ def test_mixed_newlines_are_noted_and_each_ends_a_line(run: Runner) -> None:
     assert [(finding["line"], finding["column"]) for finding in file["findings"]] == [(4, 22)]
 
 
-def test_a_lone_surrogate_in_a_text_is_reported_and_not_choked_on() -> None:
+def test_a_lone_surrogate_in_a_text_is_reported_and_does_not_crash() -> None:
     report = checker.check_text("The council\ud800 sent its crews. to the river.")
     assert [finding.rule for finding in report.open] == ["structure/stray-stop"]
 
@@ -147,13 +149,13 @@ def to_a_full_disk(run: Runner, *args: str) -> tuple[int, str]:
 )
 def test_a_full_disk_behind_standard_output_is_incomplete(run: Runner, args: tuple[str, ...]) -> None:
     run.write("a.txt", "The council paid $ 40 million.\n")
-    code, told = to_a_full_disk(run, *args)
-    assert (code, told) == (3, "checker: standard output: can't be written: No space left on device\n")
+    code, message = to_a_full_disk(run, *args)
+    assert (code, message) == (3, "checker: standard output: can't be written: No space left on device\n")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="pipes of POSIX")
 @pytest.mark.parametrize("args", [("check", "a.txt"), ("rules",)])
-def test_a_reader_that_goes_away_is_met_with_silence(run: Runner, args: tuple[str, ...]) -> None:
+def test_a_closed_pipe_is_no_error(run: Runner, args: tuple[str, ...]) -> None:
     run.write("a.txt", STOP)
     ours, theirs = os.pipe()
     os.close(ours)
@@ -165,17 +167,17 @@ def test_a_reader_that_goes_away_is_met_with_silence(run: Runner, args: tuple[st
 
 
 @pytest.mark.parametrize(
-    ("side_car", "told"),
+    ("side_car", "message"),
     [
-        ("- {id: 3f9c}\n", "a.txt.checker.yaml: entry 1 needs an id of at least 8 digits and a reason"),
+        ("- {id: 3f9c}\n", "a.txt.checker.yaml: entry 1 must have an “id” of at least 8 digits and a “reason”"),
         ("id: 3f9c21aa\n", "a.txt.checker.yaml: expected a list of entries, each with “id” and “reason”"),
-        ("- {id: 3f9c21aa\n", "a.txt.checker.yaml:2: not readable as YAML"),
+        ("- {id: 3f9c21aa\n", "a.txt.checker.yaml:2: invalid YAML"),
     ],
 )
-def test_a_side_car_file_that_cannot_be_used_is_wrong_usage(run: Runner, side_car: str, told: str) -> None:
+def test_a_side_car_file_that_cannot_be_used_is_wrong_usage(run: Runner, side_car: str, message: str) -> None:
     run.write("a.txt", STOP)
     run.write("a.txt.checker.yaml", side_car)
-    assert_one_clear_line(run("check", "a.txt", "--format", "concise"), f"checker: {told}", code=2)
+    assert_one_clear_line(run("check", "a.txt", "--format", "concise"), f"checker: {message}", code=2)
 
 
 @pytest.mark.parametrize("names", ["- {form: Kyiv\n", "just words\n", "- {form: Kyiv}\n"])
@@ -210,7 +212,7 @@ def test_a_table_of_names_that_cannot_be_used_is_wrong_usage(run: Runner, names:
 )
 def test_an_empty_path_is_wrong_usage_and_not_the_working_folder(run: Runner, args: tuple[str, ...]) -> None:
     path = run.write("a.txt", "The council paid $ 40 million.\n")
-    assert_one_clear_line(run(*args), "an empty path", code=2)
+    assert_one_clear_line(run(*args), "empty path", code=2)
     assert path.read_text("utf-8") == "The council paid $ 40 million.\n"
     assert [entry.name for entry in run.folder.iterdir()] == ["a.txt"]
 
@@ -225,8 +227,8 @@ def test_a_device_that_is_named_is_refused(run: Runner, command: str, device: st
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
 def test_a_pipe_that_is_named_is_refused_and_not_waited_for(run: Runner) -> None:
     os.mkfifo(run.folder / "a.txt")
-    told = "checker: a.txt: a pipe, not a regular file; use “-” to read standard input"
-    assert_one_clear_line(run("check", "a.txt"), told)
+    message = "checker: a.txt: a pipe, not a regular file; use “-” to read standard input"
+    assert_one_clear_line(run("check", "a.txt"), message)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="devices of Linux")
@@ -262,18 +264,18 @@ def test_a_device_in_the_place_of_a_list_is_wrong_usage(run: Runner, args: tuple
 
 @pytest.mark.skipif(sys.platform != "linux", reason="devices of Linux")
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         (".gitignore", "a device, not a regular file"),
-        ("a.txt.checker.yaml", "a link; a side-car file must be a regular file"),
+        ("a.txt.checker.yaml", "a symbolic link; a side-car file must be a regular file"),
         (".git/info/exclude", "a device, not a regular file"),
     ],
 )
-def test_a_link_to_a_device_beside_the_articles_is_wrong_usage(run: Runner, name: str, told: str) -> None:
+def test_a_link_to_a_device_beside_the_articles_is_wrong_usage(run: Runner, name: str, message: str) -> None:
     run.write("a.txt", STOP)
     (run.folder / name).parent.mkdir(parents=True, exist_ok=True)
     (run.folder / name).symlink_to("/dev/zero")
-    assert_one_clear_line(run("check", ".", "--format", "concise"), told, code=2)
+    assert_one_clear_line(run("check", ".", "--format", "concise"), message, code=2)
 
 
 def test_a_link_out_of_the_folder_is_not_read_and_named(run: Runner) -> None:
@@ -282,6 +284,6 @@ def test_a_link_out_of_the_folder_is_not_read_and_named(run: Runner) -> None:
     (run.folder / "news/b.txt").symlink_to("../outside.txt")
     ran = run("check", "news", "--format", "concise")
     assert (ran.code, ran.stdout) == (0, "")
-    assert_one_clear_line(ran, "checker: news/b.txt: left out: a symbolic link that leaves the folder", code=0)
+    assert_one_clear_line(ran, "checker: news/b.txt: left out: a symbolic link to a place outside the folder", code=0)
     named = run("check", "news/b.txt", "--format", "concise")
     assert (named.code, named.lines) == (1, [f"news/b.txt:{STOP_LINE}"])

@@ -38,10 +38,10 @@ def entries(path: Path = HERE) -> list[tuple[str, str]]:
 def test_the_open_findings_are_written_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert baseline() == 0
     assert entries() == [("news/a.txt", "crews. to"), ("news/b.txt", "the the")]
-    assert capsys.readouterr() == ("", "checker-baseline.tsv: 2 entries (2 new, 0 taken out)\n")
+    assert capsys.readouterr() == ("", "checker-baseline.tsv: 2 entries (2 new, 0 removed)\n")
 
 
-def test_it_goes_where_it_is_asked_to_or_where_the_settings_say() -> None:
+def test_it_is_written_to_the_given_file_or_that_of_the_settings() -> None:
     assert baseline(output=Path("news/base.tsv")) == 0
     assert entries(Path("news/base.tsv")) == [("a.txt", "crews. to"), ("b.txt", "the the")]
     assert baseline("news/a.txt", settings=Settings(readability=False, baseline=Path("desk.tsv"))) == 0
@@ -53,7 +53,7 @@ def test_writing_it_twice_changes_nothing(capsys: pytest.CaptureFixture[str]) ->
     first = HERE.read_bytes()
     assert baseline() == 0
     assert HERE.read_bytes() == first
-    assert capsys.readouterr().err == "checker-baseline.tsv: 2 entries (0 new, 0 taken out)\n"
+    assert capsys.readouterr().err == "checker-baseline.tsv: 2 entries (0 new, 0 removed)\n"
 
 
 def test_what_is_not_looked_at_is_kept() -> None:
@@ -71,7 +71,7 @@ def test_pruning_takes_out_and_adds_nothing(capsys: pytest.CaptureFixture[str]) 
     Path("news/a.txt").write_text("They sold the boats and and left.\n", "utf-8")
     assert baseline(prune=True) == 0
     assert entries() == [("news/b.txt", "the the")]
-    assert capsys.readouterr().err == "checker-baseline.tsv: 1 entry (0 new, 1 taken out)\n"
+    assert capsys.readouterr().err == "checker-baseline.tsv: 1 entry (0 new, 1 removed)\n"
 
 
 def test_pruning_follows_a_file_that_moved_and_forgets_one_that_is_gone() -> None:
@@ -90,7 +90,7 @@ def test_pruning_needs_a_baseline() -> None:
 
 def test_a_baseline_that_cant_be_read_is_not_overwritten() -> None:
     HERE.write_text("<<<<<<< HEAD\n", "utf-8")
-    with pytest.raises(UsageError, match=r"checker-baseline\.tsv:1: a merge was not finished here"):
+    with pytest.raises(UsageError, match=r"checker-baseline\.tsv:1: unresolved merge conflict"):
         baseline()
     assert HERE.read_text("utf-8") == "<<<<<<< HEAD\n"
 
@@ -106,11 +106,11 @@ def test_what_cant_be_read_makes_it_incomplete_and_keeps_its_entries(capsys: pyt
 def test_a_folder_that_isnt_there_and_standard_input_are_refused() -> None:
     with pytest.raises(CheckerError, match="can't be written"):
         baseline(output=Path("nowhere/base.tsv"))
-    with pytest.raises(UsageError, match="standard input has no path to remember"):
+    with pytest.raises(UsageError, match="standard input has no path to record"):
         baseline("-")
 
 
-def test_silenced_findings_need_no_entry() -> None:
+def test_suppressed_findings_need_no_entry() -> None:
     baseline(quiet=True)
     (entry, _) = Baseline.read(HERE).entries
     Path("news/a.txt.checker.yaml").write_text(f"- {{id: {entry.id}, reason: so it was said}}\n", "utf-8")
@@ -118,7 +118,7 @@ def test_silenced_findings_need_no_entry() -> None:
     assert entries() == [("news/b.txt", "the the")]
 
 
-def test_a_text_in_a_language_without_rules_has_no_entry_and_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_text_in_a_language_without_rules_has_no_entry_and_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     Path("news/b.txt").write_text(
         "Der Rat hat am Montag in der Stadt mit den Leuten über das Wasser und die Brücke gesprochen.\n" * 3, "utf-8"
     )

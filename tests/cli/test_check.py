@@ -32,7 +32,7 @@ def test_standard_input_is_read_for_a_dash(run: Runner) -> None:
     assert (ran.code, ran.lines) == (1, [f"stdin:{STOP_LINE}"])
 
 
-def test_standard_input_is_called_as_asked(run: Runner) -> None:
+def test_standard_input_has_the_name_that_is_given(run: Runner) -> None:
     ran = run("check", "-", "--stdin-filename", "desk/river.txt", "--format", "concise", stdin=STOP.encode())
     assert ran.lines == [f"desk/river.txt:{STOP_LINE}"]
 
@@ -72,7 +72,7 @@ def test_the_most_specific_selector_wins_and_ignore_on_ties(run: Runner, args: t
     assert ("structure/stray-stop" in rules_found(run, STOP, *args)) is fires
 
 
-def test_only_what_is_selected_is_told(run: Runner) -> None:
+def test_only_what_is_selected_is_reported(run: Runner) -> None:
     assert rules_found(run, MIXED) == {"structure/stray-stop", "duplication/doubled-word", "attribution/vague-source"}
     assert rules_found(run, MIXED, "--select", "DUP") == {"duplication/doubled-word"}
 
@@ -84,31 +84,31 @@ def test_an_accepted_word_is_no_misspelling(run: Runner) -> None:
     assert "spelling/nonword" not in rules_found(run, text, "--accept", "house.txt")
 
 
-def test_a_house_brings_its_own_table_of_names(run: Runner) -> None:
+def test_a_project_brings_its_own_table_of_names(run: Runner) -> None:
     text = "The mayor of Ostrowa spoke in Kiev.\n"
     run.write("names.yaml", "- {form: Ostrava, variants: [Ostrowa]}\n")
     shipped = run("check", "-", "--format", "concise", stdin=text.encode()).lines
     own = run("check", "-", "--format", "concise", "--names", "names.yaml", stdin=text.encode()).lines
     assert [line for line in shipped if "house-form" in line] == [
-        "stdin:1:31: warning NAM102 names/house-form house form: Kyiv"
+        "stdin:1:31: warning NAM102 names/house-form house style: Kyiv"
     ]
     assert [line for line in own if "house-form" in line] == [
-        "stdin:1:14: warning NAM102 names/house-form house form: Ostrava"
+        "stdin:1:14: warning NAM102 names/house-form house style: Ostrava"
     ]
 
 
 @pytest.mark.parametrize("digits", [16, 8])
-def test_a_side_car_file_silences_a_finding_with_its_reason(run: Runner, digits: int) -> None:
+def test_a_side_car_file_suppresses_a_finding_with_its_reason(run: Runner, digits: int) -> None:
     run.write("a.txt", STOP)
     (finding,) = open_findings(json.loads(run("check", "a.txt", "--format", "json").stdout))
     run.write("a.txt.checker.yaml", f"- {{id: {finding['id'][:digits]}, reason: the poem reads so}}\n")
     ran = run("check", "a.txt", "--format", "json")
-    (silenced,) = json.loads(ran.stdout)["files"][0]["findings"]
-    assert (silenced["state"], silenced["reason"]) == ("suppressed", "the poem reads so")
+    (suppressed,) = json.loads(ran.stdout)["files"][0]["findings"]
+    assert (suppressed["state"], suppressed["reason"]) == ("suppressed", "the poem reads so")
     assert (ran.code, json.loads(ran.stdout)["summary"]["error"]) == (0, 0)
 
 
-def test_a_silenced_question_has_no_number_and_the_others_close_up(run: Runner) -> None:
+def test_a_suppressed_question_has_no_number_and_the_others_close_up(run: Runner) -> None:
     run.write("a.txt", "The bank lent $3 million in May and $4.5 in June. Some experts say it was wrong.\n")
     first, second = open_findings(json.loads(run("check", "a.txt", "--format", "json").stdout))
     assert [first["query"]["number"], second["query"]["number"]] == [1, 2]
@@ -172,7 +172,7 @@ def test_the_title_comes_from_the_command_line(run: Runner) -> None:
     assert "structure/repeated-headline" in rules_found(run, text, "--title", title)
 
 
-def test_a_pipe_gets_no_colours_unless_it_is_told_to(run: Runner) -> None:
+def test_a_pipe_gets_no_colours_unless_requested(run: Runner) -> None:
     assert ESCAPE not in run("check", "-", stdin=STOP.encode()).stdout
     assert ESCAPE in run("check", "-", "--color", "always", stdin=STOP.encode()).stdout
 
@@ -191,7 +191,7 @@ def on_a_terminal(run: Runner, *args: str, **env: str) -> str:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal")
-def test_a_terminal_gets_colours_unless_it_is_told_not_to(run: Runner) -> None:
+def test_a_terminal_gets_colours_unless_turned_off(run: Runner) -> None:
     run.write("a.txt", STOP)
     assert ESCAPE in on_a_terminal(run, TERM="xterm")
     assert ESCAPE not in on_a_terminal(run, "--color", "never", TERM="xterm")

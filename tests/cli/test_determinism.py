@@ -133,7 +133,7 @@ run()
 """
 
 
-def test_no_network_is_asked_for(run: Runner, tmp_path: Path) -> None:
+def test_no_network_is_used(run: Runner, tmp_path: Path) -> None:
     expected = report_in(run)
     offline = [sys.executable, "-c", OFFLINE, *ARGS]
     ran = subprocess.run(offline, cwd=run.folder, capture_output=True, env=run.environment(), check=False)

@@ -85,7 +85,9 @@ def test_a_working_folder_that_is_gone_is_reported(run: Runner) -> None:
     (run.folder / "gone").mkdir()
     done = shell(run, "cd gone && rmdir ../gone && checker check ../good.txt")
     assert done.returncode == 3
-    assert done.stderr == "checker: the working folder can't be used: No such file or directory; change to another\n"
+    assert (
+        done.stderr == "checker: can't access the working directory: No such file or directory; change to another one\n"
+    )
 
 
 # A stand-in for a bug: a command that fails in a way that nobody expected.
@@ -121,7 +123,7 @@ def test_an_unexpected_failure_is_one_line_and_exits_with_3(run: Runner, error: 
     name = error.partition("(")[0]
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith(f"checker: internal error ({name}")
-    assert done.stderr.endswith("; please report it, with what CHECKER_DEBUG=1 prints\n")
+    assert done.stderr.endswith("; please report it with the output of CHECKER_DEBUG=1\n")
     assert done.stderr.count("\n") == 1
     traced = subprocess.run(
         [sys.executable, "-c", code], cwd=run.folder, capture_output=True, text=True, timeout=60, check=False,

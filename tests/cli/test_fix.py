@@ -48,7 +48,7 @@ def test_safe_fixes_are_written_and_others_are_left(run: Runner) -> None:
     assert ran.stderr.endswith("a.txt: 1 fixed\n")
 
 
-def test_review_fixes_are_written_when_they_are_asked_for(run: Runner) -> None:
+def test_review_fixes_are_written_when_they_are_requested(run: Runner) -> None:
     path = run.write("a.txt", SAFE + REVIEW)
     assert run("fix", "a.txt", "--review", "-q").stderr == ""
     assert path.read_text("utf-8") == SAFE_FIXED + REVIEW_FIXED
@@ -74,7 +74,7 @@ def test_a_diff_of_a_file_that_is_not_there_is_incomplete(run: Runner) -> None:
     assert run("fix", "none.txt", "--diff").code == 3
 
 
-def test_standard_input_is_mended_to_standard_output(run: Runner) -> None:
+def test_standard_input_is_fixed_to_standard_output(run: Runner) -> None:
     ran = run("fix", "-", "--stdin-filename", "dam.txt", stdin=SAFE.encode())
     assert (ran.code, ran.stdout, ran.stderr) == (0, SAFE_FIXED, "dam.txt: 1 fixed\n")
 
@@ -91,7 +91,7 @@ def test_an_answer_that_is_not_offered_is_refused_and_nothing_is_written(run: Ru
     path = run.write("a.txt", SAFE + QUERY)
     ran = run("fix", "a.txt", "--answer", f"{id_of(run, SAFE + QUERY, 'figures/lost-magnitude')[:8]}=Z")
     assert (ran.code, path.read_text("utf-8")) == (2, SAFE + QUERY)
-    assert "has the answers A, B" in ran.stderr
+    assert "no such answer (available: A, B)" in ran.stderr
 
 
 def test_an_answer_that_only_a_person_can_write_is_refused_and_nothing_is_written(run: Runner) -> None:
@@ -99,15 +99,15 @@ def test_an_answer_that_only_a_person_can_write_is_refused_and_nothing_is_writte
     path = run.write("a.txt", text)
     ran = run("fix", "a.txt", "--answer", f"{id_of(run, text, 'figures/lost-magnitude')[:8]}=B")
     assert (ran.code, path.read_text("utf-8")) == (2, text)
-    assert "“another amount” can't be put in for you" in ran.stderr
+    assert "“another amount” can't be applied automatically" in ran.stderr
 
 
-def test_only_the_named_finding_is_mended(run: Runner) -> None:
+def test_only_the_named_finding_is_fixed(run: Runner) -> None:
     stop = id_of(run, SAFE + REVIEW, "structure/stray-stop")
     assert fixed(run, SAFE + REVIEW, "--only", stop) == SAFE + REVIEW_FIXED
 
 
-def test_each_fix_is_asked_for_and_only_those_agreed_to_are_written(run: Runner) -> None:
+def test_each_fix_is_confirmed_and_only_those_agreed_to_are_written(run: Runner) -> None:
     path = run.write("a.txt", SAFE + REVIEW + QUERY)
     ran = run("fix", "a.txt", "--interactive", stdin=b"\na\nb\n")
     assert path.read_text("utf-8") == SAFE + REVIEW_FIXED + QUERY.replace("$ 50", "$50 billion")
@@ -116,7 +116,7 @@ def test_each_fix_is_asked_for_and_only_those_agreed_to_are_written(run: Runner)
 
 
 @pytest.mark.parametrize(("keys", "expected"), [(b"a\nq\na\n", SAFE_FIXED + REVIEW), (b"", SAFE + REVIEW)])
-def test_q_or_the_end_of_input_stops_asking(run: Runner, keys: bytes, expected: str) -> None:
+def test_q_or_the_end_of_input_ends_the_prompts(run: Runner, keys: bytes, expected: str) -> None:
     path = run.write("a.txt", SAFE + REVIEW)
     run("fix", "a.txt", "-i", stdin=keys)
     assert path.read_text("utf-8") == expected
@@ -155,7 +155,7 @@ def test_no_temporary_file_is_left_and_the_mode_is_kept(run: Runner) -> None:
     assert (names(run.folder), stat.S_IMODE(path.stat().st_mode)) == (["a.txt"], 0o640)
 
 
-def test_a_link_stays_a_link_and_its_target_is_mended(run: Runner) -> None:
+def test_a_link_stays_a_link_and_its_target_is_fixed(run: Runner) -> None:
     path = run.write("news/a.txt", SAFE)
     (run.folder / "link.txt").symlink_to(path)
     run("fix", "link.txt")
@@ -175,7 +175,7 @@ def test_a_folder_that_may_not_be_written_leaves_the_file_whole(run: Runner) -> 
 
 @pytest.mark.parametrize("args", [(), *(("--ignore", selectors) for selectors in GUARDED), ("--select", "PUN,FIG103")])
 @pytest.mark.parametrize("text", [CUT, UNIQUE_CUT, QUERY])
-def test_nothing_is_mended_inside_a_cut_or_against_a_question_whatever_is_selected(
+def test_nothing_is_fixed_inside_a_cut_or_against_a_question_whatever_is_selected(
     run: Runner, text: str, args: tuple[str, ...]
 ) -> None:
     assert fixed(run, text, *args) == text
@@ -186,7 +186,7 @@ def test_a_cut_takes_one_blank_with_it_and_one_with_news_of_its_own_is_left_to_t
     assert fixed(run, UNIQUE_CUT, "--review") == UNIQUE_CUT
 
 
-def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_mended(run: Runner) -> None:
+def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_fixed(run: Runner) -> None:
     run.write("a.txt", b"binary\0")
     path = run.write("b.txt", SAFE)
     assert run("fix", "a.txt", "b.txt").code == 3
@@ -199,6 +199,6 @@ def test_a_folder_with_nothing_to_fix_is_incomplete_unless_it_may_be_empty(run: 
     assert run("fix", "news").code == 3
 
 
-def test_asking_about_standard_input_is_refused_in_words(run: Runner) -> None:
+def test_interactive_with_standard_input_is_refused_with_a_message(run: Runner) -> None:
     ran = run("fix", "-", "--interactive", stdin=SAFE.encode())
     assert ran.code == 2

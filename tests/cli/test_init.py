@@ -1,4 +1,4 @@
-"""``checker init`` tells what a folder of articles is, and writes a configuration that holds for it."""
+"""``checker init`` reports the site generator, articles and languages of a folder, and writes its configuration."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from checker.authoring.init import Site, survey
-from checker.cli import init
-from checker.config.keys import Keys
+from checker.cli.config import write_configuration
+from checker.config.options import CliOptions, keys
 from checker.config.scope import Configurations
 from checker.model.errors import CheckerError, UsageError
 from checker.rulebook.catalogue import Catalogue
@@ -35,7 +35,7 @@ def posts(where: str, number: int = 6, extension: str = "md") -> list[str]:
 
 
 def initialized(folder: Path, capsys: pytest.CaptureFixture[str], *, force: bool = False, stdout: bool = False) -> str:
-    assert init.run(folder, force=force, stdout=stdout) == 0
+    assert write_configuration(CliOptions({"force": force, "stdout": stdout}), folder) == 0
     return capsys.readouterr().out
 
 
@@ -104,14 +104,14 @@ def languages(found: Site) -> dict[str, str]:
         ([*posts("content/en/news/it"), *posts("content/de/news/tv")], "", {"/content/de/": "de", "/content/en/": "en"}),
     ],
 )  # fmt: skip
-def test_languages_are_told_from_folders_names_and_the_configuration(
+def test_languages_are_reported_from_folders_names_and_the_configuration(
     tmp_path: Path, files: list[str], config: str, wanted: dict[str, str]
 ) -> None:
     assert languages(survey(site(tmp_path, *files, hugo__toml=config))) == wanted
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told", "default"),
+    ("name", "text", "expected", "default"),
     [
         ("hugo.toml", 'defaultContentLanguage = "de"\n[languages.de]\n[languages.fr]\n', {"de", "fr"}, "de"),
         ("hugo.yaml", "languageCode: en-gb\nlanguages:\n  en: {}\n  es: {}\n", {"en", "es"}, "en"),
@@ -125,15 +125,15 @@ def test_languages_are_told_from_folders_names_and_the_configuration(
         ("mkdocs.yml", "theme:\n  language: fr\nx: !!python/name:os.system\n", set(), ""),
     ],
 )
-def test_the_site_s_own_configuration_is_asked_for_languages_and_may_be_anything(
-    tmp_path: Path, name: str, text: str, told: set[str], default: str
+def test_languages_are_read_from_the_configuration_of_the_site_which_may_be_anything(
+    tmp_path: Path, name: str, text: str, expected: set[str], default: str
 ) -> None:
-    from checker.authoring.site_generators import generator_of, told_languages
+    from checker.authoring.site_generators import configured_languages, generator_of
 
     site(tmp_path, "content/a.md")
     (tmp_path / name).write_text(text, "utf-8")
-    found = told_languages(tmp_path, generator_of(tmp_path))
-    assert (set(found.languages), found.default) == (told, default)
+    found = configured_languages(tmp_path, generator_of(tmp_path))
+    assert (set(found.languages), found.default) == (expected, default)
 
 
 EVERYTHING = [
@@ -147,12 +147,12 @@ def test_what_is_written_is_a_configuration_that_holds(
 ) -> None:
     site(tmp_path, *EVERYTHING, hugo__toml='defaultContentLanguage = "en"\n')
     monkeypatch.chdir(tmp_path)
-    told = initialized(Path(), capsys)
-    assert told.splitlines()[0] == "Hugo (hugo.toml); 16 articles in content/ (15 .md, 1 .html)"
-    assert "checker check content --statistics" in told
-    assert "checker baseline content " in told
+    messages = initialized(Path(), capsys)
+    assert messages.splitlines()[0] == "Hugo (hugo.toml); 16 articles in content/ (15 .md, 1 .html)"
+    assert "checker check content --statistics" in messages
+    assert "checker baseline content " in messages
     values = tomllib.loads(Path("checker.toml").read_text("utf-8"))
-    assert set(values) <= set(Keys().file)
+    assert set(values) <= set(keys())
     configurations = Configurations(Path(), lambda _: CATALOGUE)
     for path, language in {
         "content/de/0.md": "de",
@@ -197,13 +197,13 @@ def test_an_empty_baseline_is_written_beside_it_and_one_that_is_there_is_kept(
     assert baseline.read_text("utf-8") == "ours\n"
 
 
-def test_a_configuration_that_is_there_is_written_anew_only_with_force(
+def test_an_existing_configuration_is_overwritten_only_with_force(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = site(tmp_path, *posts("wire")) / "checker.toml"
     path.write_text("# ours\n", "utf-8")
-    with pytest.raises(UsageError, match=r"checker\.toml is there already; --force writes it anew"):
-        init.run(tmp_path, force=False, stdout=False)
+    with pytest.raises(UsageError, match=r"checker\.toml already exists; use --force to overwrite it"):
+        write_configuration(CliOptions({"force": False, "stdout": False}), tmp_path)
     assert path.read_text("utf-8") == "# ours\n"
     initialized(tmp_path, capsys, force=True)
     assert path.read_text("utf-8") != "# ours\n"
@@ -211,8 +211,8 @@ def test_a_configuration_that_is_there_is_written_anew_only_with_force(
 
 def test_a_configuration_that_would_be_read_instead_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / ".checker.toml").write_text("", "utf-8")
-    with pytest.raises(UsageError, match=r"it would be read instead of checker\.toml"):
-        init.run(tmp_path, force=True, stdout=False)
+    with pytest.raises(UsageError, match=r"it takes precedence over checker\.toml"):
+        write_configuration(CliOptions({"force": True, "stdout": False}), tmp_path)
 
 
 def test_printing_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -224,18 +224,18 @@ def test_printing_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert sorted(path.name for path in tmp_path.iterdir()) == ["wire"]
 
 
-def test_a_folder_that_can_not_be_written_to_or_is_none_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no such folder"):
-        init.run(tmp_path / "none", force=False, stdout=False)
+def test_a_folder_that_can_not_be_written_to_or_is_none_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="folder not found"):
+        write_configuration(CliOptions({"force": False, "stdout": False}), tmp_path / "none")
     (tmp_path / "checker.toml").mkdir()
     with pytest.raises(CheckerError, match="can't be written"):
-        init.run(tmp_path, force=True, stdout=False)
+        write_configuration(CliOptions({"force": True, "stdout": False}), tmp_path)
 
 
 def test_an_export_of_wordpress_is_named_as_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told = initialized(site(tmp_path, "thenews.wordpress.2026-01-01.xml", "feed.xml"), capsys)
-    assert "not read: thenews.wordpress.2026-01-01.xml, an export of WordPress" in told
-    assert "feed.xml" not in told
+    messages = initialized(site(tmp_path, "thenews.wordpress.2026-01-01.xml", "feed.xml"), capsys)
+    assert "not read (WordPress export): thenews.wordpress.2026-01-01.xml; convert it" in messages
+    assert "feed.xml" not in messages
 
 
 def test_twenty_thousand_articles_are_surveyed_in_linear_time(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ BINARIES = {"docx": "pandoc", "odt": "pandoc", "rtf": "pandoc", "epub": "pandoc"
 def test_a_named_file_without_a_reader_is_refused_with_what_to_do(run: Runner, command: str, extension: str) -> None:
     path = run.write(f"story.{extension}", SAFE)
     ran = run(command, path.name)
-    advice = f"no reader for .{extension} files; use --input-format text to read it as plain text"
+    advice = f"unsupported file type .{extension}; use --input-format text to read it as plain text"
     assert ran.code == 3
     assert ran.stderr.splitlines()[0] == f"checker: story.{extension}: {advice}"
     assert path.read_text("utf-8") == SAFE
@@ -47,9 +47,9 @@ def test_a_document_of_another_program_is_called_by_its_name(
 def test_the_command_for_a_word_document_can_be_pasted(run: Runner) -> None:
     name = "it's a story.docx"
     run.write(name, b"PK\3\4")
-    told = run("check", name).stderr
-    assert told.startswith(f"checker: {name}: a Word document: save it as text or HTML, or convert it (pandoc ")
-    command = told.partition("(")[2].rpartition(")")[0]
+    message = run("check", name).stderr
+    assert message.startswith(f"checker: {name}: a Word document: save it as text or HTML, or convert it (pandoc ")
+    command = message.partition("(")[2].rpartition(")")[0]
     assert shlex.split(command) == ["pandoc", name, "-t", "markdown"]
 
 
@@ -92,7 +92,7 @@ def test_the_input_format_is_an_option_of_each_command_that_reads(run: Runner, c
     assert run(command, "story.json", "--input-format", "text").code == 0
     wrong = run(command, "story.json", "--input-format", "word")
     assert wrong.code == 2
-    assert "--input-format is “word”; it is one of text, markdown, html" in wrong.stderr
+    assert "--input-format: “word” is not a reader (available: html, markdown, masked, text" in wrong.stderr
 
 
 def test_fix_writes_a_file_whose_format_is_given(run: Runner) -> None:
@@ -126,7 +126,7 @@ def test_standard_input_is_plain_text_unless_its_name_says_otherwise(run: Runner
         ran = run(command, "-", "--stdin-filename", "feed.rss", stdin=SAFE.encode())
         assert (ran.code, ran.stderr.splitlines()[0]) == (
             3,
-            "checker: feed.rss: no reader for .rss files; use --input-format text to read it as plain text",
+            "checker: feed.rss: unsupported file type .rss; use --input-format text to read it as plain text",
         )
         assert SAFE_FIXED not in ran.stdout
 
@@ -136,7 +136,7 @@ def test_the_list_of_files_leaves_out_what_would_not_be_read(run: Runner) -> Non
     run.write("b.json", SAFE)
     ran = run("check", "a.txt", "b.json", "--show-files")
     assert (ran.code, ran.lines) == (3, ["a.txt"])
-    assert ran.stderr.startswith("checker: b.json: no reader")
+    assert ran.stderr.startswith("checker: b.json: unsupported file type")
 
 
 def folder_of_documents(run: Runner) -> None:
@@ -151,7 +151,7 @@ def folder_of_documents(run: Runner) -> None:
     run.write("news/ignored.pdf", b"%PDF")
 
 
-LINE = "4 files of other kinds were not read (.docx 3, .srt 1)"
+LINE = "4 files in unsupported formats were not checked (.docx 3, .srt 1)"
 
 
 def test_a_walk_says_which_documents_it_did_not_read(run: Runner) -> None:
@@ -160,7 +160,7 @@ def test_a_walk_says_which_documents_it_did_not_read(run: Runner) -> None:
     assert (text.code, text.lines[-1], text.stderr) == (
         0,
         LINE,
-        "checker: 1 path is left out as the configuration or Git says; -v lists them\n",
+        "checker: 1 path excluded by the configuration or Git (-v lists them)\n",
     )
     concise = run("check", "news", "--format", "concise")
     assert (concise.code, concise.stdout) == (0, "")
@@ -186,13 +186,13 @@ def test_the_json_report_counts_them_by_extension(run: Runner) -> None:
 def test_one_document_is_one_file_of_another_kind(run: Runner) -> None:
     run.write("news/a.txt", SAFE_FIXED)
     run.write("news/b.odt", b"PK\3\4")
-    assert run("check", "news").lines[-1] == "1 file of another kind was not read (.odt 1)"
+    assert run("check", "news").lines[-1] == "1 file in an unsupported format was not checked (.odt 1)"
 
 
 def test_a_folder_of_nothing_else_is_incomplete_and_says_why(run: Runner) -> None:
     run.write("news/a.docx", b"PK\3\4")
     ran = run("check", "news")
-    assert (ran.code, ran.stdout) == (3, "1 file of another kind was not read (.docx 1)\n")
+    assert (ran.code, ran.stdout) == (3, "1 file in an unsupported format was not checked (.docx 1)\n")
     assert "nothing to check" in ran.stderr
 
 
@@ -201,4 +201,4 @@ def test_many_processes_count_the_same(run: Runner) -> None:
         run.write(f"news/{number}.txt", SAFE_FIXED)
         run.write(f"news/{number}.pdf", b"%PDF")
     ran = run("check", "news", "--format", "concise", "--jobs", "2")
-    assert (ran.code, ran.stderr) == (0, "checker: 60 files of other kinds were not read (.pdf 60)\n")
+    assert (ran.code, ran.stderr) == (0, "checker: 60 files in unsupported formats were not checked (.pdf 60)\n")

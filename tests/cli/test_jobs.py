@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.base.processes import FILES_A_PROCESS, MOST_PROCESSES, jobs_for
+from checker.base.processes import FILES_PER_PROCESS, MOST_PROCESSES, jobs_for
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
 
-MANY = 3 * FILES_A_PROCESS
+MANY = 3 * FILES_PER_PROCESS
 STORIES = ("The council sent its crews. to the river.\n", "The council met on Monday.\n", "It paid $ 40 million.\n")
 
 
@@ -56,11 +56,11 @@ def test_wrong_usage_in_one_process_is_wrong_usage_of_the_run(run: Runner) -> No
 
 
 @pytest.mark.parametrize(
-    ("files", "asked", "due"),
-    [(0, 0, 1), (1, 8, 1), (FILES_A_PROCESS, 8, 1), (2 * FILES_A_PROCESS, 8, 2), (10_000, 3, 3), (10_000, 1, 1)],
+    ("files", "requested", "due"),
+    [(0, 0, 1), (1, 8, 1), (FILES_PER_PROCESS, 8, 1), (2 * FILES_PER_PROCESS, 8, 2), (10_000, 3, 3), (10_000, 1, 1)],
 )
-def test_a_process_starts_only_for_files_enough(files: int, asked: int, due: int) -> None:
-    assert jobs_for(files, asked) == due
+def test_a_process_starts_only_for_files_enough(files: int, requested: int, due: int) -> None:
+    assert jobs_for(files, requested) == due
 
 
 def test_no_more_processes_start_than_there_are_processors() -> None:
@@ -84,9 +84,9 @@ def test_an_interrupt_ends_all_processes_without_a_trace(run: Runner) -> None:
     assert process.stdout is not None
     assert process.stdout.readline()
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    _, messages = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert b"Traceback" not in told
+    assert b"Traceback" not in messages
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")

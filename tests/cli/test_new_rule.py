@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.authoring.project_rules import examined
-from checker.cli import new_rule
+from checker.cli import rules
+from checker.config.options import CliOptions
 from checker.model.errors import CheckerError, UsageError
 from checker.rulebook.catalogue import Catalogue
 
@@ -19,9 +20,15 @@ FAMILIES = {rule.family for rule in SHIPPED}
 NAMES = FAMILIES | {rule.slug for rule in SHIPPED}
 
 
+def begin(name: str, folder: Path | None = None, kind: str = "pattern") -> None:
+    """Runs ``checker new-rule``."""
+    given = {"kind": kind, "rule-folder": folder.as_posix() if folder else ""}
+    assert rules.new_rule(CliOptions(given), name) == 0
+
+
 def made(folder: Path, name: str, kind: str = "pattern") -> str:
     """The code of a new rule."""
-    new_rule.run(name, folder, kind)
+    begin(name, folder, kind)
     found = re.search(r"^code: (\w+)", (folder / f"{name}.yaml").read_text("utf-8"), re.MULTILINE)
     assert found
     return found[1]
@@ -32,13 +39,13 @@ def test_a_new_page_passes_as_it_is_and_is_off_until_it_is_stable(tmp_path: Path
     made(tmp_path, "house/old-words", kind)
     done = examined(tmp_path, SHIPPED)
     assert (done.rules, done.examples, done.unreadable, done.failed) == (1, 2, (), [])
-    assert Catalogue.with_local(SHIPPED, tmp_path)["house/old-words"].preview
+    assert Catalogue.with_project_rules(SHIPPED, tmp_path)["house/old-words"].preview
 
 
 def test_codes_go_on_in_a_family_and_are_of_one_rule_alone(tmp_path: Path) -> None:
     names = ("house/old-words", "house/new-words", "hours/late-words", "x-y/odd-words", "z/bad")
     assert [made(tmp_path, name) for name in names[:4]] == ["XHO101", "XHO102", "XHO103", "XXY101"]
-    with pytest.raises(UsageError, match="“z/bad” is no name for a rule"):
+    with pytest.raises(UsageError, match="invalid rule name “z/bad”"):
         made(tmp_path, names[4])
     assert examined(tmp_path, SHIPPED).failed == []
 
@@ -50,63 +57,67 @@ def test_the_prefix_of_the_family_s_pages_is_kept(tmp_path: Path) -> None:
     assert made(tmp_path, "house/new-words") == "DES141"
 
 
-def test_what_comes_next_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_prints_what_to_do_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
-    told = new_rule.run("house/old-words", None, "pattern").splitlines()
-    assert told[0] == "rules/house/old-words.yaml: write its examples first, then what finds them"
-    assert told[1:] == [
-        "checker test-rules rules   # runs the examples",
-        'checker.toml wants a line so that the rule runs: rules = "rules"',
+    begin("house/old-words")
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "Created rules/house/old-words.yaml. Write the examples first, then the pattern."
+    assert printed[1:] == [
+        "To run the examples: checker test-rules rules",
+        'To use the rule, add this line to checker.toml: rules = "rules"',
     ]
 
 
 def test_the_folder_is_that_of_the_configuration_unless_one_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("checker.toml").write_text('rules = "desk"\n', "utf-8")
-    assert len(new_rule.run("house/old-words", None, "pattern").splitlines()) == 2
+    begin("house/old-words")
+    assert len(capsys.readouterr().out.splitlines()) == 2
     assert Path("desk/house/old-words.yaml").exists()
-    new_rule.run("house/old-words", Path("other"), "phrases")
+    begin("house/old-words", Path("other"), "phrases")
     assert Path("other/house/old-words.yaml").exists()
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "told"),
+    ("name", "kind", "message"),
     [
-        ("figures/old-words", "pattern", "the family “figures” is the program's"),
-        ("house/stray-stop", "pattern", "“stray-stop” is a name of the program's"),
-        ("house", "pattern", "no name for a rule"),
-        ("House/Old", "pattern", "no name for a rule"),
-        ("../etc/words", "pattern", "no name for a rule"),
-        ("house/old-words", "detector", "--kind is “detector”; it is one of pattern, phrases"),
+        ("figures/old-words", "pattern", "the family “figures” belongs to the built-in rules"),
+        ("house/stray-stop", "pattern", "“stray-stop” is the name of a built-in rule"),
+        ("house", "pattern", "invalid rule name"),
+        ("House/Old", "pattern", "invalid rule name"),
+        ("../etc/words", "pattern", "invalid rule name"),
+        ("house/old-words", "detector", "--kind: unknown value “detector” (available: pattern, phrases)"),
     ],
 )
 def test_a_name_that_can_not_be_is_wrong_usage_and_leaves_nothing_behind(
-    tmp_path: Path, name: str, kind: str, told: str
+    tmp_path: Path, name: str, kind: str, message: str
 ) -> None:
-    with pytest.raises(UsageError, match=re.escape(told)):
-        new_rule.run(name, tmp_path / "rules", kind)
+    with pytest.raises(UsageError, match=re.escape(message)):
+        begin(name, tmp_path / "rules", kind)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_page_that_is_there_is_kept(tmp_path: Path) -> None:
     made(tmp_path, "house/old-words")
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         made(tmp_path, "house/old-words", "phrases")
 
 
-def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_can_not_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "house").write_text("a file\n", "utf-8")
     with pytest.raises(CheckerError, match="can't be written"):
         made(tmp_path, "house/old-words")
 
 
-def test_a_family_without_a_free_code_is_told(tmp_path: Path) -> None:
+def test_a_family_without_a_free_code_is_reported(tmp_path: Path) -> None:
     made(tmp_path, "house/old-words")
     page = tmp_path / "house" / "old-words.yaml"
     page.write_text(page.read_text("utf-8").replace("XHO101", "XHO999"), "utf-8")
-    with pytest.raises(UsageError, match="no code is left in XHO"):
+    with pytest.raises(UsageError, match="all codes of XHO are taken"):
         made(tmp_path, "house/new-words")
 
 
@@ -121,4 +132,4 @@ def test_every_name_that_is_taken_makes_a_page_that_can_be_used(
 ) -> None:
     folder = tmp_path / f"{len(list(tmp_path.iterdir()))}"
     made(folder, f"{family}/{slug}", kind)
-    assert f"{family}/{slug}" in Catalogue.with_local(SHIPPED, folder)
+    assert f"{family}/{slug}" in Catalogue.with_project_rules(SHIPPED, folder)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker import check_text
-from checker.cli import progress
+from checker.cli import outputs
 from checker.model.report import DocumentReport
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ def reports(count: int) -> Iterator[DocumentReport]:
     return (REPORT for _ in range(count))
 
 
-def test_a_short_run_is_not_told() -> None:
+def test_a_short_run_is_not_reported() -> None:
     out = io.StringIO()
-    assert len(list(progress.told(reports(50), out))) == 50
+    assert len(list(outputs.counted(reports(50), out))) == 50
     assert not out.getvalue()
 
 
 def test_a_long_run_is_counted_and_the_line_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", 0)
-    monkeypatch.setattr(progress, "_BETWEEN", 0)
+    monkeypatch.setattr(outputs, "_DELAY", 0)
+    monkeypatch.setattr(outputs, "_BETWEEN", 0)
     out = io.StringIO()
-    assert len(list(progress.told(reports(3), out))) == 3
+    assert len(list(outputs.counted(reports(3), out))) == 3
     assert "checked 3 files: text" in out.getvalue()
     assert out.getvalue().endswith("\r\x1b[K")
 

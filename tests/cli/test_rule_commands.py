@@ -48,7 +48,7 @@ def test_a_word_that_resembles_no_rule_is_sent_to_the_list(run: Runner) -> None:
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])
-def test_the_version_is_told(run: Runner, flag: str) -> None:
+def test_the_version_is_reported(run: Runner, flag: str) -> None:
     ran = run(flag)
     assert (ran.code, ran.stdout, ran.stderr) == (0, f"checker {VERSION}\n", "")
 
@@ -90,7 +90,7 @@ def test_the_installed_command_and_the_module_are_one() -> None:
 @pytest.mark.parametrize(
     "unneeded", ["yaml", "textstat", "rapidfuzz", "ftfy", "rich", "checker.rulebook", "checker.facts"]
 )
-def test_telling_the_version_imports_nothing_heavy(unneeded: str) -> None:
+def test_printing_the_version_imports_nothing_heavy(unneeded: str) -> None:
     code = "import sys; import checker, checker.cli.main; print(sys.argv[1] in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code, unneeded], capture_output=True, text=True, check=True)
     assert ran.stdout == "False\n"

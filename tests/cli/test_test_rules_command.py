@@ -1,4 +1,4 @@
-"""``checker test-rules``: a line for each example that fails, with file and line; 2 where a page can't be used."""
+"""``checker test-rules``: a line for each example that fails, with file and line; 2 where a page is invalid."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 
 from checker.authoring import long_runs
 from checker.authoring.project_rules import own_folder
-from checker.cli import new_rule, test_rules
+from checker.cli import rules
+from checker.config.options import CliOptions
 from checker.config.scope import Configurations
 from checker.model.errors import UsageError
 from checker.rulebook.catalogue import Catalogue
@@ -52,40 +53,40 @@ def ran(folder: Path, capsys: pytest.CaptureFixture[str], *changes: str) -> tupl
     path = folder / "weather" / "twin-flood.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, "utf-8")
-    code = test_rules.run(folder)
+    code = rules.test_rules(CliOptions(), folder)
     out, err = capsys.readouterr()
     assert all(line.startswith(f"{path.as_posix()}:") for line in out.splitlines())
     return code, [line.removeprefix(f"{path.as_posix()}:") for line in out.splitlines()], err
 
 
 def test_pages_whose_examples_pass_are_all_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ran(tmp_path, capsys) == (0, [], "checker: 1 rule, 3 examples: all right\n")
+    assert ran(tmp_path, capsys) == (0, [], "checker: 1 rule, 3 examples: all passed\n")
 
 
 @pytest.mark.parametrize(
     ("change", "line"),
     [
-        ("The ⟦flood flood⟧ => ⟦The flood⟧ flood", "17: weather/twin-flood: flags “flood flood”, not “The flood”"),
-        ("⟦flood flood⟧ came => ⟦sea sea⟧ came", "17: weather/twin-flood: flags nothing, not “sea sea”"),
-        ("⟦flood flood⟧ came => ⟦flood flood⟧ ⟦came⟧", "17: weather/twin-flood: marks more than one place: give each an example of its own"),
-        ('floods: flood flood" => floods: flood"', "17: weather/twin-flood: its message is “a flood of floods: flood flood”, not “a flood of floods: flood”"),
-        ('fixed: "The flood came." => fixed: "The sea came."', "17: weather/twin-flood: is fixed to “The flood came.”, not “The sea came.”"),
-        ("      case: spare\n  good: =>       case: spare\n      fixed: dry\n  good:", "20: weather/twin-flood: has no fix, but the example shows a fixed text"),
-        ('⟧ here."\n      case: spare => ⟧ here."', "20: weather/twin-flood: “water water” is of the case “spare”, not “main”"),
-        ('- text: "The flood came." => - text: "The flood flood came."', "23: weather/twin-flood: flags “flood flood”"),
+        ("The ⟦flood flood⟧ => ⟦The flood⟧ flood", "17: weather/twin-flood: expected a finding on “The flood”, got “flood flood”"),
+        ("⟦flood flood⟧ came => ⟦sea sea⟧ came", "17: weather/twin-flood: expected a finding on “sea sea”, got none"),
+        ("⟦flood flood⟧ came => ⟦flood flood⟧ ⟦came⟧", "17: weather/twin-flood: must mark exactly one place with ⟦ ⟧; use one example for each"),
+        ('floods: flood flood" => floods: flood"', "17: weather/twin-flood: expected the message “a flood of floods: flood”, got “a flood of floods: flood flood”"),
+        ('fixed: "The flood came." => fixed: "The sea came."', "17: weather/twin-flood: expected the fix “The sea came.”, got “The flood came.”"),
+        ("      case: spare\n  good: =>       case: spare\n      fixed: dry\n  good:", "20: weather/twin-flood: expected a fix, got none"),
+        ('⟧ here."\n      case: spare => ⟧ here."', "20: weather/twin-flood: expected case “main” for “water water”, got “spare”"),
+        ('- text: "The flood came." => - text: "The flood flood came."', "23: weather/twin-flood: expected no findings, got “flood flood”"),
         ("applicability: review => applicability: safe", ""),
     ],
 )  # fmt: skip
-def test_an_example_that_fails_is_told_with_its_line(
+def test_an_example_that_fails_is_reported_with_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], change: str, line: str
 ) -> None:
-    code, lines, told = ran(tmp_path, capsys, change)
+    code, lines, message = ran(tmp_path, capsys, change)
     assert line in lines or not line
     assert code == int(bool(line))
-    assert told.startswith("checker: 1 rule, 3 examples: ")
+    assert message.startswith("checker: 1 rule, 3 examples: ")
 
 
-def test_a_case_that_no_example_shows_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_case_that_no_example_shows_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = '    - text: "There is ⟦water water⟧ here."\n      case: spare\n => '
     code, lines, _ = ran(tmp_path, capsys, shown)
     assert (code, lines) == (1, ["6: weather/twin-flood: no bad example shows the case “spare”"])
@@ -94,10 +95,10 @@ def test_a_case_that_no_example_shows_is_told(tmp_path: Path, capsys: pytest.Cap
 def test_a_safe_case_shows_its_fixed_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     changes = ("applicability: review => applicability: safe", '      fixed: "The flood came."\n => ')
     code, lines, _ = ran(tmp_path, capsys, *changes)
-    assert (code, lines) == (1, ["5: weather/twin-flood: “main” is safe, and no bad example shows the fixed text"])
+    assert (code, lines) == (1, ["5: weather/twin-flood: case “main” is safe, but no bad example shows the fixed text"])
 
 
-def test_a_rule_that_takes_long_on_a_run_of_one_character_is_told(
+def test_a_rule_that_takes_long_on_a_run_of_one_character_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(long_runs, "MOST_SECONDS", 1.0)
@@ -105,7 +106,7 @@ def test_a_rule_that_takes_long_on_a_run_of_one_character_is_told(
     assert (code, lines) == (1, ["9: weather/twin-flood takes more than 1 s on 50,000 characters of ' '"])
 
 
-def test_every_page_that_can_not_be_used_is_told_and_no_example_is_run(
+def test_every_page_that_can_not_be_used_is_reported_and_no_example_is_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "weather").mkdir()
@@ -113,19 +114,21 @@ def test_every_page_that_can_not_be_used_is_told_and_no_example_is_run(
     (tmp_path / "weather" / "coded.yaml").write_text(
         PAGE.replace("twin-flood", "coded").replace("XWE101", "FIG101"), "utf-8"
     )
-    ran_code = test_rules.run(tmp_path)
+    ran_code = rules.test_rules(CliOptions(), tmp_path)
     out, err = capsys.readouterr()
     first, second = out.splitlines()
-    assert "broken.yaml:2: not YAML" in first
-    assert second.endswith("coded.yaml:2: codes in FIG are the program's; none of them begins with X")
-    assert (ran_code, err) == (2, "checker: 2 of 2 pages can't be used; no example was run\n")
+    assert "broken.yaml:2: invalid YAML" in first
+    assert second.endswith(
+        "coded.yaml:2: codes that begin with FIG belong to the built-in rules; choose one that begins with X"
+    )
+    assert (ran_code, err) == (2, "checker: 2 of 2 pages can't be used; no examples were run\n")
 
 
-def test_what_only_the_whole_folder_tells_is_told_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_faults_of_the_whole_folder_are_reported_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "weather").mkdir()
     (tmp_path / "weather" / "a-flood.yaml").write_text(PAGE.replace("twin-flood", "a-flood"), "utf-8")
     code, lines, _ = ran(tmp_path, capsys)
-    assert (code, lines) == (2, ["1: code XWE101 belongs to weather/a-flood already"])
+    assert (code, lines) == (2, ["1: code XWE101 is already used by weather/a-flood"])
 
 
 def test_a_rule_for_another_language_is_tested_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +137,7 @@ def test_a_rule_for_another_language_is_tested_in_it(tmp_path: Path, capsys: pyt
 
 def test_a_folder_without_pages_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no rule pages"):
-        test_rules.run(tmp_path)
+        rules.test_rules(CliOptions(), tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -161,5 +164,5 @@ def test_the_folder_is_the_one_of_the_configuration_whatever_its_pages_are(
 
 
 def test_a_rule_from_the_pattern_is_all_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    new_rule.run("house/old-words", tmp_path, "pattern")
-    assert test_rules.run(tmp_path) == 0
+    rules.new_rule(CliOptions({"rule-folder": tmp_path.as_posix()}), "house/old-words")
+    assert rules.test_rules(CliOptions(), tmp_path) == 0

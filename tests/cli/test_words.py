@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli.words import import_lists, learn_words, list_unused
-from checker.cli.words import run as run_words
+from checker.cli.words import command, import_lists, learn_words, list_unused
+from checker.config.options import CliOptions
 from checker.model.errors import UsageError
 from checker.model.settings import Settings
 from checker.run.workspace import Workspace
@@ -39,11 +39,11 @@ def test_imported_lists_are_printed_under_their_files_each_word_once(
     printed = capsys.readouterr()
     assert printed.out == (
         "# From cspell.json (cspell): 3 entries\nCanal\\+\nsnorvel\nZorbal\n"
-        "# Left out of cspell.json:\n#   cspell.json: flagWords: hte  (forbidden: a list of words accepts only; the rules or the table of names forbid)\n\n"
+        "# Not imported from cspell.json:\n#   cspell.json: flagWords: hte  (a word list can't forbid words; use a project rule or the table of names)\n\n"
         "# From styles/accept.txt (Vale): 1 entry\nblorp\n"
-        "# Left out of styles/accept.txt:\n#   styles/accept.txt:3: qu.*x  (any character)\n\n"
+        "# Not imported from styles/accept.txt:\n#   styles/accept.txt:3: qu.*x  (regular expressions are not supported: list the words that it matches)\n\n"
     )
-    assert printed.err == "checker: 2 left out: listed in comments, each with its reason\n"
+    assert printed.err == "checker: 2 entries left out; comments give the reasons\n"
     lexicon = Lexicon.load(parse_word_list(printed.out))
     assert not lexicon.unknown(frozenset({"snorvel", "blorp"}))
 
@@ -54,10 +54,10 @@ def test_words_to_learn_are_lines_of_a_list(write: Write, capsys: pytest.Capture
     assert learn_words([Path()], Workspace(Settings())) == 0
     out = capsys.readouterr().out
     assert out == (
-        "# Unknown words that stand in 3 or more of 3 articles\n"
+        "# Unknown words that occur in at least 3 of 3 articles\n"
         "\n# Words\nsnorvel  # 3 articles: Quuxville they snorvel it and they\n"
         "\n# Names\nQuuxville  # 3 articles: In Quuxville they snorvel it\n"
-        "\n# Perhaps misspelt: take the # away to accept one\n"
+        "\n# Possible misspellings: remove the # to accept one\n"
         "# recieved  # 3 articles; perhaps “received”: and they recieved the old letter\n"
     )
     assert {entry.text for entry in parse_word_list(out)} == {"snorvel", "Quuxville"}
@@ -73,7 +73,7 @@ def test_unneeded_entries_are_listed_with_their_places(write: Write, capsys: pyt
     write("a.txt", "In Quuxville they met.\n")
     workspace = Workspace(Settings(accepted=frozenset({"Quuxville", "snorvel+", "London"})))
     assert list_unused([Path("a.txt")], workspace) == 1
-    assert capsys.readouterr().out == "London: known without it\nsnorvel+: in no article\n"
+    assert capsys.readouterr().out == "London: already known\nsnorvel+: not used in any article\n"
     assert list_unused([Path("a.txt")], Workspace(Settings(accepted=frozenset({"Quuxville"})))) == 0
 
 
@@ -81,24 +81,23 @@ def test_a_list_is_no_article(write: Write, capsys: pytest.CaptureFixture[str]) 
     words = read_word_list(write("words.txt", "Quuxville\nsnorvel\n"))
     write("a.txt", "In Quuxville they met.\n")
     assert list_unused([Path()], Workspace(Settings(accepted=words))) == 1
-    assert capsys.readouterr().out == "words.txt:2: snorvel: in no article\n"
+    assert capsys.readouterr().out == "words.txt:2: snorvel: not used in any article\n"
 
 
 def test_without_a_list_nothing_can_be_unneeded(write: Write) -> None:
     write("a.txt", "They met.\n")
-    with pytest.raises(UsageError, match="no list of words is in force"):
+    with pytest.raises(UsageError, match="no word list in use"):
         list_unused([Path()], Workspace(Settings()))
 
 
 def test_one_thing_is_done_at_a_time(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     write("terms.txt", "snorvel\n")
-    workspace = Workspace(Settings())
-    assert run_words([Path("terms.txt")], workspace, importing=True, learning=False, unneeded=False) == 0
+    assert command(CliOptions({"import": True}), [Path("terms.txt")]) == 0
     assert "snorvel" in capsys.readouterr().out
-    with pytest.raises(UsageError, match="none is asked for"):
-        run_words([], workspace, importing=False, learning=False, unneeded=False)
-    with pytest.raises(UsageError, match="--import and --learn are asked for"):
-        run_words([], workspace, importing=True, learning=True, unneeded=False)
+    with pytest.raises(UsageError, match="given: none"):
+        command(CliOptions(), [])
+    with pytest.raises(UsageError, match="given: --import and --learn"):
+        command(CliOptions({"import": True, "learn": True}), [])
 
 
 def test_lists_of_a_folder_hold_for_its_articles(run: Runner) -> None:
@@ -108,7 +107,10 @@ def test_lists_of_a_folder_hold_for_its_articles(run: Runner) -> None:
     run.write("desk/own.txt", "snorvel+\nZorbal\n")
     run.write("desk/a.txt", "They were snorvelling it.\n")
     ran = run("words", "--unused", ".")
-    assert (ran.code, ran.lines) == (1, ["desk/own.txt:2: Zorbal: in no article", "words.txt:1: blorp: in no article"])
+    assert (ran.code, ran.lines) == (
+        1,
+        ["desk/own.txt:2: Zorbal: not used in any article", "words.txt:1: blorp: not used in any article"],
+    )
 
 
 def test_a_list_that_can_not_be_imported_is_wrong_usage(run: Runner) -> None:

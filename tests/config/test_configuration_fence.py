@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.backends.languagetool.http import is_local
-from tests.integrations.test_github import WORN
+from checker.backends.languagetool.options import is_local
+from tests.integrations.test_github import PROJECT_RULE
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
@@ -122,11 +122,11 @@ def test_without_a_repository_the_outermost_configuration_is_the_fence(run: Runn
 def test_a_configuration_that_is_a_link_to_elsewhere_is_not_read(news: Runner, outside: Path) -> None:
     (news.folder / "checker.toml").symlink_to(outside)
     ran = news("check", ".")
-    assert (ran.code, ran.stderr) == (2, "checker: checker.toml: a link to a file outside the project folder\n")
+    assert (ran.code, ran.stderr) == (2, "checker: checker.toml: links to a file outside the project folder\n")
 
 
 def test_a_page_of_a_rule_is_no_link_to_elsewhere(news: Runner, outside: Path) -> None:
-    news.write("rules/desk/worn-word.yaml", WORN)
+    news.write("rules/desk/worn-word.yaml", PROJECT_RULE)
     (news.folder / "rules" / "desk" / "other.yaml").symlink_to(outside)
     news.write("checker.toml", 'rules = "rules"\n')
     ran = news("check", "a.txt")
@@ -158,7 +158,7 @@ def test_what_a_named_file_extends_is_held_to_its_own_project(news: Runner, outs
 
 def test_own_rules_are_left_out_of_what_is_not_trusted(news: Runner) -> None:
     news.write("good.txt", "The council met on Monday.\n")
-    news.write("rules/desk/worn-word.yaml", WORN)
+    news.write("rules/desk/worn-word.yaml", PROJECT_RULE)
     news.write("checker.toml", 'rules = "rules"\n')
     assert news("check", "good.txt").code == 1
     assert news("check", "good.txt", "--untrusted").code == 0
@@ -170,11 +170,11 @@ def test_own_rules_are_left_out_of_what_is_not_trusted(news: Runner) -> None:
 @pytest.fixture
 def server() -> Iterator[tuple[int, list[str]]]:
     """The port of a server that is no LanguageTool, and the paths that it was asked for."""
-    asked: list[str] = []
+    requests: list[str] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            asked.append(self.path)
+            requests.append(self.path)
             self.send_error(404)
 
         def do_GET(self) -> None:
@@ -185,7 +185,7 @@ def server() -> Iterator[tuple[int, list[str]]]:
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
         threading.Thread(target=listening.serve_forever, daemon=True).start()
-        yield listening.server_address[1], asked
+        yield listening.server_address[1], requests
         listening.shutdown()
 
 
@@ -206,23 +206,23 @@ def server() -> Iterator[tuple[int, list[str]]]:
 def test_no_address_elsewhere_is_taken_from_a_configuration(
     news: Runner, server: tuple[int, list[str]], address: str
 ) -> None:
-    port, asked = server
+    port, requests = server
     news.write("checker.toml", f'languagetool-url = "{address.format(port=port)}"\nwith = ["languagetool"]\n')
     ran = news("check", "a.txt")
     assert ran.code == 2
     assert ran.stderr.startswith("checker: checker.toml:1: languagetool-url: “")
-    assert asked == []
+    assert requests == []
     # One that the command line names takes its place, as do other programs than this.
     assert news("check", "a.txt", "--with", "none", "--languagetool-url", "http://localhost:1").code == 1
 
 
 def test_an_address_is_not_taken_from_what_is_not_trusted(news: Runner, server: tuple[int, list[str]]) -> None:
-    port, asked = server
+    port, requests = server
     news.write("checker.toml", f'languagetool-url = "http://127.0.0.1:{port}/admin"\nwith = ["languagetool"]\n')
     empty = news.folder.parent / "empty"
     empty.mkdir()
     ran = news("check", "a.txt", "--untrusted", "--languagetool-folder", str(empty), "--format", "json")
-    assert (ran.code, asked) == (3, [])
+    assert (ran.code, requests) == (3, [])
     assert [found["rule"] for found in json.loads(ran.out)["files"][0]["findings"]] == ["structure/stray-stop"]
 
 

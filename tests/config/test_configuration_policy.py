@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from checker.config.command_line import CommandLine
+from checker.config.options import CliOptions
 from checker.config.scope import Configurations
 from checker.engine.run import Engine
 from checker.facts.view import Facts
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
-from checker.model.reader_options import ReaderOptions
 from checker.model.rule_info import Option, RuleInfo
-from checker.model.settings import Settings
+from checker.model.settings import ReaderOptions, Settings
 from checker.reading.registry import read
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue, Check
@@ -25,18 +24,19 @@ CATALOGUE = Catalogue.shipped()
 GATED = "figures/lost-magnitude"
 POLICY = '[root-policy]\ngate = ["FIG101"]\nfail-on = "warning"\n'
 RESOURCES = Resources()
-House = Callable[..., Configurations]
+Project = Callable[..., Configurations]
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     monkeypatch.chdir(tmp_path)
 
     def build(files: dict[str, str], catalogue: Catalogue = CATALOGUE, **options: object) -> Configurations:
         for name, text in files.items():
             Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_text(text, "utf-8")
-        return Configurations(Path(), lambda _: catalogue, **options)  # type: ignore[arg-type]
+        line = CliOptions({name.replace("_", "-"): value for name, value in options.items()})
+        return Configurations(Path(), lambda _: catalogue, line)
 
     return build
 
@@ -56,27 +56,27 @@ NESTED = [
 
 
 @pytest.mark.parametrize("nested", NESTED)
-def test_a_nested_file_can_not_switch_a_gated_rule_off(house: House, nested: str) -> None:
-    made = house({"checker.toml": POLICY, "in/checker.toml": nested}).settings_for(Path("in/a.txt"))
+def test_a_nested_file_can_not_switch_a_gated_rule_off(project: Project, nested: str) -> None:
+    made = project({"checker.toml": POLICY, "in/checker.toml": nested}).settings_for(Path("in/a.txt"))
     assert made.gate == (GATED,)
     assert GATED in on(made)
 
 
 @pytest.mark.parametrize("nested", NESTED)
-def test_without_a_policy_it_can(house: House, nested: str) -> None:
-    made = house({"checker.toml": "", "in/checker.toml": nested}).settings_for(Path("in/a.txt"))
+def test_without_a_policy_it_can(project: Project, nested: str) -> None:
+    made = project({"checker.toml": "", "in/checker.toml": nested}).settings_for(Path("in/a.txt"))
     assert made.gate == ()
     assert GATED not in on(made)
 
 
-def test_a_gated_rule_can_be_raised_and_not_lowered(house: House) -> None:
+def test_a_gated_rule_can_be_raised_and_not_lowered(project: Project) -> None:
     files = {
         "checker.toml": f'[rules.FIG103]\nseverity = "warning"\n{POLICY}'.replace('"FIG101"', '"FIG101", "FIG103"'),
         "low/checker.toml": '[rules.FIG101]\nseverity = "info"\n[rules.FIG103]\nseverity = "info"\n',
         "high/checker.toml": '[rules.FIG103]\nseverity = "error"\n',
         "none/checker.toml": "",
     }
-    found = house(files)
+    found = project(files)
     kept = {"figures/spaced-currency": Severity.WARNING}
     assert dict(found.settings_for(Path("low/a.txt")).severities) == kept
     assert dict(found.settings_for(Path("none/a.txt")).severities) == kept
@@ -92,52 +92,52 @@ def test_a_gated_rule_can_be_raised_and_not_lowered(house: House) -> None:
         ('fail-on = "info"\n', Severity.INFO),
     ],
 )
-def test_the_bar_of_the_policy_can_be_tightened_only(house: House, nested: str, bar: Severity) -> None:
-    found = house({"checker.toml": POLICY, "in/checker.toml": nested})
+def test_the_bar_of_the_policy_can_be_tightened_only(project: Project, nested: str, bar: Severity) -> None:
+    found = project({"checker.toml": POLICY, "in/checker.toml": nested})
     assert found.settings_for(Path("in/a.txt")).fail_on is bar
 
 
-def test_the_command_line_does_not_beat_the_policy(house: House) -> None:
-    line = CommandLine(Settings(fail_on=None, ignore=("FIG101",)), frozenset({"fail_on", "ignore"}))
-    made = house({"checker.toml": POLICY}, overrides=line).settings_for(Path("a.txt"))
+def test_the_command_line_does_not_beat_the_policy(project: Project) -> None:
+    line = {"fail_on": "never", "ignore": ["FIG101"]}
+    made = project({"checker.toml": POLICY}, **line).settings_for(Path("a.txt"))
     assert made.fail_on is Severity.WARNING
     assert GATED in on(made)
     Path("other.toml").write_text('ignore = ["ALL"]\n', "utf-8")
-    named = house({}, config=Path("other.toml"), overrides=line).settings_for(Path("a.txt"))
+    named = project({}, config="other.toml", **line).settings_for(Path("a.txt"))
     assert (named.fail_on, GATED in on(named)) == (Severity.WARNING, True)
 
 
-def test_the_outermost_policy_counts_up_to_the_repositorys_root(house: House) -> None:
+def test_the_outermost_policy_counts_up_to_the_repositorys_root(project: Project) -> None:
     files = {
         "checker.toml": '[root-policy]\nfail-on = "info"\n',
         "repo/checker.toml": "preview = true\n",
         "repo/in/checker.toml": POLICY,
         "repo/in/deep/checker.toml": '[root-policy]\ngate = ["dates"]\n',
     }
-    found = house(files)
+    found = project(files)
     assert found.settings_for(Path("repo/in/deep/a.txt")).fail_on is Severity.INFO
     assert found.settings_for(Path("repo/in/deep/a.txt")).gate == ()
     Path("repo/.git").mkdir()
-    found = house({})
+    found = project({})
     made = found.settings_for(Path("repo/in/deep/a.txt"))
     assert (made.gate, made.fail_on) == ((GATED,), Severity.WARNING)
     assert found.settings_for(Path("repo/a.txt")).fail_on is Severity.ERROR
     assert found.settings_for(Path("a.txt")).fail_on is Severity.INFO
 
 
-def test_a_policy_may_be_extended(house: House) -> None:
+def test_a_policy_may_be_extended(project: Project) -> None:
     files = {"house/policy.toml": POLICY, "checker.toml": 'extend = "house/policy.toml"\n', "in/checker.toml": ""}
-    made = house(files).settings_for(Path("in/a.txt"))
+    made = project(files).settings_for(Path("in/a.txt"))
     assert (made.gate, made.fail_on) == ((GATED,), Severity.WARNING)
 
 
-def test_the_policys_version_counts_for_all_files(house: House) -> None:
-    found = house({"checker.toml": '[root-policy]\nrequired-version = ">=99"\n', "in/checker.toml": ""})
-    with pytest.raises(UsageError, match=r"^checker\.toml:2: required-version is “>=99”"):
+def test_the_policys_version_counts_for_all_files(project: Project) -> None:
+    found = project({"checker.toml": '[root-policy]\nrequired-version = ">=99"\n', "in/checker.toml": ""})
+    with pytest.raises(UsageError, match=r"^checker\.toml:2: required-version: requires checker >=99"):
         found.settings_for(Path("in/a.txt"))
 
 
-def of_the_house(*changed: RuleInfo) -> Catalogue:
+def catalogue_with(*changed: RuleInfo) -> Catalogue:
     """The shipped rules, some of them changed."""
     return Catalogue({rule.name: rule for rule in (*CATALOGUE, *changed)}.values())
 
@@ -148,39 +148,37 @@ TEXT = "The council paid $ 40 million for the bridge. It was the the longest.\n"
 def severities(made: Settings, catalogue: Catalogue, text: str = TEXT) -> dict[str, Severity]:
     rules = select(catalogue, made.select, made.ignore, preview=made.preview)
     (document,) = read(Source("a.txt", text), ReaderOptions())
-    findings, failed = Engine(catalogue, rules, RESOURCES, made).check(
-        Facts(replace(document, language="en"), RESOURCES)
-    )
-    assert not failed
-    return {finding.code: finding.severity for finding in findings}
+    outcome = Engine(catalogue, rules, RESOURCES, made).run(Facts(replace(document, language="en"), RESOURCES))
+    assert not outcome.failed
+    return {finding.code: finding.severity for finding in outcome.findings}
 
 
-NEW = of_the_house(replace(CATALOGUE["figures/spaced-currency"], since="0.3.0"))
+NEW = catalogue_with(replace(CATALOGUE["figures/spaced-currency"], since="0.3.0"))
 
 
-def test_a_rule_that_came_later_runs_as_info(house: House) -> None:
-    found = house({"checker.toml": 'catalogue = "0.2"\n', "new/checker.toml": 'catalogue = "0.3"\n'}, NEW)
+def test_a_rule_that_came_later_runs_as_info(project: Project) -> None:
+    found = project({"checker.toml": 'catalogue = "0.2"\n', "new/checker.toml": 'catalogue = "0.3"\n'}, NEW)
     assert severities(found.settings_for(Path("a.txt")), NEW) == {"FIG103": Severity.INFO, "DUP101": Severity.WARNING}
     assert severities(found.settings_for(Path("new/a.txt")), NEW)["FIG103"] is Severity.WARNING
     assert severities(Settings(), NEW)["FIG103"] is Severity.WARNING
 
 
-def test_a_severity_that_is_set_counts_for_a_rule_that_came_later(house: House) -> None:
+def test_a_severity_that_is_set_counts_for_a_rule_that_came_later(project: Project) -> None:
     text = 'catalogue = "0.2"\n[rules.FIG103]\nseverity = "error"\n[rules.DUP101]\nseverity = "info"\n'
-    made = house({"checker.toml": text}, NEW).settings_for(Path("a.txt"))
+    made = project({"checker.toml": text}, NEW).settings_for(Path("a.txt"))
     assert severities(made, NEW) == {"FIG103": Severity.ERROR, "DUP101": Severity.INFO}
 
 
-def test_a_nested_catalogue_can_not_lower_a_gated_rule(house: House) -> None:
+def test_a_nested_catalogue_can_not_lower_a_gated_rule(project: Project) -> None:
     gate = '[root-policy]\ngate = ["FIG103"]\n'
     nested = {"in/checker.toml": 'catalogue = "0.1"\n'}
-    found = house({"checker.toml": gate, **nested}, NEW)
+    found = project({"checker.toml": gate, **nested}, NEW)
     assert severities(found.settings_for(Path("in/a.txt")), NEW)["FIG103"] is Severity.WARNING
-    found = house({"checker.toml": f'catalogue = "0.2"\n{gate}', **nested}, NEW)
+    found = project({"checker.toml": f'catalogue = "0.2"\n{gate}', **nested}, NEW)
     assert severities(found.settings_for(Path("in/a.txt")), NEW)["FIG103"] is Severity.INFO
 
 
-WITH_OPTIONS = of_the_house(
+WITH_OPTIONS = catalogue_with(
     replace(
         CATALOGUE["duplication/doubled-word"],
         options={
@@ -193,9 +191,9 @@ WITH_OPTIONS = of_the_house(
 )
 
 
-def test_options_reach_the_check_as_a_page_writes_them(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_options_reach_the_check_as_a_page_writes_them(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     text = '[rules."duplication/doubled-word"]\nleast = 3\nstrict = true\nshare = 0.25\n'
-    made = house({"checker.toml": text}, WITH_OPTIONS).settings_for(Path("a.txt"))
+    made = project({"checker.toml": text}, WITH_OPTIONS).settings_for(Path("a.txt"))
     given = (("least", "3"), ("share", "0.25"), ("strict", "yes"))
     assert made.options == (("duplication/doubled-word", given),)
     seen: list[dict[str, str]] = []
@@ -212,28 +210,31 @@ def test_options_reach_the_check_as_a_page_writes_them(house: House, monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         ("leest = 3", "duplication/doubled-word has no option “leest”; did you mean “least”?"),
-        ("qqq = 3", "duplication/doubled-word has no option “qqq”; it has severity, least, share, strict, sign"),
-        ("least = 1.5", "least of duplication/doubled-word is a whole number, not “1.5”"),
-        ("least = true", "least of duplication/doubled-word is a whole number, not true"),
-        ('share = "x"', "share of duplication/doubled-word is a number, not “x”"),
-        ("strict = 1", "strict of duplication/doubled-word is true or false, not “1”"),
-        ("sign = false", "sign of duplication/doubled-word is a text, not false"),
+        (
+            "qqq = 3",
+            "duplication/doubled-word has no option “qqq”; its options are severity, least, share, strict, sign",
+        ),
+        ("least = 1.5", "least of duplication/doubled-word must be a whole number, not “1.5”"),
+        ("least = true", "least of duplication/doubled-word must be a whole number, not true"),
+        ('share = "x"', "share of duplication/doubled-word must be a number, not “x”"),
+        ("strict = 1", "strict of duplication/doubled-word must be true or false, not “1”"),
+        ("sign = false", "sign of duplication/doubled-word must be a string, not false"),
     ],
 )
-def test_an_option_that_can_not_be_is_refused(house: House, line: str, told: str) -> None:
-    found = house({"checker.toml": f"\n[rules.DUP101]\n{line}\n"}, WITH_OPTIONS)
+def test_an_option_that_can_not_be_is_refused(project: Project, line: str, message: str) -> None:
+    found = project({"checker.toml": f"\n[rules.DUP101]\n{line}\n"}, WITH_OPTIONS)
     with pytest.raises(UsageError) as refused:
         found.settings_for(Path("a.txt"))
-    assert str(refused.value) == f"checker.toml:3: {told}"
+    assert str(refused.value) == f"checker.toml:3: {message}"
 
 
-def test_options_of_a_gated_rule_are_the_policys(house: House) -> None:
+def test_options_of_a_gated_rule_are_the_policys(project: Project) -> None:
     files = {
         "checker.toml": '[root-policy]\ngate = ["DUP101"]\n[rules.DUP101]\nleast = 2\n',
         "in/checker.toml": "[rules.DUP101]\nleast = 99\n",
     }
-    made = house(files, WITH_OPTIONS).settings_for(Path("in/a.txt"))
+    made = project(files, WITH_OPTIONS).settings_for(Path("in/a.txt"))
     assert made.options == (("duplication/doubled-word", (("least", "2"),)),)

@@ -1,4 +1,4 @@
-"""The table of keys, the JSON Schema and the reference page tell the same; UPDATE_DOCS=1 writes both anew."""
+"""The table of keys, the JSON Schema and the reference page tell the same; “make update” writes them anew."""
 
 from __future__ import annotations
 
@@ -13,46 +13,102 @@ import jsonschema
 import pytest
 
 from checker.cli import config
-from checker.config.explain import toml
-from checker.config.keys import Key, Keys
-from checker.config.load import POLICY
+from checker.cli.parameters import default_shown, metavar
+from checker.config.layers import POLICY
+from checker.config.option_types import TYPES, problems
+from checker.config.options import Option, keys, options_of, policy_keys
 from checker.config.scope import Configurations
-from checker.config.types import TYPES, problems
+from checker.config.toml_text import written
 from checker.model.errors import UsageError
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.reading.discover import EXCLUDED
 from checker.rulebook.catalogue import Catalogue
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 PAGE, SCHEMA = REFERENCE / "configuration.md", REFERENCE / "configuration.schema.json"
+COMMAND_LINE = REFERENCE / "command-line.md"
 CATALOGUE = Catalogue.shipped()
-KEYS = Keys()
-UPDATE = os.environ.get("UPDATE_DOCS") == "1"
+UPDATE = os.environ.get("UPDATE") == "1"
 
 
-def rows(keys: Iterable[Key]) -> str:
+def rows(options: Iterable[Option]) -> str:
     """The table of keys as the page has it."""
     lines = ["| key | value | default | meaning |", "| --- | --- | --- | --- |"]
-    for key in keys:
-        called = " ".join(f"`{value}`" for value in key.values) or TYPES[key.type].called
-        lines.append(f"| `{key.name}` | {called} | `{toml(key.default)}` | {key.meaning} |")
+    for key in options:
+        called = " ".join(f"`{value}`" for value in key.choices) or TYPES[key.type].called
+        lines.append(f"| `{key.name}` | {called} | `{written(key.default)}` | {key.meaning} |")
     return "\n".join(lines) + "\n"
 
 
 def made(text: str) -> str:
-    for mark, keys in (("keys", KEYS.file), ("policy keys", KEYS.policy)):
+    for mark, options in (("keys", keys()), ("policy keys", policy_keys())):
         text = re.sub(
-            rf"(<!-- {mark} -->\n)(?:\n?\|.*\n)*", lambda found, keys=keys: f"{found[1]}\n{rows(keys.values())}", text
+            rf"(<!-- {mark} -->\n)(?:\n?\|.*\n)*",
+            lambda found, options=options: f"{found[1]}\n{rows(options.values())}",
+            text,
         )
     return text
+
+
+def flags(option: Option) -> str:
+    """The flags of an option as a page names them, with its metavar."""
+    first, *others = option.flags or (f"--{option.name}",)
+    names = [*first.split("/"), *others]
+    value = metavar(option) if option.type != "flag" else ""
+    names[0] = f"{names[0]} {value}".rstrip().replace("|", "\\|")
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def option_rows(options: Iterable[Option]) -> str:
+    """The table of options as the page has it."""
+    lines = ["| option | meaning | default |", "| --- | --- | --- |"]
+    for option in options:
+        default = default_shown(option)
+        # The key says what happens where it is true, the flag what it switches off.
+        is_key = "configuration" in option.scope
+        meaning = f"{option.help[:1].lower()}{option.help[1:-1]}" if option.is_negated and is_key else option.meaning
+        lines.append(f"| {flags(option)} | {meaning} | {f'`{default}`' if default else ''} |")
+    return "\n".join(lines) + "\n"
+
+
+def command_tables(command: str) -> str:
+    """The options of a command: those of ``check`` in their groups, and of another one those that it has of its own."""
+    options = options_of(command)
+    shared = [option for option in options if "check" in option.commands and command != "check"]
+    groups: dict[str, list[Option]] = {}
+    for option in options:
+        if option not in shared:
+            groups.setdefault(option.group if command == "check" else "", []).append(option)
+    parts = [f"{f'**{title}**{chr(10) * 2}' if title else ''}{option_rows(found)}" for title, found in groups.items()]
+    if shared:
+        names = ", ".join(
+            f"`{name}`" for option in shared for name in (option.flags or (f"--{option.name}",))[0].split("/")
+        )
+        parts.append(f"As for `checker check`: {names}.\n")
+    return "\n".join(parts)
+
+
+def made_commands(text: str) -> str:
+    return re.sub(
+        r"(<!-- options: ([\w -]+) -->\n)(?:\n?(?:\|.*|\*\*.*\*\*|As for .*)\n)*",
+        lambda found: f"{found[1]}\n{command_tables(found[2])}",
+        text,
+    )
+
+
+def test_the_page_of_the_command_line_has_the_tables_of_options() -> None:
+    text = COMMAND_LINE.read_text("utf-8")
+    if UPDATE:
+        COMMAND_LINE.write_text(made_commands(text), "utf-8")
+    assert made_commands(text) == text, "“make update” writes it"
 
 
 def test_the_page_has_the_table_of_keys() -> None:
     text = PAGE.read_text("utf-8")
     if UPDATE:
         PAGE.write_text(made(text), "utf-8")
-    assert made(text) == text, "UPDATE_DOCS=1 .venv/bin/pytest tests/app/test_configuration_reference.py"
-    for key in (*KEYS.file, *KEYS.policy, POLICY):
+    assert made(text) == text, "“make update” writes it"
+    for key in (*keys(), *policy_keys(), POLICY):
         assert f"`{key}`" in text or f"[{key}]" in text
 
 
@@ -68,15 +124,15 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_every_default_is_a_value_of_its_type_and_what_the_program_does() -> None:
     schema = json.loads(config.schema())
-    for key in (*KEYS.file.values(), *KEYS.policy.values()):
+    for key in (*keys().values(), *policy_keys().values()):
         assert list(problems(key, key.default)) == [], key.name
-        where = schema["properties"] if key.name in KEYS.file else schema["properties"][POLICY]["properties"]
+        where = schema["properties"] if key.name in keys() else schema["properties"][POLICY]["properties"]
         jsonschema.validate(key.default, where[key.name])
     shipped = ReaderOptions()
-    assert tuple(KEYS.file["exclude"].default) == EXCLUDED
-    assert tuple(KEYS.file["front-matter"].default) == shipped.front_matter
-    assert tuple(KEYS.file["html-root"].default) == shipped.root
-    assert tuple(KEYS.file["html-skip"].default) == shipped.skip
+    assert tuple(keys()["exclude"].default) == EXCLUDED
+    assert tuple(keys()["front-matter"].default) == shipped.front_matter
+    assert tuple(keys()["html-root"].default) == shipped.root
+    assert tuple(keys()["html-skip"].default) == shipped.skip
 
 
 GOOD = [

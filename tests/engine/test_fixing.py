@@ -1,4 +1,4 @@
-"""What a fix may do to a text: mend it once and for all, hide nothing, answer nothing that was not asked."""
+"""What a fix may change: it settles, hides nothing, and answers only what was asked."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.engine.fixing import Choice, Fixed, chosen_edits
-from checker.model.edits import apply_edits
 from checker.model.errors import NotFixedError, UsageError
-from checker.model.finding import Applicability, Finding, Severity, SourceEdit
+from checker.model.finding import Applicability, Finding, Severity, SourceEdit, apply_edits
+from checker.model.report import Summary
 from checker.model.rule_info import Case, RuleInfo
 from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
+from checker.run.api import fix_text
 from checker.run.checker import Checker
-from checker.run.fix_source import fix_text, mend
+from checker.run.fix_source import fix_source
 
 CATALOGUE = Catalogue.shipped()
 EVERY_RULE = Checker(Settings(readability=False, preview=True), CATALOGUE)
@@ -30,11 +31,13 @@ EXAMPLES = settings(max_examples=60, derandomize=True)
 
 
 def findings(text: str, checker: Checker = EVERY_RULE) -> tuple[Finding, ...]:
-    return next(checker.check_source(Source("a.txt", text), checker.summary())).findings
+    """Those of a text; none in a language that no rule checks, as two halves of examples may be."""
+    reports = Summary().watch(checker.check_source(Source("a.txt", text)))
+    return tuple(finding for report in reports for finding in report.findings)
 
 
-def mended(text: str, choice: Choice, checker: Checker = EVERY_RULE) -> Fixed:
-    return mend(checker, Source("a.txt", text), choice)
+def fixed_by(text: str, choice: Choice, checker: Checker = EVERY_RULE) -> Fixed:
+    return fix_source(checker, Source("a.txt", text), choice)
 
 
 def open_questions(text: str) -> Counter[tuple[str, str]]:
@@ -57,16 +60,16 @@ def written(edits: Sequence[SourceEdit]) -> Iterator[tuple[int, int]]:
 @given(ARTICLES, CHOICES)
 @EXAMPLES
 def test_fixing_twice_changes_nothing(text: str, choice: Choice) -> None:
-    once = mended(text, choice)
+    once = fixed_by(text, choice)
     assert once.stable
-    again = mended(once.text, choice)
+    again = fixed_by(once.text, choice)
     assert (again.text, again.applied, again.stable) == (once.text, (), True)
 
 
 @given(ARTICLES, CHOICES)
 @EXAMPLES
-def test_fixes_remove_no_question_that_nobody_answered(text: str, choice: Choice) -> None:
-    assert open_questions(text) - open_questions(mended(text, choice).text) == Counter()
+def test_fixes_remove_no_unanswered_question(text: str, choice: Choice) -> None:
+    assert open_questions(text) - open_questions(fixed_by(text, choice).text) == Counter()
 
 
 @given(ARTICLES)
@@ -89,16 +92,17 @@ def test_nothing_is_edited_inside_an_open_cut(text: str, choice: Choice) -> None
 
 @given(ARTICLES)
 @EXAMPLES
-def test_only_safe_fixes_are_applied_unasked_and_none_that_is_withheld(text: str) -> None:
+def test_only_safe_fixes_are_applied_by_default_and_none_that_is_withheld(text: str) -> None:
     for review, allowed in ((False, {Applicability.SAFE}), (True, {Applicability.SAFE, Applicability.REVIEW})):
-        for finding in mended(text, Choice(review=review)).applied:
+        for finding in fixed_by(text, Choice(review=review)).applied:
             assert finding.applicability in allowed
             assert finding.is_open
             assert not finding.withheld
 
 
-def test_a_defect_with_a_further_place_in_an_open_cut_is_not_edited_there() -> None:
-    text = "They recieved the letter on Monday.\n\nThe port is shut.\n\nThey recieved the letter on Monday."
+def test_a_repeated_defect_is_not_edited_inside_an_open_cut() -> None:
+    sentence = "The bridge was shut when they recieved the letter on Monday."
+    text = f"{sentence} The port is shut.\n\nThe end came late. {sentence}"
     (cut,) = (finding for finding in findings(text) if finding.cuts)
     edits = [
         edit for finding, edits in chosen_edits(findings(text), Choice(review=True)) for edit in edits if finding != cut
@@ -111,7 +115,7 @@ def test_a_cut_beside_an_open_end_leaves_the_question() -> None:
     text = (
         f"{sentence} The harbour, the market and the town hall were closed on Monday.\n\n{sentence} The minister also"
     )
-    assert open_questions(text) == open_questions(mended(text, Choice(review=True)).text) != Counter()
+    assert open_questions(text) == open_questions(fixed_by(text, Choice(review=True)).text) != Counter()
 
 
 def tiny(*rules: tuple[str, str, str, str]) -> Checker:
@@ -136,73 +140,74 @@ def ids(text: str, checker: Checker) -> Mapping[str, str]:
 
 def test_a_question_is_answered_when_asked_and_not_before() -> None:
     checker, text = tiny(TEH, ASK), "teh town paid $ 5 for it"
-    assert mended(text, Choice(review=True), checker).text == "the town paid $ 5 for it"
+    assert fixed_by(text, Choice(review=True), checker).text == "the town paid $ 5 for it"
     answer = ids(text, checker)["$ 5"]
-    assert mended(text, Choice(answers={answer[:6]: "a"}), checker).text == "the town paid $5 million for it"
+    assert fixed_by(text, Choice(answers={answer[:6]: "a"}), checker).text == "the town paid $5 million for it"
     assert (
-        mended(text, Choice(answers={answer: "A"}, only=frozenset([answer])), checker).text
+        fixed_by(text, Choice(answers={answer: "A"}, only=frozenset([answer])), checker).text
         == "teh town paid $5 million for it"
     )
 
 
-def test_review_fixes_are_applied_when_asked() -> None:
+def test_review_fixes_are_applied_when_requested() -> None:
     checker, text = tiny(TEH, JOIN), "teh a b"
-    assert mended(text, Choice(), checker).text == "the a b"
-    assert mended(text, Choice(review=True), checker).text == "the ab"
-    assert mended(text, Choice(only=frozenset([ids(text, checker)["a b"]])), checker).text == "teh ab"
+    assert fixed_by(text, Choice(), checker).text == "the a b"
+    assert fixed_by(text, Choice(review=True), checker).text == "the ab"
+    assert fixed_by(text, Choice(only=frozenset([ids(text, checker)["a b"]])), checker).text == "teh ab"
 
 
-def test_an_id_that_names_nothing_is_told_and_a_letter_that_does_is_wrong_usage() -> None:
+def test_an_unknown_id_is_reported_and_an_unknown_letter_is_a_usage_error() -> None:
     checker, text = tiny(TEH, ASK), "teh town paid $ 5 for it"
-    assert mended(text, Choice(only=frozenset(["ffff"])), checker).unknown == {"ffff"}
-    with pytest.raises(UsageError, match="has the answers A"):
-        mended(text, Choice(answers={ids(text, checker)["$ 5"]: "B"}), checker)
+    assert fixed_by(text, Choice(only=frozenset(["ffff"])), checker).unknown == {"ffff"}
+    with pytest.raises(UsageError, match=r"no such answer \(available: A"):
+        fixed_by(text, Choice(answers={ids(text, checker)["$ 5"]: "B"}), checker)
 
 
-def test_a_fix_that_feeds_itself_for_ever_is_given_up_after_ten_rounds() -> None:
-    with pytest.raises(NotFixedError, match=r"a\.txt: left as it is: its fixes don't settle in 10 rounds"):
-        mended("a", Choice(), tiny(("grow", "safe", "a$", "ba")))
+def test_a_fix_that_never_settles_stops_after_ten_rounds() -> None:
+    with pytest.raises(NotFixedError, match=r"a\.txt: not changed: its fixes don't settle in 10 rounds"):
+        fixed_by("a", Choice(), tiny(("grow", "safe", "a$", "ba")))
 
 
-def test_a_fix_that_creates_a_defect_of_another_rule_is_left_out() -> None:
-    fixed = mended("old text", Choice(), tiny(("there", "safe", "old", "new"), ("back", "safe", "new", "old")))
+def test_a_fix_that_creates_a_defect_of_another_rule_is_refused() -> None:
+    fixed = fixed_by("old text", Choice(), tiny(("there", "safe", "old", "new"), ("back", "safe", "new", "old")))
     assert (fixed.text, fixed.applied, fixed.stable) == ("old text", (), True)
-    assert [one.reason for one in fixed.refused] == ["it would leave a defect (tiny/back): “new”"]
+    assert [one.reason for one in fixed.refused] == ["it would create a defect (tiny/back): “new”"]
 
 
-def test_a_fix_that_hides_a_question_elsewhere_is_left_out_and_the_others_are_applied() -> None:
+def test_a_fix_that_hides_a_question_elsewhere_is_refused_and_others_are_applied() -> None:
     rules = TEH, ("far", "query", r"end(?=[^!]{0,40}xyz)", "END"), ("xyz", "safe", "xyz", "abc")
-    fixed = mended("teh end of teh story xyz", Choice(), tiny(*rules))
+    fixed = fixed_by("teh end of teh story xyz", Choice(), tiny(*rules))
     assert fixed.text == "the end of the story xyz"
     assert [one.reason for one in fixed.refused] == ["it would hide a question: “end”"]
 
 
-def test_of_two_fixes_that_overlap_the_earlier_and_longer_goes_first() -> None:
+def test_of_overlapping_fixes_the_earlier_and_longer_is_applied_first() -> None:
     rules = (
         ("long", "safe", "red blue", "rot blue"),
         ("short", "safe", "red", "rouge"),
         ("late", "safe", "blue", "blau"),
     )
-    assert mended("red blue", Choice(), tiny(*rules)).text == "rot blau"
+    assert fixed_by("red blue", Choice(), tiny(*rules)).text == "rot blau"
 
 
-def test_a_fix_that_is_asked_for_is_applied_once() -> None:
+def test_a_requested_fix_is_applied_once() -> None:
     checker, text = tiny(TEH), "a b c teh d e f g. a b c teh d e f g."
     first = findings(text, checker)[0].id
-    assert mended(text, Choice(only=frozenset([first])), checker).text == "a b c the d e f g. a b c teh d e f g."
+    assert fixed_by(text, Choice(only=frozenset([first])), checker).text == "a b c the d e f g. a b c teh d e f g."
 
 
-def test_an_answer_beside_a_fix_is_not_lost() -> None:
+def test_an_answer_next_to_a_fix_is_applied() -> None:
     checker, text = tiny(TEH, ASK), "They paid teh$ 5 for it"
     assert (
-        mended(text, Choice(answers={ids(text, checker)["$ 5"]: "A"}), checker).text == "They paid the$5 million for it"
+        fixed_by(text, Choice(answers={ids(text, checker)["$ 5"]: "A"}), checker).text
+        == "They paid the$5 million for it"
     )
 
 
-def test_answers_side_by_side_are_both_given() -> None:
+def test_adjacent_answers_are_both_applied() -> None:
     checker, text = tiny(ASK, ("yen", "query", r"¥ \d", "¥6 million")), "They paid $ 5¥ 6 for it"
     answers = {ids(text, checker)[words]: "A" for words in ("$ 5", "¥ 6")}
-    assert mended(text, Choice(answers=answers), checker).text == "They paid $5 million¥6 million for it"
+    assert fixed_by(text, Choice(answers=answers), checker).text == "They paid $5 million¥6 million for it"
 
 
 def test_edits_are_put_in_from_the_end() -> None:
@@ -227,7 +232,7 @@ SPLICES = st.lists(
 @settings(EXAMPLES, max_examples=150)
 def test_no_question_vanishes_from_spliced_texts(text: str, choice: Choice) -> None:
     asked = {finding.rule for finding in findings(text) if finding.is_open and finding.query}
-    left = {finding.rule for finding in findings(mended(text, choice).text) if finding.query}
+    left = {finding.rule for finding in findings(fixed_by(text, choice).text) if finding.query}
     assert asked <= left
 
 
@@ -236,7 +241,13 @@ def test_no_question_vanishes_from_spliced_texts(text: str, choice: Choice) -> N
     [
         "The clerk paid that“ $ 40 for it.",
         "The bank said it lent $5 billion dollars to the port of the old town.\nThe mayor of Saint-Aubrac presents her budget",
+        # A paragraph break lets a cut cover the question, and a later round would make that cut.
+        (
+            "The school in Oakby has closed because of the flood The school in the villa The school in Oakby has closed because "
+            "of the flood The school in the village of Oakby has been closed since Monday because of the flood in the valley. "
+            "The school in Oakby has closed because of the flood The school in the villa"
+        ),
     ],
 )
 def test_a_rule_that_depends_on_the_whole_text_keeps_its_question(text: str) -> None:
-    assert open_questions(text).total() == open_questions(mended(text, Choice(review=True)).text).total()
+    assert open_questions(text).total() == open_questions(fixed_by(text, Choice(review=True)).text).total()

@@ -1,4 +1,4 @@
-"""Fixes in files with markup: promotional lines go with their markup, and what can't be applied says why."""
+"""Fixes in files with markup: promotional lines are cut with their markup, and refused edits give their reason."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import pytest
 
 from checker.engine.fixing import Choice
 from checker.model.finding import Finding
+from checker.model.report import Summary
 from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker
-from checker.run.fix_source import mend
+from checker.run.fix_source import fix_source
 
 EVERY_RULE = Checker(Settings(readability=False, preview=True), Catalogue.shipped())
 STORY = "The mayor said on Monday that the old bridge over the river is shut until June."
@@ -18,12 +19,12 @@ SECOND = "Crews are at work on both of its towers, and nobody was hurt."
 
 
 def fixed(path: str, text: str) -> str:
-    return mend(EVERY_RULE, Source(path, text), Choice(review=True)).text
+    return fix_source(EVERY_RULE, Source(path, text), Choice(review=True)).text
 
 
 def findings(path: str, text: str) -> list[Finding]:
     source = Source(path, text)
-    return [finding for report in EVERY_RULE.check_source(source, EVERY_RULE.summary()) for finding in report.open]
+    return [finding for report in Summary().watch(EVERY_RULE.check_source(source)) for finding in report.open]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -55,7 +56,7 @@ def test_two_promotional_lines_are_cut_one_after_the_other() -> None:
 def test_a_cut_that_cannot_be_made_has_its_reason() -> None:
     (finding,) = findings("a.md", f"- Follow us on Facebook and Twitter.\n  - {STORY}\n")
     assert finding.cuts
-    assert finding.refusal == "the list item holds more than these words"
+    assert finding.refusal == "the list item contains more than these words"
     assert finding._replace(withheld="wait").refusal == "wait"
     assert finding._replace(answers=()).refusal == ""
 

@@ -14,7 +14,7 @@ LINES = [
 ]
 
 
-def test_all_that_is_copied_is_there_and_enough_for_a_wheel() -> None:
+def test_the_copied_files_exist_and_are_enough_for_a_wheel() -> None:
     copied = {word for line in LINES if line.startswith("COPY") for word in line.split()[1:-1]}
     assert all((ROOT / name).exists() for name in copied)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -28,7 +28,7 @@ def test_all_that_is_copied_is_there_and_enough_for_a_wheel() -> None:
     assert needed | {hook.partition("/")[0]} <= copied
 
 
-def test_the_image_ends_as_a_user_without_rights_who_runs_checker() -> None:
+def test_the_image_runs_checker_as_an_unprivileged_user() -> None:
     last = LINES[[number for number, line in enumerate(LINES) if line.startswith("FROM")][-1] :]
     users = [line.split()[1] for line in last if line.startswith("USER")]
     assert users == ["checker"]
@@ -36,7 +36,7 @@ def test_the_image_ends_as_a_user_without_rights_who_runs_checker() -> None:
     assert last[-2:] == ['ENTRYPOINT ["checker"]', 'CMD ["--help"]']
 
 
-def test_the_python_is_one_that_the_program_supports() -> None:
+def test_the_image_has_a_supported_python() -> None:
     images = {line.split()[1] for line in LINES if line.startswith("FROM")}
     assert images == {"python:3.13-slim"}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

@@ -1,4 +1,4 @@
-"""The first day in a repository of articles: init, statistics, baseline, hook; each as it is told by the step before."""
+"""The first day in a repository of articles: init, statistics, baseline, hook; each step as suggested by the one before."""
 
 from __future__ import annotations
 
@@ -22,60 +22,62 @@ ROW = re.compile(r" *(\d+) +\d+\.\d\d +(\d+)  (error|warning|info) +(on|off) +[a
 
 
 @pytest.fixture
-def house(run: Runner) -> Runner:
+def repository(run: Runner) -> Runner:
     make(run.folder, ARTICLES)
     return run
 
 
-def told(ran: Ran, command: str) -> list[str]:
+def suggested_command(ran: Ran, command: str) -> list[str]:
     """The words of the command that a step proposes, without the program's name."""
     line = next(line for line in ran.lines if f"checker {command}" in line)
     return shlex.split(line.partition("#")[0].strip())[1:]
 
 
-def hook(house: Runner, name: str, *files: str) -> Ran:
+def hook(repository: Runner, name: str, *files: str) -> Ran:
     """What pre-commit would run."""
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     entry = next(hook["entry"] for hook in hooks if hook["id"] == name)
-    return house(*shlex.split(entry)[1:], *files)
+    return repository(*shlex.split(entry)[1:], *files)
 
 
-def test_from_nothing_to_a_hook_that_reports_what_is_new(house: Runner) -> None:
-    begun = house("init")
+def test_from_nothing_to_a_hook_that_reports_what_is_new(repository: Runner) -> None:
+    begun = repository("init")
     assert (begun.code, begun.stderr) == (0, "")
     assert begun.lines[0] == f"Hugo (hugo.toml); {ARTICLES} articles in content/ ({ARTICLES} .md)"
 
-    counted = house(*told(begun, "check content --statistics"))
+    counted = repository(*suggested_command(begun, "check content --statistics"))
     rows = [row for line in counted.lines if (row := ROW.fullmatch(line))]
     assert counted.code == 1
     assert len(rows) > 5
     assert f"{ARTICLES} files, " in counted.stdout
     assert max(map(len, counted.lines)) <= 100
 
-    written = house(*told(begun, "baseline"))
+    written = repository(*suggested_command(begun, "baseline"))
     assert (written.code, written.stdout) == (0, "")
     entries = sum(int(row[1]) for row in rows)
     assert int(re.search(r"(\d+) new", written.stderr)[1]) == entries  # type: ignore[index]
 
-    again = house("check", "content", "--format", "concise")
+    again = repository("check", "content", "--format", "concise")
     assert (again.code, again.stdout) == (0, "")
 
-    articles = sorted(path.relative_to(house.folder).as_posix() for path in house.folder.glob("content/**/*.md"))
+    articles = sorted(
+        path.relative_to(repository.folder).as_posix() for path in repository.folder.glob("content/**/*.md")
+    )
     made = ["themes/plain/README.md", "public/index.html"]
-    assert hook(house, "checker", *articles[:20], *made).code == 0
-    changed = house.folder / articles[3]
+    assert hook(repository, "checker", *articles[:20], *made).code == 0
+    changed = repository.folder / articles[3]
     changed.write_text(changed.read_text("utf-8") + "\nThe council sent its crews. to the river.\n", "utf-8")
-    caught = hook(house, "checker", *articles[:20], *made)
+    caught = hook(repository, "checker", *articles[:20], *made)
     assert caught.code == 1
-    assert f"{articles[3]}: NOT PUBLISHABLE: 1 mend" in caught.stdout
+    assert f"{articles[3]}: NOT PUBLISHABLE: 1 fix" in caught.stdout
     assert caught.stdout.count(": NOT PUBLISHABLE") == 1
 
 
-def test_the_hook_that_fixes_leaves_excluded_files_as_they_are(house: Runner) -> None:
-    house("init")
-    theme = house.write("themes/plain/README.md", "It paid $ 40 million.\n")
-    article = house.write("content/new.md", "It paid $ 40 million.\n")
-    hook(house, "checker-fix", "themes/plain/README.md", "content/new.md")
+def test_the_hook_that_fixes_leaves_excluded_files_as_they_are(repository: Runner) -> None:
+    repository("init")
+    theme = repository.write("themes/plain/README.md", "It paid $ 40 million.\n")
+    article = repository.write("content/new.md", "It paid $ 40 million.\n")
+    hook(repository, "checker-fix", "themes/plain/README.md", "content/new.md")
     assert (theme.read_text("utf-8"), article.read_text("utf-8")) == (
         "It paid $ 40 million.\n",
         "It paid $40 million.\n",

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from tests.integrations.test_pre_commit import SOURCES, needs_pypi
-from tests.reports.hostile import RUNS
+from tests.reports.runs import RUNS
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
@@ -27,7 +27,7 @@ STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 (MATCHER,) = json.loads((INTEGRATIONS / "problem-matcher.json").read_text("utf-8"))["problemMatcher"]
 (PATTERN,) = MATCHER["pattern"]
 STOP = "The council sent its crews. to the river.\n"
-WORN = """\
+PROJECT_RULE = """\
 name: worn-word
 code: DSK101
 status: stable
@@ -88,16 +88,16 @@ def check_step(folder: Path, **inputs: str) -> tuple[int, list[str], str]:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
-    folder = tmp_path / "house"
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "repository"
     folder.mkdir()
     (folder / "a b.txt").write_text(STOP, "utf-8")
     (folder / "good.txt").write_text("The council met on Monday.\n", "utf-8")
     return folder
 
 
-def test_the_step_prints_findings_between_adding_and_removing_the_matcher(house: Path) -> None:
-    code, lines, outputs = check_step(house, args="'a b.txt' good.txt")
+def test_the_step_prints_findings_between_adding_and_removing_the_matcher(repository: Path) -> None:
+    code, lines, outputs = check_step(repository, args="'a b.txt' good.txt")
     added, stopped, finding, resumed, removed = lines
     assert (code, outputs) == (1, "")
     assert added == f"::add-matcher::{ROOT}/integrations/problem-matcher.json"
@@ -109,26 +109,26 @@ def test_the_step_prints_findings_between_adding_and_removing_the_matcher(house:
     assert resumed == f"::{token}::"
 
 
-def test_the_step_ends_as_the_run_ends_and_always_removes_the_matcher(house: Path) -> None:
+def test_the_step_exits_as_the_run_does_and_always_removes_the_matcher(repository: Path) -> None:
     for args, wanted in (("good.txt", 0), ("none.txt", 3), ("good.txt --no-such-option", 2)):
-        code, lines, _ = check_step(house, args=args)
+        code, lines, _ = check_step(repository, args=args)
         assert (code, lines[-1]) == (wanted, "::remove-matcher owner=checker::")
 
 
-def test_what_is_given_is_never_a_program(house: Path) -> None:
+def test_inputs_are_never_run_as_code(repository: Path) -> None:
     for args in ("$(touch ran) `touch ran` ; touch ran", "good.txt && touch ran", "good.txt\ntouch ran"):
-        assert check_step(house, args=args)[0] == 3
-    assert check_step(house, args="good.txt", sarif_file="$(touch ran).sarif")[0] == 0
-    assert not (house / "ran").exists()
+        assert check_step(repository, args=args)[0] == 3
+    assert check_step(repository, args="good.txt", sarif_file="$(touch ran).sarif")[0] == 0
+    assert not (repository / "ran").exists()
 
 
-def test_own_rules_are_left_out_where_the_change_is_not_trusted(house: Path) -> None:
-    page = house / "rules" / "desk" / "worn-word.yaml"
+def test_project_rules_are_ignored_for_an_untrusted_change(repository: Path) -> None:
+    page = repository / "rules" / "desk" / "worn-word.yaml"
     page.parent.mkdir(parents=True)
-    page.write_text(WORN, "utf-8")
-    (house / "checker.toml").write_text('rules = "rules"\n', "utf-8")
+    page.write_text(PROJECT_RULE, "utf-8")
+    (repository / "checker.toml").write_text('rules = "rules"\n', "utf-8")
     for untrusted, wanted in (("false", 1), ("true", 0), ("", 1)):
-        assert check_step(house, args="good.txt", untrusted=untrusted)[0] == wanted
+        assert check_step(repository, args="good.txt", untrusted=untrusted)[0] == wanted
 
 
 def test_a_pull_request_is_trusted_only_if_it_comes_from_the_repository_itself() -> None:
@@ -140,11 +140,11 @@ def test_a_pull_request_is_trusted_only_if_it_comes_from_the_repository_itself()
     assert STEPS[-1]["env"]["CHECKER_UNTRUSTED"] == "${{ inputs.untrusted }}"
 
 
-def test_a_sarif_report_is_written_beside_and_its_path_is_told(house: Path) -> None:
-    code, lines, outputs = check_step(house, args=".", sarif_file="checker.sarif")
-    assert (code, outputs) == (1, f"sarif={house}/checker.sarif\n")
+def test_a_sarif_report_is_written_too_and_its_path_is_an_output(repository: Path) -> None:
+    code, lines, outputs = check_step(repository, args=".", sarif_file="checker.sarif")
+    assert (code, outputs) == (1, f"sarif={repository}/checker.sarif\n")
     assert any(line.startswith("a b.txt:1:22: ") for line in lines)
-    assert json.loads((house / "checker.sarif").read_text("utf-8"))["version"] == "2.1.0"
+    assert json.loads((repository / "checker.sarif").read_text("utf-8"))["version"] == "2.1.0"
 
 
 def test_the_step_that_installs_makes_an_environment_with_the_command(tmp_path: Path) -> None:
@@ -169,8 +169,8 @@ def test_the_step_that_installs_makes_an_environment_with_the_command(tmp_path: 
     ran = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     installed = Path(paths.read_text("utf-8").strip()) / "checker"
-    told = subprocess.run([installed, "rules"], cwd=tmp_path, env=kept, capture_output=True, text=True, check=False)
-    assert "structure/stray-stop" in told.stdout, told.stderr
+    listed = subprocess.run([installed, "rules"], cwd=tmp_path, env=kept, capture_output=True, text=True, check=False)
+    assert "structure/stray-stop" in listed.stdout, listed.stderr
 
 
 def matched(line: str) -> dict[str, str]:
@@ -198,14 +198,14 @@ def test_the_matcher_reads_the_lines_of_concise(run: Runner) -> None:
 
 def test_the_matcher_reads_every_error_and_warning_however_it_is_worded() -> None:
     from checker.model.finding import Severity
-    from checker.reports import concise as concise_report
+    from checker.reports import RunInfo, concise
 
     made = RUNS["hostile"]()
     for report in made.reports:
         if not report.path.isprintable():
             continue
         for finding in report.open:
-            (line,) = concise_report.render([report._replace(findings=(finding,))], made.summary, "")
+            (line,) = concise.render([report._replace(findings=(finding,))], made.summary, RunInfo())
             found = matched(line.removesuffix("\n"))
             if finding.severity is Severity.INFO:
                 assert found == {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.integrations.test_github import WORN
+from tests.integrations.test_github import PROJECT_RULE
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
@@ -41,7 +41,7 @@ def test_what_the_include_sets_is_a_variable_of_the_template() -> None:
     assert INCLUDE["include"][0]["remote"].endswith("/integrations/gitlab-ci.yml")
 
 
-def test_the_job_writes_the_report_that_it_hands_over(run: Runner) -> None:
+def test_the_job_writes_the_report_that_it_uploads(run: Runner) -> None:
     run.write("content/a.txt", "The council sent its crews. to the river.\n")
     (command,) = TEMPLATE["proof-read"]["script"]
     env = environment(CHECKER_PATHS="content")
@@ -57,9 +57,11 @@ def environment(**extra: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("source", "wanted"), [("7", 1), ("8", 0), (None, 1)])
-def test_own_rules_are_left_out_for_a_merge_request_from_a_fork(run: Runner, source: str | None, wanted: int) -> None:
+def test_project_rules_are_ignored_for_a_merge_request_from_a_fork(
+    run: Runner, source: str | None, wanted: int
+) -> None:
     run.write("content/good.txt", "The council met on Monday.\n")
-    run.write("rules/desk/worn-word.yaml", WORN)
+    run.write("rules/desk/worn-word.yaml", PROJECT_RULE)
     run.write("checker.toml", 'rules = "rules"\n')
     (command,) = TEMPLATE["proof-read"]["script"]
     extra = {"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": source} if source else {}

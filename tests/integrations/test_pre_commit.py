@@ -50,13 +50,13 @@ def repository(folder: Path, files: Mapping[str, str]) -> Path:
 @cache
 def pypi_answers() -> bool:
     try:
-        asked = subprocess.run(
+        answer = subprocess.run(
             [sys.executable, "-m", "pip", "index", "versions", "hatchling", "--retries", "0", "--disable-pip-version-check"],
             capture_output=True, timeout=60, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return False
-    return asked.returncode == 0
+    return answer.returncode == 0
 
 
 def needs_pypi() -> None:
@@ -86,7 +86,7 @@ def test_a_hook_is_given_every_file_that_a_reader_takes(hook: dict[str, Any]) ->
         ("LICENSE.md", False), ("content/licences.md", True), ("content/robots.md", True), ("CMakeLists.txt", False),
     ],
 )  # fmt: skip
-def test_a_hook_is_not_given_texts_that_are_for_machines(name: str, given: bool) -> None:
+def test_a_hook_is_not_given_files_for_machines(name: str, given: bool) -> None:
     for hook in HOOKS.values():
         assert (re.search(hook["exclude"], name) is None) == given
 
@@ -111,22 +111,22 @@ def test_the_hooks_run_in_an_environment_that_pre_commit_makes(tmp_path: Path) -
         "code.py": "crews. to = 1\n",
         "robots.txt": "The council sent its crews. to the sea.\n",
     }
-    house = repository(tmp_path / "house", files)
+    project = repository(tmp_path / "project", files)
     settings = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache"), "NO_COLOR": "1"}
 
     def hook(name: str) -> subprocess.CompletedProcess[str]:
         words = ("try-repo", program, name, "--all-files", "--color", "never")
-        return run(sys.executable, "-m", "pre_commit", *words, cwd=house, **settings)
+        return run(sys.executable, "-m", "pre_commit", *words, cwd=project, **settings)
 
     checked = hook("checker")
     assert checked.returncode == 1, checked.stdout + checked.stderr
     assert "content/bad.md: NOT PUBLISHABLE" in checked.stdout
-    assert "content/good.md: NOTHING BROKEN FOUND" in checked.stdout
+    assert "content/good.md: NO ERRORS FOUND" in checked.stdout
     assert "- exit code: 1" in checked.stdout
     for passed_over in ("wire/bad.md", "code.py", "robots.txt", "Traceback"):
         assert passed_over not in checked.stdout
 
     fixed = hook("checker-fix")
     assert "files were modified by this hook" in fixed.stdout, fixed.stdout + fixed.stderr
-    assert "It paid $40 million." in (house / "content/bad.md").read_text("utf-8")
-    assert (house / "wire/bad.md").read_text("utf-8") == files["wire/bad.md"]
+    assert "It paid $40 million." in (project / "content/bad.md").read_text("utf-8")
+    assert (project / "wire/bad.md").read_text("utf-8") == files["wire/bad.md"]

@@ -1,4 +1,4 @@
-"""What the README and the documentation say to copy are files of ``integrations/``, which the tests beside this one run."""
+"""The README and the documentation show the files of ``integrations/``, which the tests beside this one run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAGES = {
 
 
 def fenced(name: str) -> str:
-    """A file as a page shows it; the comment makes the documentation's own test compare it."""
+    """A file as a page shows it; because of the comment, the tests of the documentation compare it."""
     return f"<!-- copy: integrations/{name} -->\n```yaml\n{(ROOT / 'integrations' / name).read_text('utf-8')}```\n"
 
 

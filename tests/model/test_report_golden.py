@@ -15,14 +15,16 @@ from checker.engine import run
 from checker.facts.view import Facts
 from checker.model.finding import Finding
 from checker.model.mark import Mark, Related, replacement
-from checker.model.report import DocumentReport
+from checker.model.report import DocumentReport, Summary
 from checker.model.settings import Settings
 from checker.model.span import Span
 from checker.model.version import VERSION
 from checker.reading.source import Source
+from checker.reports import RunInfo
 from checker.reports.json import render
 from checker.rulebook.catalogue import Catalogue, Check, check_of
 from checker.run.checker import Checker
+from checker.run.pipeline import run_events
 from checker.run.workspace import Workspace
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reference/report.schema.json").read_text("utf-8"))
@@ -90,27 +92,27 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
 
 def report_on(catalogue: Catalogue, name: str, **settings: Any) -> DocumentReport:
     checker = Checker(Settings(readability=False, **settings), catalogue)
-    return next(checker.check_source(Source(name, FILES[name]), checker.summary()))
+    return next(Summary().watch(checker.check_source(Source(name, FILES[name]))))
 
 
 def found(report: DocumentReport, slug: str) -> list[Finding]:
     return [finding for finding in report.findings if finding.rule == f"tiny/{slug}"]
 
 
-def told(report: DocumentReport) -> list[tuple[str, str]]:
+def texts_and_states(report: DocumentReport) -> list[tuple[str, str]]:
     return [(finding.text, finding.state) for finding in report.findings]
 
 
 def test_the_report_is_the_golden_one_and_as_the_schema_says(catalogue: Catalogue) -> None:
     for name, text in FILES.items():
         Path(name).write_bytes(text.encode())
-    silenced = found(report_on(catalogue, "suppressed.txt"), "teh")[0].id
-    Path("suppressed.txt.checker.yaml").write_text(f"- {{id: {silenced}, reason: so the town spells it}}\n", "utf-8")
+    finding_id = found(report_on(catalogue, "suppressed.txt"), "teh")[0].id
+    Path("suppressed.txt.checker.yaml").write_text(f"- {{id: {finding_id}, reason: so the town spells it}}\n", "utf-8")
     Path("binary.txt").write_bytes(b"a\0b")
     workspace = Workspace(Settings(readability=False), catalogue=catalogue)
-    summary = workspace.summary()
-    reports = workspace.check_paths([Path(name) for name in (*FILES, "binary.txt")], summary)
-    written = "".join(render(reports, summary, catalogue.digest))
+    summary = Summary()
+    reports = summary.watch(run_events(workspace, [Path(name) for name in (*FILES, "binary.txt")]))
+    written = "".join(render(reports, summary, RunInfo(catalogue)))
     assert list(Draft202012Validator(SCHEMA).iter_errors(json.loads(written))) == []
     assert written == GOLDEN.read_text("utf-8").replace('"version": "0.1.0"', f'"version": "{VERSION}"')
 
@@ -132,12 +134,12 @@ def test_a_query_covers_the_fix_that_would_hide_it_and_withholds_what_touches_it
     for query, fix in zip(found(report, "lost-figure"), found(report, "spaced-sign"), strict=True):
         assert (fix.state, fix.covered_by, fix.reason) == ("covered", query.id, "explained by tiny/lost-figure")
     (comma,) = found(report_on(catalogue, "withheld.txt"), "stray-comma")
-    assert (comma.state, comma.withheld) == ("open", "it touches words that an open question is about")
+    assert (comma.state, comma.withheld) == ("open", "it changes words that an open question is about")
 
 
 def test_a_cut_covers_what_lies_within_and_nothing_beside_it(catalogue: Catalogue) -> None:
     report = report_on(catalogue, "covered.txt")
-    assert told(report) == [
+    assert texts_and_states(report) == [
         ("teh", "open"),
         ("TEH", "covered"),
         ("TEH RIVER ROSE $ 4 TODAY ", "open"),
@@ -156,15 +158,15 @@ def test_covered_comes_before_suppressed_and_suppressed_before_open(catalogue: C
     assert [finding.state for finding in findings] == ["open", "covered", "open"]
     lines = [f"- {{id: {finding.id[:8]}, reason: agreed}}\n" for finding in findings]
     Path("suppressed.txt.checker.yaml").write_text("".join(lines), "utf-8")
-    silenced = told(report_on(catalogue, "suppressed.txt"))
-    assert silenced == [("$ 5", "suppressed"), ("$ 5", "covered"), ("teh", "suppressed")]
+    suppressed = texts_and_states(report_on(catalogue, "suppressed.txt"))
+    assert suppressed == [("$ 5", "suppressed"), ("$ 5", "covered"), ("teh", "suppressed")]
 
 
 def test_a_suppressed_question_has_no_number_and_the_next_takes_it(catalogue: Catalogue) -> None:
     first = found(report_on(catalogue, "answers.txt"), "lost-figure")[0]
     Path("answers.txt.checker.yaml").write_text(f"- {{id: {first.id}, reason: agreed}}\n", "utf-8")
-    silenced = found(report_on(catalogue, "answers.txt"), "lost-figure")
-    assert [finding.query and finding.query.number for finding in silenced] == [None, 1]
+    suppressed = found(report_on(catalogue, "answers.txt"), "lost-figure")
+    assert [finding.query and finding.query.number for finding in suppressed] == [None, 1]
 
 
 def test_a_rule_that_is_off_still_covers_and_withholds(catalogue: Catalogue) -> None:
@@ -173,7 +175,7 @@ def test_a_rule_that_is_off_still_covers_and_withholds(catalogue: Catalogue) -> 
         report = report_on(catalogue, "answers.txt", **off)
         assert [(fix.state, fix.covered_by) for fix in report.findings][:1] == [("covered", query.id)]
     report = report_on(catalogue, "covered.txt", select=("tiny/teh",))
-    assert told(report) == [("teh", "open"), ("TEH", "covered"), ("teh", "open")]
+    assert texts_and_states(report) == [("teh", "open"), ("TEH", "covered"), ("teh", "open")]
     report = report_on(catalogue, "withheld.txt", ignore=("tiny/lost-figure",))
     assert [finding.rule for finding in report.findings if finding.withheld] == ["tiny/stray-comma"]
 
@@ -185,15 +187,15 @@ def test_a_question_that_is_off_still_withholds(catalogue: Catalogue) -> None:
 
 def test_a_crash_costs_its_rule_and_makes_the_run_incomplete(catalogue: Catalogue) -> None:
     checker = Checker(Settings(readability=False, fail_on=None), catalogue)
-    summary = checker.summary()
-    (report,) = checker.check_source(Source("crash.txt", FILES["crash.txt"]), summary)
-    assert told(report) == [("teh", "open")]
+    summary = Summary()
+    (report,) = summary.watch(checker.check_source(Source("crash.txt", FILES["crash.txt"])))
+    assert texts_and_states(report) == [("teh", "open")]
     assert [(failed.rule, failed.path) for failed in summary.failed] == [("tiny/crash", "crash.txt")]
     assert summary.failed[0].message.startswith("ValueError: a mark needs")
     assert summary.exit_code == 3
 
 
-def test_further_places_are_told_in_one_finding(catalogue: Catalogue) -> None:
+def test_further_places_are_reported_in_one_finding(catalogue: Catalogue) -> None:
     (finding,) = found(report_on(catalogue, "related.txt"), "rivals")
     assert (finding.place.start, finding.place.end) == (4, 9)
     related = [(*other.place[1:], other.message) for other in finding.related]

@@ -24,5 +24,5 @@ def test_each_change_has_one_verdict() -> None:
 
 
 @pytest.mark.parametrize("name", sorted({row[2] for row in ROWS}))
-def test_only_rules_with_a_safe_case_change_a_text_unasked(name: str) -> None:
+def test_only_rules_with_a_safe_case_change_a_text_by_default(name: str) -> None:
     assert any(case.applicability == "safe" for case in CATALOGUE[name].cases.values())

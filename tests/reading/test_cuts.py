@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.model.span import Span
 from checker.reading.registry import read
 from checker.reading.source import Source
@@ -273,37 +273,37 @@ def test_words_are_cut_with_the_markup_that_holds_nothing_else(path: str, source
 @pytest.mark.parametrize(
     ("path", "source", "words", "reason"),
     [
-        ("a.md", "One. Join [us and read](u) now.", "Join us", "leave the markup of a link open"),
-        ("a.md", "One. *Read. Join* us now.", "Join us now.", "leave the markup of an emphasis open"),
-        ("a.md", "One. <b>Read. Join</b> us now.", "Join us now.", "leave the markup of the element <b> open"),
-        ("a.md", "One. See [the port].\n\n[the port]: /p", "port", "the name of a link's address"),
-        ("a.md", "One. Join us {{ x }} now. Two.", "Join us \ufffc now.", "a shortcode stands among the words"),
-        ("a.md", "{{< b >}}Join us.\n\nTwo.{{< /b >}}", "Join us.", "belongs to another outside"),
-        ("a.md", "- Join us.\n\n  {{< youtube x >}}\n", "Join us.", "a shortcode stands among the words"),
-        ("a.md", "Join us. - Two is it.", "Join us.", "the rest of the line for something else"),
+        ("a.md", "One. Join [us and read](u) now.", "Join us", "leave a link unclosed"),
+        ("a.md", "One. *Read. Join* us now.", "Join us now.", "leave emphasis unclosed"),
+        ("a.md", "One. <b>Read. Join</b> us now.", "Join us now.", "leave the <b> element unclosed"),
+        ("a.md", "One. See [the port].\n\n[the port]: /p", "port", "the label of a link reference"),
+        ("a.md", "One. Join us {{ x }} now. Two.", "Join us \ufffc now.", "the words contain a shortcode"),
+        ("a.md", "{{< b >}}Join us.\n\nTwo.{{< /b >}}", "Join us.", "only one of two paired shortcodes"),
+        ("a.md", "- Join us.\n\n  {{< youtube x >}}\n", "Join us.", "the words contain a shortcode"),
+        ("a.md", "Join us. - Two is it.", "Join us.", "read the rest of the line as markup"),
         ("a.md", "Join us <!-- checker: enable --> now.\n\nTwo", "Join us now.", "a comment for checker"),
-        ("a.md", "- Join us\n  - sub\n", "Join us", "holds more than these words"),
+        ("a.md", "- Join us\n  - sub\n", "Join us", "contains more than these words"),
         ("a.md", "One[^1]\n\n[^1]: Join us\n", "Join us", "the text of a footnote"),
-        ("a.md", "Join us\n: Two\n", "Join us", "the definition after the term"),
-        ("a.md", "- one\n\nJoin us\n\n  two\n", "Join us", "are indented"),
+        ("a.md", "Join us\n: Two\n", "Join us", "the definition would be attached to another term"),
+        ("a.md", "- one\n\nJoin us\n\n  two\n", "Join us", "the indented lines after it"),
         ("a.md", "Join us\n\n---\na: b\n---\n", "Join us", "front matter"),
-        ("a.md", "Join us | a\n---|---\nb | c\n", "Join us", "an empty cell would be none"),
+        ("a.md", "Join us | a\n---|---\nb | c\n", "Join us", "an empty table cell needs a bar"),
         ("a.md", "<p>Join us</p>\n<p>*Two*</p>\n", "Join us", "read as Markdown"),
-        ("a.md", "---\ntitle: 'Join us'\n---\nTwo.", "Join us", "the field “title” of the front matter; edit it there"),
-        ("a.md", "![Join us](a.png)", "Join us", "it describes an image; edit it there"),
-        ("a.md", '{{< figure caption="Join us" >}}', "Join us", "the value of a shortcode; edit it there"),
-        ("a.html", "---\ntitle: Join us\n---\n<p>Two", "Join us", "the field “title” of the front matter"),
-        ("a.html", "<title>Join us</title><p>Two", "Join us", "the title of the page; edit it there"),
-        ("a.html", "<p>One. Join <b>us. Two</b></p>", "Join us.", "leave the element <b> open"),
-        ("a.html", "<p>One {% if x %}Join us{% endif %} now.</p>", "Join us now.", "a command of a template"),
-        ("a.html", "One<p>Join us</p>Two", "Join us", "the words around the block would be one paragraph"),
+        ("a.md", "---\ntitle: 'Join us'\n---\nTwo.", "Join us", "the front matter field “title”; edit it in the file"),
+        ("a.md", "![Join us](a.png)", "Join us", "it is the description of an image; edit it in the file"),
+        ("a.md", '{{< figure caption="Join us" >}}', "Join us", "a shortcode argument; edit it in the file"),
+        ("a.html", "---\ntitle: Join us\n---\n<p>Two", "Join us", "the front matter field “title”"),
+        ("a.html", "<title>Join us</title><p>Two", "Join us", "the title of the page; edit it in the file"),
+        ("a.html", "<p>One. Join <b>us. Two</b></p>", "Join us.", "leave the <b> element unclosed"),
+        ("a.html", "<p>One {% if x %}Join us{% endif %} now.</p>", "Join us now.", "a template command"),
+        ("a.html", "One<p>Join us</p>Two", "Join us", "the text before and after it would merge into one paragraph"),
         ("a.rst", "Two::\n\n    code\n", "Two:", "a literal block"),
-        ("a.rst", "One. *Read. Join* us now.", "Join us now.", "leave the markup of an emphasis or a link open"),
+        ("a.rst", "One. *Read. Join* us now.", "Join us now.", "leave emphasis or a link unclosed"),
         ("a.adoc", "= Join us\nJane Doe\n\nTwo.\n", "Join us", "the title of the document"),
-        ("a.adoc", "[quote]\nJoin us.\n\nTwo.\n", "Join us.", "the line beside it belongs to it"),
-        ("a.tex", "\\begin{itemize}\n\\item Join us\n\\end{itemize}\n", "Join us", "a list without an item"),
-        ("a.tex", "\\title{Join us}\n\\begin{document}\nTwo.\n\\end{document}", "Join us", "needs its words"),
-        ("a.tex", r"One. \emph{Read. Join} us now.", "Join us now.", "of an emphasis or a link open"),
+        ("a.adoc", "[quote]\nJoin us.\n\nTwo.\n", "Join us.", "the line next to it belongs to it"),
+        ("a.tex", "\\begin{itemize}\n\\item Join us\n\\end{itemize}\n", "Join us", "a list without items"),
+        ("a.tex", "\\title{Join us}\n\\begin{document}\nTwo.\n\\end{document}", "Join us", "needs an argument"),
+        ("a.tex", r"One. \emph{Read. Join} us now.", "Join us now.", "leave emphasis or a link unclosed"),
     ],
 )  # fmt: skip
 def test_a_cut_that_would_change_the_rest_is_refused_with_its_reason(
@@ -435,7 +435,7 @@ def test_what_is_put_in_beside_markup_goes_outside_of_it(path: str, source: str,
 def test_words_put_in_beside_an_emphasis_that_would_end_it_are_refused() -> None:
     found = document("a.md", "See the usage._This_ is it.")
     at = found.text.index("This")
-    with pytest.raises(EditRefusedError, match="an emphasis beside the words"):
+    with pytest.raises(EditRefusedError, match="emphasis next to the words"):
         found.offsets.edit(Span(at, at), "x")
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from checker.model.errors import SourceError
-from checker.model.reader_options import ReaderOptions
-from checker.model.report import SkippedInput, Summary
-from checker.model.settings import Settings
+from checker.model.report import NoReader, OutOfScope, Summary
+from checker.model.settings import ReaderOptions, Settings
 from checker.reading.discover import Scope, discover
+from checker.run.pipeline import run_events
 from checker.run.workspace import Workspace
 
 
@@ -28,20 +28,22 @@ def write(*names: str) -> None:
 
 
 def names(*paths: str) -> list[str]:
-    return [str(found) if isinstance(found, SourceError) else found.as_posix() for found in discover(map(Path, paths))]
+    found = [one for one in discover(map(Path, paths)) if isinstance(one, SourceError | Path)]
+    return [str(one) if isinstance(one, SourceError) else one.as_posix() for one in found]
 
 
 def left_out(*paths: str, scope: Scope | None = None) -> list[tuple[str, str]]:
     """What a walk leaves out."""
-    left: list[SkippedInput] = []
-    list(discover(map(Path, paths), scope=scope, left_out=left))
+    left = [found for found in discover(map(Path, paths), scope=scope) if isinstance(found, OutOfScope)]
     return [(entry.path, entry.reason) for entry in left]
 
 
 def run(paths: Sequence[str], *, allow_empty: bool = False) -> Summary:
     checker = Workspace(Settings(readability=False, allow_empty=allow_empty))
-    summary = checker.summary()
-    assert [report.path for report in checker.check_paths(map(Path, paths), summary)] == names(*paths)[: summary.files]
+    summary = Summary()
+    assert [report.path for report in summary.watch(run_events(checker, list(map(Path, paths))))] == names(*paths)[
+        : summary.files
+    ]
     return summary
 
 
@@ -65,14 +67,14 @@ def test_each_file_is_read_once_in_the_order_of_the_paths(folder: Path) -> None:
     assert names("b/x.txt", "a", "b", "./a/y.txt") == ["b/x.txt", "a/y.txt"]
 
 
-def test_a_path_that_is_not_there_is_told_in_its_turn(folder: Path) -> None:
+def test_a_path_that_is_not_there_is_reported_in_its_turn(folder: Path) -> None:
     write("a.txt")
     assert names("none.txt", "a.txt") == ["none.txt: no such file or folder", "a.txt"]
     Path("broken.txt").symlink_to("nowhere")
     assert names("broken.txt") == ["broken.txt: a broken symbolic link"]
 
 
-def test_a_name_that_is_too_long_is_told(folder: Path) -> None:
+def test_a_name_that_is_too_long_is_reported(folder: Path) -> None:
     assert len(names("a" * 300)) == 1
 
 
@@ -80,22 +82,22 @@ def test_a_link_to_a_folder_is_not_followed_and_named(folder: Path) -> None:
     write("news/a.txt")
     Path("news/again").symlink_to("..", target_is_directory=True)
     assert names("news") == ["news/a.txt"]
-    assert left_out("news") == [("news/again/", "a symbolic link to a folder: name it to have it checked")]
+    assert left_out("news") == [("news/again/", "a symbolic link to a folder; name it to check it")]
     assert names("news/again/news") == ["news/again/news/a.txt"]
 
 
-def test_a_link_to_a_file_is_read_and_one_to_itself_or_to_nothing_is_told(folder: Path) -> None:
+def test_a_link_to_a_file_is_read_and_one_to_itself_or_to_nothing_is_reported(folder: Path) -> None:
     write("news/a.txt")
     Path("news/b.txt").symlink_to("a.txt")
     Path("news/c.txt").symlink_to("c.txt")
     Path("news/d.txt").symlink_to("nowhere")
     Path("news/other").symlink_to("nowhere")
-    told = ["news/c.txt: a broken symbolic link", "news/d.txt: a broken symbolic link"]
-    assert names("news") == ["news/a.txt", "news/b.txt", *told]
+    messages = ["news/c.txt: a broken symbolic link", "news/d.txt: a broken symbolic link"]
+    assert names("news") == ["news/a.txt", "news/b.txt", *messages]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
-def test_a_pipe_in_a_folder_is_told_and_not_waited_for(folder: Path) -> None:
+def test_a_pipe_in_a_folder_is_reported_and_not_waited_for(folder: Path) -> None:
     write("news/a.txt")
     os.mkfifo("news/b.txt")
     assert names("news") == ["news/a.txt", "news/b.txt: not a regular file"]
@@ -106,7 +108,7 @@ def test_a_submodule_is_not_entered_and_named(folder: Path) -> None:
     Path("sub/.git").write_text("gitdir: ../.git/modules/sub\n", "utf-8")
     Path("nested/.git").mkdir()
     assert names(".") == ["a.txt", "nested/c.txt"]
-    assert left_out(".") == [("sub/", "a submodule: name it to have it checked")]
+    assert left_out(".") == [("sub/", "a submodule; name it to check it")]
     assert names("sub") == ["sub/b.txt"]
 
 
@@ -156,8 +158,8 @@ def test_a_file_that_can_not_be_read_is_skipped_and_the_rest_is_checked(folder: 
     write("news/b.txt")
     Path("news/a.txt").symlink_to("nowhere")
     checker = Workspace(Settings(readability=False))
-    summary = checker.summary()
-    assert [report.path for report in checker.check_paths([Path("news")], summary)] == ["news/b.txt"]
+    summary = Summary()
+    assert [report.path for report in summary.watch(run_events(checker, [Path("news")]))] == ["news/b.txt"]
     assert [(skipped.path, skipped.reason) for skipped in summary.skipped] == [("news/a.txt", "a broken symbolic link")]
     assert summary.exit_code == 3
 
@@ -178,8 +180,8 @@ def test_a_folder_without_text_makes_the_run_incomplete(folder: Path) -> None:
 def test_an_empty_file_is_read_with_a_note(folder: Path) -> None:
     Path("empty.txt").write_bytes(b"")
     checker = Workspace(Settings())
-    summary = checker.summary()
-    (report,) = checker.check_paths([Path("empty.txt")], summary)
+    summary = Summary()
+    (report,) = summary.watch(run_events(checker, [Path("empty.txt")]))
     assert (report.findings, report.words, report.notes) == ((), 0, ("the file is empty",))
     assert summary.exit_code == 0
 
@@ -198,7 +200,7 @@ def test_a_link_out_of_the_folder_is_not_followed_and_named(folder: Path) -> Non
     write("outside.txt", "news/a.txt", "news/deep/c.txt")
     Path("news/b.txt").symlink_to("../outside.txt")
     Path("news/deep/d.txt").symlink_to("../a.txt")
-    reason = "a symbolic link that leaves the folder being checked: name it to have it checked"
+    reason = "a symbolic link to a place outside the folder being checked; name it to check it"
     assert names("news") == ["news/a.txt", "news/deep/c.txt", "news/deep/d.txt"]
     assert left_out("news") == [("news/b.txt", reason)]
     assert names("news/b.txt") == ["news/b.txt"]
@@ -215,7 +217,7 @@ def test_a_folder_that_is_itself_a_link_holds_its_own_files(folder: Path) -> Non
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
-def test_links_to_pipes_and_devices_are_told_and_not_waited_for(folder: Path) -> None:
+def test_links_to_pipes_and_devices_are_reported_and_not_waited_for(folder: Path) -> None:
     write("news/a.txt")
     os.mkfifo("news/pipe")
     Path("news/b.txt").symlink_to("pipe")
@@ -227,8 +229,8 @@ def test_links_to_pipes_and_devices_are_told_and_not_waited_for(folder: Path) ->
 def test_documents_that_no_reader_takes_are_kept_apart(folder: Path) -> None:
     write("a.txt", "b.docx", "c/d.JSON", "e.css", "f", "node_modules/g.pdf", ".h.pdf")
     Path("folder.xml").mkdir()
-    foreign: list[Path] = []
-    assert list(discover([Path()], foreign=foreign)) == [Path("a.txt")]
-    assert foreign == [Path("b.docx"), Path("c/d.JSON")]
+    left_out = "node_modules/", "excluded by default"
+    assert list(discover([Path()])) == [Path("a.txt"), NoReader("b.docx"), OutOfScope(*left_out), NoReader("c/d.JSON")]
     taken = ReaderOptions(formats=((".docx", "text"),))
-    assert list(discover([Path()], taken)) == [Path("a.txt"), Path("b.docx")]
+    found = discover([Path()], taken)
+    assert [path for path in found if isinstance(path, Path)] == [Path("a.txt"), Path("b.docx")]

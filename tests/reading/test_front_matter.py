@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model.errors import EditRefusedError
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
+from checker.reading.front_matter import Scalar
 from checker.reading.front_matter.block import FrontMatter, check_rewritten, split
-from checker.reading.front_matter.values import Scalar
 
 EXAMPLES = settings(max_examples=200)
 WORDS = st.text(st.sampled_from("ab é🙂'\"\\:#-,[]{}&*!|>%@`\n\t\u00a0\u2028—“”.57?"), min_size=1, max_size=20)
@@ -49,7 +49,7 @@ def front(text: str, keys: tuple[str, ...] = ReaderOptions().front_matter) -> Fr
     return found
 
 
-def said(text: str) -> list[tuple[str, str]]:
+def keys_and_texts(text: str) -> list[tuple[str, str]]:
     return [(scalar.key, scalar.text) for scalar in front(text).scalars]
 
 
@@ -68,7 +68,7 @@ def test_yaml_is_read_with_its_places(newline: str) -> None:
     text = YAML.replace("\n", newline)
     found = front(text)
     assert text[found.end :] == f"Body{newline}"
-    assert said(text) == [
+    assert keys_and_texts(text) == [
         ("title", 'Storm "A" é closesport'),
         ("description", "Foo bar baz qux\nnext"),
         ("alt", "The mayor's dog"),
@@ -92,7 +92,7 @@ def test_toml_is_read_with_its_places() -> None:
         '[[images]]\nsrc = \'a"b\'\nalt = \'x y\'\n[params]\n"alt" = \'\'\'raw\nlines\'\'\'\na = [{alt = "in", src="b"}]\nb.alt = ["one", "two"]\n+++\nBody'
     )
     for written in (text, text.replace("\n", "\r\n"), text.replace("\n", "\r")):
-        assert said(written) == [
+        assert keys_and_texts(written) == [
             ("title", 'Storm "A" 🙂'),
             ("description", 'Foo bar ""quoted"" x'),
             ("alt", "x y"),
@@ -128,7 +128,7 @@ def test_what_only_looks_like_front_matter_is_text(text: str) -> None:
     ["---\na: [\n---\nBody", "---\na: b: c\n---\nBody", '---\na: *b\nb: "\\q"\n---\nBody', "+++\na = \n+++\nBody", "---\na: " + "[" * 9999 + "\n---\nBody",
      "---\na: b\n--- !x\nc: d\n---\nBody", "+++\na = " + "[" * 9999 + "\n+++\nBody", '{\n"a": ' + "[" * 99999 + "\n}\nBody", "---\na: \x07\n---\nBody"],
 )  # fmt: skip
-def test_broken_front_matter_is_no_prose_and_tells_why(text: str) -> None:
+def test_broken_front_matter_is_no_prose_and_says_why(text: str) -> None:
     found = front(text)
     assert found.problem
     assert not found.scalars
@@ -151,8 +151,8 @@ def test_languages_are_tags(written: str, expected: str) -> None:
 
 
 def test_only_strings_are_prose() -> None:
-    assert said("---\ntitle: 2022\nalt: yes\ncaption: ~\ndescription: !x y\n---\n") == []
-    assert said("---\nTitle: A\nparams:\n  ALT: b\n  title: {en: c}\n---\n") == [("Title", "A"), ("ALT", "b")]
+    assert keys_and_texts("---\ntitle: 2022\nalt: yes\ncaption: ~\ndescription: !x y\n---\n") == []
+    assert keys_and_texts("---\nTitle: A\nparams:\n  ALT: b\n  title: {en: c}\n---\n") == [("Title", "A"), ("ALT", "b")]
 
 
 def rewritten(text: str, scalar: Scalar, words: str) -> str:
@@ -255,7 +255,7 @@ def test_a_fix_of_prose_is_allowed() -> None:
     st.sampled_from(["---\n", "+++\n", "{"]), st.text(st.sampled_from("---+++{}[]\"'\\\n\r :=#&*!|>aé1,"), max_size=60)
 )
 @EXAMPLES
-def test_any_front_matter_is_read_or_told_to_be_broken(start: str, rest: str) -> None:
+def test_any_front_matter_is_read_or_reported_as_broken(start: str, rest: str) -> None:
     text = f"{start}{rest}"
     found = split(text)
     if found is not None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker.model.document import Document
 from checker.model.errors import EditRefusedError
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.model.span import Span
 from checker.reading.front_matter.block import check_rewritten
 from checker.reading.registry import read

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.reading.gitignore import GitIgnores
-from checker.reading.globs import compile_globs, is_glob
+from checker.reading.gitignore import GitIgnores, compile_globs, is_glob
 
 
 def files(root: Path, start: Path | None = None, walked: str = "") -> list[str]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.model.document import Document, OffsetMap
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.model.span import Span
 from checker.reading.html.reader import read
 from checker.reading.source import Source
@@ -92,26 +92,26 @@ class Newsroom:
     """Makes pages from a seed."""
 
     def __init__(self, seed: int) -> None:
-        self._chance = random.Random(seed)  # noqa: S311 - a seed, no secret
+        self._rng = random.Random(seed)  # noqa: S311 - a seed, no secret
 
     def words(self, most: int = 25) -> str:
-        chance = self._chance
-        words = chance.choices(WORDS, k=chance.randrange(2, most))
-        for _ in range(chance.randrange(3)):
-            at = chance.randrange(len(words))
-            tag = chance.choice(INLINE)
+        rng = self._rng
+        words = rng.choices(WORDS, k=rng.randrange(2, most))
+        for _ in range(rng.randrange(3)):
+            at = rng.randrange(len(words))
+            tag = rng.choice(INLINE)
             words[at] = f"<{tag}>{words[at]}</{tag.split()[0]}>"
-        return "".join(word + chance.choice((" ",) * 12 + ("\n", "  ", "\r\n", " \n\t", "<br>\n")) for word in words)
+        return "".join(word + rng.choice((" ",) * 12 + ("\n", "  ", "\r\n", " \n\t", "<br>\n")) for word in words)
 
     def furniture(self) -> str:
-        return re.sub(r"{}(?=<|\n)", lambda _: self.words(6), self._chance.choice(FURNITURE))
+        return re.sub(r"{}(?=<|\n)", lambda _: self.words(6), self._rng.choice(FURNITURE))
 
     def page(self, paragraphs: int = 12) -> str:
-        chance = self._chance
+        rng = self._rng
         body = [f"<h1>{self.words(8)}</h1>"]
         for _ in range(paragraphs):
-            body.append(f"<p>{self.words()}{chance.choice(('</p>', '', '</p>'))}")
-            if chance.random() < 0.5:
+            body.append(f"<p>{self.words()}{rng.choice(('</p>', '', '</p>'))}")
+            if rng.random() < 0.5:
                 body.append(self.furniture())
         text = "\n".join(body)
         return (

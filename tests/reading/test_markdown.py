@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model.document import Document
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.reading.markdown.reader import read
 from checker.reading.registry import read as read_by_name
 from checker.reading.source import Source, decode
@@ -88,7 +88,7 @@ def test_a_first_heading_that_says_the_title_again_is_left_out() -> None:
     assert ("headline", "Storm closes") in blocks(f"{front}# Storm closes\n\nShips wait.")
 
 
-def test_the_front_matter_tells_of_the_story() -> None:
+def test_the_front_matter_describes_the_story() -> None:
     text = "---\ntitle: T\ndate: 2022-03-30 10:00\nlang: en_GB\nsource: Agency\ndraft: true\n---\nWords"
     found = document(text)
     assert (found.title, found.date, found.language, found.origin, found.draft) == (
@@ -102,7 +102,7 @@ def test_the_front_matter_tells_of_the_story() -> None:
 
 
 @pytest.mark.parametrize("keys", [(), ("lead",)])
-def test_a_house_names_the_keys_that_are_prose(keys: tuple[str, ...]) -> None:
+def test_a_project_names_the_keys_that_are_prose(keys: tuple[str, ...]) -> None:
     text = "---\ntitle: T\nlead: L\n---\nWords\n\n{{< figure lead='M' caption='N' >}}\n"
     (found,) = read(Source("a.md", text), ReaderOptions(front_matter=keys))
     assert found.text == ("L\n\nWords\n\nM" if keys else "Words")
@@ -145,8 +145,8 @@ def test_mdx_is_masked_in_mdx_files_only() -> None:
 def test_comments_are_found_with_what_they_stand_before() -> None:
     text = "One.\n\n<!-- checker: a -->\nTwo <!-- b --> words.\n\n[//]: # (checker: c)\n\nThree.\n\n```\n<!-- no -->\n[//]: # (no)\n```\n\n> <!-- d -->\n> Four."
     found = document(text)
-    told = [(comment.text, found.text[comment.at :].split()[0], comment.alone) for comment in found.comments]
-    assert told == [
+    described = [(comment.text, found.text[comment.at :].split()[0], comment.alone) for comment in found.comments]
+    assert described == [
         ("checker: a", "Two", True),
         ("b", "words.", False),
         ("checker: c", "Three.", True),

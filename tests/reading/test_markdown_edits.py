@@ -104,10 +104,10 @@ def test_a_thousand_safe_edits_change_their_words_only(front: str, newline: str)
     text = (front + BODY).replace("\n", newline)
     found = document(text)
     words = list(re.finditer(r"[^\W\d_]+(?: [^\W\d_]+)?", found.text))
-    chance, refused = random.Random(front), 0  # noqa: S311 - a test
+    rng, refused = random.Random(front), 0  # noqa: S311 - a test
     before = values(text)
     for _ in range(1000 // (len(FRONTS) * 2) + 1):
-        word, new = chance.choice(words), chance.choice(SAFE)
+        word, new = rng.choice(words), rng.choice(SAFE)
         try:
             place, written = found.offsets.edit(Span(*word.span()), new)
         except EditRefusedError:

@@ -42,9 +42,9 @@ def test_every_place_of_random_markdown_is_right(name: str, text: str, seed: int
 
 def test_a_thousand_seeded_documents_are_right() -> None:
     for number in range(1000):
-        chance = random.Random(number)  # noqa: S311 - a test
-        name, text = fuzz.random_text(chance)
-        assert list(fuzz.problems(name, text, chance)) == [], (number, text)
+        rng = random.Random(number)  # noqa: S311 - a test
+        name, text = fuzz.random_text(rng)
+        assert list(fuzz.problems(name, text, rng)) == [], (number, text)
 
 
 class Visible(HTMLParser):

@@ -50,7 +50,7 @@ def test_any_bytes_are_read_exactly_or_refused_with_a_reason(data: bytes, fallba
 
 @given(st.binary(max_size=40))
 @EXAMPLES
-def test_a_fallback_is_not_asked_where_the_bytes_are_utf8(data: bytes) -> None:
+def test_a_fallback_is_not_used_where_the_bytes_are_utf8(data: bytes) -> None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -68,16 +68,16 @@ def test_a_declared_encoding_is_used_where_utf8_fails() -> None:
 @pytest.mark.parametrize(
     ("data", "fallback", "reason"),
     [
-        (b"Caf\xe9", "", "not valid UTF-8 at byte 3; name its encoding with --encoding"),
-        (codecs.BOM_UTF8 + b"ab\xff", "cp1252", "not valid UTF-8 at byte 5"),  # a mark is believed
-        (codecs.BOM_UTF16_LE + b"a\0b", "", "not valid UTF-16-LE at byte 4"),  # half a character
-        (codecs.BOM_UTF16_BE + b"\xd8\x00\x00a", "", "not valid UTF-16-BE at byte 2"),  # half a pair
+        (b"Caf\xe9", "", "invalid UTF-8 at byte 3; set its encoding with --encoding"),
+        (codecs.BOM_UTF8 + b"ab\xff", "cp1252", "invalid UTF-8 at byte 5"),  # a mark is believed
+        (codecs.BOM_UTF16_LE + b"a\0b", "", "invalid UTF-16-LE at byte 4"),  # half a character
+        (codecs.BOM_UTF16_BE + b"\xd8\x00\x00a", "", "invalid UTF-16-BE at byte 2"),  # half a pair
         (b"\xff\x81", "cp1252", "neither UTF-8 nor cp1252 at byte 1"),
-        (b"\xed\xa0\x80", "", "not valid UTF-8 at byte 0; name its encoding with --encoding"),  # a lone surrogate
-        (b"MZ\0\0", "", "binary data (it holds NUL bytes), not text"),
-        (b"MZ\0\xff", "latin-1", "binary data (it holds NUL bytes), not text"),
-        (codecs.BOM_UTF16_LE + b"a\0\0\0", "", "binary data (it holds NUL characters), not text"),
-        (codecs.BOM_UTF32_LE + "ab".encode("utf-32-le"), "", "binary data (it holds NUL characters), not text"),
+        (b"\xed\xa0\x80", "", "invalid UTF-8 at byte 0; set its encoding with --encoding"),  # a lone surrogate
+        (b"MZ\0\0", "", "binary data (contains NUL bytes), not text"),
+        (b"MZ\0\xff", "latin-1", "binary data (contains NUL bytes), not text"),
+        (codecs.BOM_UTF16_LE + b"a\0\0\0", "", "binary data (contains NUL characters), not text"),
+        (codecs.BOM_UTF32_LE + "ab".encode("utf-32-le"), "", "binary data (contains NUL characters), not text"),
     ],
 )
 def test_what_can_not_be_read_says_why(data: bytes, fallback: str, reason: str) -> None:
@@ -112,15 +112,15 @@ def test_a_declared_utf16_is_read_without_a_mark(text: str) -> None:
         ("a\u2028b\u0085c\vd", "\n", False),
     ],
 )
-def test_newlines_are_told_and_kept(text: str, newline: str, mixed: bool) -> None:
+def test_newlines_are_reported_and_kept(text: str, newline: str, mixed: bool) -> None:
     source = decode("a.txt", text.encode())
     assert (source.text, source.newline, source.mixed_newlines) == (text, newline, mixed)
 
 
 def test_a_text_that_the_encoding_lacks_is_not_written() -> None:
-    with pytest.raises(SourceError, match="“—” can't be written in latin-1"):
+    with pytest.raises(SourceError, match="“—” can't be encoded in latin-1"):
         Source("a.txt", "x", "latin-1").encoded("a — b")
-    with pytest.raises(SourceError, match="can't be written in utf-8"):
+    with pytest.raises(SourceError, match="can't be encoded in utf-8"):
         Source("a.txt", "x").encoded("\ud800")
 
 

@@ -11,7 +11,7 @@ from checker.model.document import BlockKind, Document
 from checker.model.errors import SourceError
 from checker.model.span import Span
 from checker.reading.source import Source, decode
-from checker.reading.text import read
+from checker.reading.text.reader import read
 from checker.run.api import check_text
 from tests.growth import assert_linear
 
@@ -119,6 +119,24 @@ def test_blocks_of_any_bytes_are_in_order(data: bytes) -> None:
     except SourceError:
         return
     assert_whole(source.text)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Home\nWorld news\nSport\n\n",
+        "Politics\n\n",
+        "Home | News | Sport\n\n",
+        "Updated\n4:12 pm PST, Friday, March 8, 2019\n\n",
+        "Updated 3 hours ago\n\n",
+        "Fri 8 Mar 2019 09.14 GMT\n\n",
+        "Skip to main content\n\n",
+    ],
+)
+def test_a_menu_or_a_time_stamp_is_no_headline(page: str) -> None:
+    read_text = document(f"{page}Storm closes the port\n\nThe port of Lowick is closed.\n")
+    headlines = [block.span.text(read_text.text) for block in read_text.blocks if block.kind is BlockKind.HEADLINE]
+    assert headlines == ["Storm closes the port"]
 
 
 @given(ARTICLES | st.text(max_size=60))

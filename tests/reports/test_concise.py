@@ -6,11 +6,13 @@ import re
 
 import pytest
 
+from checker.model.report import Summary
 from checker.model.settings import Settings
 from checker.reading.source import Source
-from checker.reports import concise as concise_report
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker
+
+from .runs import pieces_of
 
 CATALOGUE = Catalogue.shipped()
 LINE = re.compile(
@@ -26,8 +28,8 @@ NEWS = (
 
 def lines_of(text: str, path: str = "a.txt", **settings: tuple[str, ...]) -> list[str]:
     checker = Checker(Settings(readability=False, **settings), CATALOGUE)  # type: ignore[arg-type]
-    summary = checker.summary()
-    written = "".join(concise_report.render(checker.check_source(Source(path, text), summary), summary, "digest"))
+    summary = Summary()
+    written = "".join(pieces_of("concise", summary.watch(checker.check_source(Source(path, text))), summary))
     assert written == "" or written.endswith("\n")
     return written.split("\n")[:-1]
 
@@ -83,17 +85,19 @@ def test_lines_come_in_the_order_of_the_text() -> None:
     assert places == sorted(places)
 
 
-def test_only_what_is_selected_is_told() -> None:
+def test_only_selected_rules_are_reported() -> None:
     rules = [matched(line)["rule"] for line in lines_of(NEWS, select=("FIG",))]
     assert set(rules) == {"figures/lost-magnitude", "figures/spaced-currency"}
 
 
 def test_documents_follow_each_other_as_they_come() -> None:
     checker = Checker(Settings(readability=False), CATALOGUE)
-    summary = checker.summary()
+    summary = Summary()
     texts = {"b.txt": "The council sent its crews. to the river.\n", "a.txt": "It paid $ 40 million.\n"}
-    reports = (report for path, text in texts.items() for report in checker.check_source(Source(path, text), summary))
-    pieces = concise_report.render(reports, summary, "digest")
+    reports = (
+        report for path, text in texts.items() for report in summary.watch(checker.check_source(Source(path, text)))
+    )
+    pieces = pieces_of("concise", reports, summary)
     assert next(pieces).startswith("b.txt:")
     assert summary.files == 1, "the second document is not checked before the first was written"
     assert next(pieces).startswith("a.txt:")

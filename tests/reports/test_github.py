@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model.finding import Severity
-from checker.reports import github as github_report
-from checker.reports import github_summary as github_summary_report
-from checker.reports.wording import told
+from checker.reports import github
+from checker.reports.annotations import full_message
+from checker.reports.github import JOB_SUMMARY
 
-from .hostile import CLEAN, NEWS, PATHS, Run, checked, counted, hostile, incomplete, silenced, written
+from .runs import CLEAN, NEWS, PATHS, Run, checked, counted, hostile, incomplete, suppressed, written
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "notice": Severity.INFO}
 MANY = "".join(f"It paid $ {number} million for the dam.\n" for number in range(10, 40))
@@ -46,11 +46,11 @@ def unescaped(text: str) -> str:
 
 
 def found_in(run: Run) -> list[Command]:
-    return commands(written(github_report, run))
+    return commands(written("github", run))
 
 
 def last_line(run: Run) -> str:
-    return written(github_report, run).splitlines()[-1]
+    return written("github", run).splitlines()[-1]
 
 
 def test_each_finding_is_a_command_with_its_place_and_rule() -> None:
@@ -67,7 +67,7 @@ def test_each_finding_is_a_command_with_its_place_and_rule() -> None:
                 "endColumn": "37",
                 "title": "checker (STR104 structure/stray-stop)",
             },
-            told(finding),
+            full_message(finding),
         )
     ]
 
@@ -107,9 +107,9 @@ def test_paths_and_messages_are_read_back_as_they_were(words: str) -> None:
     (report,) = checked("It paid $ 40 million.\n").reports
     finding = report.findings[0]._replace(message=words)
     path = f"news/{words}.txt"
-    text = written(github_report, counted(report._replace(path=path, findings=(finding,))))
+    text = written("github", counted(report._replace(path=path, findings=(finding,))))
     (command,) = commands(text)
-    assert (command.properties["file"], command.message) == (plain(path), plain(told(finding)))
+    assert (command.properties["file"], command.message) == (plain(path), plain(full_message(finding)))
     assert text.count("\n") == 2
 
 
@@ -117,8 +117,8 @@ def plain(text: str) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def test_hostile_words_make_no_command_of_their_own() -> None:
-    text = written(github_report, hostile())
+def test_hostile_words_cannot_add_a_command() -> None:
+    text = written("github", hostile())
     assert len(commands(text)) == 30
     assert len(text.splitlines()) >= 31
     assert {command.name for command in commands(text)} == set(LEVELS)
@@ -139,8 +139,8 @@ def test_the_worst_come_first_and_no_more_than_github_shows() -> None:
 
 
 def test_a_clean_run_makes_no_command() -> None:
-    assert written(github_report, checked(CLEAN)) == "checker: nothing found in 1 file\n"
-    assert written(github_report, counted()) == "checker: nothing found in 0 files\n"
+    assert written("github", checked(CLEAN)) == "checker: no problems found in 1 file\n"
+    assert written("github", counted()) == "checker: no problems found in 0 files\n"
 
 
 def test_what_was_not_checked_comes_before_any_finding() -> None:
@@ -150,19 +150,17 @@ def test_what_was_not_checked_comes_before_any_finding() -> None:
         ("error", "b\ufffd.bin"),
         ("error", "0.txt"),
     ]
-    assert found[2].message == "rule structure/stray-stop failed (ValueError: <not> so ]]>); the rest was checked"
-    (whole,) = found_in(counted(incomplete=True))
-    assert whole == Command("error", {"title": "checker (incomplete-run)"}, "the run is incomplete")
+    assert found[2].message == "rule structure/stray-stop failed (ValueError: <not> so ]]>); the other rules still ran"
 
 
-def test_silenced_findings_are_not_annotated() -> None:
-    assert len(found_in(silenced())) == len(silenced().reports[0].open)
+def test_suppressed_findings_are_not_annotated() -> None:
+    assert len(found_in(suppressed())) == len(suppressed().reports[0].open)
 
 
-def test_notices_of_the_run_are_told_as_plain_lines() -> None:
+def test_notices_of_the_run_are_plain_lines() -> None:
     run = counted(notices=["::error::not\na command"])
-    assert written(github_report, run) == "checker: ::error::not%0Aa command\nchecker: nothing found in 0 files\n"
-    assert "- ::error::not a command\n" in written(github_summary_report, run)
+    assert written("github", run) == "checker: ::error::not%0Aa command\nchecker: no problems found in 0 files\n"
+    assert "- ::error::not a command\n" in written(JOB_SUMMARY, run)
 
 
 def rows_of(text: str) -> list[str]:
@@ -171,7 +169,7 @@ def rows_of(text: str) -> list[str]:
 
 def test_the_page_counts_and_lists_what_was_found_the_worst_first() -> None:
     run = checked(NEWS)
-    text = written(github_summary_report, run)
+    text = written(JOB_SUMMARY, run)
     assert text.startswith("## checker: 3 errors, 3 warnings, 3 questions in 1 file\n")
     rows = rows_of(text)
     assert [row.split(" | ")[0] for row in rows] == ["| error"] * 3 + ["| warning"] * 3
@@ -179,17 +177,17 @@ def test_the_page_counts_and_lists_what_was_found_the_worst_first() -> None:
 
 
 def test_the_page_of_a_clean_run_has_no_table() -> None:
-    assert written(github_summary_report, checked(CLEAN)) == "## checker: nothing found in 1 file\n\n"
+    assert written(JOB_SUMMARY, checked(CLEAN)) == "## checker: no problems found in 1 file\n\n"
 
 
 def test_the_page_says_what_was_not_checked() -> None:
-    text = written(github_summary_report, incomplete())
+    text = written(JOB_SUMMARY, incomplete())
     assert ", incomplete in 1 file\n" in text
     assert "- **no such, %1: file.txt: not checked: no such file or folder**\n" in text
 
 
 def test_hostile_words_stay_in_their_cells() -> None:
-    text = written(github_summary_report, hostile())
+    text = written(JOB_SUMMARY, hostile())
     rows = rows_of(text)
     assert len(rows) == sum(len(report.open) for report in hostile().reports)
     assert all(len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 5 for row in rows)
@@ -201,14 +199,14 @@ def test_hostile_words_stay_in_their_cells() -> None:
 @pytest.mark.parametrize("room", [500, 3000, 10_000])
 def test_a_page_that_is_too_long_is_cut_at_a_whole_row(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
     run = checked(MANY, NEWS)
-    whole = rows_of(written(github_summary_report, run))
-    monkeypatch.setattr(github_summary_report, "_MOST_BYTES", room)
-    text = written(github_summary_report, run)
+    whole = rows_of(written(JOB_SUMMARY, run))
+    monkeypatch.setattr(github, "_MOST_BYTES", room)
+    text = written(JOB_SUMMARY, run)
     rows = rows_of(text)
     assert rows == whole[: len(rows)]
     left = len(whole) - len(rows)
     assert len("".join(f"{row}\n" for row in rows).encode()) <= room
-    assert ("and" in text.splitlines()[-1]) == (left > 0)
+    assert text.splitlines()[-1].startswith("and ") == (left > 0)
     if left:
         assert text.endswith(f"\nand {left} more\n")
 
@@ -216,7 +214,7 @@ def test_a_page_that_is_too_long_is_cut_at_a_whole_row(room: int, monkeypatch: p
 def test_a_page_of_very_many_findings_is_under_a_mebibyte() -> None:
     (report,) = hostile().reports[:1]
     run = counted(*[report] * 300, skipped=list(hostile().summary.skipped) * 300)
-    text = written(github_summary_report, run)
+    text = written(JOB_SUMMARY, run)
     assert 900_000 < len(text.encode()) < 1_048_576
     rows = rows_of(text)
     listed = sum(line.startswith("- **") for line in text.splitlines())

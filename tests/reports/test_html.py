@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from checker.model.document import Place
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
 from checker.model.readability import ParagraphFigures
-from checker.model.report import DocumentReport, FailedRule, OutOfScope, SkippedInput, Summary
+from checker.model.report import DocumentReport, FailedRule, OutOfScope, Skipped, Summary
 from checker.model.settings import Settings
 from checker.model.span import LineIndex, Span
 from checker.reading.source import Source
-from checker.reports import text as text_report
-from checker.reports.html import report as html_report
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker
+
+from .runs import pieces_of
 
 CATALOGUE = Catalogue.shipped()
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
@@ -59,13 +59,13 @@ def tree(page: str):  # type: ignore[no-untyped-def]
 
 def reports_of(*texts: str) -> tuple[list[DocumentReport], Summary]:
     checker = Checker(Settings(), CATALOGUE)
-    summary = checker.summary()
+    summary = Summary()
     sources = [Source(f"{number}.txt", text) for number, text in enumerate(texts, 1)]
-    return [report for source in sources for report in checker.check_source(source, summary)], summary
+    return [report for source in sources for report in summary.watch(checker.check_source(source))], summary
 
 
 def page_of(reports: list[DocumentReport], summary: Summary | None = None) -> str:
-    page = "".join(html_report.render(reports, summary or Summary(), CATALOGUE.digest))
+    page = "".join(pieces_of("html", reports, summary))
     page.encode("utf-8")
     return page
 
@@ -98,7 +98,7 @@ def finding(start: int, end: int, text: str = "", **more: object) -> Finding:
     return Finding(name, "tiny/rule", "TIN101", "main", mqm="", span=Span(start, end), place=place, text=text, **given)  # type: ignore[arg-type]
 
 
-def mend(start: int, end: int, new: str, *edits: tuple[int, int, str]) -> Finding:
+def fix(start: int, end: int, new: str, *edits: tuple[int, int, str]) -> Finding:
     written = tuple(SourceEdit("", *edit) for edit in (edits or ((start, end, new),)))
     return finding(start, end, answers=(Answer("A", new, written),), applicability=Applicability.SAFE)
 
@@ -110,7 +110,7 @@ def copy(page: str) -> str:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_a_sample_gives_a_page_without_a_fault(path: Path) -> None:
+def test_a_sample_gives_a_valid_page(path: Path) -> None:
     reports, summary = reports_of(path.read_text("utf-8-sig"))
     check_page(page_of(reports, summary), reports)
 
@@ -133,15 +133,15 @@ def check_page(page: str, reports: list[DocumentReport]) -> None:
         r"<script|\bsrc=|<link|<iframe|<img|<base|@import|url\(|\son\w+=", page.replace("script&gt;", ""), re.IGNORECASE
     )
     findings = [found for report in reports for found in report.open]
-    slips = having(root, "li", "slip")
-    assert sorted(one.get("id").rsplit("-", 1)[1] for one in slips) == sorted(found.id for found in findings)
+    listed = having(root, "li", "entry")
+    assert sorted(one.get("id").rsplit("-", 1)[1] for one in listed) == sorted(found.id for found in findings)
     marks = [one.get("id").removesuffix("-words") for one in root.iter("mark") if one.get("id")]
-    assert sorted(marks) == sorted(one.get("id") for one in slips)
+    assert sorted(marks) == sorted(one.get("id") for one in listed)
     refs = [link[1:] for link in links if link[1:] in marks]
     assert all(refs.count(mark) == 1 for mark in marks)
 
 
-def test_the_words_of_the_article_stand_in_the_copy_as_they_are() -> None:
+def test_the_copy_has_the_words_of_the_article_unchanged() -> None:
     for path in SAMPLES[:7]:  # the last has an invisible character, which is named
         text = path.read_text("utf-8-sig")
         shown = re.sub(r"<ins.*?</ins>|<a .*?</a>", "", copy(rendered(text)).replace("</p>", " "))
@@ -155,10 +155,10 @@ def test_nothing_may_be_fetched() -> None:
 def test_numbers_and_words_of_questions_are_those_of_the_text_report() -> None:
     for path in SAMPLES:
         reports, summary = reports_of(path.read_text("utf-8-sig"))
-        text = "".join(text_report.render(reports, summary, ""))
+        text = "".join(pieces_of("text", reports, summary))
         root = tree(page_of(reports, summary))
         shown = [
-            (words(one[0][0]), words(one[1])) for one in having(root, "li", "slip") if "question" in one.get("class")
+            (words(one[0][0]), words(one[1])) for one in having(root, "li", "entry") if "question" in one.get("class")
         ]
         assert shown == [
             (f"Question {found.query.number}", " ".join(found.query.text.split()))
@@ -166,24 +166,24 @@ def test_numbers_and_words_of_questions_are_those_of_the_text_report() -> None:
             if found.query
         ]
         assert all(
-            re.search(rf"^  {number.split()[1]}\. .*\n +{re.escape(asked)}$", text, re.MULTILINE)
-            for number, asked in shown
+            re.search(rf"^  {number.split()[1]}\. .*\n +{re.escape(question)}$", text, re.MULTILINE)
+            for number, question in shown
         )
 
 
 def test_the_verdict_comes_first_and_its_counts_lead_to_their_lists() -> None:
     root = tree(rendered(NEWS))
     (verdict,) = having(root, "p", "verdict")
-    assert words(verdict) == "✕ Not publishable: 1 cut, 3 mends, 2 questions"
-    assert [words(title) for title in root.iter("h3")][1:4] == ["Cuts", "Mends", "Questions to the desk"]
+    assert words(verdict) == "✕ Not publishable: 1 cut, 3 fixes, 2 questions"
+    assert [words(title) for title in root.iter("h3")][1:4] == ["Cuts", "Fixes", "Questions for the editor"]
 
 
-def test_severity_is_told_in_words_and_by_shape() -> None:
-    told = {
+def test_severity_is_shown_by_word_and_shape() -> None:
+    shown = {
         words(one)
         for one in having(tree(rendered(*(path.read_text("utf-8-sig") for path in SAMPLES))), "span", "severity")
     }
-    assert told == {"■ error", "▲ warning", "○ info"}
+    assert shown == {"■ error", "▲ warning", "○ info"}
 
 
 def test_a_question_has_its_answers_and_room_for_another() -> None:
@@ -212,7 +212,7 @@ def test_every_table_has_a_caption_and_scopes() -> None:
 def test_hostile_text_is_shown_and_does_nothing(hostile: str) -> None:
     text = f"{hostile}\n\nThe {hostile} sent his crews. to the {hostile} river. Damage is put at 48 billion pesos ($ 50{hostile}), he{hostile} said.\n{hostile}"
     reports, summary = reports_of(text)
-    summary.skipped.append(SkippedInput(hostile, hostile))
+    summary.skipped.append(Skipped(hostile, hostile))
     summary.failed.append(FailedRule(hostile, hostile, hostile))
     reports = [report._replace(path=f"{hostile}.txt", language='e"n', notes=(hostile,)) for report in reports]
     page = page_of(reports, summary)
@@ -223,7 +223,7 @@ def test_hostile_text_is_shown_and_does_nothing(hostile: str) -> None:
 @given(st.text(st.sampled_from("<>&\"' a.\n\r\0\u200b\u202e\ud83d👩\u200d§"), max_size=60), st.data())
 @example("a.\n \u200b \n\r\na", None)
 @settings(max_examples=150)
-def test_any_marks_on_any_text_give_a_page_without_a_fault(text: str, data: st.DataObject | None) -> None:
+def test_any_marks_on_any_text_give_a_valid_page(text: str, data: st.DataObject | None) -> None:
     size = len(text)
     spans = st.tuples(st.integers(0, size), st.integers(0, size)).map(sorted).filter(lambda span: span[0] < span[1])
     drawn = (
@@ -233,8 +233,8 @@ def test_any_marks_on_any_text_give_a_page_without_a_fault(text: str, data: st.D
     )
     kinds = (
         lambda start, end: finding(start, end, cuts=True),
-        lambda start, end: mend(start, end, "b\0"),
-        lambda start, end: mend(start, end, "", (start, start, "<"), (end, size, "")),
+        lambda start, end: fix(start, end, "b\0"),
+        lambda start, end: fix(start, end, "", (start, start, "<"), (end, size, "")),
         lambda start, end: finding(
             start, end, query=Query(1, "What?"), related=(RelatedPlace(Place("", 0, end), "there"),)
         ),
@@ -247,10 +247,10 @@ def test_any_marks_on_any_text_give_a_page_without_a_fault(text: str, data: st.D
 
 
 def test_a_mark_inside_a_mark_nests() -> None:
-    report = made("One two three.", finding(0, 13, severity=Severity.INFO), mend(4, 7, "2"))
+    report = made("One two three.", finding(0, 13, severity=Severity.INFO), fix(4, 7, "2"))
     assert (
-        '<p><mark class="note">One <mark class="mend"><del>two</del><ins>2</ins></mark>'
-        '<a class="ref mend">M<span class="heard">end </span>1</a> three</mark><a class="ref note">N<span class="heard">ote </span>1</a>.</p>'
+        '<p><mark class="note">One <mark class="fix"><del>two</del><ins>2</ins></mark>'
+        '<a class="ref fix">F<span class="heard">ix </span>1</a> three</mark><a class="ref note">N<span class="heard">ote </span>1</a>.</p>'
     ) in copy(page_of([report]))
 
 
@@ -277,30 +277,30 @@ def test_a_cut_over_two_paragraphs_is_struck_in_both() -> None:
 
 
 def test_what_is_only_left_out_is_struck_out_alone() -> None:
-    shown = copy(page_of([made("He asked the the bank.", mend(9, 16, "the"))]))
-    assert '<mark class="mend">the<del> the</del></mark>' in shown
+    shown = copy(page_of([made("He asked the the bank.", fix(9, 16, "the"))]))
+    assert '<mark class="fix">the<del> the</del></mark>' in shown
 
 
 def test_what_is_only_put_in_is_shown_alone() -> None:
-    shown = copy(page_of([made("He saw a owl.", mend(7, 12, "an owl"))]))
-    assert '<mark class="mend">a<ins>n</ins> owl</mark>' in shown
+    shown = copy(page_of([made("He saw a owl.", fix(7, 12, "an owl"))]))
+    assert '<mark class="fix">a<ins>n</ins> owl</mark>' in shown
 
 
 def test_other_places_of_a_finding_are_marked_and_named() -> None:
-    asked = finding(0, 3, query=Query(1, "Which?"), related=(RelatedPlace(Place("", 8, 13), "the other"),))
-    page = page_of([made("One two three.", asked)])
+    question = finding(0, 3, query=Query(1, "Which?"), related=(RelatedPlace(Place("", 8, 13), "the other"),))
+    page = page_of([made("One two three.", question)])
     assert '<span class="place question">three</span>' in copy(page)
     assert [words(one) for one in having(tree(page), "ul", "others")] == ["1:9 three: the other"]
 
 
-def test_what_a_cut_covers_is_told_with_it() -> None:
+def test_a_cut_lists_what_it_covers() -> None:
     cut = finding(0, 13, cuts=True)
-    inner = mend(4, 7, "2")._replace(state=State.COVERED, covered_by=cut.id)
+    inner = fix(4, 7, "2")._replace(state=State.COVERED, covered_by=cut.id)
     root = tree(page_of([made("One two three.", cut, inner)]))
     assert [words(one) for one in having(root, "p", "keep")] == ["If you keep it: two → 2"]
 
 
-def test_a_blank_is_named_where_it_can_not_be_seen() -> None:
+def test_an_invisible_blank_is_named() -> None:
     shown = copy(page_of([made("The\u200b bank \u202edid.", finding(3, 4, severity=Severity.INFO))]))
     assert '<mark class="note"><span class="unseen">U+200B zero width space</span></mark>' in shown
     assert '<span class="unseen">U+202E right-to-left override</span>' in shown
@@ -315,27 +315,27 @@ def test_a_mark_between_two_paragraphs_is_shown() -> None:
 
 def test_a_fix_that_waits_is_not_shown_as_made() -> None:
     page = page_of(
-        [made("It is two.", mend(6, 9, "2")._replace(withheld="it touches words that an open question is about"))]
+        [made("It is two.", fix(6, 9, "2")._replace(withheld="it touches words that an open question is about"))]
     )
     assert "<ins>" not in copy(page)
     (reason,) = having(tree(page), "p", "withheld")
     assert words(reason) == "Can't be applied: it touches words that an open question is about"
 
 
-def test_silenced_and_covered_findings_leave_no_mark() -> None:
+def test_suppressed_and_covered_findings_are_not_marked() -> None:
     page = page_of([made("It is two.", finding(6, 9, state=State.SUPPRESSED))])
     assert "<mark" not in copy(page)
-    assert "Nothing broken found" in page
+    assert "No errors found" in page
 
 
 def test_a_finding_in_an_inner_part_of_a_file_has_an_entry_without_a_mark() -> None:
     inner = finding(0, 3)._replace(place=Place("word/footnotes.xml", 0, 3))
     root = tree(page_of([made("One two.", inner)]))
-    assert len(having(root, "li", "slip")) == 1
+    assert len(having(root, "li", "entry")) == 1
     assert not list(root.iter("mark"))
 
 
-def test_of_a_source_with_several_documents_each_shows_its_own_lines() -> None:
+def test_each_document_of_a_source_shows_its_own_lines() -> None:
     source = "id;text\n1;One two.\n2;Three four.\n"
     page = page_of([made(source, finding(10, 13, severity=Severity.INFO))._replace(unit="row 1")])
     assert "a.txt · row 1" in page
@@ -343,7 +343,7 @@ def test_of_a_source_with_several_documents_each_shows_its_own_lines() -> None:
     assert "Three" not in copy(page)
 
 
-def test_paragraphs_are_compared_where_several_have_a_figure() -> None:
+def test_paragraphs_are_compared_if_several_have_a_figure() -> None:
     (report,), summary = reports_of(SAMPLES[1].read_text("utf-8"))
     assert report.readability
     parts = (
@@ -351,21 +351,21 @@ def test_paragraphs_are_compared_where_several_have_a_figure() -> None:
         ParagraphFigures(361, 600, 2, 40, 55.0),
         ParagraphFigures(620, 640, 1, 9, None),
     )
-    figures = report.readability._replace(paragraphs=parts)
+    figures = report.readability._replace(paragraphs=parts, unscored="")
     root = tree(page_of([report._replace(readability=figures)], summary))
     (table,) = having(root, "table", "by-paragraph")
     rows = [[words(cell) for cell in row] for row in table.findall("tbody/tr")]
     assert [row[1:] for row in rows] == [
         ["60", "20.0", "70.2"],
         ["40", "20.0", "55.0"],
-        ["9", "9.0", "too short to tell"],
+        ["9", "9.0", "too short to score"],
     ]
     assert [bar.get("width") for bar in root.iter() if bar.get("class") == "fill"] == ["70.2", "55.0"]
 
 
-def test_what_was_not_read_and_what_failed_stands_at_the_end() -> None:
+def test_skipped_files_and_failures_are_listed_at_the_end() -> None:
     summary = Summary(
-        skipped=[SkippedInput("b.bin", "binary data")], failed=[FailedRule("tiny/rule", "a.txt", "KeyError: 1")]
+        skipped=[Skipped("b.bin", "binary data")], failed=[FailedRule("tiny/rule", "a.txt", "KeyError: 1")]
     )
     summary.out_of_scope.append(OutOfScope("c.txt", "written in French, which no rule checks", "fr"))
     run = next(one for one in tree(page_of([], summary)).iter("section") if one.get("id") == "run")
@@ -376,43 +376,46 @@ def test_what_was_not_read_and_what_failed_stands_at_the_end() -> None:
     ]
 
 
-def test_each_rule_that_spoke_is_explained_once() -> None:
+def test_each_rule_with_findings_is_explained_once() -> None:
     root = tree(rendered(NEWS, NEWS))
     named = [words(one).split()[0] for one in root.iter("dt")]
     assert named == sorted(set(named))
     assert {words(one) for one in having(root, "a", "rule")} == set(named)
 
 
-def test_a_rule_of_the_house_is_explained_from_its_own_page() -> None:
-    page = dataclasses.replace(CATALOGUE["figures/lost-magnitude"], family="tiny", slug="rule", why="Because.")
+def test_a_project_rule_is_explained_from_its_own_page() -> None:
+    page = dataclasses.replace(
+        CATALOGUE["figures/lost-magnitude"], family="tiny", slug="rule", why="Because.", covers=()
+    )
     reports = [made("One two.", finding(0, 3))]
-    told = tree("".join(html_report.render(reports, Summary(), "", catalogue=[page])))
-    assert [words(one) for one in told.iter("dd")] == ["Because."]
-    assert "not one of those that come with the program" in page_of(reports)
+    root = tree("".join(pieces_of("html", reports, catalogue=Catalogue([page]))))
+    assert [words(one) for one in root.iter("dd")] == ["Because."]
+    assert "does not come with checker" in page_of(reports)
 
 
 def test_articles_come_one_by_one() -> None:
-    asked: list[int] = []
+    question: list[int] = []
 
     def stream():  # type: ignore[no-untyped-def]
         for number in range(3):
-            asked.append(number)
+            question.append(number)
             yield made("One two.")
 
-    pieces = html_report.render(stream(), Summary(), "")
-    while not asked:
+    pieces = pieces_of("html", stream())
+    while not question:
         next(pieces)
-    assert asked == [0]
+    assert question == [0]
     assert "</html>" in "".join(pieces)
 
 
 def test_the_page_is_the_same_byte_for_byte_whatever_the_hash_seed() -> None:
     code = (
         "import sys; from pathlib import Path; from checker.run.checker import Checker; from checker.reading.source import Source\n"
-        "from checker.reports.html import report as html_report\n"
-        "checker = Checker(); summary = checker.summary()\n"
-        "reports = (r for p in sys.argv[1:] for r in checker.check_source(Source(Path(p).name, Path(p).read_text('utf-8-sig')), summary))\n"
-        "sys.stdout.buffer.write(''.join(html_report.render(reports, summary, checker.catalogue.digest)).encode())"
+        "from checker.model.report import Summary\n"
+        "from checker.reports import RunInfo, html\n"
+        "checker = Checker(); summary = Summary()\n"
+        "reports = (r for p in sys.argv[1:] for r in summary.watch(checker.check_source(Source(Path(p).name, Path(p).read_text('utf-8-sig')))))\n"
+        "sys.stdout.buffer.write(''.join(html.render(reports, summary, RunInfo(checker.catalogue))).encode())"
     )
     pages = {
         subprocess.run(

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import fix_text
+from checker.model.report import Summary
 from checker.model.settings import Settings
 from checker.model.version import VERSION
 from checker.reading.source import Source
-from checker.reports import json as json_report
-from checker.reports import jsonl as jsonl_report
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker
+
+from .runs import pieces_of
 
 CATALOGUE = Catalogue.shipped()
 NEWS = (
@@ -31,16 +32,16 @@ FINDING = {
 }  # fmt: skip
 
 
-def written(module: Any, *texts: str, readability: bool = False) -> str:
+def written(format: str, *texts: str, readability: bool = False) -> str:
     checker = Checker(Settings(readability=readability), CATALOGUE)
-    summary = checker.summary()
+    summary = Summary()
     sources = [Source(f"{number}.txt", text) for number, text in enumerate(texts)]
-    reports = (report for source in sources for report in checker.check_source(source, summary))
-    return "".join(module.render(reports, summary, CATALOGUE.digest))
+    reports = (report for source in sources for report in summary.watch(checker.check_source(source)))
+    return "".join(pieces_of(format, reports, summary))
 
 
 def report_on(*texts: str, readability: bool = False) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(written(json_report, *texts, readability=readability))
+    report: dict[str, Any] = json.loads(written("json", *texts, readability=readability))
     return report
 
 
@@ -111,7 +112,7 @@ def test_open_questions_are_numbered_from_one_and_counted() -> None:
     assert report["summary"]["queries"] == 2 * len(numbers)
 
 
-def test_the_summary_counts_open_findings_alone() -> None:
+def test_the_summary_counts_only_open_findings() -> None:
     report = report_on(NEWS)
     severities = [f["severity"] for f in report["files"][0]["findings"] if f["state"] == "open"]
     assert {name: severities.count(name) for name in ("error", "warning", "info")} == {
@@ -120,7 +121,7 @@ def test_the_summary_counts_open_findings_alone() -> None:
     assert report["exit_code"] == 1
 
 
-def test_ids_differ_within_a_text_and_know_neither_path_nor_offset() -> None:
+def test_ids_are_unique_within_a_text_and_depend_on_neither_path_nor_offset() -> None:
     twice = NEWS.replace("It paid $ 40 million.", "It paid $ 40 million. It paid $ 40 million.")
     ids = [finding["id"] for finding in findings_in(twice)]
     assert len(set(ids)) == len(ids)
@@ -130,13 +131,11 @@ def test_ids_differ_within_a_text_and_know_neither_path_nor_offset() -> None:
 
 @pytest.mark.parametrize("readability", [False, True])
 def test_the_report_is_the_same_byte_for_byte(readability: bool) -> None:
-    for module in (json_report, jsonl_report):
-        assert written(module, NEWS, NEWS, readability=readability) == written(
-            module, NEWS, NEWS, readability=readability
-        )
+    for name in ("json", "jsonl"):
+        assert written(name, NEWS, NEWS, readability=readability) == written(name, NEWS, NEWS, readability=readability)
 
 
-def test_readability_is_null_unless_it_is_asked_for() -> None:
+def test_readability_is_null_unless_it_is_requested() -> None:
     assert report_on(NEWS)["files"][0]["readability"] is None
     readability = report_on(NEWS, readability=True)["files"][0]["readability"]
     assert {"flesch_reading_ease", "flesch_kincaid_grade", "sentences_scored", "sentences_skipped", "hardest"} <= set(
@@ -149,7 +148,7 @@ def test_readability_is_null_unless_it_is_asked_for() -> None:
 @given(st.lists(st.text(max_size=30) | st.sampled_from([NEWS, "He left. \u2028 \ud800. to us"]), max_size=3))
 @settings(max_examples=30)
 def test_json_lines_have_one_object_a_line_with_the_values_of_the_json_report(texts: list[str]) -> None:
-    lines = written(jsonl_report, *texts).split("\n")
+    lines = written("jsonl", *texts).split("\n")
     assert lines.pop() == ""
     *files, run = map(json.loads, lines)
     whole = report_on(*texts)

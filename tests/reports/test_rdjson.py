@@ -13,11 +13,9 @@ import pytest
 from checker import fix_text
 from checker.engine.fixing import Choice
 from checker.model.finding import Answer, Applicability, SourceEdit
-from checker.reports import rdjson as rdjson_report
-from checker.reports import rdjsonl as rdjsonl_report
-from checker.reports.wording import as_one, told
+from checker.reports.annotations import full_message, merged_edit
 
-from .hostile import (
+from .runs import (
     NEWS,
     RUNS,
     Run,
@@ -33,7 +31,7 @@ SCHEMA = json.loads((Path(__file__).parent.parent / "schemas" / "rdjson.schema.j
 
 
 def diagnostics(run: Run) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(written(rdjson_report, run))["diagnostics"]
+    found: list[dict[str, Any]] = json.loads(written("rdjson", run))["diagnostics"]
     return found
 
 
@@ -50,12 +48,12 @@ def marked(source: str, range_: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("name", RUNS)
 def test_it_is_valid(name: str) -> None:
-    jsonschema.validate(json.loads(written(rdjson_report, RUNS[name]())), SCHEMA)
+    jsonschema.validate(json.loads(written("rdjson", RUNS[name]())), SCHEMA)
 
 
 @pytest.mark.parametrize("name", RUNS)
 def test_lines_have_the_diagnostics_of_the_object_one_each(name: str) -> None:
-    lines = written(rdjsonl_report, RUNS[name]()).split("\n")
+    lines = written("rdjsonl", RUNS[name]()).split("\n")
     assert lines.pop() == ""
     assert [json.loads(line) for line in lines] == diagnostics(RUNS[name]())
 
@@ -77,7 +75,7 @@ def test_a_column_after_an_emoji_counts_its_four_bytes() -> None:
     }
 
 
-def test_suggestions_make_of_the_text_what_fixing_makes() -> None:
+def test_applying_the_suggestions_gives_the_fixed_text() -> None:
     body = NEWS.encode()
     for diagnostic in reversed(diagnostics(checked(NEWS))):
         for suggestion in diagnostic.get("suggestions", [])[:1]:
@@ -89,18 +87,18 @@ def test_suggestions_make_of_the_text_what_fixing_makes() -> None:
 def test_a_question_has_no_suggestion_but_its_answers_in_the_message() -> None:
     (report,) = checked(NEWS).reports
     for finding, diagnostic in zip(report.open, diagnostics(counted(report)), strict=True):
-        assert diagnostic["message"] == told(finding)
+        assert diagnostic["message"] == full_message(finding)
         assert ("suggestions" in diagnostic) == (finding.applicability in (Applicability.SAFE, Applicability.REVIEW))
         if finding.query:
             assert finding.query.text in diagnostic["message"]
 
 
-def test_several_edits_are_one_suggestion_with_what_stands_between() -> None:
+def test_several_edits_are_merged_into_one_suggestion() -> None:
     answer = Answer("A", "", (SourceEdit("", 8, 9, "Z"), SourceEdit("", 2, 2, "+"), SourceEdit("", 3, 5, "")))
-    assert as_one(answer, "0123456789") == ("", 2, 9, "+2567Z")
+    assert merged_edit(answer, "0123456789") == ("", 2, 9, "+2567Z")
 
 
-def test_related_places_are_told() -> None:
+def test_related_places_are_listed() -> None:
     (found,) = (d for d in diagnostics(checked(NEWS)) if "related_locations" in d)
     (related,) = found["related_locations"]
     assert marked(NEWS, related["location"]["range"]) == "Wittmaack"
@@ -123,11 +121,11 @@ def test_what_was_not_checked_is_an_error() -> None:
     ]
 
 
-def test_no_surrogate_is_left_not_even_escaped() -> None:
-    for module in (rdjson_report, rdjsonl_report):
-        assert not re.search(r"\\ud[89a-f]", written(module, hostile()))
+def test_no_surrogate_is_left_even_escaped() -> None:
+    for name in ("rdjson", "rdjsonl"):
+        assert not re.search(r"\\ud[89a-f]", written(name, hostile()))
 
 
-@pytest.mark.parametrize("module", [rdjson_report, rdjsonl_report])
-def test_diagnostics_are_written_as_documents_are_checked(module: Any) -> None:
-    assert pulled_before_first_results(module, '"message"') == 1
+@pytest.mark.parametrize("format", ["rdjson", "rdjsonl"])
+def test_diagnostics_are_written_as_documents_are_checked(format: str) -> None:
+    assert pulled_before_first_results(format, '"message"') == 1

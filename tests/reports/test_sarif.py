@@ -20,13 +20,13 @@ from hypothesis import strategies as st
 
 from checker import fix_text
 from checker.model.finding import Severity, State
-from checker.model.report import DocumentReport
+from checker.model.report import DocumentReport, Skipped
+from checker.reports import sarif
 from checker.reports.escaping import uri
-from checker.reports.line_hash import line_hashes
-from checker.reports.sarif import report as sarif_report
-from checker.reports.sarif.rules import descriptor
+from checker.reports.sarif import descriptor, results
+from checker.reports.sarif.results import line_hashes
 
-from .hostile import (
+from .runs import (
     CATALOGUE,
     CLEAN,
     NEWS,
@@ -38,8 +38,9 @@ from .hostile import (
     counted,
     hostile,
     incomplete,
+    pieces_of,
     pulled_before_first_results,
-    silenced,
+    suppressed,
     written,
 )
 
@@ -47,7 +48,7 @@ LINK = re.compile(r"(?<!\\)\[((?:[^\\\[\]]|\\.)*)\]\((\d+)\)")
 
 
 def run_of(run: Run, **options: Any) -> dict[str, Any]:
-    log: dict[str, Any] = json.loads(written(sarif_report, run, **{"catalogue": RULES} | options))
+    log: dict[str, Any] = json.loads(written("sarif", run, **options))
     (only,) = log["runs"]
     return dict(only)
 
@@ -77,13 +78,13 @@ def offset_of(source: str, line: int, column: int) -> int:
 @pytest.mark.parametrize("name", RUNS)
 @pytest.mark.parametrize("all_states", [False, True])
 def test_it_is_valid_by_the_schema_of_oasis(name: str, all_states: bool) -> None:
-    log = json.loads(written(sarif_report, RUNS[name](), catalogue=RULES, all_states=all_states))
+    log = json.loads(written("sarif", RUNS[name](), all_states=all_states))
     assert [f"{error.json_path}: {error.message}" for error in validator().iter_errors(log)] == []
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_it_has_what_github_demands(name: str) -> None:
-    text = written(sarif_report, RUNS[name](), catalogue=RULES)
+def test_it_has_what_github_requires(name: str) -> None:
+    text = written("sarif", RUNS[name]())
     log = json.loads(text)
     assert log["$schema"].endswith("sarif-2.1.0.json")
     (run,) = log["runs"]
@@ -120,7 +121,7 @@ def test_columns_count_utf16_units_and_lines_end_as_editors_see_it() -> None:
     assert [marked(source, region) for source, region in zip(sources, places, strict=True)] == texts
 
 
-def test_safe_fixes_make_of_the_text_what_fixing_makes() -> None:
+def test_applying_the_safe_fixes_gives_the_fixed_text() -> None:
     run = checked(NEWS)
     edits = []
     for result in run_of(run)["results"]:
@@ -145,7 +146,7 @@ def test_only_safe_and_review_suggestions_are_fixes_and_each_says_what_it_does()
         assert all(" → " in fix["description"]["text"] for fix in result.get("fixes", []))
 
 
-def test_a_fix_that_waits_for_a_decision_or_was_refused_is_not_offered() -> None:
+def test_a_withheld_or_refused_fix_is_not_offered() -> None:
     (report,) = checked("The council sent its crews. to the river.\n").reports
     (finding,) = report.findings
     refused = finding._replace(answers=tuple(a._replace(edits=(), refused="markup") for a in finding.answers))
@@ -165,7 +166,7 @@ def test_a_question_and_its_answers_are_in_the_message() -> None:
 
 
 @pytest.mark.parametrize("run", [checked(NEWS), hostile()], ids=["news", "hostile"])
-def test_related_places_are_linked_in_the_message_and_nothing_else_is(run: Run) -> None:
+def test_only_related_places_are_linked_in_the_message(run: Run) -> None:
     linked = 0
     for result in run_of(run)["results"]:
         ids = [place["id"] for place in result.get("relatedLocations", [])]
@@ -186,20 +187,20 @@ def test_every_enabled_rule_is_described_in_the_order_of_ids() -> None:
         assert page.bad[0].text in rule["help"]["markdown"]
 
 
-def test_long_descriptions_are_cut_to_what_github_takes() -> None:
+def test_long_descriptions_are_cut_to_the_limit_of_github() -> None:
     long = descriptor(replace(RULES[0], why="word " * 400))["fullDescription"]["text"]
     assert len(long) <= 1024
     assert long.endswith("word…")
 
 
-def test_a_finding_of_a_rule_without_a_page_is_told_all_the_same() -> None:
-    results = run_of(checked(NEWS), catalogue=())["results"]
+def test_a_finding_of_a_rule_without_a_page_is_still_reported() -> None:
+    results = run_of(checked(NEWS), enabled=())["results"]
     assert results
     assert all("ruleIndex" not in result for result in results)
 
 
-def test_silenced_findings_are_told_only_when_asked_for() -> None:
-    run = silenced()
+def test_suppressed_findings_are_included_only_on_request() -> None:
+    run = suppressed()
     open_only, everything = run_of(run)["results"], run_of(run, all_states=True)["results"]
     assert len(open_only) == len(run.reports[0].open)
     assert not any("suppressions" in result or "baselineState" in result for result in open_only)
@@ -226,16 +227,16 @@ def test_what_was_not_checked_makes_the_run_unsuccessful() -> None:
     assert RULES[notes[2]["associatedRule"]["index"]].name == "structure/stray-stop"
     (complete,) = run_of(checked(NEWS))["invocations"]
     assert complete == {"executionSuccessful": True, "exitCode": 1, "toolExecutionNotifications": []}
-    assert not run_of(counted(incomplete=True))["invocations"][0]["executionSuccessful"]
+    assert not run_of(counted(skipped=[Skipped("b.bin", "binary data")]))["invocations"][0]["executionSuccessful"]
 
 
 def test_more_results_than_github_takes_are_left_out_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     everything = run_of(checked(NEWS, NEWS))["results"]
-    monkeypatch.setattr(sarif_report, "_MOST_RESULTS", len(everything) - 2)
+    monkeypatch.setattr(sarif, "_MOST_RESULTS", len(everything) - 2)
     run = run_of(checked(NEWS, NEWS))
     assert run["results"] == everything[:-2]
     (note,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert (note["level"], note["message"]["text"][:23]) == ("warning", "2 results are left out:")
+    assert (note["level"], note["message"]["text"][:23]) == ("warning", "2 results were omitted:")
 
 
 def test_levels_follow_the_severity_of_the_finding() -> None:
@@ -251,19 +252,19 @@ def test_a_unit_of_a_file_is_a_logical_location() -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_an_address_is_made_of_allowed_characters_and_leads_back_to_the_file(path: str) -> None:
+def test_a_uri_has_only_allowed_characters_and_leads_back_to_the_file(path: str) -> None:
     address = uri(path)
     assert re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2}|^file://)+", address)
     name = path.encode("utf-8", "surrogateescape") if "\ud83d" not in path else path.replace("\ud83d", "�").encode()
     assert unquote_to_bytes(address.removeprefix("file://")) == re.sub(rb"^(\./)+", b"", name)
 
 
-def test_a_drive_is_an_absolute_address() -> None:
+def test_a_path_with_a_drive_is_an_absolute_uri() -> None:
     assert uri("C:/news/a b.txt") == "file:///C:/news/a%20b.txt"
 
 
 def test_documents_are_written_as_they_are_checked() -> None:
-    assert pulled_before_first_results(sarif_report, '"ruleId"', catalogue=RULES) == 1
+    assert pulled_before_first_results("sarif", '"ruleId"') == 1
 
 
 # What GitHub's own tests expect of these texts.
@@ -319,7 +320,7 @@ def test_line_hashes_are_those_of_the_definition_one_for_each_line(text: str) ->
     assert len(line_hashes(text)) == len(re.split(r"\r\n|\r|\n", text))
 
 
-def test_the_same_line_twice_has_hashes_of_its_own() -> None:
+def test_equal_lines_have_different_hashes() -> None:
     far_apart = CLEAN * 6
     hashes = line_hashes(far_apart)
     assert len(set(hashes)) == len(hashes)
@@ -336,8 +337,8 @@ def tool(*arguments: str, folder: Path) -> str:
 
 def test_sarif_tools_reads_it_and_sees_what_is_new(tmp_path: Path) -> None:
     one, two = checked(NEWS), checked(NEWS + "It paid $ 60 million for and and the dam.\n")
-    (tmp_path / "old.sarif").write_text(written(sarif_report, one, catalogue=RULES), encoding="utf-8")
-    (tmp_path / "new.sarif").write_text(written(sarif_report, two, catalogue=RULES), encoding="utf-8")
+    (tmp_path / "old.sarif").write_text(written("sarif", one), encoding="utf-8")
+    (tmp_path / "new.sarif").write_text(written("sarif", two), encoding="utf-8")
     summary = tool("summary", "old.sarif", folder=tmp_path)
     for level, severity in (("error", Severity.ERROR), ("warning", Severity.WARNING)):
         assert f"{level}: {one.summary.severities[severity]}" in summary
@@ -348,11 +349,9 @@ def test_sarif_tools_reads_it_and_sees_what_is_new(tmp_path: Path) -> None:
 
 
 def test_the_source_of_a_report_is_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.reports.sarif import results as sarif_results
-
     hashed: list[str] = []
-    monkeypatch.setattr(sarif_results, "line_hashes", lambda text: hashed.append(text) or line_hashes(text))
+    monkeypatch.setattr(results, "line_hashes", lambda text: hashed.append(text) or line_hashes(text))
     (report,) = checked(NEWS).reports
     rows: list[DocumentReport] = [report._replace(unit=f"row {number}") for number in range(3)]
-    list(sarif_report.render(rows, counted(*rows).summary, ""))
+    list(pieces_of("sarif", rows))
     assert hashed == [NEWS]

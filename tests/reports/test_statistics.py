@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.model.report import Summary
 from checker.model.settings import Settings
 from checker.reading.source import Source
-from checker.reports import statistics as statistics_report
+from checker.reports.statistics import STATISTICS
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker
-from tests.reports.hostile import RUNS, written
+
+from .runs import RUNS, pieces_of, written
 
 CATALOGUE = Catalogue.shipped()
 STOP = "The council sent its crews. to the river.\n"  # 8 words
@@ -27,9 +29,9 @@ EXCERPT = re.compile(r" {8}(?P<place>\S+:\d+:\d+)  (?P<excerpt>\S.*)")
 
 def rendered(**texts: str) -> list[str]:
     checker = Checker(Settings(readability=False), CATALOGUE)
-    summary = checker.summary()
-    reports = (r for path, text in texts.items() for r in checker.check_source(Source(path, text), summary))
-    return "".join(statistics_report.render(reports, summary, CATALOGUE.digest)).splitlines()
+    summary = Summary()
+    reports = (r for path, text in texts.items() for r in summary.watch(checker.check_source(Source(path, text))))
+    return "".join(pieces_of(STATISTICS, reports, summary)).splitlines()
 
 
 def rows(lines: list[str]) -> list[dict[str, Any]]:
@@ -84,7 +86,7 @@ def test_an_excerpt_has_eight_words_at_most_and_keeps_the_ends_of_a_long_mark() 
     assert excerpt == "a:3:1 [The ferry will sail … pier is mended.]"
 
 
-def test_rules_of_equal_counts_stand_in_the_order_of_severity_and_name() -> None:
+def test_rules_with_equal_counts_are_ordered_by_severity_and_name() -> None:
     text = STOP + "It paid $ 40 million. He went to to the dam.\n"
     assert [row["rule"] for row in rows(rendered(a=text))] == [
         "structure/stray-stop",
@@ -98,11 +100,11 @@ def test_covered_findings_are_not_counted() -> None:
     assert [row["rule"] for row in found] == ["figures/lost-magnitude"]
 
 
-def test_the_last_line_tells_what_it_stands_on_where_nothing_is_proposed_off() -> None:
+def test_the_last_line_gives_the_size_of_the_run_if_nothing_is_proposed_off() -> None:
     assert rendered(a=STOP, b=MONEY)[-1] == "2 files, 23 words"
 
 
-def test_an_empty_text_has_no_rows_and_no_division_by_nothing() -> None:
+def test_an_empty_text_has_no_rows_and_no_division_by_zero() -> None:
     assert rows(rendered(a="", b="\n")) == []
     assert rendered(a="", b="\n")[-1] == "2 files, 0 words"
 
@@ -123,21 +125,21 @@ def proposed(text: str, bad: int, clean: int) -> dict[str, str]:
         (MONEY, 20, 0, "figures/spaced-currency", "on"),  # a certain fix
     ],
 )
-def test_a_rule_is_proposed_off_where_it_meets_a_style_rather_than_mistakes(
+def test_a_rule_is_proposed_off_if_it_finds_a_style_rather_than_mistakes(
     text: str, bad: int, clean: int, rule: str, wanted: str
 ) -> None:
     assert proposed(text, bad, clean)[rule] == wanted
 
 
-def test_where_a_rule_is_proposed_off_the_reason_is_told_below() -> None:
+def test_the_reason_for_proposing_off_is_printed_below() -> None:
     lines = rendered(**{f"b{n}": VAGUE for n in range(5)})
     assert "5 files, 35 words" in lines
-    assert lines[-3].startswith("“off” is proposed for warnings and notes")
+    assert lines[-3].startswith("“off” is proposed for a warning or note")
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_whatever_is_in_a_run_the_table_is_a_hundred_columns_wide_at_most_and_the_same_again(name: str) -> None:
-    text = written(statistics_report, RUNS[name]())
+def test_the_table_is_reproducible_and_at_most_a_hundred_columns_wide(name: str) -> None:
+    text = written(STATISTICS, RUNS[name]())
     assert max(map(len, text.split("\n"))) <= 100
     assert all(line.isprintable() for line in text.split("\n"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -32,3 +34,22 @@ def test_a_bad_example_fires_on_the_marked_words(rule: RuleInfo, example: BadExa
 @pytest.mark.parametrize(("rule", "example"), GOOD, ids=name)
 def test_a_good_example_is_left_alone(rule: RuleInfo, example: GoodExample) -> None:
     assert examples_of(rule.name).good(example) == ""
+
+
+BLANK = re.compile(r"(?<=\S) (?=\S)")
+# Every byte of a letter that was read as another character set counts, and a no-break blank may be one.
+TAKES_BLANKS_FOR_LETTERS = frozenset({"encoding/mojibake"})
+
+
+def with_a_no_break_blank(example: BadExample) -> Iterator[BadExample]:
+    """The example with each of its blanks in turn as a no-break one, without its message and its fix."""
+    for blank in BLANK.finditer(example.text):
+        text = f"{example.text[: blank.start()]}\u00a0{example.text[blank.end() :]}"
+        yield example._replace(text=text, message="", fixed="")
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule.name not in TAKES_BLANKS_FOR_LETTERS], ids=name)
+def test_a_no_break_blank_is_a_blank_for_every_rule(rule: RuleInfo) -> None:
+    examples = examples_of(rule.name)
+    variants = [variant for example in rule.bad for variant in with_a_no_break_blank(example)]
+    assert [(variant.text, fault) for variant in variants if (fault := examples.bad(variant))] == []

@@ -1,4 +1,4 @@
-"""Every rule is linear on long runs of one thing: no page and no typing error may hang a build."""
+"""Every rule is linear on long runs of one thing and of what it finds: no page and no typing error may hang a build."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ import pytest
 
 from checker.facts.view import Facts
 from checker.model.document import Document
-from checker.reading import text as text_format
 from checker.reading.source import Source
+from checker.reading.text import reader as text_format
 from checker.rulebook.catalogue import Catalogue, check_of
 from checker.run.api import check_text
 from checker.words.resources import Resources
 from tests.growth import assert_linear
 
 LENGTH = 200_000
+LENGTH_OF_FINDINGS = 160_000
 CATALOGUE = Catalogue.shipped()
 RESOURCES = Resources()
 UNITS = {
@@ -41,8 +42,11 @@ FACTS = sorted(name for name, value in vars(Facts).items() if isinstance(value, 
 
 
 def document_of(name: str, length: int) -> Document:
-    unit = UNITS[name]
-    (document,) = text_format.read(Source(name, (unit * (length // len(unit) + 1))[:length]))
+    return run_of(UNITS[name], length)
+
+
+def run_of(unit: str, length: int) -> Document:
+    (document,) = text_format.read(Source("run.txt", (unit * (length // len(unit) + 1))[:length]))
     return document
 
 
@@ -81,6 +85,18 @@ def test_a_rule_takes_linear_time_on_a_long_run(rule: str) -> None:
             assert_linear(partial(facts_of, name), lambda facts: list(check(facts, page.defaults)), LENGTH)
         except pytest.fail.Exception as failure:
             pytest.fail(f"{rule} on a run of {name}: {failure}")
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in CATALOGUE])
+def test_a_rule_takes_linear_time_on_what_it_finds(rule: str) -> None:
+    page = CATALOGUE[rule]
+    check = check_of(page)
+    unit = "\n\n".join(example.text.replace("⟦", "").replace("⟧", "") for example in page.bad) + "\n\n"
+
+    def repeated(length: int) -> Facts:
+        return found(Facts(run_of(unit, length), RESOURCES))
+
+    assert_linear(repeated, lambda facts: list(check(facts, page.defaults)), LENGTH_OF_FINDINGS)
 
 
 def test_a_sentence_that_stands_eight_thousand_times_takes_linear_time() -> None:

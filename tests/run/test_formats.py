@@ -1,4 +1,4 @@
-"""Articles in the formats of content repositories, read, checked and mended as a whole."""
+"""Articles in the formats of content repositories, read, checked and fixed as a whole."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import pytest
 
 from checker.engine.fixing import Choice
 from checker.model.errors import SourceError
+from checker.model.report import Summary
 from checker.model.settings import Settings
 from checker.reading import registry
 from checker.reading.source import Source
 from checker.run.checker import Checker
-from checker.run.fix_source import mend
+from checker.run.fix_source import fix_source
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
@@ -46,7 +47,7 @@ the the
 
 
 def found(name: str, text: str) -> list[tuple[str, str]]:
-    (report,) = CHECKER.check(Source(name, text)).reports
+    (report,) = Summary().watch(CHECKER.check_source(Source(name, text)))
     return [(finding.rule, finding.text) for finding in report.open]
 
 
@@ -63,7 +64,7 @@ def test_what_a_page_says_again_in_captions_and_its_head_is_no_repetition() -> N
         ("a.md", ARTICLE, {"**crews**. to": "**crews** to", "$ 40": "$40"}),
     ],
 )
-def test_mending_changes_nothing_beside_the_fixes(
+def test_fixing_changes_nothing_beside_the_fixes(
     run: Runner, name: str, text: str, changes: dict[str, str], newline: str
 ) -> None:
     before = text.replace("\n", newline)
@@ -76,7 +77,7 @@ def test_mending_changes_nothing_beside_the_fixes(
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_diff_of_a_mended_article_is_a_patch_for_git(run: Runner, newline: str) -> None:
+def test_a_diff_of_a_fixed_article_is_a_patch_for_git(run: Runner, newline: str) -> None:
     import subprocess
 
     path = run.write("a.md", ARTICLE.replace("\n", newline))
@@ -87,7 +88,7 @@ def test_a_diff_of_a_mended_article_is_a_patch_for_git(run: Runner, newline: str
     assert run("fix", "a.md", "--review", "--diff").out == b""
 
 
-def test_a_directive_in_a_comment_silences_its_block(run: Runner) -> None:
+def test_a_directive_in_a_comment_suppresses_its_block(run: Runner) -> None:
     text = (
         "The cost was $ 40 million.\n\n<!-- checker: ignore[FIG103] as the minutes have it -->\nIt was $ 12 million.\n"
     )
@@ -99,18 +100,18 @@ def test_a_directive_in_a_comment_silences_its_block(run: Runner) -> None:
         assert [line.split(":")[1:3] for line in ran.lines] == [["1", "14"]], name
 
 
-def test_front_matter_that_mending_would_harm_is_left_as_it_is(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_front_matter_that_fixing_would_harm_is_left_as_it_is(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     source = Source("a.md", ARTICLE)
     monkeypatch.setattr(
         "checker.run.fix_source.fix",
         lambda text, *_: type("F", (), {"text": text.replace("tags", "tag"), "stable": True}),
     )
-    with pytest.raises(SourceError, match=r"a\.md: left as it is: .*front matter"):
-        mend(CHECKER, source, Choice())
+    with pytest.raises(SourceError, match=r"a\.md: not changed: .*front matter"):
+        fix_source(CHECKER, source, Choice())
     registry.check_rewritten(Source("a.txt", ARTICLE), "anything", CHECKER.settings.reader)
 
 
-def test_an_article_in_another_language_is_told_by_its_page(run: Runner) -> None:
+def test_the_page_shows_the_language_of_an_article(run: Runner) -> None:
     run.write("a.html", '<html lang="de"><body><p>The the words are English.</p></body></html>')
     run.write("b.md", "---\nlang: fr-CA\n---\n\nThe the words are English.\n")
     ran = run("check", "a.html", "b.md", "--format", "concise")

@@ -12,12 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.base.processes import FILES_A_PROCESS
+from checker.base.processes import FILES_PER_PROCESS
+from checker.model.report import DocumentReport, Event, FailedRule, Summary
 from checker.model.settings import Settings
+from checker.model.span import LineIndex
 from checker.reading.source import Source
 from checker.run import result_cache
 from checker.run.checker import Checker
-from checker.run.jobs import Checked, Job
+from checker.run.jobs import Job
+from checker.run.pipeline import run_events
 from checker.run.result_cache import ResultCache
 from checker.run.stored_reports import dumped, loaded
 from checker.run.workspace import Workspace
@@ -31,11 +34,17 @@ STORIES = (
     "“The the bridge is open,” she said.\r\nThe council met on Monday 😀.\r\n",
     "",
 )
+NO_LINES = LineIndex("")
 SCORED = Checker(Settings(readability=True))
 
 
 def job(text: str, path: str = "a.txt") -> Job:
     return Job(Source(path, text), Settings())
+
+
+def without_lines(event: Event) -> Event:
+    """An event that can be compared."""
+    return event._replace(lines=NO_LINES) if isinstance(event, DocumentReport) else event
 
 
 def digest(_: Settings) -> str:
@@ -47,20 +56,16 @@ def digest(_: Settings) -> str:
 def test_a_result_is_the_same_after_it_was_stored(text: str) -> None:
     checked = SCORED.check(job(text).source)
     again = loaded(dumped(checked), job(text))
-    lines = [report.lines for report in checked.reports]
-    assert [report._replace(lines=line) for report, line in zip(again.reports, lines, strict=True)] == list(
-        checked.reports
-    )
-    assert (again.skipped, again.out_of_scope) == (checked.skipped, checked.out_of_scope)
+    assert [without_lines(event) for event in again] == [without_lines(event) for event in checked]
 
 
 def test_a_result_holds_wherever_the_text_lies() -> None:
     checked = SCORED.check(job(STORIES[0], "old/a.txt").source)
     moved = loaded(dumped(checked), job(STORIES[0], "new/b.txt"))
-    assert [report.path for report in moved.reports] == ["new/b.txt"]
+    assert [report.path for report in Summary().watch(moved)] == ["new/b.txt"]
 
 
-def met(cache: ResultCache, item: Job) -> bool:
+def is_cached(cache: ResultCache, item: Job) -> bool:
     return cache.get(item) is not None
 
 
@@ -80,45 +85,45 @@ def keep(folder: Path, *jobs: Job, digest: Callable[[Settings], str] = digest) -
         (Job(Source("a.txt", STORIES[0], "latin-1"), Settings()), False),
     ],
 )
-def test_content_and_reader_tell_results_apart(tmp_path: Path, other: Job, known: bool) -> None:
+def test_content_and_reader_distinguish_results(tmp_path: Path, other: Job, known: bool) -> None:
     keep(tmp_path, job(STORIES[0]))
     with ResultCache.open(tmp_path, digest) as cache:
-        assert met(cache, other) is known
+        assert is_cached(cache, other) is known
 
 
 def test_other_settings_rules_or_versions_have_other_results(tmp_path: Path) -> None:
     keep(tmp_path, job(STORIES[0]))
     with ResultCache.open(tmp_path, lambda _: "other") as cache:
-        assert not met(cache, job(STORIES[0]))
+        assert not is_cached(cache, job(STORIES[0]))
     plain, narrow = Checker(Settings()), Checker(Settings(select=("figures",)))
     assert plain.digest == Checker(Settings(fail_on=None, jobs=7)).digest
     assert len({plain.digest, narrow.digest, Checker(Settings(accepted=frozenset({"teh"}))).digest}) == 3
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 200])
-def test_a_spoilt_cache_is_made_anew(tmp_path: Path, spoilt: bytes) -> None:
-    (tmp_path / "results.sqlite3").write_bytes(spoilt)
+@pytest.mark.parametrize("damaged", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 200])
+def test_a_damaged_cache_is_rebuilt(tmp_path: Path, damaged: bytes) -> None:
+    (tmp_path / "results.sqlite3").write_bytes(damaged)
     keep(tmp_path, job(STORIES[0]))
     with ResultCache.open(tmp_path, digest) as cache:
-        assert met(cache, job(STORIES[0]))
+        assert is_cached(cache, job(STORIES[0]))
 
 
-def test_a_spoilt_entry_is_checked_anew(tmp_path: Path) -> None:
+def test_a_damaged_entry_is_checked_again(tmp_path: Path) -> None:
     keep(tmp_path, job(STORIES[0]))
     with sqlite3.connect(tmp_path / "results.sqlite3") as database:
-        database.execute("UPDATE result SET checked = ?", (b"spoilt",))
+        database.execute("UPDATE result SET checked = ?", (b"damaged",))
     database.close()
     with ResultCache.open(tmp_path, digest) as cache:
-        assert not met(cache, job(STORIES[0]))
+        assert not is_cached(cache, job(STORIES[0]))
     keep(tmp_path, job(STORIES[0]))
     with ResultCache.open(tmp_path, digest) as cache:
-        assert met(cache, job(STORIES[0]))
+        assert is_cached(cache, job(STORIES[0]))
 
 
 def test_a_folder_that_can_not_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with ResultCache.open(tmp_path / "file" / "cache", digest) as cache:
-        assert not met(cache, job(STORIES[0]))
+        assert not is_cached(cache, job(STORIES[0]))
 
 
 def test_the_oldest_results_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +132,7 @@ def test_the_oldest_results_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for item in jobs:
         keep(tmp_path, item)
     with ResultCache.open(tmp_path, digest) as cache:
-        assert [met(cache, item) for item in jobs] == [False, False, True, True, True]
+        assert [is_cached(cache, item) for item in jobs] == [False, False, True, True, True]
 
 
 def test_parallel_runs_share_a_cache(tmp_path: Path) -> None:
@@ -135,23 +140,24 @@ def test_parallel_runs_share_a_cache(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda some: keep(tmp_path, *some), jobs))
     with ResultCache.open(tmp_path, digest) as cache:
-        assert all(met(cache, item) for some in jobs for item in some)
+        assert all(is_cached(cache, item) for some in jobs for item in some)
 
 
 def test_a_rule_that_failed_is_shown_again(tmp_path: Path) -> None:
     failing = SCORED.check(job(STORIES[0]).source)
-    failing = Checked(tuple(report._replace(failed=(("r", "a.txt", "boom"),)) for report in failing.reports))  # type: ignore[arg-type]
+    boom = (FailedRule("r", "a.txt", "boom"),)
+    failing = [report._replace(failed=boom) for report in Summary().watch(failing)]
     with ResultCache.open(tmp_path, digest) as cache:
         cache.get(job(STORIES[0]))
         cache.put(job(STORIES[0]), failing)
     with ResultCache.open(tmp_path, digest) as cache:
-        assert not met(cache, job(STORIES[0]))
+        assert not is_cached(cache, job(STORIES[0]))
 
 
 def test_a_second_run_gives_the_same_bytes_and_checks_nothing(
     run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    for number in range(2 * FILES_A_PROCESS):
+    for number in range(2 * FILES_PER_PROCESS):
         run.write(f"news/{number:03}.txt", STORIES[number % 3] + f"Story {number}.\n")
     run.write("news/000.txt.checker.yaml", "[]\n")
     env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
@@ -163,13 +169,13 @@ def test_a_second_run_gives_the_same_bytes_and_checks_nothing(
     monkeypatch.setattr(Checker, "check", lambda *_: pytest.fail("checked again"))
     folder = tmp_path / "cache" / "checker"
     workspace = Workspace(Settings(jobs=1), cache=folder)
-    summary = workspace.summary()
-    assert len(list(workspace.check_paths([Path("news")], summary))) == 2 * FILES_A_PROCESS
+    summary = Summary()
+    assert len(list(summary.watch(run_events(workspace, [Path("news")])))) == 2 * FILES_PER_PROCESS
     assert os.listdir(folder)  # noqa: PTH208 - that there is anything
 
 
-def test_a_side_car_holds_for_kept_results_too(run: Runner, tmp_path: Path) -> None:
-    for number in range(FILES_A_PROCESS):
+def test_a_side_car_file_applies_to_cached_results_too(run: Runner, tmp_path: Path) -> None:
+    for number in range(FILES_PER_PROCESS):
         run.write(f"news/{number:03}.txt", STORIES[0] + f"Story {number}.\n")
     env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     report = json.loads(run("check", "news", "--format", "json", env=env).out)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.model.reader_options import ReaderOptions
-from checker.reading.prose_words import prose_words
+from checker.model.settings import ReaderOptions
+from checker.reading.registry import prose_words
 from checker.reading.source import Source
 from tests.conftest import Runner
 
@@ -16,16 +16,16 @@ def test_a_file_of_which_almost_nothing_was_read_has_no_all_clear(run: Runner) -
     run.write("a.md", f"---\ntitle: Ferry back at sea\nstory: >-\n  {STORY}\n---\n")
     ran = run("check", "a.md")
     assert ran.code == 0
-    assert "a.md: NOT READ: 4 of 168 words were read\n" in ran.stdout
+    assert "a.md: MOSTLY UNREAD: 4 of 168 words were read\n" in ran.stdout
     assert "“front-matter”" in ran.stdout
-    assert "NOTHING BROKEN" not in ran.stdout
+    assert "NO ERRORS" not in ran.stdout
 
 
 def test_a_file_of_which_nothing_was_read_makes_the_run_incomplete(run: Runner) -> None:
     run.write("a.md", f"---\nslug: ferry\nstory: >-\n  {STORY}\n---\n")
     ran = run("check", "a.md")
     assert ran.code == 3
-    assert "a.md: none of its 168 words was read" in ran.stderr
+    assert "a.md: none of its 168 words were read" in ran.stderr
 
 
 def test_a_story_in_front_matter_that_cannot_be_parsed_is_not_passed_over(run: Runner) -> None:
@@ -57,7 +57,7 @@ def test_a_story_in_front_matter_that_cannot_be_parsed_is_not_passed_over(run: R
 def test_pages_of_code_data_and_links_are_read_as_before(run: Runner, path: str, written: str) -> None:
     run.write(path, written)
     ran = run("check", path)
-    assert (ran.code, "NOT READ" in ran.stdout) == (0, False)
+    assert (ran.code, "MOSTLY UNREAD" in ran.stdout) == (0, False)
 
 
 def test_a_page_of_data_alone_has_a_note(run: Runner) -> None:
@@ -69,14 +69,14 @@ def test_a_page_of_data_alone_has_a_note(run: Runner) -> None:
 
 def test_findings_stand_beside_what_was_not_read(run: Runner) -> None:
     run.write("a.md", f"---\ntitle: Some experts say so\nstory: >-\n  {STORY}\n---\n")
-    assert "NOT READ: 4 of 168 words were read: 1 question" in run("check", "a.md").stdout
+    assert "MOSTLY UNREAD: 4 of 168 words were read: 1 question" in run("check", "a.md").stdout
 
 
-def test_a_kept_result_says_so_too(run: Runner) -> None:
+def test_a_cached_result_has_the_note_too(run: Runner) -> None:
     run.write("a.md", f"---\ntitle: Ferry back at sea\nstory: >-\n  {STORY}\n---\n")
     first, again = run("check", "a.md"), run("check", "a.md")
     assert first.stdout == again.stdout
-    assert "NOT READ" in again.stdout
+    assert "MOSTLY UNREAD" in again.stdout
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from checker.engine.identity import keys_of
 from checker.model.errors import UsageError
 from checker.model.finding import State
-from checker.model.report import DocumentReport
+from checker.model.report import DocumentReport, Summary
 from checker.model.settings import Settings
 from checker.reading.source import Source
-from checker.reading.text import read
+from checker.reading.text.reader import read
 from checker.run.checker import Checker
 from checker.triage.baseline_file import Baseline
 from checker.triage.matching import Entry, Matcher, entries_of, with_keys
+from checker.triage.stages import numbered
 from tests.growth import assert_linear
 
 CHECKER = Checker(Settings(readability=False))
@@ -32,7 +33,7 @@ HERE = Path("base.tsv")
 
 def report_on(text: str, path: str = "a.txt") -> DocumentReport:
     """A report with the keys of its findings, as a run makes it."""
-    (report,) = CHECKER.check(Source(path, text)).reports
+    (report,) = Summary().watch(CHECKER.check_source(Source(path, text)))
     document = next(read(Source(path, text)))
     return report._replace(keys=keys_of(document, report.findings))
 
@@ -67,7 +68,8 @@ def test_what_is_new_counts_and_only_that() -> None:
 def test_questions_are_numbered_without_the_baselined_ones() -> None:
     old = "Some experts say the bridge holds.\n"
     settled = baseline_of(report_on(old)).mark(report_on(f"{old}Some analysts say it does not.\n"))
-    assert [finding.query and finding.query.number for finding in settled.findings] == [None, 1]
+    (report,) = Summary().watch(numbered([settled]))
+    assert [finding.query and finding.query.number for finding in report.findings] == [None, 1]
 
 
 def test_an_entry_is_used_once() -> None:
@@ -76,18 +78,18 @@ def test_an_entry_is_used_once() -> None:
     assert left(baseline.mark(report_on(f"{TWICE}\n"))) == ["the the"]
 
 
-def test_mending_one_of_two_neighbours_does_not_make_the_other_new() -> None:
+def test_fixing_one_of_two_neighbours_does_not_make_the_other_new() -> None:
     broken = "Paris and and the the town and its men crossed it.\n"
     both = report_on(broken)
     assert left(both) == ["and and", "the the"]
-    for mended, kept in (("and the the", "the the"), ("and and the", "and and")):
-        report = report_on(broken.replace("and and the the", mended))
+    for fixed, kept in (("and the the", "the the"), ("and and the", "and and")):
+        report = report_on(broken.replace("and and the the", fixed))
         assert left(report) == [kept]
         assert not {f.id for f in report.open} & {f.id for f in both.open}
         assert left(baseline_of(both).mark(report)) == []
 
 
-def test_mending_both_neighbours_does_not_make_the_one_between_new() -> None:
+def test_fixing_both_neighbours_does_not_make_the_one_between_new() -> None:
     before = "Late on Monday the crews came. They paid for for a a dam in in town and left before the night was over.\n"
     report = report_on(before.replace("for for", "for").replace("in in", "in"))
     assert left(report) == ["a a"]
@@ -104,12 +106,12 @@ def test_a_misspelling_that_stands_in_more_places_counts_again() -> None:
     once, twice = "They will recieve it.\n", "They will recieve it.\n\nThe men recieve nothing.\n"
     settled = baseline_of(report_on(once)).mark(report_on(twice))
     assert left(settled) == ["recieve"]
-    assert settled.open[0].reason == "it stood in 1 of these places before"
+    assert settled.open[0].reason == "only 1 of these places are known"
     fewer = "They will get it.\n\nThe men recieve nothing.\n"
     assert left(baseline_of(report_on(twice)).mark(report_on(fewer))) == []
 
 
-def test_a_long_mark_is_known_though_a_word_in_it_was_mended() -> None:
+def test_a_long_mark_is_known_though_a_word_in_it_was_fixed() -> None:
     line = "CREWS FIND TEH MISSING BOAT NEAR RIVER MOUTH"
     text = "The search went on until Sunday night {} The mayor thanked the crews for their work that week.\n"
     old, new = report_on(text.format(line)), report_on(text.format(line.replace("TEH", "THE")))
@@ -156,7 +158,7 @@ def test_entries_are_stale_of_files_that_were_checked_and_of_rules_that_ran(fold
     assert [entry.rule for entry in baseline.stale(frozenset({"structure/stray-stop"}))] == ["structure/stray-stop"]
 
 
-def test_a_finding_that_is_silenced_or_covered_keeps_its_entry() -> None:
+def test_a_finding_that_is_suppressed_or_covered_keeps_its_entry() -> None:
     report = report_on(f"{STOP} {TWICE}\n")
     baseline = baseline_of(report)
     closed = [
@@ -212,26 +214,26 @@ def test_an_entry_that_stands_in_more_places_now_is_no_stale_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "complaint"),
+    ("line", "message"),
     [
-        ("a.txt\tstructure/stray-stop", "no entry of a baseline, which has 7 columns"),
-        ("a.txt\tx/y\tnot-an-id\t1\t1\t\twords", "no entry of a baseline"),
-        ("a.txt\tx/y\t0123456789abcdef\tone\t1\t\twords", "no entry of a baseline"),
-        ("a.txt\tx/y\t0123456789abcdef\t\t1\t\twords", "no entry of a baseline"),
-        ("<<<<<<< HEAD", "a merge was not finished here"),
-        (">>>>>>> other", "a merge was not finished here"),
-        ("# checker baseline 2: path", "a baseline of format 2, and this version of checker reads format 1"),
+        ("a.txt\tstructure/stray-stop", "not a baseline entry (expected 7 columns"),
+        ("a.txt\tx/y\tnot-an-id\t1\t1\t\twords", "not a baseline entry"),
+        ("a.txt\tx/y\t0123456789abcdef\tone\t1\t\twords", "not a baseline entry"),
+        ("a.txt\tx/y\t0123456789abcdef\t\t1\t\twords", "not a baseline entry"),
+        ("<<<<<<< HEAD", "unresolved merge conflict"),
+        (">>>>>>> other", "unresolved merge conflict"),
+        ("# checker baseline 2: path", "baseline format 2 is not supported"),
     ],
 )
-def test_a_line_that_cant_be_used_is_told_with_its_number(line: str, complaint: str) -> None:
+def test_a_line_that_cant_be_used_is_reported_with_its_number(line: str, message: str) -> None:
     HERE.write_text(f"# checker baseline 1: path\n\n{line}\n", "utf-8")
     with pytest.raises(UsageError, match=r"^base\.tsv:3: ") as raised:
         Baseline.read(HERE)
-    assert complaint in str(raised.value)
+    assert message in str(raised.value)
 
 
 def test_a_baseline_that_isnt_there_is_wrong_usage() -> None:
-    with pytest.raises(UsageError, match=r"base\.tsv: no such file; “checker baseline PATH…” writes one"):
+    with pytest.raises(UsageError, match=r"base\.tsv: no such file; create it with “checker baseline PATH…”"):
         Baseline.read(HERE)
 
 
@@ -248,7 +250,7 @@ def test_branches_that_each_add_entries_are_merged_by_git(folder: Path, neighbou
     names = ["b.txt", "c.txt"] if neighbours else ["b.txt", "n.txt"]
     reports = {name: report_on(f"{STOP} {TWICE}\n", name) for name in ("a.txt", "m.txt", *names)}
     if neighbours:
-        # Lines that are added at the same place: git asks what to do, and is told once for all.
+        # Lines that are added at the same place conflict, unless git is configured to keep both.
         Path(".gitattributes").write_text("base.tsv merge=union\n", "utf-8")
     common = [reports["a.txt"], reports["m.txt"]]
     baseline_of(*common)
@@ -334,14 +336,14 @@ DOUBLED = st.sampled_from(["the the", "and and", "for for", "with with"])
 
 @settings(max_examples=80)
 @given(st.lists(st.tuples(PLAIN, DOUBLED), min_size=2, max_size=6), st.data())
-def test_mending_one_of_several_neighbours_leaves_no_new_finding(
+def test_fixing_one_of_several_neighbours_leaves_no_new_finding(
     parts: list[tuple[str, str]], data: st.DataObject
 ) -> None:
-    mended = data.draw(st.integers(0, len(parts) - 1))
+    fixed = data.draw(st.integers(0, len(parts) - 1))
     text = "".join(f"{plain} {doubled} " for plain, doubled in parts) + "came late."
-    at = sum(len(plain) + len(doubled) + 2 for plain, doubled in parts[:mended]) + len(parts[mended][0]) + 1
-    word = parts[mended][1].split()[0]
-    after = text[:at] + word + text[at + len(parts[mended][1]) :]
+    at = sum(len(plain) + len(doubled) + 2 for plain, doubled in parts[:fixed]) + len(parts[fixed][0]) + 1
+    word = parts[fixed][1].split()[0]
+    after = text[:at] + word + text[at + len(parts[fixed][1]) :]
     old, new = report_on(text), report_on(after)
     settled = baseline_of(old).mark(new)
     assert not [finding.text for finding in settled.open if finding.rule == "duplication/doubled-word"]

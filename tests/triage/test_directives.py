@@ -14,11 +14,11 @@ from checker.model.finding import State
 from checker.model.settings import Settings
 from checker.model.span import LineIndex, Span
 from checker.reading.source import Source
-from checker.reading.text import read as read_text
+from checker.reading.text.reader import read as read_text
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import select
+from checker.triage.apply_directives import Suppressed, apply_directives
 from checker.triage.directives import Policy, directive_of
-from checker.triage.suppression import Silenced, obeyed
 from checker.words.resources import Resources
 
 CATALOGUE = Catalogue.shipped()
@@ -50,42 +50,42 @@ def document_of(source: str) -> Document:
     return Document("a.md", text, blocks, OffsetMap(tuple(pieces)), language="en", comments=tuple(comments))
 
 
-def silenced(source: str, policy: Policy = POLICY) -> Silenced:
+def suppressed(source: str, policy: Policy = POLICY) -> Suppressed:
     document = document_of(source)
-    findings, failed = ENGINE.check(Facts(document, ENGINE.resources))
+    findings, failed, _ = ENGINE.run(Facts(document, ENGINE.resources))
     assert not failed
-    return obeyed(document, LineIndex(source), findings, policy)
+    return apply_directives(document, LineIndex(source), findings, policy)
 
 
-def states(found: Silenced) -> list[tuple[str, str]]:
+def states(found: Suppressed) -> list[tuple[str, str]]:
     return [(finding.rule.partition("/")[2], finding.state) for finding in found.findings]
 
 
 def note(source: str, policy: Policy = POLICY) -> str:
-    (told,) = silenced(source, policy).notes
-    return told
+    (message,) = suppressed(source, policy).notes
+    return message
 
 
-def test_a_directive_silences_the_findings_of_its_line() -> None:
-    found = silenced(f"{STOP} <!-- checker: ignore[structure/stray-stop] as the minutes have it -->\n\n{OTHER}\n")
+def test_a_directive_suppresses_the_findings_of_its_line() -> None:
+    found = suppressed(f"{STOP} <!-- checker: ignore[structure/stray-stop] as the minutes have it -->\n\n{OTHER}\n")
     assert states(found) == [("stray-stop", "suppressed"), ("stray-stop", "open")]
     assert found.findings[0].reason == "as the minutes have it"
     assert found.notes == ()
 
 
-def test_a_directive_alone_on_its_line_silences_the_next_block_and_no_more() -> None:
+def test_a_directive_alone_on_its_line_suppresses_the_next_block_and_no_more() -> None:
     directive = "<!-- checker: ignore[STR104, doubled-word] so it was said -->"
-    found = silenced(f"{STOP}\n\n{directive}\n{TWICE} {OTHER}\n\n{AGAIN}\n")
+    found = suppressed(f"{STOP}\n\n{directive}\n{TWICE} {OTHER}\n\n{AGAIN}\n")
     assert [state for _, state in states(found)] == ["open", "suppressed", "suppressed", "open"]
 
 
 def test_a_dateline_is_one_block_with_its_paragraph() -> None:
-    found = silenced(f"<!-- checker: ignore[structure] so it was said -->\nVELMAR, May 3 (Agency) — {STOP}\n")
+    found = suppressed(f"<!-- checker: ignore[structure] so it was said -->\nVELMAR, May 3 (Agency) — {STOP}\n")
     assert [state for _, state in states(found)] == ["suppressed"]
 
 
-def test_all_between_disable_and_enable_is_silenced() -> None:
-    found = silenced(
+def test_all_between_disable_and_enable_is_suppressed() -> None:
+    found = suppressed(
         f"{TWICE}\n\n<!-- checker: disable[structure, DUP101] the speech as it was held -->\n{STOP}\n\n"
         f"<!-- checker: enable[structure] -->\n{OTHER} {AGAIN}\n\n<!-- checker: enable[doubled-word] -->\n{TWICE[8:]}\n"
     )
@@ -93,113 +93,103 @@ def test_all_between_disable_and_enable_is_silenced() -> None:
     assert found.notes == ()
 
 
-def test_a_file_ignore_silences_everywhere() -> None:
-    found = silenced(f"{STOP}\n\n{TWICE}\n\n{OTHER} <!-- checker: file-ignore[structure] a play -->\n")
+def test_a_file_ignore_suppresses_everywhere() -> None:
+    found = suppressed(f"{STOP}\n\n{TWICE}\n\n{OTHER} <!-- checker: file-ignore[structure] a play -->\n")
     assert [state for _, state in states(found)] == ["suppressed", "open", "suppressed"]
 
 
 def test_a_directive_may_end_on_a_day() -> None:
     source = f"{STOP} <!-- checker: ignore[structure] by the minutes (until 2027-01-31) -->\n"
-    undated = silenced(source)
+    undated = suppressed(source)
     assert (undated.findings[0].state, undated.findings[0].reason) == (State.SUPPRESSED, "by the minutes")
-    assert silenced(source, POLICY._replace(date="2027-01-31")).findings[0].state is State.SUPPRESSED
-    over = silenced(source, POLICY._replace(date="2027-02-01"))
+    assert suppressed(source, POLICY._replace(date="2027-01-31")).findings[0].state is State.SUPPRESSED
+    over = suppressed(source, POLICY._replace(date="2027-02-01"))
     assert over.findings[0].is_open
-    assert over.notes == ("line 1: ignore[structure]: it held until 2027-01-31",)
+    assert over.notes == ("line 1: ignore[structure]: expired on 2027-01-31",)
 
 
 @pytest.mark.parametrize(
-    ("directive", "told"),
+    ("directive", "message"),
     [
-        ("ignore", "“ignore” names no rule; write ignore[figures/lost-magnitude] and the reason"),
+        ("ignore", "“ignore” names no rules; write ignore[figures/lost-magnitude] followed by the reason"),
         ("ignore[] no rule", "“ignore” names no rule"),
         ("ignore all of it", "“ignore” names no rule"),
-        ("ignore[structure/stray-stop]", "ignore[structure/stray-stop] gives no reason"),
-        ("ignore[structure/stray-stop] (until 2027-01-31)", "gives no reason"),
+        ("ignore[structure/stray-stop]", "ignore[structure/stray-stop] has no reason"),
+        ("ignore[structure/stray-stop] (until 2027-01-31)", "has no reason"),
         ("ignore[structure/stray-stops] typo", "unknown rule “structure/stray-stops”; did you mean “structure/stray-stop”?"),
         ("ignore[ALL] blanket", "unknown rule “ALL”"),
         ("ignore[STR] a prefix", "unknown rule “STR”"),
         ("ignore[STR104, zzz] two", "unknown rule “zzz”"),
         ("ignor[STR104] typo", "unknown directive “ignor”; did you mean “ignore”?"),
-        ("zzz[STR104] typo", "unknown directive “zzz”; there are ignore, disable, enable, file-ignore"),
-        ("ignore[STR104] later (until soon)", "“until soon” is no day of the calendar"),
-        ("ignore[STR104] later (until 2027-02-30)", "“until 2027-02-30” is no day of the calendar"),
+        ("zzz[STR104] typo", "unknown directive “zzz”; available: ignore, disable, enable, file-ignore"),
+        ("ignore[STR104] later (until soon)", "“until soon” is not a valid date"),
+        ("ignore[STR104] later (until 2027-02-30)", "“until 2027-02-30” is not a valid date"),
     ],
 )  # fmt: skip
-def test_a_wrong_directive_silences_nothing_and_is_told(directive: str, told: str) -> None:
+def test_a_wrong_directive_suppresses_nothing_and_is_reported(directive: str, message: str) -> None:
     source = f"A line.\n\n{STOP} <!-- checker: {directive} -->\n"
-    assert silenced(source).findings[0].is_open
+    assert suppressed(source).findings[0].is_open
     assert note(source).startswith("line 3: ")
-    assert told in note(source)
+    assert message in note(source)
 
 
 def test_disable_and_enable_go_together() -> None:
     unclosed = f"<!-- checker: disable[structure] a speech -->\n{STOP}\n"
-    assert note(unclosed) == (
-        "line 1: disable[structure]: is never ended by an “enable” of the same rules, and silences nothing"
-    )
-    assert silenced(unclosed).findings[0].is_open
+    assert note(unclosed) == ("line 1: disable[structure]: has no matching “enable”, so it has no effect")
+    assert suppressed(unclosed).findings[0].is_open
     assert note(f"{STOP}\n\n<!-- checker: enable[structure] -->\n") == (
-        "line 3: enable[structure]: ends no “disable” of the same rules"
+        "line 3: enable[structure]: has no matching “disable”"
     )
 
 
-def test_a_directive_that_silences_nothing_is_told_unless_its_rules_did_not_run() -> None:
+def test_a_directive_that_suppresses_nothing_is_reported_unless_its_rules_did_not_run() -> None:
     source = f"{STOP} <!-- checker: ignore[duplication] so it was said -->\n"
-    assert note(source) == "line 1: ignore[duplication]: silences nothing: take it out"
+    assert note(source) == "line 1: ignore[duplication]: is unused; remove it"
     partly = Policy.of(CATALOGUE, Settings(ignore=("DUP101",)))
-    assert silenced(source, partly).notes == ()
+    assert suppressed(source, partly).notes == ()
 
 
-def test_a_directive_before_no_text_is_told() -> None:
+def test_a_directive_before_no_text_is_reported() -> None:
     assert note(f"{STOP}\n\n<!-- checker: ignore[structure] what follows -->\n") == (
-        "line 3: ignore[structure]: no text follows it"
+        "line 3: ignore[structure]: has no text after it, so it has no effect"
     )
 
 
-def test_a_gated_rule_is_not_silenced_and_that_is_told() -> None:
+def test_a_gated_rule_is_not_suppressed_and_that_is_reported() -> None:
     gate = POLICY._replace(gate=frozenset({"structure/stray-stop"}))
     refused = f"{STOP} <!-- checker: ignore[STR104] so it was said -->\n"
-    assert silenced(refused, gate).findings[0].is_open
+    assert suppressed(refused, gate).findings[0].is_open
     assert note(refused, gate) == (
-        "line 1: ignore[STR104]: structure/stray-stop may not be silenced: the settings gate it; nothing is silenced"
+        "line 1: ignore[STR104]: structure/stray-stop can't be suppressed: “gate” in the configuration lists it; the directive has no effect"
     )
-    both = silenced(f"{STOP} {TWICE} <!-- checker: ignore[structure, DUP101] so it was said -->\n", gate)
+    both = suppressed(f"{STOP} {TWICE} <!-- checker: ignore[structure, DUP101] so it was said -->\n", gate)
     assert [state for _, state in states(both)] == ["open", "suppressed"]
     assert len(both.notes) == 1
 
 
-def test_a_defect_that_stands_elsewhere_too_is_silenced_only_where_all_of_it_is() -> None:
+def test_a_defect_in_several_places_is_suppressed_only_where_all_of_it_is() -> None:
     misspelt = "They will recieve it."
     once = f"{misspelt} <!-- checker: ignore[nonword] so the poem has it -->\n\nThe men {misspelt.lower()[5:]}\n"
-    assert silenced(once).findings[0].is_open
+    assert suppressed(once).findings[0].is_open
     assert note(once) == (
-        "line 1: ignore[nonword]: silences nothing: the same stands on line 3 too; a file-ignore silences both"
+        "line 1: ignore[nonword]: has no effect: the same defect is on line 3 as well (file-ignore suppresses both)"
     )
     whole = once.replace("checker: ignore", "checker: file-ignore")
-    assert silenced(whole).findings[0].state is State.SUPPRESSED
+    assert suppressed(whole).findings[0].state is State.SUPPRESSED
 
 
 def test_a_covered_finding_stays_covered_and_its_directive_is_no_idle_one() -> None:
     source = "The town paid $ 2.5 for it, and $500 million is part of it. <!-- checker: ignore[spaced-currency] by hand -->\n"
-    found = silenced(source)
+    found = suppressed(source)
     assert ("spaced-currency", "covered") in states(found)
     assert found.notes == ()
-    coverer = silenced(source.replace("spaced-currency", "lost-magnitude"))
+    coverer = suppressed(source.replace("spaced-currency", "lost-magnitude"))
     assert dict(states(coverer)) == {"lost-magnitude": "suppressed", "spaced-currency": "covered"}
 
 
-def test_a_suppressed_question_has_no_number_and_the_next_takes_it() -> None:
-    found = silenced(
-        "Some experts say the bridge holds. <!-- checker: ignore[vague-source] known to the desk -->\n\n"
-        "Some analysts say it does not.\n"
-    )
-    assert [finding.query and finding.query.number for finding in found.findings] == [None, 1]
-
-
 def test_other_comments_and_documents_without_comments_are_left_alone() -> None:
-    assert silenced(f"{STOP} <!-- To do: ask the checker: ignore this -->\n").notes == ()
-    assert silenced(f"{STOP}\n").findings[0].is_open
+    assert suppressed(f"{STOP} <!-- To do: ask the checker: ignore this -->\n").notes == ()
+    assert suppressed(f"{STOP}\n").findings[0].is_open
 
 
 @pytest.mark.parametrize(
@@ -225,8 +215,8 @@ def test_only_comments_of_the_same_part_go_together() -> None:
     other = Comment("checker: enable[structure]", Place("two.xml", 99, 99), len(text), alone=True)
     block = Block(BlockKind.PARAGRAPH, Span(0, len(STOP)))
     document = Document("a.zip", text, (block,), OffsetMap.identity(len(text)), language="en", comments=(one, other))
-    findings, _ = ENGINE.check(Facts(document, ENGINE.resources))
-    found = obeyed(document, LineIndex(text), findings, POLICY)
+    findings, _, _ = ENGINE.run(Facts(document, ENGINE.resources))
+    found = apply_directives(document, LineIndex(text), findings, POLICY)
     assert found.findings[0].is_open
     assert len(found.notes) == 2
 
@@ -243,11 +233,9 @@ PARTS = st.one_of(st.sampled_from([STOP, TWICE, "\n\n", "\n"]), DIRECTIVES)
 def test_directives_change_states_alone_and_only_those_of_open_findings(parts: Sequence[str], date: str) -> None:
     source = " ".join(parts).replace("\n ", "\n").replace(" \n", "\n")
     document = document_of(source)
-    findings, _ = ENGINE.check(Facts(document, ENGINE.resources))
-    found = obeyed(document, LineIndex(source), findings, POLICY._replace(date=date))
+    findings, _, _ = ENGINE.run(Facts(document, ENGINE.resources))
+    found = apply_directives(document, LineIndex(source), findings, POLICY._replace(date=date))
     assert [f.id for f in found.findings] == [f.id for f in findings]
     for before, after in zip(findings, found.findings, strict=True):
         assert after.state is before.state or (before.is_open and after.state is State.SUPPRESSED and after.reason)
-    numbers = [f.query.number for f in found.findings if f.query and f.is_open]
-    assert numbers == list(range(1, len(numbers) + 1))
-    assert all(told.startswith("line ") for told in found.notes)
+    assert all(message.startswith("line ") for message in found.notes)

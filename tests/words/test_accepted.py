@@ -12,7 +12,7 @@ from checker.model.errors import UsageError
 from checker.model.span import Span
 from checker.model.word_list import WordList
 from checker.rulebook.detectors.spelling import nonword
-from checker.words.accepted import HouseWords, inflections
+from checker.words.accepted import AcceptedWords, inflections
 from checker.words.lexicon import Lexicon
 from checker.words.lists import parse_word_list
 from checker.words.name_table import HouseName, names_from, own_names
@@ -23,15 +23,15 @@ SHIPPED = Resources()
 
 def facts_of(text: str, words: WordList) -> Facts:
     document = Document("a.txt", text, (), OffsetMap.identity(len(text)), language="en")
-    return Facts(document, SHIPPED.of_house(words, None))
+    return Facts(document, SHIPPED.for_project(words, None))
 
 
 def flagged(text: str, words: WordList) -> list[str]:
     return [mark.span.text(text) for mark in nonword.detect(facts_of(text, words), {})]
 
 
-def house(*lines: str) -> HouseWords:
-    return HouseWords(parse_word_list("\n".join(lines)))
+def accepted_words(*lines: str) -> AcceptedWords:
+    return AcceptedWords(parse_word_list("\n".join(lines)))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def house(*lines: str) -> HouseWords:
     ],
 )  # fmt: skip
 def test_an_entry_accepts_its_cases_and_forms(line: str, accepted: list[str], refused: list[str]) -> None:
-    words = house(line)
+    words = accepted_words(line)
     assert [word for word in accepted if not words.accepts(word)] == []
     assert [word for word in refused if words.accepts(word)] == []
 
@@ -83,7 +83,7 @@ SLIPS = ["recieved", "goverment", "comission", "wich", "becuase", "seperate", "o
 
 
 @pytest.mark.parametrize("word", SLIPS)
-def test_the_spelling_rule_fires_without_a_list(word: str) -> None:
+def test_the_spelling_rule_reports_the_word_without_a_list(word: str) -> None:
     assert flagged(f"They said {word} on Monday.", WordList()) == [word]
 
 
@@ -109,17 +109,17 @@ def test_a_name_does_not_excuse_a_misspelling() -> None:
     assert Lexicon.load(parse_word_list("Velmarski")).is_name("Velmarski")
 
 
-def test_houses_share_what_is_shipped_and_differ_in_their_digest() -> None:
-    own = SHIPPED.of_house(parse_word_list("blorp"), None)
+def test_projects_share_the_shipped_lists_and_have_different_digests() -> None:
+    own = SHIPPED.for_project(parse_word_list("blorp"), None)
     assert own.lexicon.shipped is SHIPPED.lexicon.shipped
     assert own.digest != SHIPPED.digest
-    assert own.of_house(own.accepted, None) is own
+    assert own.for_project(own.accepted, None) is own
     assert not SHIPPED.lexicon.knows("blorp")
 
 
 def test_entries_are_needed_where_a_word_would_be_unknown_without_them() -> None:
     words = parse_word_list("Velmarski\nblorp+\nMoscow\nquux\nHryts Kovalenk\n=Zorp\n", "words.txt")
-    lexicon = SHIPPED.of_house(words, None).lexicon
+    lexicon = SHIPPED.for_project(words, None).lexicon
     needed = lexicon.entries_needed(
         facts_of("Moscow: VELMARSKI’s blorped-up yard, Kovalenk said. ZORP.", words).tokens.written()
     )
@@ -140,22 +140,22 @@ def test_exempt_phrases_are_folded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
-        ("- {form: Kyiv}", "entry 1 needs a form and a list of variants"),
-        ("- {form: Kyiv, variants: [Kiev]}\n- {form: '', variants: [b]}", "entry 2 needs a form"),
-        ("- {form: Kyiv, variants: [Kiev], exmept: [x]}", "entry 1: “exmept” is none of its keys: form, variants, exempt, fix"),
-        ("- {form: Kyiv, variants: [Kiev], exempt: Kiev Post}", "entry 1: exempt is a list of phrases"),
-        ("- {form: Kyiv, variants: [Kiev], fix: always}", "entry 1: fix is “always”; it is safe or review"),
-        ("- {form: Kyiv, variants: [Kyiv]}", "entry 1: “Kyiv” is its form and one of its variants"),
-        ("- {form: Kyiv, variants: [Kiev]}\n- {form: Kyjiw, variants: [Kiev]}", "entries 1 and 2 have the variant “Kiev”"),
-        ("form: Kyiv", "a list of entries is due"),
-        ("- [", "not readable as YAML"),
+        ("- {form: Kyiv}", "entry 1 needs “form” and a list of “variants”"),
+        ("- {form: Kyiv, variants: [Kiev]}\n- {form: '', variants: [b]}", "entry 2 needs “form”"),
+        ("- {form: Kyiv, variants: [Kiev], exmept: [x]}", "entry 1: unknown key “exmept” (available: form, variants, exempt, fix)"),
+        ("- {form: Kyiv, variants: [Kiev], exempt: Kiev Post}", "entry 1: “exempt” must be a list of phrases"),
+        ("- {form: Kyiv, variants: [Kiev], fix: always}", "entry 1: “fix” must be safe or review, not “always”"),
+        ("- {form: Kyiv, variants: [Kyiv]}", "entry 1: “Kyiv” is both the form and a variant"),
+        ("- {form: Kyiv, variants: [Kiev]}\n- {form: Kyjiw, variants: [Kiev]}", "entries 1 and 2 have different forms for the variant “Kiev”"),
+        ("form: Kyiv", "expected a list of entries"),
+        ("- [", "invalid YAML"),
     ],
 )  # fmt: skip
-def test_a_table_of_names_that_can_not_be_used_is_told_by_entry(tmp_path: Path, text: str, told: str) -> None:
+def test_reports_the_invalid_entry_of_a_table_of_names(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "names.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         own_names(path)
-    assert f"names.yaml: {told}" in str(caught.value)
+    assert f"names.yaml: {message}" in str(caught.value)

@@ -31,13 +31,13 @@ def test_accepted_words_are_known_whatever_their_case() -> None:
     assert not LEXICON.knows("blorp")
 
 
-def test_an_accepted_name_is_no_word_in_lower_case() -> None:
+def test_an_accepted_name_is_unknown_in_lower_case() -> None:
     lexicon = Lexicon.load(frozenset({"Quuxville", "blorp"}))
     assert lexicon.unknown(frozenset({"quuxville", "blorp"})) == {"quuxville"}
     assert lexicon.is_name("QUUXVILLE")
 
 
-def test_the_digest_tells_the_accepted_words() -> None:
+def test_the_digest_depends_on_the_accepted_words() -> None:
     assert Lexicon.load().digest == ""
     assert Lexicon.load(["one", "two"]).digest == Lexicon.load({"two", "one"}).digest != Lexicon.load(["one"]).digest
 
@@ -68,3 +68,16 @@ def test_verb_forms() -> None:
     assert VERBS.finite("went")
     assert VERBS.finite("was")
     assert not VERBS.finite("table")
+
+
+REGULAR = ("stops", "stopped", "occurs", "agrees", "agreed", "goes", "dies", "died", "laughs", "travelled", "traveled")
+
+
+@pytest.mark.parametrize("word", [*REGULAR, "cannot"])
+def test_verbs_with_a_doubled_consonant_or_another_spelling_are_known(word: str) -> None:
+    assert VERBS.finite(word)
+
+
+@pytest.mark.parametrize("word", ["laughes", "gos", "outdos", "smoothes"])
+def test_forms_that_english_does_not_spell_so_are_not(word: str) -> None:
+    assert not VERBS.finite(word)

@@ -1,33 +1,23 @@
-"""What the LanguageTool server is asked for, and what it answered, in the values that the rest of checker reads."""
+"""What the LanguageTool server answers, read into values.
+
+language-tool-python leaves out the version, what is incomplete, and lengths in the server's units.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
 
-
-class LanguageToolOptions(NamedTuple):
-    """How to reach LanguageTool, and what to ask of it.
-
-    ``url`` of a running server; "" starts one from the jars in ``folder`` (None: where ``checker languagetool install`` puts them).
-    ``timeout``: seconds that the start, and each answer, may take. ``lanes``: how many texts are asked about at a time.
-    """
-
-    url: str = ""
-    folder: Path | None = None
-    timeout: float = 60.0
-    language: str = "en-US"
-    lanes: int = 1
+NAME = "LanguageTool"
 
 
 class Match(NamedTuple):
-    """One match. ``start`` and ``end`` in code points of the text that was sent; ``sub_id`` is "" where the rule has no parts."""
+    """One match. ``start`` and ``end`` in code points of the text that was sent."""
 
     start: int
     end: int
     rule_id: str
-    sub_id: str
     category: str
     issue_type: str
     message: str
@@ -36,22 +26,52 @@ class Match(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the server said of one text. ``incomplete``: it ran out of time or patience, and says so."""
+    """The server's answer on one text. ``incomplete``: it says that it ran out of time."""
 
     matches: tuple[Match, ...]
     version: str
     incomplete: bool
 
 
-class Client(Protocol):
-    """A server whose identity and version were checked."""
+def answer_of(response: Any, text: str) -> Answer:
+    """The answer on a text. Raises ValueError for a response that LanguageTool would not give."""
+    try:
+        software = response["software"]
+        if software["name"] != NAME:
+            raise ValueError(software["name"])
+        positions = _code_points(text)
+        matches = tuple(_match(match, positions) for match in response["matches"])
+        incomplete = bool(response.get("warnings", {}).get("incompleteResults"))
+        return Answer(matches, str(software["version"]), incomplete)
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"not an answer of {NAME}") from error
 
-    @property
-    def version(self) -> str:
-        """The server's; "" where it can't be asked."""
 
-    def check(self, texts: Sequence[str]) -> Iterator[Answer]:
-        """Yields one answer a text, in their order. Raises ``BackendError`` where the server fails; the answers before it were given."""
+def _match(match: Any, positions: Sequence[int]) -> Match:
+    rule = match["rule"]
+    start, end = match["offset"], match["offset"] + match["length"]
+    if not 0 <= start <= end < len(positions):
+        raise ValueError(f"a match at {start} to {end} of {len(positions) - 1}")
+    return Match(
+        start=positions[start],
+        end=positions[end],
+        rule_id=str(rule["id"]),
+        category=str(rule["category"]["id"]),
+        issue_type=str(rule.get("issueType") or ""),
+        message=str(match["message"]),
+        short_message=str(match.get("shortMessage") or ""),
+        replacements=tuple(str(replacement["value"]) for replacement in match["replacements"]),
+    )
 
-    def close(self) -> None:
-        """Ends the connections, and the server if it was started here. More than once does no harm."""
+
+def _code_points(text: str) -> Sequence[int]:
+    """The code point at each UTF-16 unit, in which the server counts, and at the end; a unit within a character maps to
+    that character."""
+    if text.isascii() or max(text) <= "\uffff":
+        return range(len(text) + 1)
+    units = accumulate((1 + (char > "\uffff") for char in text), initial=0)
+    positions: list[int] = []
+    for index, unit in enumerate(units):
+        positions.extend([max(index - 1, 0)] * (unit - len(positions)))
+        positions.append(index)
+    return positions

@@ -1,30 +1,26 @@
-"""The client of a LanguageTool server, its own or another's.
+"""The client of a LanguageTool server. Its import needs the optional package language-tool-python.
 
-language-tool-python speaks to it in remote mode: it knows the languages and builds the questions. The answers are read here, because the
-package hides what truth needs (the version, incomplete results, lengths in the server's units), keeps matches in a cache that threads
-share, and waits for 300 seconds twice. Its local mode is not used: it takes any program that answers on its port for LanguageTool, so that
-nothing is found, and leaves Java running after SIGTERM.
+The package speaks to the server in remote mode: it knows the languages and builds the requests. The answers are read
+here, because the package hides what a report needs (the version, incomplete results, lengths in the server's units),
+keeps matches in a cache that threads share, and waits for 300 seconds twice. Its local mode is not used: it takes any
+program that answers on its port for LanguageTool, so that nothing is found, and leaves Java running after SIGTERM.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
-from checker.backends.languagetool.answers import Answer, LanguageToolOptions
-from checker.backends.languagetool.http import Asker, UnfitServerError, base_url
-from checker.backends.languagetool.jars import KNOWN, PINNED, default_folder, jars_in
-from checker.backends.languagetool.parsing import answer_of
-from checker.backends.languagetool.pool import in_lanes
+from language_tool_python import LanguageTool
+
+from checker.backends.languagetool.answers import Answer, answer_of
+from checker.backends.languagetool.http import Connections, UnusableServerError, run_concurrently
+from checker.backends.languagetool.jars import KNOWN
+from checker.backends.languagetool.options import LanguageToolOptions
 from checker.backends.languagetool.server import Server
 from checker.model.errors import BackendError
 
-if TYPE_CHECKING:
-    from checker.backends.languagetool.remote import Remote
-
-# The dependency, not the extra: for an extra, pip would look up our distribution on the package index, where it is not published.
-PACKAGE = "pip install 'language-tool-python>=3.4,<4'"
 # Each compares dates with today's: the same text would get other matches in another year.
 CLOCK_RULES = (
     "DATE_FUTURE_VERB_PAST",
@@ -37,116 +33,112 @@ _WARM_UP = "This sentence loads the rules."
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def open_client(options: LanguageToolOptions) -> ServerClient:
-    """A client of the server at ``options.url``, or of one that is started from ``options.folder``. Raises BackendError where there is none.
+class _Remote(LanguageTool):
+    """The package in remote mode, on our connections: they have a time limit of their own and use no proxy for this
+    machine."""
 
-    Raises UsageError for an address that can't be.
-    """
-    package()
-    if options.url:
-        return ServerClient(options, base_url(options.url), None)
-    server = Server(jars_in(options.folder or default_folder()), options.timeout)
-    try:
-        return ServerClient(options, server.url, server)
-    except BaseException:
-        server.stop()
-        raise
+    def __init__(self, language: str, connections: Connections) -> None:
+        self._connections = connections
+        super().__init__(language, remote_server=connections.url, host="127.0.0.1")
 
+    def form(self) -> dict[str, str]:
+        """The parameters of each request, without its text."""
+        return self._create_params("")
 
-def package() -> type[Remote]:
-    """language-tool-python, as it is used here. Raises BackendError where it is missing."""
-    try:
-        from checker.backends.languagetool.remote import Remote  # noqa: PLC0415 - optional
-    except ImportError as error:
-        raise BackendError(f"LanguageTool needs language-tool-python, which is not installed: {PACKAGE}") from error
-    return Remote
+    def _query_server(
+        self,
+        url: str,
+        params: dict[str, str] | None = None,
+        num_tries: int = 2,  # noqa: ARG002 - the package's signature
+        method: str = "get",
+    ) -> Any:
+        return self._connections.request(url, params if method == "post" else None)
 
 
 class ServerClient:
-    """A server whose identity and version were checked. ``version`` is the server's, ``url`` where other processes may ask it too.
+    """A server whose identity and version were checked. ``version`` is the server's, ``url`` its address for other
+    processes.
 
-    ``server`` is the one that was started for it, if any.
+    ``server`` is the one that was started for it, if any. Raises BackendError if the server can't be used.
     """
 
     def __init__(self, options: LanguageToolOptions, url: str, server: Server | None) -> None:
         self.url = url
         self.server = server
         self._timeout = options.timeout
-        self._lanes = options.lanes
-        self._asker = Asker(url, options.timeout)
-        self._unfit: UnfitServerError | None = None
+        self._concurrency = options.concurrency
+        self._connections = Connections(url, options.timeout)
+        self._failure: UnusableServerError | None = None
         self._form: dict[str, str] = {"language": options.language}
         self.version = ""
-        # What answers is asked who it is before the package, which wouldn't ask, talks to it.
+        # The server's identity is checked before the package, which wouldn't check it, talks to it.
         (first,) = self.check([_WARM_UP])
-        self.version = _known(first.version, url)
-        self._form = self._form_of(options)
+        if first.version not in KNOWN:
+            raise BackendError(
+                f"LanguageTool at {url} is version {first.version or 'unknown'}; supported versions are {', '.join(KNOWN)}"
+            )
+        self.version = first.version
+        self._form = self._form_for(options.language)
 
     def check(self, texts: Sequence[str]) -> Iterator[Answer]:
-        """Yields one answer a text, in their order. Raises BackendError where the server fails; once it is gone or hangs, at once."""
-        if self._unfit is not None:
-            raise self._unfit
+        """Yields one answer a text, in their order. Raises BackendError if the server fails; once it is gone or hangs,
+        at once."""
+        if self._failure is not None:
+            raise self._failure
         try:
-            yield from in_lanes(self._answer, texts, self._lanes, self._timeout)
-        except UnfitServerError as error:
-            self._end_with(error)
+            yield from run_concurrently(self._check_one, texts, self._concurrency, self._timeout)
+        except UnusableServerError as error:
+            self._fail(error)
         except TimeoutError:
-            self._end_with(None)
+            self._fail(None)
 
     def close(self) -> None:
         """Ends the connections, and the server if it was started here. More than once does no harm."""
-        self._asker.close()
+        self._connections.close()
         if self.server is not None:
             self.server.stop()
 
-    def _answer(self, text: str) -> Answer:
-        # No encoding has a half of a character; what stands for it has its length.
-        said = self._asker.ask("v2/check", {**self._form, "text": _LONE_SURROGATES.sub("\ufffd", text)})
+    def ended(self, timeout: float) -> str:
+        """Why a server that was started here ended by itself; "" if it still runs after ``timeout`` seconds, or was
+        stopped."""
+        reason = "" if self.server is None or self.server.stopped else self.server.ended(timeout)
+        return f"LanguageTool stopped during the run: {reason}" if reason else ""
+
+    def _check_one(self, text: str) -> Answer:
+        # No encoding has a half of a character; its replacement has the same length.
+        response = self._connections.request("v2/check", {**self._form, "text": _LONE_SURROGATES.sub("\ufffd", text)})
         try:
-            answer = answer_of(said, text)
+            answer = answer_of(response, text)
         except ValueError:
-            self._asker.disown()
+            self._connections.raise_not_languagetool()
         if self.version and answer.version != self.version:
-            raise UnfitServerError(
-                f"LanguageTool at {self.url} was {self.version} and is {answer.version} now: its answers can't be compared"
+            raise UnusableServerError(
+                f"LanguageTool at {self.url} changed from version {self.version} to {answer.version} during the run"
             )
         return answer
 
-    def _end_with(self, error: UnfitServerError | None) -> None:
-        """Remembers the failure, ends the server, and raises: every further question would wait as long, for nothing."""
+    def _fail(self, error: UnusableServerError | None) -> None:
+        """Remembers the failure (None: a timeout), ends the server, and raises: every further request would wait as
+        long, for nothing."""
         if error is None:
             try:
-                self._asker.give_up()
-            except UnfitServerError as late:
-                error = late
-        if said := self.ended(patience=1):
-            error = UnfitServerError(said)
-        self._unfit = error
+                self._connections.raise_timeout()
+            except UnusableServerError as timeout:
+                error = timeout
+        if reason := self.ended(timeout=1):
+            error = UnusableServerError(reason)
+        self._failure = error
         self.close()
         raise error
 
-    def ended(self, patience: float) -> str:
-        """That a server which was started here ended by itself, and why; "" where it still runs after ``patience`` seconds, or was stopped."""
-        reason = "" if self.server is None or self.server.stopped else self.server.ended(patience)
-        return f"LanguageTool ended while it was asked: {reason}" if reason else ""
-
-    def _form_of(self, options: LanguageToolOptions) -> dict[str, str]:
-        """What each question says beside its text, as the package words it."""
-        kind, asker = package(), self._asker
+    def _form_for(self, language: str) -> dict[str, str]:
+        connections = self._connections
         try:
-            (remote,) = in_lanes(lambda language: kind(language, asker), [options.language], 1, self._timeout)
+            (remote,) = run_concurrently(lambda name: _Remote(name, connections), [language], 1, self._timeout)
         except TimeoutError:
-            asker.give_up()
+            connections.raise_timeout()
         except (AttributeError, TypeError):
-            asker.disown()  # what it takes for a list of languages is something else
+            connections.raise_not_languagetool()  # its list of languages is something else
         except ValueError:
-            raise BackendError(f"LanguageTool at {self.url} does not know the language “{options.language}”") from None
+            raise BackendError(f"LanguageTool at {self.url} does not support the language “{language}”") from None
         return {**remote.form(), "disabledRules": ",".join(CLOCK_RULES)}
-
-
-def _known(version: str, url: str) -> str:
-    if version not in KNOWN:
-        raise BackendError(
-            f"LanguageTool at {url} is {version}; this program knows {', '.join(KNOWN)} and was made for {PINNED}"
-        )
-    return version

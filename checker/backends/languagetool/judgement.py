@@ -1,4 +1,5 @@
-"""Which matches are no findings: words that are known here, names, speech, headlines, other languages, and what no rule looks into."""
+"""Which matches are dismissed: on words known here, names, quotations, headlines, other languages, and text that no
+rule checks."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Sequence
 
 from checker.backends.languagetool.answers import Match
 from checker.base.patterns import pattern
-from checker.facts.segments import SegmentKind
+from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.span import Span
@@ -26,7 +27,7 @@ _LAST_WORD = pattern(r"[\w.’'-]{1,40}\s*\Z")
 _PARTS = pattern(r"[-‑–/'’.\s]+")
 _PART_BEFORE, _PART_AFTER = pattern(r"[\w’'‘/#@.*-]\Z"), pattern(r"[\w/@*]|[’'-]\w")
 _ENDING = pattern(r"(?:e?s|e?d|ers?|ing|y|ish|ly|able|ists?|isms?|ness|like|less)\Z")
-# So often a text uses a word that it means, and a slip it doesn't.
+# A word used so often in a text is meant; a slip is not repeated.
 _MEANT = 3
 _MOST = 5
 _SHORT, _LONG = 4, 9
@@ -35,13 +36,14 @@ _NAME_AFTER = pattern(r"\s+[A-ZÀ-Þ]")
 _FARTHEST = 2
 _AROUND = 60
 # Two misspellings may stand beside each other; three unknown words are another language's.
-_STRANGERS = 3
+_LEAST_UNKNOWN = 3
 _APART = frozenset({SegmentKind.SHOUT, SegmentKind.PROMO, SegmentKind.LABEL})
 _TITLES = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE})
 
 
-def dismissed(match: Match, span: Span, facts: Facts) -> str:
-    """Why a match at ``span`` of the document is no finding; "" where it may be one. The reasons are keys of the report."""
+def dismissal_reason(match: Match, span: Span, facts: Facts) -> str:
+    """Why a match at ``span`` of the document is no finding; "" if it may be one. The reasons are keys of the JSON
+    report."""
     if span.start >= span.end:
         return "empty"
     if facts.protected.touching(span):
@@ -50,12 +52,12 @@ def dismissed(match: Match, span: Span, facts: Facts) -> str:
         return "quotation"
     if _is_apart(span, facts):
         return "headline"
-    return _for_its_words(match, span, facts) or (
-        "foreign" if facts.strangers_around(span, _AROUND) >= _STRANGERS else ""
+    return _dismissed_by_words(match, span, facts) or (
+        "foreign" if facts.unknown_words_around(span, _AROUND) >= _LEAST_UNKNOWN else ""
     )
 
 
-def _for_its_words(match: Match, span: Span, facts: Facts) -> str:
+def _dismissed_by_words(match: Match, span: Span, facts: Facts) -> str:
     if is_speller(match):
         return _is_known(span, facts) or _is_coined(match, span, facts)
     if match.rule_id == _LOWER_START:
@@ -67,12 +69,12 @@ def _for_its_words(match: Match, span: Span, facts: Facts) -> str:
 
 
 def is_speller(match: Match) -> bool:
-    """Whether a match is of the speller, which knows of a word only that its dictionary hasn't got it."""
+    """Whether a match is from the spelling checker, which knows of a word only that it is not in the dictionary."""
     return match.rule_id.startswith(_SPELLER)
 
 
 def _is_apart(span: Span, facts: Facts) -> bool:
-    """Whether it touches what isn't written as sentences are."""
+    """Whether it touches text that isn't written in sentences."""
     first, last = facts.segments.index_at(span.start), facts.segments.index_at(span.end - 1)
     return any(
         segment.kind in _APART or segment.block in _TITLES
@@ -91,16 +93,17 @@ def _is_sentence(span: Span, facts: Facts) -> bool:
 
 
 def _is_balanced(bracket: str, text: str) -> bool:
-    """Whether a text opens as many brackets as it closes: what is opened in one question may be closed in the next."""
+    """Whether a text opens as many brackets as it closes: one that is opened in a batch may be closed in the next."""
     opening, closing = next((pair for pair in _BRACKETS if bracket in pair), _BRACKETS[0])
     return text.count(opening) == text.count(closing)
 
 
 def _is_known(span: Span, facts: Facts) -> str:
-    """Why words are no misspelling: a dictionary or the house has them, they are a name until proved otherwise, or the text means them."""
+    """Why words are no misspelling: a list knows them, they are a name until proved otherwise, or the text repeats
+    them."""
     words, lexicon = span.text(facts.text), facts.resources.lexicon
     parts = [part for part in _PARTS.split(words) if part]
-    if _is_of_house(words, facts):
+    if _is_accepted(words, facts):
         return "house"
     if lexicon.knows(words) or (parts and all(lexicon.knows(part) for part in parts)):
         return "known"
@@ -113,10 +116,10 @@ def _is_known(span: Span, facts: Facts) -> str:
     return "meant" if times(fold(words), facts.folded) >= _MEANT else ""
 
 
-def _is_of_house(words: str, facts: Facts) -> bool:
-    """Whether the house accepts the words, or its table of names has them."""
+def _is_accepted(words: str, facts: Facts) -> bool:
+    """Whether the project's word lists accept the words, or its table of names has them."""
     resources = facts.resources
-    if resources.lexicon.house.accepts(words):
+    if resources.lexicon.accepted.accepts(words):
         return True
     folded = fold(words)
     forms = (form for name in resources.house_names for form in (name.form, *name.variants))
@@ -124,7 +127,8 @@ def _is_of_house(words: str, facts: Facts) -> bool:
 
 
 def _is_coined(match: Match, span: Span, facts: Facts) -> str:
-    """What no list knows is a slip where a word is a slip of the finger away. Other words are coined, foreign, or of a trade."""
+    """An unknown word is a slip if a known word is a slip of the finger away. Other words are coined, foreign, or
+    jargon."""
     word, lexicon = span.text(facts.text), facts.resources.lexicon
     first = match.replacements[:_MOST]
     if len(word) < _SHORT:
@@ -138,13 +142,14 @@ def _is_coined(match: Match, span: Span, facts: Facts) -> str:
 
 
 def _is_small_slip(word: str, first: Sequence[str], facts: Facts) -> bool:
-    """Whether a short word is one slip away from a word that stands everywhere."""
+    """Whether a short word is one slip away from one of the most common words."""
     small = facts.resources.lines("english_stop_words")
     return word.isascii() and any(better in small and distance(word, better) == 1 for better in first)
 
 
 def _is_slip(word: str, better: str, facts: Facts) -> bool:
-    """One slip away from a word, or, of a long word, two slips from a frequent one: two slips lead from each technical term to some other."""
+    """Whether a word is one slip away, or, if it is long, two slips away from a frequent word: two slips turn any
+    technical term into another."""
     lexicon = facts.resources.lexicon
     if " " in better:
         return all(part in facts.resources.lines("english_stop_words") for part in better.split())
@@ -155,7 +160,7 @@ def _is_slip(word: str, better: str, facts: Facts) -> bool:
 
 
 def _is_derived(word: str, facts: Facts) -> bool:
-    """Whether an ending or a prefix makes it of a word."""
+    """Whether it is a known word with an ending or a prefix."""
     resources = facts.resources
     stem = _ENDING.sub("", word)
     if stem != word and any(resources.lexicon.is_word(base) for base in (stem, f"{stem}e", stem[:-1])):
@@ -164,7 +169,7 @@ def _is_derived(word: str, facts: Facts) -> bool:
 
 
 def _is_name(span: Span, facts: Facts) -> bool:
-    """Whether a word with a capital is marked that begins no sentence."""
+    """Whether a capitalised word is marked that doesn't begin a sentence."""
     segment = facts.segments.at(span.start)
     begins = segment is not None and segment.span.start >= span.start - 1
     return span.text(facts.text)[:1].isupper() and not begins

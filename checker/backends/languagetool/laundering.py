@@ -1,6 +1,6 @@
-"""Which suggestions would hide a defect instead of mending it.
+"""Which suggestions would hide a defect instead of fixing it.
 
-What a suggestion makes of the text is told in two ways: by what it changes, and by what our rules say of its sentence before and after.
+A suggestion is judged by what it changes, and by what our rules find in its sentence before and after.
 """
 
 from __future__ import annotations
@@ -11,22 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.base.patterns import pattern
-from checker.engine.draft import Draft
-from checker.engine.producer import Ground
+from checker.engine.draft import Draft, ProducerContext
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind, OffsetMap
 from checker.model.finding import Applicability
 from checker.model.mark import Edit
 from checker.model.span import Span
 
-# Up to a word that begins in lower case: where a stop, or nothing, stands before it, the beginning may be lost.
+# Text before a word in lower case: after a stop, or at the start of a text, the beginning of the sentence may be lost.
 _AFTER_STOP = pattern(r"(?:\A|[.!?…:;][”\"’')\]»]{0,3})[\s“\"‘'(\[«„–—-]{0,5}\Z")
 _SIGN = "$€£¥₽₴₹"
 _AMOUNT = pattern(
     rf"(?:[{_SIGN}]|\b[A-Z]{{2,3}}\b)\s{{0,3}}\d[\d.,]{{0,20}}|\d[\d.,]{{0,20}}\s{{0,3}}(?:[{_SIGN}]|\b[A-Z]{{3}}\b)"
 )
 _WHOLE_AMOUNT = pattern(r"\s{0,3}-?(?:[kmb]n?|hundred|thousand|million|billion|trillion|[kM])\b", re.IGNORECASE)
-# What UTF-8 looks like where it was read as another encoding, what can't be read at all, and entities.
+# UTF-8 that was read in another encoding, unreadable characters, and entities.
 _BROKEN = pattern(
     r"[ÂÃâÐÑ][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï¿½|�|&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});?", re.IGNORECASE
 )
@@ -38,9 +37,9 @@ _PAIRED = '()[]{}“”„«»"'
 _MOST_TEXT = 1500
 
 
-def hides(edit: Edit, facts: Facts, ours: Sequence[Draft]) -> str:
-    """How an edit would launder by what it changes; "" where it doesn't. ``ours`` are the drafts that it touches."""
-    if any(_is_decided(draft) for draft in ours):
+def laundering_reason(edit: Edit, facts: Facts, ours: Sequence[Draft]) -> str:
+    """How an edit would hide a defect by what it changes; "" if it doesn't. ``ours`` are the drafts that it touches."""
+    if any(_is_reserved(draft) for draft in ours):
         return "open"
     if _capitalises(edit, facts):
         return "capital"
@@ -53,14 +52,16 @@ def hides(edit: Edit, facts: Facts, ours: Sequence[Draft]) -> str:
     return "name" if _renames(edit, facts) else ""
 
 
-def _is_decided(draft: Draft) -> bool:
-    """Whether a question of ours is open there, or a fix that is to be confirmed; half of what broke in encoding is no better than all of it."""
+def _is_reserved(draft: Draft) -> bool:
+    """Whether a draft needs a person to answer or confirm it; fixing half of an encoding error is no better than
+    leaving it."""
     fixes = draft.applicability is Applicability.REVIEW and draft.mark.suggestions
     return draft.asks or draft.cuts or bool(fixes) or draft.rule.family == "encoding"
 
 
 def _capitalises(edit: Edit, facts: Facts) -> bool:
-    """Whether a word in lower case gets a capital where a sentence would begin: what stood before it may be lost, or the stop too many."""
+    """Whether a word in lower case is capitalised as the start of a sentence: the text before it may be lost, or its
+    stop be stray."""
     text, start = facts.text, edit.span.start
     block = facts.block_at(start).start
     new = {match.start(): match[0] for match in _WORD.finditer(edit.text)}
@@ -74,7 +75,7 @@ def _capitalises(edit: Edit, facts: Facts) -> bool:
 
 
 def _closes_amount(edit: Edit, facts: Facts) -> bool:
-    """Whether it touches an amount of money that has no magnitude: whether that is lost, only its writer knows."""
+    """Whether it touches an amount of money without a magnitude: only its writer knows whether one is missing."""
     text = facts.text
     start, end = max(0, edit.span.start - 30), edit.span.end + 30
     for match in _AMOUNT.finditer(text, start, end):
@@ -86,14 +87,14 @@ def _closes_amount(edit: Edit, facts: Facts) -> bool:
 
 
 def _tokens_around(span: Span, text: str) -> str:
-    """The text of a span, out to the next blanks."""
+    """The text of a span, extended to the next blanks."""
     before = _TAIL.search(text, max(0, span.start - _LONGEST), span.start)
     after = _HEAD.match(text, span.end, span.end + _LONGEST)
     return f"{before[0] if before else ''}{span.text(text)}{after[0] if after else ''}"
 
 
 def _renames(edit: Edit, facts: Facts) -> bool:
-    """Whether a word with a capital, none that begins a sentence, is gone from what the edit puts in."""
+    """Whether the edit removes a capitalised word that doesn't begin a sentence."""
     kept = "".join(_WORD.findall(edit.text)).casefold()
     for match in _WORD.finditer(facts.text, *edit.span):
         word = match[0]
@@ -103,45 +104,47 @@ def _renames(edit: Edit, facts: Facts) -> bool:
     return False
 
 
-class Rereading:
-    """What our rules say of a stretch of the document, now and after an edit. What they say now is asked once for each stretch."""
+class Recheck:
+    """What our rules find in a part of the document, now and after an edit. What they find now is kept for each
+    part."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self._now: dict[Span, Sequence[Draft]] = {}
+    def __init__(self, context: ProducerContext) -> None:
+        self._context = context
+        self._current: dict[Span, Sequence[Draft]] = {}
 
-    def worsens(self, edit: Edit) -> str:
-        """Why an edit is not to be offered: a rule of ours would fire that doesn't now, or one that does would fall silent elsewhere."""
-        facts = self._ground.facts
+    def regression(self, edit: Edit) -> str:
+        """Why an edit is not offered: it makes a rule of ours fire that doesn't now, or silences one elsewhere; "" if
+        it does neither."""
+        facts = self._context.facts
         around = _around(edit.span, facts)
         changed = Span(edit.span.start - around.start, edit.span.end - around.start)
         text = around.text(facts.text)
-        if around not in self._now:
-            self._now[around] = self._read(text)
-        now = self._now[around]
+        if around not in self._current:
+            self._current[around] = self._check(text)
+        current = self._current[around]
         after = Counter(
-            draft.rule.name for draft in self._read(text[: changed.start] + edit.text + text[changed.end :])
+            draft.rule.name for draft in self._check(text[: changed.start] + edit.text + text[changed.end :])
         )
-        if after - Counter(draft.rule.name for draft in now):
+        if after - Counter(draft.rule.name for draft in current):
             return "breaks_rule"
-        apart = Counter(draft.rule.name for draft in now if not draft.span.overlaps(changed))
-        return "silences_rule" if apart - after else ""
+        elsewhere = Counter(draft.rule.name for draft in current if not draft.span.overlaps(changed))
+        return "silences_rule" if elsewhere - after else ""
 
-    def _read(self, text: str) -> Sequence[Draft]:
+    def _check(self, text: str) -> Sequence[Draft]:
         whole = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
         document = replace(
-            self._ground.facts.document,
+            self._context.facts.document,
             text=text,
             blocks=(Block(BlockKind.PARAGRAPH, whole),) if whole.start < whole.end else (),
             offsets=OffsetMap.identity(len(text)),
             opaque=(),
             comments=(),
         )
-        return self._ground.again(Facts(document, self._ground.facts.resources))
+        return self._context.check(Facts(document, self._context.facts.resources))
 
 
 def _around(span: Span, facts: Facts) -> Span:
-    """The paragraph of a span, or, of a long one, its sentence with the one before and the one after."""
+    """The paragraph of a span; of a long paragraph, its sentence with the one before and the one after."""
     block = facts.block_at(span.start)
     if block.end - block.start <= _MOST_TEXT:
         return Span(block.start, max(block.end, span.end))

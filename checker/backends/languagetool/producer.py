@@ -1,17 +1,18 @@
-"""LanguageTool as a producer: its matches, judged, become marks beside those of our rules."""
+"""LanguageTool as a producer: those of its matches that are kept become marks beside those of our rules."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from checker.backends.languagetool.answers import Client, LanguageToolOptions, Match
-from checker.backends.languagetool.batching import parcels
-from checker.backends.languagetool.judgement import dismissed, is_speller
-from checker.backends.languagetool.laundering import Rereading, hides
-from checker.backends.languagetool.selection import FAMILY, SAID, Selection
-from checker.engine.producer import Ground
+from checker.backends.languagetool.answers import Answer, Match
+from checker.backends.languagetool.batching import batches
+from checker.backends.languagetool.judgement import dismissal_reason, is_speller
+from checker.backends.languagetool.laundering import Recheck, laundering_reason
+from checker.backends.languagetool.options import LanguageToolOptions
+from checker.backends.languagetool.selection import FAMILY, MESSAGE_FIELD, Selection
+from checker.engine.draft import ProducerContext
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.producer import Produced
 from checker.model.report import BackendReport, BackendRule
@@ -21,14 +22,26 @@ from checker.model.span import Span
 _MOST_SUGGESTIONS = 5
 _LANGUAGE = "en"
 _QUOTES = (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"))
-# Shorter words stand in a message by chance.
+# Shorter words may be in a message by chance.
 _SHORT = 3
-# The reason why a match is no finding that lies in more than one block.
+# Why a match that lies in more than one block is dismissed.
 _ACROSS = "across"
-_INCOMPLETE = "LanguageTool ran out of time on a text and left it unfinished"
+_INCOMPLETE = "LanguageTool ran out of time and checked part of a text only"
 
 
-class Placed(NamedTuple):
+class Client(Protocol):
+    """A LanguageTool server."""
+
+    @property
+    def version(self) -> str:
+        """The server's; "" if it can't be asked."""
+
+    def check(self, texts: Sequence[str]) -> Iterator[Answer]:
+        """Yields one answer a text, in their order. Raises BackendError if the server fails; the answers before that
+        were given."""
+
+
+class PlacedMatch(NamedTuple):
     """A match at its places in the document: one, or all of a misspelling."""
 
     match: Match
@@ -36,7 +49,7 @@ class Placed(NamedTuple):
 
 
 class LanguageTool:
-    """Asks a server about the blocks and judges what it says. ``options`` are what the client was opened with.
+    """Sends the blocks to a server and judges its matches. ``options`` are those that the client was opened with.
 
     ``is_on`` decides, by its page, whether a rule runs.
     """
@@ -57,82 +70,87 @@ class LanguageTool:
 
     @property
     def identity(self) -> str:
-        """The version of the server, and what is asked of it; the table is part of the resources' digest."""
+        """The version of the server, and the language; the table is part of the resources' digest."""
         return f"{self.name} {self._client.version} {self._options.language}"
 
-    def marks(self, ground: Ground) -> Produced:
-        """The marks of one document. Raises BackendError where the server doesn't answer."""
+    def marks(self, context: ProducerContext) -> Produced:
+        """The marks of one document. Raises BackendError if the server doesn't answer."""
         filtered: Counter[str] = Counter()
-        if ground.facts.document.language != _LANGUAGE:
+        if context.facts.document.language != _LANGUAGE:
             return Produced((), BackendReport(self.name, self._client.version))
-        matches, failures = self._matches(ground, filtered)
-        kept = _joined(list(self._kept(matches, ground, filtered)), ground.facts.text)
-        made = list(self._made(kept, ground, filtered))
-        rules = {BackendRule(m.rule_id, m.category, m.issue_type) for m, _ in kept}
-        told = BackendReport(
+        matches, failures = self._matches(context, filtered)
+        placed = _merged(list(self._accepted(matches, context, filtered)), context.facts.text)
+        marks = list(self._marks(placed, context, filtered))
+        rules = {BackendRule(m.rule_id, m.category, m.issue_type) for m, _ in placed}
+        report = BackendReport(
             self.name,
             self._client.version,
             len(matches) + filtered[_ACROSS],
             tuple(sorted((+filtered).items())),
             tuple(sorted(rules)),
             failures,
-            (ground.facts.document.path,) if failures else (),
+            (context.facts.document.path,) if failures else (),
         )
-        return Produced(tuple(made), told)
+        return Produced(tuple(marks), report)
 
-    def _matches(self, ground: Ground, filtered: Counter[str]) -> tuple[list[tuple[Match, Span]], tuple[str, ...]]:
-        """Each match with its place in the document: no rule that is taken looks further than a block."""
-        facts = ground.facts
-        sent = list(parcels(facts.text, (block.span for block in facts.document.blocks)))
+    def _matches(
+        self, context: ProducerContext, filtered: Counter[str]
+    ) -> tuple[list[tuple[Match, Span]], tuple[str, ...]]:
+        """Each match with its place in the document, and why the server left some out. No rule that is reported looks
+        beyond a block."""
+        facts = context.facts
+        sent = list(batches(facts.text, (block.span for block in facts.document.blocks)))
         found: list[tuple[Match, Span]] = []
         failures: list[str] = []
-        answers = self._client.check([parcel.text for parcel in sent])
-        for parcel, answer in zip(sent, answers, strict=True):
+        answers = self._client.check([batch.text for batch in sent])
+        for batch, answer in zip(sent, answers, strict=True):
             failures.extend([_INCOMPLETE] if answer.incomplete else [])
             for match in answer.matches:
-                place = parcel.placed(match.start, match.end)
-                if place is None:
+                span = batch.document_span(match.start, match.end)
+                if span is None:
                     filtered[_ACROSS] += 1
                 else:
-                    found.append((match, place))
+                    found.append((match, span))
         return found, tuple(dict.fromkeys(failures))
 
-    def _kept(
-        self, matches: Sequence[tuple[Match, Span]], ground: Ground, filtered: Counter[str]
+    def _accepted(
+        self, matches: Sequence[tuple[Match, Span]], context: ProducerContext, filtered: Counter[str]
     ) -> Iterator[tuple[Match, Span]]:
         for match, span in matches:
             page = self._selection.page(match)
-            reason = dismissed(match, span, ground.facts) if self._is_on(page) else "left_out"
+            reason = dismissal_reason(match, span, context.facts) if self._is_on(page) else "left_out"
             if reason:
                 filtered[reason] += 1
             else:
                 yield match, span
 
-    def _made(self, kept: Sequence[Placed], ground: Ground, filtered: Counter[str]) -> Iterator[tuple[RuleInfo, Mark]]:
-        rereading = Rereading(ground)
-        for placed in kept:
+    def _marks(
+        self, matches: Sequence[PlacedMatch], context: ProducerContext, filtered: Counter[str]
+    ) -> Iterator[tuple[RuleInfo, Mark]]:
+        recheck = Recheck(context)
+        for placed in matches:
             title = self._selection.ruling(placed.match.rule_id, placed.match.category).title
-            yield self._selection.page(placed.match), _mark(placed, ground, rereading, title, filtered)
+            yield self._selection.page(placed.match), _mark(placed, context, recheck, title, filtered)
 
 
-def _joined(matches: Sequence[tuple[Match, Span]], text: str) -> list[Placed]:
-    """A misspelling that stands more than once is one match with all its places."""
+def _merged(matches: Sequence[tuple[Match, Span]], text: str) -> list[PlacedMatch]:
+    """A misspelling that occurs more than once becomes one match with all its places."""
     found: dict[tuple[str, ...] | int, list[tuple[Match, Span]]] = {}
     for index, (match, span) in enumerate(matches):
-        one = (match.rule_id, span.text(text)) if is_speller(match) else index
-        found.setdefault(one, []).append((match, span))
-    return [Placed(group[0][0], tuple(span for _, span in group)) for group in found.values()]
+        key = (match.rule_id, span.text(text)) if is_speller(match) else index
+        found.setdefault(key, []).append((match, span))
+    return [PlacedMatch(group[0][0], tuple(span for _, span in group)) for group in found.values()]
 
 
-def _mark(placed: Placed, ground: Ground, rereading: Rereading, title: str, filtered: Counter[str]) -> Mark:
+def _mark(placed: PlacedMatch, context: ProducerContext, recheck: Recheck, title: str, filtered: Counter[str]) -> Mark:
     match, spans = placed
     texts = list(dict.fromkeys(match.replacements))
-    reasons = {text: _objection(text, spans, ground, rereading) for text in texts[:_MOST_SUGGESTIONS]}
+    reasons = {text: _reason_to_withhold(text, spans, context, recheck) for text in texts[:_MOST_SUGGESTIONS]}
     filtered.update(f"suggestion_{reason}" for reason in reasons.values() if reason)
     withheld = [text for text in texts if reasons.get(text, "beyond")]
     return Mark(
         spans[0],
-        fields={SAID: _message(match, title, withheld)},
+        fields={MESSAGE_FIELD: _message(match, title, withheld)},
         suggestions=tuple(
             Suggestion(_label(text), tuple(Edit(span, text) for span in spans))
             for text, reason in reasons.items()
@@ -142,27 +160,28 @@ def _mark(placed: Placed, ground: Ground, rereading: Rereading, title: str, filt
     )
 
 
-def _objection(text: str, spans: Sequence[Span], ground: Ground, rereading: Rereading) -> str:
-    """Why a suggestion is not offered; "" for one that mends and hides nothing, wherever the match stands."""
+def _reason_to_withhold(text: str, spans: Sequence[Span], context: ProducerContext, recheck: Recheck) -> str:
+    """Why a suggestion is not offered; "" for one that hides nothing at any place of the match."""
     for span in spans:
-        if span.text(ground.facts.text) == text:
+        if span.text(context.facts.text) == text:
             return "unchanged"
-        ours = [draft for draft in ground.ours if draft.span.overlaps(span)]
-        if reason := hides(Edit(span, text), ground.facts, ours):
+        ours = [draft for draft in context.drafts if draft.span.overlaps(span)]
+        if reason := laundering_reason(Edit(span, text), context.facts, ours):
             return reason
-    return next(filter(None, (rereading.worsens(Edit(span, text)) for span in spans)), "")
+    return next(filter(None, (recheck.regression(Edit(span, text)) for span in spans)), "")
 
 
 def _label(text: str) -> str:
-    return text if text.strip() else ("a blank" if text else "take it out")
+    return text if text.strip() else ("a space" if text else "delete")
 
 
 def _message(match: Match, title: str, withheld: Sequence[str]) -> str:
-    """What LanguageTool says, on one line; our own title where it has no suggestion left, or names one that is withheld."""
+    """LanguageTool's own message, on one line; our title if no suggestion is left, or if the message names a withheld
+    one."""
     if match.replacements and len(withheld) == len(set(match.replacements)):
         return title
-    for said in (match.message, match.short_message):
-        line = " ".join(said.split())
+    for message in (match.message, match.short_message):
+        line = " ".join(message.split())
         if line and not any(_names(line, text) for text in withheld):
             return line
     return title

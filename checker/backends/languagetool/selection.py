@@ -1,4 +1,5 @@
-"""Which of LanguageTool's rules are taken over, how severe they are, and how they are called here: ``data/languagetool.yaml``."""
+"""Which of LanguageTool's rules are reported, with which severity and title: ``data/languagetool.yaml``, and its
+explanation for users."""
 
 from __future__ import annotations
 
@@ -15,15 +16,17 @@ from checker.words.resources import Resources
 FAMILY = "languagetool"
 CODE = "LT"
 OFF = "off"
-SAID = "said"
-"""The field of a Mark that has its message: a template can't hold another program's words."""
+MESSAGE_FIELD = "said"
+"""The field of a Mark that holds its message: a template can't hold another program's words."""
 
+_PAGES = "https://community.languagetool.org/rule/show/{}?lang=en"
 _SPELLING = "TYPOS"
-_UNKNOWN = {"severity": OFF, "why": "a category that nobody has judged yet"}
+_UNKNOWN = {"severity": OFF, "why": "this category has not been assessed yet"}
 
 
 class Ruling(NamedTuple):
-    """How a category or a rule is taken: ``severity`` None leaves it out unless it is named. ``why`` is the reason."""
+    """How a category or a rule is reported: ``severity`` None leaves it out unless it is selected by name. ``why`` is
+    the reason."""
 
     severity: Severity | None
     mqm: str
@@ -32,7 +35,8 @@ class Ruling(NamedTuple):
 
 
 class Selection:
-    """The rulings of the table: those of rules before those with a ``*`` for several, these before those of categories."""
+    """The rulings of the table: those of rules come before those with a ``*`` for several, and these before those of
+    categories."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._categories: Mapping[str, Mapping[str, str]] = table["categories"]
@@ -46,11 +50,11 @@ class Selection:
         return cls(resources.table("languagetool"))
 
     def ruling(self, rule_id: str, category: str) -> Ruling:
-        """How a rule is taken; one that the table doesn't name, as its category."""
+        """The ruling on a rule; on one that the table doesn't name, that on its category."""
         return _ruling({**self._categories.get(category, _UNKNOWN), **self._own(rule_id)})
 
     def own(self, rule_id: str) -> Ruling | None:
-        """How a rule is taken that the table names; None for one that goes with its category."""
+        """The ruling on a rule that the table names; None for one that follows its category."""
         entry = self._own(rule_id)
         return _ruling(entry) if "severity" in entry else None
 
@@ -68,11 +72,12 @@ class Selection:
         )
 
     def page(self, match: Match) -> RuleInfo:
-        """The page of a match's rule. One that is left out has the status ``off``: it runs only where it is named."""
+        """The page of a match's rule. One that is left out has the status ``off``: it runs only if it is selected by
+        name."""
         key = (match.rule_id, match.category)
         if key not in self._pages:
             page = _page(match.rule_id, self.ruling(*key))
-            # Its spelling checker proposes what is alike; its other rules say what they replace.
+            # Its spelling checker proposes similar words; its other rules say what they replace.
             self._pages[key] = replace(page, rewords=match.category != _SPELLING)
         return self._pages[key]
 
@@ -82,13 +87,13 @@ def _ruling(entry: Mapping[str, str]) -> Ruling:
     return Ruling(
         None if severity == OFF else Severity(severity),
         entry.get("mqm", "linguistic-conventions"),
-        entry.get("title", "LanguageTool finds fault with it"),
+        entry.get("title", "reported by LanguageTool"),
         entry.get("why", ""),
     )
 
 
 def _page(rule_id: str, ruling: Ruling) -> RuleInfo:
-    case = Case(ruling.severity or Severity.INFO, Applicability.REVIEW, f"{{{SAID}}}")
+    case = Case(ruling.severity or Severity.INFO, Applicability.REVIEW, f"{{{MESSAGE_FIELD}}}")
     return RuleInfo(
         family=FAMILY,
         slug=rule_id,
@@ -100,3 +105,39 @@ def _page(rule_id: str, ruling: Ruling) -> RuleInfo:
         mqm=ruling.mqm,
         path="",
     )
+
+
+def explain(name: str, resources: Resources) -> str:
+    """How a rule, given as ``languagetool/RULE_ID``, is reported and why; of the family, the whole table."""
+    selection = Selection.of(resources)
+    _, _, rule_id = name.partition("/")
+    return "\n".join(_rule(rule_id, selection) if rule_id else _table(selection)) + "\n"
+
+
+def _rule(rule_id: str, selection: Selection) -> Iterator[str]:
+    yield from (f"# {FAMILY}/{rule_id}", "", f"A rule of LanguageTool: <{_PAGES.format(rule_id)}>.", "")
+    own = selection.own(rule_id)
+    if own is None:
+        yield "It has no entry of its own: its category, which LanguageTool gives with each match, decides."
+        yield ""
+        yield from _categories(selection)
+        return
+    yield f"{_description(own)}."
+    if own.severity is None:
+        yield f"“--select {FAMILY}/{rule_id}” reports it anyway."
+
+
+def _table(selection: Selection) -> Iterator[str]:
+    yield from ("# Categories of LanguageTool", "")
+    yield from _categories(selection)
+    yield from ("", "# Rules that differ from their category", "")
+    yield from (f"- {rule_id}: {_description(ruling)}" for rule_id, ruling in selection.rules())
+
+
+def _categories(selection: Selection) -> Iterator[str]:
+    yield from (f"- {category}: {_description(ruling)}" for category, ruling in selection.categories())
+
+
+def _description(ruling: Ruling) -> str:
+    how = f"reported as {ruling.severity}" if ruling.severity else "not reported"
+    return f"{how}: {ruling.why}" if ruling.why else how

@@ -1,19 +1,21 @@
 """Front matter of Markdown and HTML files: YAML between ``---``, TOML between ``+++``, or a JSON object.
 
-The values of the keys that a house names are prose, each with its exact place; all others are data that no fix may change.
+The values of the keys in the settings are prose, each with its exact place; all others are data that no fix may change.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.model.errors import EditRefusedError
-from checker.model.reader_options import BODIES, ReaderOptions
-from checker.reading.front_matter.values import BrokenError, Scalar, Value
+from checker.model.settings import BODIES, ReaderOptions
+from checker.reading.builder import day_of
+from checker.reading.front_matter import BrokenError, Scalar, Value
+from checker.reading.front_matter.json_toml import json_values, toml_values
+from checker.reading.front_matter.yaml import yaml_values
 
 _YAML = re.compile(r"---[ \t]*(?=[\r\n])")
 _YAML_END = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)")
@@ -24,17 +26,16 @@ _JSON_END = re.compile(r"[\r\n]\}[ \t]*(?:\r\n|[\r\n]|\Z)")
 _KEY = re.compile(r"(?<![^\r\n])[ \t]*+[\w\"'.-]++[ \t]*+[:=]")
 _BLANK_REST = re.compile(r"[ \t]*(?:\r\n|[\r\n]|\Z)")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
 _LEAST_WORDS = 5
 _SHIPPED = ReaderOptions()
 
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What stands before the text. ``end`` is where the text begins (code points).
+    """The front matter of a file. ``end`` is where the text begins (code points).
 
     ``scalars`` are its prose in the order of the source. ``date`` is ISO, ``origin`` where the story comes from; each is empty where the source
-    doesn't tell it. ``problem`` says why nothing could be read, and is empty where all is well.
+    doesn't say. ``problem`` is why nothing could be read, else empty.
     """
 
     end: int
@@ -48,7 +49,7 @@ class FrontMatter:
 
 
 def split(text: str, options: ReaderOptions = _SHIPPED) -> FrontMatter | None:
-    """The front matter at the start of a text; None where there is none. One that can't be read has no prose, and its ``problem`` is told."""
+    """The front matter at the start of a text; None where there is none. One that can't be read has no prose, but a ``problem``."""
     if not text.startswith(("---", "+++", "{")):
         return None
     try:
@@ -67,16 +68,11 @@ def split(text: str, options: ReaderOptions = _SHIPPED) -> FrontMatter | None:
         end,
         scalars,
         title=title.scalar.text if title is not None and title.scalar is not None else "",
-        date=_day(_first(top, ("date",))),
+        date=day_of(_first(top, ("date",))),
         language=_language(_first(top, ("lang", "language"))),
         origin=_first(top, ("source", "origin")),
         draft=_first(top, ("draft",)).casefold() in {"true", "yes", "on"},
     )
-
-
-def in_front_matter(key: str) -> str:
-    """Why a whole value can't be cut."""
-    return f"it is the field “{key}” of the front matter; edit it there"
 
 
 def strings(text: str) -> Iterator[str]:
@@ -91,7 +87,7 @@ def strings(text: str) -> Iterator[str]:
 
 
 def check_rewritten(before: str, after: str, options: ReaderOptions = _SHIPPED) -> None:
-    """Raises EditRefusedError where a fix broke the front matter, or changed a value in it that is no prose."""
+    """Raises EditRefusedError if a fix broke the front matter, or changed a value in it that is no prose."""
     if before == after or not before.startswith(("---", "+++", "{")):
         return
     try:
@@ -99,20 +95,20 @@ def check_rewritten(before: str, after: str, options: ReaderOptions = _SHIPPED) 
     except BrokenError as error:
         # Broken before: nothing in it was read, so nothing in it may have changed.
         if before[: error.end] != after[: error.end]:
-            raise EditRefusedError("the front matter can't be read, and would change") from error
+            raise EditRefusedError("the front matter is invalid, so it must not change") from error
         return
     if old is None:
         return
     try:
         new = _values(after)
     except BrokenError as error:
-        raise EditRefusedError(f"the front matter could not be read any more: {error}") from error
+        raise EditRefusedError(f"the front matter would become invalid: {error}") from error
     if new is None:
         raise EditRefusedError("the front matter would be lost")
     kept = Counter(_data(new[1], options))
     for path, kind, written in _data(old[1], options):
         if not kept[path, kind, written]:
-            raise EditRefusedError(f"“{'.'.join(path)}” in the front matter would change, and is no prose")
+            raise EditRefusedError(f"“{'.'.join(path)}” in the front matter would change, but it is not prose")
         kept[path, kind, written] -= 1
     if len(old[1]) != len(new[1]):
         raise EditRefusedError("the front matter would gain or lose a value")
@@ -127,12 +123,8 @@ def _data(values: Iterable[Value], options: ReaderOptions) -> Iterator[tuple[tup
 def _values(text: str) -> tuple[int, list[Value]] | None:
     """The end of the front matter and all its values. Raises BrokenError, with its end where that is known."""
     if opened := _YAML.match(text):
-        from checker.reading.front_matter.yaml import yaml_values  # noqa: PLC0415 - parsers cost start-up
-
         return _fenced(text, opened.end(), _YAML_END, yaml_values)
     if opened := _TOML.match(text):
-        from checker.reading.front_matter.toml import toml_values  # noqa: PLC0415 - the same
-
         return _fenced(text, opened.end(), _TOML_END, toml_values)
     return _json(text) if _JSON.match(text) else None
 
@@ -154,8 +146,6 @@ def _fenced(
 
 
 def _json(text: str) -> tuple[int, list[Value]] | None:
-    from checker.reading.front_matter.json import json_values  # noqa: PLC0415 - parsers cost start-up
-
     closed = _JSON_END.search(text)
     try:
         end, values = json_values(text)
@@ -184,14 +174,3 @@ def _language(written: str) -> str:
     """The BCP 47 tag that a value is; empty for anything else, such as the name of a language."""
     tag = written.replace("_", "-")
     return tag if _TAG.fullmatch(tag) else ""
-
-
-def _day(written: str) -> str:
-    """The ISO date that a value begins with; empty where that is no day of the calendar."""
-    found = _DAY.match(written)
-    if found is None:
-        return ""
-    try:
-        return datetime.date(*map(int, found.groups())).isoformat()
-    except ValueError:
-        return ""

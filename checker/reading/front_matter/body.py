@@ -1,4 +1,4 @@
-"""A body that a content management system keeps in front matter: Markdown within a string, each character from its place in the file."""
+"""The prose of front matter. Content management systems also keep bodies there: Markdown in a string, each character of which has its place in the file."""
 
 from __future__ import annotations
 
@@ -7,56 +7,45 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.model.document import BlockKind, OffsetMap, Piece
-from checker.model.reader_options import BODIES, SUMMARIES, ReaderOptions
+from checker.model.settings import BODIES, SUMMARIES, ReaderOptions
 from checker.model.span import Span
+from checker.reading.block_builder import TextBlock
+from checker.reading.front_matter import Scalar, unwritable
 from checker.reading.front_matter.block import FrontMatter
-from checker.reading.front_matter.values import Scalar, unwritable
 from checker.reading.markdown.escaping import unwritable as no_prose
-from checker.reading.markdown.text import Text
 from checker.reading.markdown.walk import Walk
 
 
-class BodyBlock(NamedTuple):
-    """A block of the body. Its pieces count their text from its start, and their source from that of the file."""
+class Field(NamedTuple):
+    """The prose of a value. ``comments`` are places in the file."""
 
-    words: str
-    pieces: Sequence[Piece]
-    kind: BlockKind
-
-
-class Body(NamedTuple):
-    """What a string holds. ``comments`` are places in the file."""
-
-    blocks: Sequence[BodyBlock]
-    comments: Sequence[Span]
+    blocks: Sequence[TextBlock]
+    is_body: bool = False
+    comments: Sequence[Span] = ()
 
 
 @dataclass(frozen=True)
 class Nested:
-    """Writes prose as Markdown, and that as the string wants it."""
+    """Writes prose as Markdown, and that as the string requires."""
 
     string: Callable[[str], str]
     markdown: Callable[[str], str]
 
     def __call__(self, text: str) -> str:
-        """The words in both. Raises EditRefusedError where one of them refuses."""
+        """The words, encoded twice. Raises EditRefusedError where either refuses."""
         return self.string(self.markdown(text))
 
 
-class _Blocks(Text):
-    """Keeps the blocks of a text apart, with their places in it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: list[BodyBlock] = []
-
-    def add(self, words: str, pieces: Sequence[Piece], kind: BlockKind, refusal: str | None = None) -> None:  # noqa: ARG002 - no block of a string is cut by itself
-        self.kept.append(BodyBlock(words, pieces, kind))
+def front_blocks(source: str, front: FrontMatter, options: ReaderOptions, *, mdx: bool = False) -> Iterator[Field]:
+    """The prose of front matter, value by value."""
+    for scalar in front.scalars:
+        kind = BlockKind.HEADLINE if scalar.key.casefold() == "title" else BlockKind.CAPTION
+        field = _body(source, scalar, front, options, mdx=mdx) or Field([TextBlock(scalar.text, scalar.pieces, kind)])
+        refusal = f"it is the front matter field “{scalar.key}”; edit it in the file"
+        yield field._replace(blocks=[block._replace(refusal=refusal) for block in field.blocks])
 
 
-def body_of(
-    source: str, scalar: Scalar, front: FrontMatter, options: ReaderOptions, *, mdx: bool = False
-) -> Body | None:
+def _body(source: str, scalar: Scalar, front: FrontMatter, options: ReaderOptions, *, mdx: bool) -> Field | None:
     """What a string says if it is Markdown: by its key, or because it has several paragraphs; None for a title or a caption."""
     text, pieces = _with_paragraphs(source, scalar)
     key = scalar.key.casefold()
@@ -64,16 +53,17 @@ def body_of(
         return None
     alone = BlockKind.CAPTION if key in SUMMARIES else BlockKind.PARAGRAPH
     if len(pieces) == 1 and not pieces[0].exact:
-        # Only as a whole has it a place.
-        return Body([BodyBlock(scalar.text, scalar.pieces, alone)], ())
-    walk = Walk(text, FrontMatter(0, title=front.title), options, mdx=mdx)
-    walk.text = blocks = _Blocks()
+        # It has a place only as a whole.
+        return Field([TextBlock(scalar.text, scalar.pieces, alone)], is_body=True)
+    walk = Walk(text, 0, front.title, options, mdx=mdx)
     walk.run()
+    blocks = walk.blocks
+    if [block.kind for block in blocks] == [BlockKind.PARAGRAPH]:
+        blocks = [blocks[0]._replace(kind=alone)]
     offsets = OffsetMap(pieces)
-    if [block.kind for block in blocks.kept] == [BlockKind.PARAGRAPH]:
-        blocks.kept[0] = blocks.kept[0]._replace(kind=alone)
-    made = [block._replace(pieces=list(_led_back(block.pieces, pieces))) for block in blocks.kept]
-    return Body(made, [Span(*offsets.place(span)[1:]) for span in walk.comments])
+    led_back = [block._replace(pieces=list(_led_back(block.pieces, pieces))) for block in blocks]
+    comments = [Span(*offsets.place(span)[1:]) for span in walk.comments]
+    return Field(led_back, is_body=True, comments=comments)
 
 
 def _with_paragraphs(source: str, scalar: Scalar) -> tuple[str, tuple[Piece, ...]]:
@@ -110,7 +100,7 @@ def _led_back(inner: Iterable[Piece], outer: Sequence[Piece]) -> Iterator[Piece]
         for one in found:
             start = max(one.source_start, reached)
             reached = max(start, one.source_end)
-            # What is written in one with what stands before it has no place of its own.
+            # Characters that share their place in the source with those before them have none of their own.
             yield (
                 one
                 if start == one.source_start

@@ -1,1 +1,4 @@
-"""HTML."""
+"""Web pages."""
+
+NAME = "html"
+EXTENSIONS = (".html", ".htm", ".xhtml")

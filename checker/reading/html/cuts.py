@@ -7,13 +7,12 @@ from functools import cached_property
 
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
+from checker.reading.block_builder import OBJECT
+from checker.reading.cutting import SourceLines, refuse_beside, refuse_directives
+from checker.reading.html.attributes import in_text
 from checker.reading.html.elements import ELEMENTS, UNKNOWN
-from checker.reading.html.encoding import in_text
-from checker.reading.html.tag_pairs import PageTags, left_open
-from checker.reading.html.templates import COMMAND, VALUE
-from checker.reading.html.tokens import Token, TokenKind
-from checker.reading.source_lines import SourceLines
-from checker.reading.template_pairs import refuse_beside, refuse_directives
+from checker.reading.html.tokens import PageTags, Token, TokenKind, left_open
+from checker.reading.templates import SILENT
 
 _HELD = frozenset(
     {"p", "li", "dt", "dd", "ul", "ol", "dl", "menu", "blockquote", "figcaption", "caption", "address", "center"}
@@ -40,7 +39,7 @@ class HtmlMarkup:
         self._refuse_commands(span, values=False)
         span = self._with_breaks(span, free)
         if not self._parted(span, free):
-            raise EditRefusedError("the words around the block would be one paragraph")
+            raise EditRefusedError("the text before and after it would merge into one paragraph")
         return self._back(self._with_lines(span))
 
     def inline(self, words: Span, free: Span) -> Span:
@@ -51,7 +50,7 @@ class HtmlMarkup:
         refuse_beside(self._shown, span, self._tags.showing(span))
         around = f"{self._shown[max(span.start - 12, 0) : span.start]}\0{self._shown[span.end : span.end + 2]}"
         if _SIGNS.search(around):
-            raise EditRefusedError("what stands around the cut would be a character reference or a tag")
+            raise EditRefusedError("the text before and after the cut would form a character reference or a tag")
         return self._back(span)
 
     def between(self, gap: Span, text: str) -> tuple[int, str]:
@@ -178,7 +177,7 @@ class HtmlMarkup:
     def _refuse_commands(self, span: Span, *, values: bool) -> None:
         refuse_directives(self._shown, span)
         words = span.text(self._shown)
-        if COMMAND in words:
-            raise EditRefusedError("a command of a template stands among the words")
-        if values and VALUE in words:
-            raise EditRefusedError("a template prints something among the words")
+        if SILENT in words:
+            raise EditRefusedError("the words contain a template command")
+        if values and OBJECT in words:
+            raise EditRefusedError("the words contain the output of a template")

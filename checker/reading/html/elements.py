@@ -1,11 +1,11 @@
-"""What the elements of HTML do to the text, and which of them are open."""
+"""The elements of HTML, how each affects the text, and which of them are open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from checker.base.data import DATA
+from checker.base.data_files import DATA
 from checker.model.document import BlockKind
 
 _TABLE = DATA / "html_elements.tsv"
@@ -45,13 +45,14 @@ UNKNOWN = Element()
 
 
 class Opened(NamedTuple):
-    """An element that is open, and what the page says of it: ``hidden`` (no prose), ``root`` (holds the article), ``byline``."""
+    """An element that is open: ``hidden`` (no prose in it), ``root`` (holds the article), ``byline``, ``left_out`` (not even replaced by an object)."""
 
     name: str
     element: Element
     hidden: bool = False
     root: bool = False
     byline: bool = False
+    left_out: bool = False
 
 
 class OpenElements:
@@ -64,7 +65,7 @@ class OpenElements:
         self._closed = closed
         self._open: list[Opened | None] = []
         self._at: dict[str, list[int]] = {}
-        # Where those stand that keep an end tag, or an implied end, from reaching further out.
+        # The numbers of the elements that limit how far an end tag, or an implied end, reaches.
         self._blocks: list[int] = []
         self._scopes: list[int] = []
         self._lists: list[int] = []
@@ -87,7 +88,7 @@ class OpenElements:
             indices.append(index)
 
     def end(self, name: str) -> None:
-        """Closes what an end tag closes; nothing where there is nothing that it can."""
+        """Closes what an end tag closes, if anything."""
         element = ELEMENTS.get(name, UNKNOWN)
         if element.heading:
             name = max((f"h{level}" for level in range(1, 7)), key=self._last)

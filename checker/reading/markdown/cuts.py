@@ -8,16 +8,21 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from checker.model.document import Markup
 from checker.model.errors import EditRefusedError
-from checker.model.offsets import Markup
 from checker.model.span import Span
-from checker.reading.markdown.block_tree import Blocks
+from checker.reading.cutting import SourceLines, refuse_beside, refuse_indented
+from checker.reading.markdown.cut_checks import (
+    Blocks,
+    can_stand,
+    refuse_address,
+    refuse_joined,
+    refuse_line_start,
+    refuse_masks,
+)
 from checker.reading.markdown.dialects import Mask
 from checker.reading.markdown.escaping import Prose
-from checker.reading.markdown.joins import can_stand, refuse_address, refuse_joined, refuse_line_start
 from checker.reading.markdown.outline import Inline, Inlines, Outline
-from checker.reading.source_lines import SourceLines, refuse_indented
-from checker.reading.template_pairs import refuse_beside, refuse_masks
 
 _PREFIX = re.compile(r"[ \t>]*")
 _FRONT = re.compile(r"---|\+\+\+|\{")
@@ -81,9 +86,9 @@ class MarkdownMarkup:
         opening = (mark.start for mark in self._inlines.within(gap.start, gap.end) if mark.end > gap.end)
         at = min(opening, default=gap.end)
         if any(mark.fixed and mark.start < at < mark.end for mark in self._inlines.around(at)):
-            raise EditRefusedError("the words are the name of a link's address")
+            raise EditRefusedError("the words are also the label of a link reference")
         if not can_stand(self._source, at, text):
-            raise EditRefusedError("an emphasis beside the words would not be one any more")
+            raise EditRefusedError("emphasis next to the words would be lost")
         return at, Prose()(text)
 
     def _part(self, at: int) -> HtmlPart | None:
@@ -108,7 +113,7 @@ class MarkdownMarkup:
     def _cell(self, words: Span, free: Span, number: int) -> Span:
         cell = self._blocks[number]
         if not self._source.startswith("|", max(cell.start - 1, 0)) or not self._source.startswith("|", cell.end):
-            raise EditRefusedError("without bars around it, an empty cell would be none")
+            raise EditRefusedError("an empty table cell needs a bar on each side")
         return self.inline(words, Span(max(free.start, cell.start), min(free.end, cell.end)))
 
     def _with_attributes(self, span: Span) -> Span:
@@ -129,7 +134,7 @@ class MarkdownMarkup:
             refuse_indented(lines, first, last)
         following = lines.following(last + 1)
         if following >= 0 and lines.words(following).startswith(":"):
-            raise EditRefusedError("the definition after it would belong to something else")
+            raise EditRefusedError("the definition after it would be attached to another term")
         after = lines.words(last + 1) if lines.exists(last + 1) else ""
         cut = lines.cut(span, joined=self._blocks.stays_list(number, after))
         self._refuse_front(cut)
@@ -159,8 +164,8 @@ class MarkdownMarkup:
         return Span(start, end)
 
     def _refuse_open(self, span: Span) -> None:
-        if self._inlines.walled(*span):
-            raise EditRefusedError("the cut would leave a tag without the one that belongs to it")
+        if self._inlines.has_unpaired_tag(*span):
+            raise EditRefusedError("the cut would leave a tag without its partner")
         for mark in (*self._inlines.around(span.start), *self._inlines.within(*span)):
             self._refuse_part(mark, span)
 
@@ -169,9 +174,9 @@ class MarkdownMarkup:
         if mark.end <= span.start or mark.start >= span.end or (span.start <= mark.start and mark.end <= span.end):
             return
         if not mark.inner.contains(span):
-            raise EditRefusedError(f"the cut would leave the markup of {mark.name} open")
+            raise EditRefusedError(f"the cut would leave {mark.name} unclosed")
         if mark.fixed:
-            raise EditRefusedError("the words are the name of a link's address")
+            raise EditRefusedError("the words are also the label of a link reference")
 
     def _shown(self, span: Span) -> Sequence[Span]:
         shown = self._outline.shown

@@ -1,20 +1,17 @@
 """What site generators add to Markdown: shortcodes, templates, containers, formulas. It is masked, so that the parser never sees it.
 
-Hugo, Jekyll (Liquid and kramdown), Nunjucks and Jinja, WordPress, ``:::`` containers, ``$$`` formulas, and bare addresses; MDX has its own module.
+Hugo, Jekyll (Liquid and kramdown), Nunjucks and Jinja, WordPress, ``:::`` containers, ``$$`` formulas, and bare addresses. MDX: the tags of
+components, expressions in braces, and lines of import and export.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.model.span import Span
-from checker.reading.template_tags import Tags
-
-MASK = "\ue000"
-"""Stands for each character of what is masked: to the parser it is a letter."""
+from checker.reading.markdown.events import CodeSpans
+from checker.reading.templates import NextSign, Tags
 
 _OPENED = re.compile(
     r"(?P<hugo>\{\{[<%])|(?P<value>\{\{)|(?P<liquid>\{%)|(?P<note>\{#)|(?P<math>\$\$)|(?P<kramdown>\{:)"
@@ -29,13 +26,20 @@ _SHOWN = frozenset({"math", "address"})
 _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t>]*+(?:\r\n|[\r\n])")
 _NAME = re.compile(r"\{[{%][<%]?-?\s*(raw|highlight|comment|code|mermaid|math|katex|verbatim)\b[^{}]*+[%>]?-?[%}]\}?")
 _TRAILING = ".,;:!?_~—–-"
-_MARGIN = 200
-_LINE_REST = re.compile(r"[ \t]*+(?=[\r\n]|\Z)")
-_QUOTED = r"(?:\"([^\"\\]*+)\"|'([^'\\]*+)'|`([^`\\]*+)`)"
+_MDX_OPENED = re.compile(
+    r"(?P<module>(?<![^\r\n])(?:import|export)\b[^\r\n]*+(?:(?:\r\n|[\r\n])(?![ \t]*+[\r\n])[^\r\n]++)*+)"
+    r"|(?<!\\)(?:(?P<jsx></?(?:[A-Za-z][\w.:-]*+(?=[\s/>])|(?=>)))|(?P<expression>\{))"
+)
+_ATTRIBUTE = re.compile(
+    r"\s++(?:[A-Za-z_$][\w:.-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?=\{)))?)?|(?P<brace>\{)|(?P<end>/?>)"
+)
+_MDX_SHOWN = re.compile(r"<(?:[A-Z]|(?:audio|embed|iframe|img|input|svg|video)\b)")
+_COMMENT = re.compile(r"\{\s*+/\*(?P<words>(?s:.)*?)\*/\s*+\}\Z")
+_BRACE = re.compile(r"(?<!\\)[{}]")
 
 
 class Mask(NamedTuple):
-    """A range without prose. ``shows``: something would stand there; ``alone``: nothing else is on its lines; ``name`` is the kind of syntax."""
+    """A range without prose. ``shows``: readers see something there; ``alone``: nothing else is on its lines; ``name`` is the kind of syntax."""
 
     start: int
     end: int
@@ -44,20 +48,12 @@ class Mask(NamedTuple):
     alone: bool = False
 
 
-class _Next:
-    """Finds what follows, each once, however often it is asked for."""
+class _Next(NextSign):
+    """Finds signs, blank lines and closing shortcodes."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._known: dict[str, int] = {}
+        super().__init__(text)
         self._blank = -1
-
-    def of(self, sign: str, at: int) -> int:
-        """Where a sign stands next; -1 where it doesn't."""
-        known = self._known.get(sign, 0)
-        if 0 <= known < at or sign not in self._known:
-            known = self._known[sign] = self._text.find(sign, at)
-        return known
 
     def closing(self, name: str, at: int) -> int:
         """The end of what a shortcode for code holds: where the next one closes it, or where it ends itself."""
@@ -70,7 +66,7 @@ class _Next:
 
     def line_end(self, at: int) -> int:
         """Where the line ends."""
-        ends = [end for end in (self.of("\n", at), self.of("\r", at)) if end >= 0]
+        ends = [end for end in (self.start("\n", at), self.start("\r", at)) if end >= 0]
         return min(ends, default=len(self._text))
 
     def blank_line(self, at: int) -> int:
@@ -86,16 +82,14 @@ def may_hold(text: str) -> bool:
     return "{{" in text or "{%" in text or "{#" in text or "$$" in text or "{:" in text or ":::" in text
 
 
-def masks(text: str, start: int, code: Sequence[Span]) -> Iterator[Mask]:
-    """What is masked from an offset on, in order; ``code`` are the ranges of code, in which nothing opens."""
+def masks(text: str, start: int, code: CodeSpans) -> Iterator[Mask]:
+    """What generators add from an offset on, in order; nothing opens in ``code``."""
     following, tags = _Next(text), Tags(text)
-    starts = [span.start for span in code]
     at = start
     while opened := _OPENED.search(text, at):
         at = opened.end()
-        index = bisect_right(starts, opened.start()) - 1
-        if index >= 0 and code[index].end > opened.start():
-            at = max(code[index].end, opened.start() + 1)
+        if (code_end := code.end(opened.start())) > 0:
+            at = max(code_end, opened.start() + 1)
             continue
         name = opened.lastgroup or ""
         end = _end(text, opened, following)
@@ -112,7 +106,7 @@ def _end(text: str, opened: re.Match[str], following: _Next) -> int:
     if name not in _CLOSES:
         return opened.end()
     sign = f"{opened[0][2]}}}}}".replace("<", ">") if name == "hugo" else _CLOSES[name]
-    closed = following.of(sign, opened.end())
+    closed = following.start(sign, opened.end())
     if closed < 0 or (name != "hugo" and closed > following.blank_line(opened.end())):
         return -1
     if name == "kramdown" and closed > following.line_end(opened.end()):
@@ -122,45 +116,52 @@ def _end(text: str, opened: re.Match[str], following: _Next) -> int:
     return end if holder is None else following.closing(holder[1], end)
 
 
-def with_lines(text: str, found: Iterable[Mask]) -> list[Mask]:
-    """The masks, told which of them have their lines for themselves. Several on one line share it."""
-    result: list[Mask] = []
-    group: list[Mask] = []
-    for mask in [*found, None]:
-        if group and (mask is None or text[group[-1].end : mask.start].strip(" \t")):
-            result.extend(_grouped(text, group))
-            group = []
-        if mask is not None:
-            group.append(mask)
-    return result
+def mdx_comment(written: str) -> str | None:
+    """What a comment in braces says; None for another expression."""
+    comment = _COMMENT.match(written)
+    return None if comment is None else comment["words"].strip()
 
 
-def _grouped(text: str, group: list[Mask]) -> Iterable[Mask]:
-    if all(mask.name in {"address", "value"} for mask in group):
-        return group
-    start, end = group[0].start, group[-1].end
-    before = text[max(start - _MARGIN, 0) : start]
-    line = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
-    if len(line) == _MARGIN or line.strip(" \t>") or _LINE_REST.match(text, end) is None:
-        return group
-    return [mask._replace(alone=True) for mask in group]
+def mdx_masks(text: str, start: int, code: CodeSpans) -> Iterator[Mask]:
+    """What MDX adds from an offset on, in order; nothing opens in ``code``."""
+    braces = _braces(text, start, code)
+    at = start
+    while opened := _MDX_OPENED.search(text, at):
+        at = opened.end()
+        name = opened.lastgroup or ""
+        if (end := code.end(opened.start())) > 0:
+            at = max(end, opened.start() + 1)
+        elif name == "module":
+            yield Mask(opened.start(), at, shows=False, name="module")
+        elif name == "expression":
+            if (end := braces.get(opened.start(), -1)) > 0:
+                at = end
+                is_comment = mdx_comment(text[opened.start() : end]) is not None
+                yield Mask(opened.start(), end, shows=not is_comment, name="comment" if is_comment else "expression")
+        elif (end := _tag_end(text, at, braces)) > 0:
+            at = end
+            shows = text.endswith("/>", opened.start(), end) and _MDX_SHOWN.match(text, opened.start()) is not None
+            yield Mask(opened.start(), end, shows=shows, name="jsx")
 
 
-def masked(text: str, found: Iterable[Mask]) -> str:
-    """The text with all of that replaced, as long as before: by blanks where it has its lines for itself."""
-    parts: list[str] = []
-    done = 0
-    for mask in found:
-        parts += text[done : mask.start], (" " if mask.alone else MASK) * (mask.end - mask.start)
-        done = mask.end
-    return "".join((*parts, text[done:]))
+def _braces(text: str, start: int, code: CodeSpans) -> dict[int, int]:
+    """Where the brace that an opening one belongs to ends."""
+    ends: dict[int, int] = {}
+    waiting: list[int] = []
+    for match in _BRACE.finditer(text, start):
+        if code.end(match.start()) > 0:
+            continue
+        if match[0] == "{":
+            waiting.append(match.start())
+        elif waiting:
+            ends[waiting.pop()] = match.end()
+    return ends
 
 
-def arguments(text: str, mask: Mask, keys: Sequence[str]) -> Iterator[tuple[str, Span]]:
-    """The arguments of a shortcode that are prose, by key, with the ranges of their values. One that holds an escape is left out."""
-    pattern = re.compile(rf"(?<=\s)({'|'.join(map(re.escape, keys))})\s*+=\s*+{_QUOTED}", re.IGNORECASE)
-    for match in pattern.finditer(text, mask.start, mask.end) if keys else ():
-        span = Span(*match.span(match.lastindex or 0))
-        words = span.text(text)
-        if words and "{{" not in words and not (mask.name == "jsx" and "&" in words):
-            yield match[1], span
+def _tag_end(text: str, at: int, braces: dict[int, int]) -> int:
+    """Where a tag ends; -1 for what turns out to be none."""
+    while at >= 0 and (part := _ATTRIBUTE.match(text, at)):
+        if part["end"]:
+            return part.end()
+        at = braces.get(part.start(), -1) if part["brace"] else part.end()
+    return -1

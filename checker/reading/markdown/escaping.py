@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html.entities import html5
 from typing import NamedTuple
 
 from checker.model.errors import EditRefusedError
 
-# A sign between two blanks, or an underscore within a word, is no markup. What stands beside the words isn't known here.
+# A sign between two blanks, or an underscore within a word, is no markup. The characters next to the words aren't known here.
 _SIGN = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|\Z)"
     r"|(?<!\s)[*~]|[*~](?!\s)|(?<=\w)_(?!\w)|(?<=[^\w\s])_|(?<!\w)_(?!\s)"
@@ -27,26 +28,26 @@ _MODULE = re.compile(r"(?:import|export)\b")
 
 @dataclass(frozen=True)
 class Prose:
-    """Writes prose. ``after`` is what stands before it where that matters: a line end, a backslash, the sign
-    of an emphasis (“*”) or an address (“/”); it doesn't tell writers apart."""
+    """Writes prose. ``after`` is what precedes it where that matters: a line end, a backslash, the sign of an emphasis (“*”) or an address (“/”);
+    writers that differ only in it are equal."""
 
     table: bool = False
     mdx: bool = False
     after: str = field(default="", compare=False)
 
     def __call__(self, text: str) -> str:
-        """The words with what would be markup escaped. Raises EditRefusedError for what no escape helps."""
+        """The words with markup characters escaped. Raises EditRefusedError for what can't be escaped."""
         if "\n" in text or "\r" in text or text.endswith("  ") or _TEMPLATE.search(text):
-            raise EditRefusedError("Markdown would take the words for something else than words")
+            raise EditRefusedError("Markdown would read the words as markup")
         begins = self.after == "\n"
         if begins and (_RULER.match(text) or (self.mdx and _MODULE.match(text))):
-            raise EditRefusedError("Markdown would take the line for something else than words")
+            raise EditRefusedError("Markdown would read the line as markup")
         if self.after == "\\" and (not text or _PUNCTUATION.match(text)):
-            raise EditRefusedError("Markdown would take the backslash before the words for an escape")
+            raise EditRefusedError("Markdown would read the backslash before the words as an escape")
         if self.after == "*" and not text[:1].strip():
-            raise EditRefusedError("an emphasis can't begin with a blank, or be empty")
+            raise EditRefusedError("emphasis can't be empty or start with a space")
         if self.after == "/" and text and not text[0].isspace():
-            raise EditRefusedError("the words would become a part of the address before them")
+            raise EditRefusedError("the words would become part of the URL before them")
         escaped = _SIGN.sub(_escaped, text)
         if self.table:
             escaped = escaped.replace("|", "\\|")
@@ -79,28 +80,25 @@ class Writers(NamedTuple):
 
 def _escaped(match: re.Match[str]) -> str:
     reference = match["reference"]
-    if reference is not None and reference[0] != "#":
-        from html.entities import html5  # noqa: PLC0415 - few words have an ampersand
-
-        if f"{reference};" not in html5:
-            return match[0]
+    if reference is not None and reference[0] != "#" and f"{reference};" not in html5:
+        return match[0]
     return f"\\{match[0]}"
 
 
 def unwritable(_text: str) -> str:
-    """For what markup stands for: refused."""
-    raise EditRefusedError("what stands there is no prose")
+    """Refuses to replace what markup produces."""
+    raise EditRefusedError("this part of the file is not prose")
 
 
 def in_quotes(text: str) -> str:
     """As the value of an argument between quotes. Raises EditRefusedError for signs that would end it, or mean something else."""
     if not set(text).isdisjoint("\"'`\\\n\r<>{}[]%&/"):
-        raise EditRefusedError("the value of an argument can't hold such a sign")
+        raise EditRefusedError("a shortcode argument can't contain this character")
     return text
 
 
 def in_title(text: str) -> str:
     """As the title of an image or a link. Raises EditRefusedError for signs that would end it, or mean something else."""
     if not set(text).isdisjoint("\"'()\\\n\r<>{}[]&`/"):
-        raise EditRefusedError("a title can't hold such a sign")
+        raise EditRefusedError("the title of a link or an image can't contain this character")
     return text

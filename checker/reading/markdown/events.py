@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+
+import pyromark
 
 from checker.model.span import Span
 
@@ -17,7 +20,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Event(NamedTuple):
-    """What begins, ends or stands in a range (code points). ``name`` is that of the element, ``value`` what the parser tells of it."""
+    """Something that begins, ends or is in a range (code points). ``name`` is that of the element, ``value`` what the parser says about it."""
 
     kind: str
     name: str
@@ -27,7 +30,7 @@ class Event(NamedTuple):
 
 
 def events(text: str, offset: int = 0) -> Iterator[Event]:
-    """The events of a text, their places counted from ``offset`` before it. Elements are begun (kind “Start”), ended (“End”) or stand alone (“”)."""
+    """The events of a text, their places counted from ``offset`` before it. Elements begin (kind “Start”), end (“End”) or have no content (“”)."""
     count = _Counter(_prepared(text), offset)
     of = count.of if count.counts else offset.__add__
     for event, place in _parsed(count.text):
@@ -35,23 +38,36 @@ def events(text: str, offset: int = 0) -> Iterator[Event]:
         if event.__class__ is str:
             yield Event("", event, None, start, end)
             continue
-        ((kind, told),) = event.items()
+        ((kind, detail),) = event.items()
         if kind == "Text":
-            yield Event("", "Text", told, start, end)
+            yield Event("", "Text", detail, start, end)
         elif kind in _BOUNDS:
-            name, value = (told, None) if told.__class__ is str else next(iter(told.items()))
+            name, value = (detail, None) if detail.__class__ is str else next(iter(detail.items()))
             yield Event(kind, name, value, start, end)
         else:
-            yield Event("", kind, told, start, end)
+            yield Event("", kind, detail, start, end)
 
 
 def code_spans(text: str, offset: int = 0) -> Iterator[Span]:
-    """Where code stands in a text, in order."""
+    """The ranges of code in a text, in order."""
     count = _Counter(_prepared(text), offset)
     of = count.of if count.counts else offset.__add__
     for event, place in _parsed(count.text):
         if event.__class__ is dict and ("Code" in event or "CodeBlock" in event.get("Start", "")):
             yield Span(of(place["start"]), of(place["end"]))
+
+
+class CodeSpans:
+    """Ranges of code in order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = list(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def end(self, at: int) -> int:
+        """Where the code ends that an offset is in; -1 if it is in none."""
+        index = bisect_right(self._starts, at) - 1
+        return self._spans[index].end if index >= 0 and self._spans[index].end > at else -1
 
 
 def _prepared(text: str) -> str:
@@ -62,8 +78,6 @@ def _prepared(text: str) -> str:
 
 
 def _parsed(text: str) -> Iterable[tuple[Any, Any]]:
-    import pyromark  # noqa: PLC0415 - only where Markdown is read
-
     options = pyromark.Options
     switched_on = (
         options.ENABLE_TABLES

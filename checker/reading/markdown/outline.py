@@ -1,4 +1,4 @@
-"""The blocks of a Markdown file, one in another, and the marks within them: what holds the words that are cut."""
+"""The nested blocks of a Markdown file and the marks within them, which tell what holds the words of a cut."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from checker.model.span import Span
 from checker.reading.markdown.events import Event
 
 NAMES: Mapping[str, str] = {
-    "Emphasis": "an emphasis",
-    "Strong": "an emphasis",
-    "Strikethrough": "words that are struck out",
+    "Emphasis": "emphasis",
+    "Strong": "emphasis",
+    "Strikethrough": "strikethrough",
     "Link": "a link",
     "Image": "an image",
 }
@@ -55,14 +55,14 @@ class Inline:
 class Outline:
     """Takes the blocks and the marks of a text in their order.
 
-    ``walls`` are tags without another that belongs to them, ``notes`` where each mark of a footnote starts and ends,
+    ``unpaired_tags`` are tags without a partner, ``notes`` where each reference to a footnote starts and ends,
     ``shown`` are tags of images and the like.
     """
 
     containers: list[Container] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
-    walls: list[Span] = field(default_factory=list)
+    unpaired_tags: list[Span] = field(default_factory=list)
     notes: dict[int, int] = field(default_factory=dict)
     shown: list[Span] = field(default_factory=list)
     _stack: list[int] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Outline:
     _reached: int = 0
 
     def block(self, event: Event) -> None:
-        """Takes the start or the end of a block, or one that stands alone."""
+        """Takes the start or the end of a block, or a block without content."""
         if event.kind == "End":
             if self._stack:
                 self._stack.pop()
@@ -85,18 +85,18 @@ class Outline:
             )
 
     def child(self) -> None:
-        """Something more is in the block that is open."""
+        """Counts one more child of the open block."""
         if self._stack:
             self.containers[self._stack[-1]].children += 1
 
     def leaf(self, start: int) -> None:
-        """Takes the words of the block that is open."""
+        """Notes where the words of the open block begin."""
         if self._stack:
             self.leaves.append(Leaf(start, self._stack[-1]))
 
     @property
     def in_leaf(self) -> bool:
-        """Whether the block that is open holds nothing but words."""
+        """Whether the open block holds nothing but words."""
         return bool(self._stack) and self.containers[self._stack[-1]].name in _LEAVES
 
     def inline(self, event: Event, source: str, *, fixed: bool = False) -> None:
@@ -108,7 +108,7 @@ class Outline:
             self._reached = event.start
             return
         while self._tags and self._open[-1] == self._tags[-1][1]:
-            self._wall()
+            self._leave_unpaired()
         if self._open:
             mark = self.inlines[self._open.pop()]
             if event.name in {"Link", "Image"}:
@@ -116,32 +116,32 @@ class Outline:
         self._reached = event.end
 
     def reach(self, end: int) -> None:
-        """Takes where something ends that a mark holds."""
+        """Notes how far the content of the open mark reaches."""
         self._reached = end
 
     def tag(self, name: str, event: Event, *, closes: bool) -> None:
-        """Takes a tag among the words. An end that doesn't belong to the last start parts the words."""
+        """Takes a tag among the words. An end tag that doesn't match the last start tag is unpaired."""
         if not closes:
             self._tags.append((name, len(self.inlines)))
             inner = Span(event.end, event.end)
-            self._open_mark(Inline(f"the element <{name}>", event.start, event.end, inner, -1))
+            self._open_mark(Inline(f"the <{name}> element", event.start, event.end, inner, -1))
         elif self._tags and self._tags[-1] == (name, self._open[-1]):
             mark = self.inlines[self._tags.pop()[1]]
             self._open.pop()
             mark.inner, mark.end = Span(mark.inner.start, event.start), event.end
         else:
-            self.walls.append(Span(event.start, event.end))
+            self.unpaired_tags.append(Span(event.start, event.end))
 
     def flush(self) -> None:
-        """Ends the words of a block: tags that are still open belong to nothing."""
+        """Ends the words of a block: tags that are still open have no partner."""
         while self._tags:
-            self._wall()
+            self._leave_unpaired()
         self._open.clear()
 
-    def _wall(self) -> None:
+    def _leave_unpaired(self) -> None:
         mark = self.inlines[self._tags.pop()[1]]
         self._open.pop()
-        self.walls.append(Span(mark.start, mark.inner.start))
+        self.unpaired_tags.append(Span(mark.start, mark.inner.start))
         mark.end, mark.inner = mark.start, Span(mark.start, mark.start)
 
     def _open_mark(self, mark: Inline) -> None:
@@ -158,7 +158,7 @@ class Inlines:
         self._starts = [mark.start for mark in self._all]
         self.opened = {mark.inner.start for mark in self._all}
         self.closed = {mark.end for mark in self._all}
-        self.walls = sorted(outline.walls)
+        self.unpaired_tags = sorted(outline.unpaired_tags)
 
     def within(self, start: int, end: int) -> Iterator[Inline]:
         """The marks that begin in a range, the outer ones first."""
@@ -174,7 +174,7 @@ class Inlines:
                 yield mark
             index = mark.parent
 
-    def walled(self, start: int, end: int) -> bool:
-        """Whether a tag that belongs to no other stands in a range."""
-        index = bisect_right(self.walls, Span(start, start))
-        return index < len(self.walls) and self.walls[index].start < end
+    def has_unpaired_tag(self, start: int, end: int) -> bool:
+        """Whether a range holds a tag without a partner."""
+        index = bisect_right(self.unpaired_tags, Span(start, start))
+        return index < len(self.unpaired_tags) and self.unpaired_tags[index].start < end

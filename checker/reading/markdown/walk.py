@@ -1,25 +1,21 @@
-"""Walks through the events of a Markdown text and puts its prose together."""
+"""Walks through the events of a Markdown text and collects its blocks of prose."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from checker.model.document import BlockKind
-from checker.model.reader_options import ReaderOptions
+from checker.model.settings import ReaderOptions
 from checker.model.span import Span
-from checker.reading.front_matter.block import FrontMatter
-from checker.reading.front_matter.values import Pieces
-from checker.reading.html.blocks import OF_IMAGE
-from checker.reading.html.elements import ELEMENTS, UNKNOWN
+from checker.reading.block_builder import TextBlock
+from checker.reading.cutting import SourceLines
 from checker.reading.markdown.cuts import HtmlPart, MarkdownMarkup
-from checker.reading.markdown.escaping import Writers, in_title
+from checker.reading.markdown.embedded import Images, InlineTags, html_in_markdown
+from checker.reading.markdown.escaping import Writers
 from checker.reading.markdown.events import Event, events
-from checker.reading.markdown.html_blocks import html_blocks, html_markup
-from checker.reading.markdown.masking import masked_markdown
+from checker.reading.markdown.flow import Flow
+from checker.reading.markdown.masking import Captions, masked_markdown
 from checker.reading.markdown.outline import Outline
-from checker.reading.markdown.text import Flow, Text
-from checker.reading.source_lines import SourceLines
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 _KINDS = {
@@ -32,53 +28,40 @@ _KINDS = {
     "Heading": BlockKind.HEADLINE,
 }
 _NAMED = frozenset({"Collapsed", "CollapsedUnknown", "Shortcut", "ShortcutUnknown"})
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_NO_PROSE = frozenset({
-    "audio", "button", "canvas", "code", "iframe", "kbd", "math", "meter", "object", "pre", "progress", "samp", "script", "select", "style", "svg",
-    "textarea", "var", "video",
-})  # fmt: skip
-_UNSEEN = frozenset({"script", "style"})
-_VOID = frozenset({"embed", "img", "input"})
-_TITLE = re.compile(r"(?:\"([^\"\\&]+)\"|'([^'\\&]+)'|\(([^()\\&]+)\))[ \t\r\n]*\)\Z")
 _WORD = re.compile(r"\w+")
-_OF_SHORTCODE = "it is the value of a shortcode; edit it there"
-
-
-class _Image(NamedTuple):
-    alt: Flow
-    start: int
-    title: str
 
 
 class Walk:
-    """A text that is walked through once; then ``text``, ``comments`` (their places) and ``code`` are what it holds."""
+    """A text that is walked through once from ``start`` on; then ``blocks``, ``comments`` (their places) and ``code`` are what it holds.
 
-    def __init__(self, source: str, front: FrontMatter, options: ReaderOptions, *, mdx: bool) -> None:
-        self.text = Text()
+    A first heading that says nothing but ``title`` is left out.
+    """
+
+    def __init__(self, source: str, start: int, title: str, options: ReaderOptions, *, mdx: bool) -> None:
+        self.blocks: list[TextBlock] = []
         self.code: list[Span] = []
-        self._source, self._front, self._options = source, front, options
-        self._masked = masked_markdown(source, front.end, options.front_matter, mdx=mdx)
-        self.comments = [Span(mask.start, mask.end) for mask in self._masked.masks if mask.name == "comment"]
+        self._source, self._start, self._front_title, self._options = source, start, title, options
+        self._masked = masked_markdown(source, start, options.front_matter, mdx=mdx)
         self._starts = [mask.start for mask in self._masked.masks]
-        self._captions = list(reversed(self._masked.captions))
-        self._captioned = list(reversed(self._masked.captioned))
+        self._captions = Captions(source, self._masked)
         self._prose, self._cell = Writers.of(table=False, mdx=mdx), Writers.of(table=True, mdx=mdx)
         self._kinds: list[BlockKind] = []
         self._flow: Flow | None = None
-        self._images: list[tuple[_Image, int]] = []
-        self._in_images: list[_Image] = []
+        self._images = Images()
         self._autolink = False
-        self._hidden: tuple[str, int] | None = None
         self._lines: list[Span] = []
         self._level = ""
         self._begun = False
         self._outline = Outline()
         self._parts: list[HtmlPart] = []
+        self._tags = InlineTags(source, self._outline)
+        self.comments = self._tags.comments
+        self.comments.extend(Span(mask.start, mask.end) for mask in self._masked.masks if mask.name == "comment")
 
     def run(self) -> None:
         """Takes all events."""
         in_code = False
-        for event in events(self._masked.text, self._front.end):
+        for event in events(self._masked.text, self._start):
             if event.name == "CodeBlock":
                 self._flush()
                 in_code = event.kind == "Start"
@@ -92,23 +75,23 @@ class Walk:
             elif event.name == "Html":
                 self._lines.append(Span(event.start, event.end))
             elif event.name == "InlineHtml":
-                self._tag(event)
+                self._tags.take(event, self._current())
             else:
                 self._outline.reach(event.end)
-                if not self._autolink and self._hidden is None:
+                if not self._autolink and not self._tags.hides:
                     self._leaf(event)
         self._flush()
-        self._add_captions(len(self._source))
+        self.blocks += self._captions.before(len(self._source))
 
     def markup(self) -> MarkdownMarkup:
         """What is known of the markup once all events are taken."""
-        start, masked = self._front.end, self._masked
+        start, masked = self._start, self._masked
         lines = SourceLines(self._source, f"{self._source[:start]}{masked.text}", start)
         return MarkdownMarkup(lines, self._outline, masked.masks, self._parts)
 
     def _current(self) -> Flow:
-        if self._in_images:
-            return self._in_images[0].alt
+        if self._images.alt is not None:
+            return self._images.alt
         if self._flow is None:
             self._flow = self._new_flow()
         return self._flow
@@ -169,87 +152,49 @@ class Walk:
 
     def _image(self, event: Event) -> None:
         self._outline.inline(event, self._source)
-        if event.kind == "Start":
-            flow = self._current()
-            if not self._in_images and self._hidden is None:
-                flow.object(event.start, event.end)
-            self._in_images.append(_Image(self._new_flow(), event.start, event.value["title"]))
+        if event.kind == "End":
+            self._images.end(event)
             return
-        image = self._in_images.pop()
-        if not self._in_images:
-            self._images.append((image, event.end))
-
-    def _tag(self, event: Event) -> None:
-        """A tag gives nothing, but for a line break; of an element without prose one character stays."""
-        flow, written = self._current(), self._source[event.start : event.end]
-        tag = _TAG.match(written)
-        name = tag[1].lower() if tag else ""
-        if written.startswith("<!--"):
-            self.comments.append(Span(event.start, event.end))
-        elif ELEMENTS.get(name, UNKNOWN).void or written.endswith("/>"):
-            self._outline.shown.extend([Span(event.start, event.end)] if name not in {"br", "wbr"} else [])
-        elif name:
-            self._outline.tag(name, event, closes=written[1] == "/")
-        if self._hidden is not None:
-            self._end_hidden(event, name if written[1] == "/" else "", flow)
-        elif name in _NO_PROSE and written[1] != "/" and not written.endswith("/>"):
-            self._hidden = (name, event.start)
-        elif name in _VOID or (name in _NO_PROSE and written.endswith("/>")):
-            if flow.pieces:
-                flow.object(event.start, event.end)
-        elif name == "br":
-            flow.line_end(event.start, event.end, hard=True)
-        flow.reached = max(flow.reached, event.end)
-
-    def _end_hidden(self, event: Event, closed: str, flow: Flow) -> None:
-        """Ends the element without prose that is open, where the tag closes it."""
-        assert self._hidden is not None  # noqa: S101 - asked before
-        name, start = self._hidden
-        if closed == name:
-            if name not in _UNSEEN:
-                flow.object(start, event.end)
-            self._hidden = None
+        flow = self._current()
+        if self._images.alt is None and not self._tags.hides:
+            flow.object(event.start, event.end)
+        self._images.start(event, self._new_flow())
 
     def _html(self) -> None:
         lines, self._lines = self._lines, []
         if not lines:
             return
         self._begun = True
-        self._parts.append(HtmlPart(Span(lines[0].start, lines[-1].end), html_markup(self._source, lines)))
-        for block in html_blocks(self._source, lines, self._options.skip):
-            if block.kind is None:
-                self.comments.append(block.span)
-            else:
-                self._add_captions(block.pieces[0].source_start)
-                self.text.add(block.words, block.pieces, block.kind, block.refusal)
+        found = html_in_markdown(self._source, lines, self._options.skip)
+        self._parts.append(found.part)
+        self.comments.extend(found.comments)
+        for block in found.blocks:
+            self.blocks += (*self._captions.before(block.pieces[0].source_start), block)
 
     def _flush(self) -> None:
         """Ends the block that is being read."""
         flow, self._flow = self._flow, None
-        images, self._images = self._images, []
-        self._in_images, self._hidden, self._autolink = [], None, False
+        images, self._images = self._images, Images()
+        self._autolink = False
+        self._tags.flush()
         self._outline.flush()
         if flow is None or not flow.pieces:
             return
         start = flow.pieces[0].source_start
         if not self._outline.in_leaf:
             self._outline.child()
-        self._add_captions(start)
-        if flow.is_prose:
-            words = "".join(flow.parts)
-            if not self._is_title(words):
+        self.blocks += self._captions.before(start)
+        block = flow.block(self._kind(start), "")
+        if block.is_prose:
+            if not self._is_title(block.words):
                 self._outline.leaf(start)
-                self.text.add(words, flow.pieces, self._kind(start), refusal="")
+                self.blocks.append(block)
             self._begun = True
             return
-        for image, end in images:
-            self.text.add("".join(image.alt.parts), image.alt.pieces, BlockKind.CAPTION, OF_IMAGE)
-            self._add_title(image, end)
+        self.blocks += images.blocks(self._source)
 
     def _kind(self, start: int) -> BlockKind:
-        while self._captioned and self._captioned[-1].end <= start:
-            self._captioned.pop()
-        if self._captioned and self._captioned[-1].start <= start:
+        if self._captions.holds(start):
             return BlockKind.CAPTION
         return self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH
 
@@ -257,21 +202,5 @@ class Walk:
         """Whether a first heading says the title of the front matter again."""
         if self._begun or self._level != "H1" or not self._kinds or self._kinds[-1] is not BlockKind.HEADLINE:
             return False
-        title = _WORD.findall(self._front.title.casefold())
+        title = _WORD.findall(self._front_title.casefold())
         return bool(title) and title == _WORD.findall(words.casefold())
-
-    def _add_title(self, image: _Image, end: int) -> None:
-        """The title of an image, where it is written without escapes and in the image itself."""
-        title = _TITLE.search(self._source, max(image.alt.reached, image.start), end) if image.title else None
-        if title is not None:
-            pieces = Pieces(self._source, in_title)
-            pieces.add(*title.span(title.lastindex or 0), title[title.lastindex or 0])
-            words, made = pieces.made()
-            if words == image.title:
-                self.text.add(words, made, BlockKind.CAPTION, OF_IMAGE)
-
-    def _add_captions(self, before: int) -> None:
-        """The captions of shortcodes that stand before a place."""
-        while self._captions and self._captions[-1].span.start < before:
-            caption = self._captions.pop()
-            self.text.add(caption.words, [caption.piece()], BlockKind.CAPTION, _OF_SHORTCODE)

@@ -1,1 +1,4 @@
 """reStructuredText, AsciiDoc and LaTeX."""
+
+NAME = "masked"
+EXTENSIONS = (".rst", ".adoc", ".asciidoc", ".tex")

@@ -6,7 +6,7 @@ import re
 
 from checker.model.document import BlockKind
 from checker.reading.markup.inline import named
-from checker.reading.markup.lines import Line, Remark, Structure, lines_of, paragraph_end
+from checker.reading.markup.structure import Line, Remark, Structure, lines_of, paragraph_end
 
 _HEADING = re.compile(r"(?:={1,6}|#{1,6})[ \t]+(?=\S)")
 _VERBATIM = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3}|[|,:!]={3,})")
@@ -22,7 +22,7 @@ _AUTHOR = re.compile(r"[^\W\d][\w.' -]{1,80}(?:<[^>]*>)?\Z")
 
 def structure(source: str) -> Structure:
     """The blocks and the comments of a source."""
-    reader = _Reader(lines_of(source))
+    reader = _Reader(source)
     number = 0
     while number < len(reader.lines):
         number = reader.block(number)
@@ -30,14 +30,14 @@ def structure(source: str) -> Structure:
 
 
 class _Reader:
-    def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
-        self.found = Structure()
+    def __init__(self, source: str) -> None:
+        self.lines = lines_of(source)
+        self.found = Structure(source)
         self._literal = frozenset(next(iter(named("adoc", "literal"))).split("|"))
         self._style = ""
         self._quoted = False
         self._closings: dict[str, list[int]] = {}
-        for number, line in enumerate(lines):
+        for number, line in enumerate(self.lines):
             if _VERBATIM.fullmatch(line.text):
                 self._closings.setdefault(line.text, []).append(number)
         self._closings = {text: numbers[::-1] for text, numbers in self._closings.items()}
@@ -53,8 +53,8 @@ class _Reader:
             self.found.remarks.append(Remark(line.text[2:].strip(), line.start, line.end))
         elif _FENCE.fullmatch(line.text):
             self._quoted = self._quoted != line.text.startswith("__")
-        elif told := _ATTRIBUTE.match(line.text):
-            self.found.told.setdefault(told[1].lower(), told[2] or "")
+        elif field := _ATTRIBUTE.match(line.text):
+            self.found.fields.setdefault(field[1].lower(), field[2] or "")
         elif heading := _HEADING.match(line.text):
             self.found.take(BlockKind.HEADLINE, line.start + heading.end(), line.end)
             return self._header(number + 1) if line.text.startswith("= ") and not self._before(number) else number + 1
@@ -85,15 +85,15 @@ class _Reader:
         return end + 1
 
     def _header(self, number: int) -> int:
-        """Author, revision and attributes stand under the title up to a blank line."""
+        """Author, revision and attributes are under the title, up to a blank line."""
         end = paragraph_end(self.lines, number)
         for line in self.lines[number:end]:
             if line.text.startswith("//"):
                 self.found.remarks.append(Remark(line.text[2:].strip(), line.start, line.end))
-            elif told := _ATTRIBUTE.match(line.text):
-                self.found.told.setdefault(told[1].lower(), told[2] or "")
+            elif field := _ATTRIBUTE.match(line.text):
+                self.found.fields.setdefault(field[1].lower(), field[2] or "")
             elif day := re.search(r"\d{4}-\d\d-\d\d", line.text):
-                self.found.told.setdefault("revdate", day[0])
+                self.found.fields.setdefault("revdate", day[0])
             elif _AUTHOR.match(line.text):
                 self.found.take(BlockKind.BYLINE, line.start, line.start + len(line.text.partition("<")[0].rstrip()))
         return end

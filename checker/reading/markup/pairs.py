@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from checker.model.span import Span
-from checker.reading.markup.inline import Stretch, marks
+from checker.reading.markup.inline import marks
+from checker.reading.markup.structure import Stretch
 
 COMMAND = re.compile(r"\\[a-zA-Z]{1,60}\*?(?:\[[^\[\]]{0,300}\])?[ \t]{0,9}\Z")
 """A command of LaTeX at the end of a text."""

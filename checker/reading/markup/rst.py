@@ -6,7 +6,7 @@ import re
 
 from checker.model.document import BlockKind
 from checker.reading.markup.inline import named
-from checker.reading.markup.lines import Line, Remark, Structure, block_end, lines_of, paragraph_end
+from checker.reading.markup.structure import Line, Remark, Structure, block_end, lines_of, paragraph_end
 
 _RULE = re.compile(r"([!-/:-@\[-`{-~])\1+")
 _ITEM = re.compile(r"(?:[-*+•]|\(?(?:\d{1,4}|[a-zA-Z#]|[ivxlcIVXLC]{1,6})[.)])[ \t]+(?=\S)")
@@ -20,7 +20,7 @@ _TABLE = re.compile(r"\+[-=+]{3,}|={2,}(?: +={2,})+\Z")
 
 def structure(source: str) -> Structure:
     """The blocks and the comments of a source."""
-    reader = _Reader(lines_of(source))
+    reader = _Reader(source)
     reader.blocks(0, len(reader.lines), BlockKind.PARAGRAPH)
     return reader.found
 
@@ -30,10 +30,10 @@ def _is_item(line: Line) -> bool:
 
 
 class _Reader:
-    def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
+    def __init__(self, source: str) -> None:
+        self.lines = lines_of(source)
         self._depth = 0
-        self.found = Structure()
+        self.found = Structure(source)
         self._prose, self._captions = named("rst", "prose"), named("rst", "caption")
 
     def blocks(self, number: int, stop: int, kind: BlockKind) -> None:
@@ -58,8 +58,8 @@ class _Reader:
         if line.text.startswith("| "):
             self.found.take(kind, line.start + 2, line.end)
             return number + 1
-        if told := _FIELD.match(line.text):
-            self.found.told.setdefault(told[1].lower(), told[2] or "")
+        if field := _FIELD.match(line.text):
+            self.found.fields.setdefault(field[1].lower(), field[2] or "")
             return block_end(self.lines, number + 1, line.indent)
         item = _ITEM.match(line.text)
         end = min(paragraph_end(self.lines, number + 1, _is_item if item is not None else None), stop)
@@ -72,7 +72,7 @@ class _Reader:
         return block_end(self.lines, end, line.indent) if last.text.endswith("::") else end
 
     def _heading(self, number: int) -> int:
-        """The number of the line after a section title; 0 where there is none. A rule that stands alone is a transition."""
+        """The number of the line after a section title; 0 where there is none. A rule by itself is a transition."""
         texts = [line.text for line in self.lines[number : number + 3]] + ["", ""]
         ruled = [_RULE.fullmatch(text) is not None for text in texts]
         if ruled[0] and ruled[2] and not ruled[1] and texts[1] and texts[0][0] == texts[2][0]:
@@ -108,8 +108,8 @@ class _Reader:
             self.blocks(number + 1, end, BlockKind.PARAGRAPH)
         elif not rest.startswith(("_", "|")):
             last = next((n for n in range(end - 1, number, -1) if self.lines[n].text), number)
-            said = " ".join(part.text for part in self.lines[number : last + 1])
-            self.found.remarks.append(Remark(said[start:].strip(), line.start, self.lines[last].end))
+            comment = " ".join(part.text for part in self.lines[number : last + 1])
+            self.found.remarks.append(Remark(comment[start:].strip(), line.start, self.lines[last].end))
         return end
 
     def _directive(self, directive: re.Match[str], number: int, start: int, end: int) -> None:

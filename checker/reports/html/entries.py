@@ -1,68 +1,107 @@
-"""The lists beside the copy: cuts, mends, questions with room to answer, notes. Each open finding has one entry."""
+"""The lists beside the copy: cuts, fixes, questions with room to answer, notes. Each open finding has one entry."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from checker.model.finding import Answer, Applicability, Finding, Severity, State
+from checker.model.finding import Answer, Finding, Severity
 from checker.model.report import DocumentReport
-from checker.reports.desk import change, context, if_kept, labelled, shortened, unapplied, where
-from checker.reports.html.slips import KINDS, Slip
-from checker.reports.html.text import words
+from checker.reports.findings import (
+    KINDS,
+    Worklist,
+    change,
+    context,
+    covered_by,
+    if_kept,
+    is_certain,
+    labelled,
+    refusal_note,
+    shortened,
+    where,
+)
+from checker.reports.html.markup import html_text
 
-SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "○"}
-"""Severity to those who don't see its colour; its word stands beside it."""
+_SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "○"}
 _ARROW = ' <span class="becomes"><span aria-hidden="true">→</span><span class="heard">becomes</span></span> '
 
 
-def entries(
-    slips: Mapping[str, Sequence[Slip]], report: DocumentReport, anchors: frozenset[str], prefix: str
+class Entry(NamedTuple):
+    """An open finding with its number in the report and its anchors on the page.
+
+    ``number`` counts within the kind; that of a question is its number in every report.
+    """
+
+    kind: str
+    number: int
+    finding: Finding
+    anchor: str
+
+    @property
+    def reference(self) -> str:
+        """C1 on the page, “Cut 1” for a screen reader."""
+        return f'{self.kind[0].upper()}<span class="heard">{self.kind[1:]} </span>{self.number}'
+
+    @property
+    def mark_anchor(self) -> str:
+        """Where its words stand in the copy."""
+        return f"{self.anchor}-words"
+
+    def related_anchor(self, number: int) -> str:
+        """Where its other places stand in the copy; ``number`` counts from 0."""
+        return f"{self.anchor}-place-{number + 1}"
+
+
+def entries_of(worklist: Worklist, prefix: str) -> dict[str, list[Entry]]:
+    """The entries of a worklist by kind. ``prefix`` keeps the anchors of one article apart from those of another."""
+    return {kind: list(_numbered(kind, group, prefix)) for (kind, _), group in zip(KINDS, worklist, strict=True)}
+
+
+def _numbered(kind: str, findings: Sequence[Finding], prefix: str) -> Iterator[Entry]:
+    for number, finding in enumerate(findings, 1):
+        query_number = finding.query.number if finding.query else None
+        yield Entry(kind, query_number or number, finding, f"{prefix}-{kind[0]}{number}-{finding.id}")
+
+
+def entry_lists(
+    entries: Mapping[str, Sequence[Entry]], report: DocumentReport, anchors: frozenset[str], prefix: str
 ) -> Iterator[str]:
     """The lists that are not empty, in a sub-editor's order. ``anchors`` are those that the copy has."""
-    covered = _covered(report)
     for kind, title in KINDS:
-        if slips[kind]:
-            yield f'<section class="slips {kind}">\n'
-            yield f'<h3 id="{prefix}-{kind}s">{title}</h3>\n<ol>\n'
-            yield from (_entry(slip, report, anchors, covered.get(slip.finding.id, ())) for slip in slips[kind])
+        if entries[kind]:
+            yield f'<section class="entries {kind}">\n'
+            yield f'<h3 id="{prefix}-{kind}-list">{title}</h3>\n<ol>\n'
+            yield from (_list_item(entry, report, anchors) for entry in entries[kind])
             yield "</ol>\n</section>\n"
 
 
-def _covered(report: DocumentReport) -> Mapping[str, Sequence[Finding]]:
-    """What each finding covers, by its id."""
-    found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        if finding.state is State.COVERED and finding.covered_by:
-            found[finding.covered_by].append(finding)
-    return found
-
-
-def _entry(slip: Slip, report: DocumentReport, anchors: frozenset[str], covered: Sequence[Finding]) -> str:
-    finding = slip.finding
-    asked = finding.query.text if finding.query else finding.message
+def _list_item(entry: Entry, report: DocumentReport, anchors: frozenset[str]) -> str:
+    finding = entry.finding
     parts = [
-        _head(slip, report, anchors),
-        f'<p class="said">{words(asked)}</p>',
+        _head(entry, report, anchors),
+        f'<p class="said">{html_text(finding.query.text if finding.query else finding.message)}</p>',
         f'<p class="around">{_around(finding, report)}</p>',
-        *_others(slip, report, anchors),
-        *_actions(slip, report),
+        *_others(entry, report, anchors),
+        *_actions(entry, report),
     ]
     if finding.cuts:
-        parts += [f'<p class="keep">If you keep it: {words(if_kept(f, report))}</p>' for f in covered]
-    if reason := unapplied(finding):
-        parts.append(f'<p class="withheld">{words(reason[0].upper() + reason[1:])}</p>')
-    return f'<li id="{slip.anchor}" class="slip {slip.kind}">\n' + "\n".join(parts) + "\n</li>\n"
+        parts += [
+            f'<p class="keep">If you keep it: {html_text(if_kept(f, report))}</p>' for f in covered_by(finding, report)
+        ]
+    if reason := refusal_note(finding):
+        parts.append(f'<p class="withheld">{html_text(reason[0].upper() + reason[1:])}</p>')
+    return f'<li id="{entry.anchor}" class="entry {entry.kind}">\n' + "\n".join(parts) + "\n</li>\n"
 
 
-def _head(slip: Slip, report: DocumentReport, anchors: frozenset[str]) -> str:
-    finding = slip.finding
-    reference = f'<span class="ref {slip.kind}">{slip.reference}</span>'
+def _head(entry: Entry, report: DocumentReport, anchors: frozenset[str]) -> str:
+    finding = entry.finding
+    reference = f'<span class="ref {entry.kind}">{entry.reference}</span>'
     place = where(finding, report)
-    if slip.mark_anchor in anchors:
-        reference = f'<a class="ref {slip.kind}" href="#{slip.mark_anchor}">{slip.reference}</a>'
-    severity = f'<span class="severity {finding.severity}"><span aria-hidden="true">{SHAPES[finding.severity]}</span> {finding.severity}</span>'
-    rule = f'<a class="rule" href="#{rule_anchor(finding.rule)}">{words(finding.rule)}</a>'
+    if entry.mark_anchor in anchors:
+        reference = f'<a class="ref {entry.kind}" href="#{entry.mark_anchor}">{entry.reference}</a>'
+    shape = f'<span aria-hidden="true">{_SHAPES[finding.severity]}</span>'  # severity to those who don't see its colour
+    severity = f'<span class="severity {finding.severity}">{shape} {finding.severity}</span>'
+    rule = f'<a class="rule" href="#{rule_anchor(finding.rule)}">{html_text(finding.rule)}</a>'
     return f'<p class="head">{reference} {severity} <span class="at">{place}</span> {rule}</p>'
 
 
@@ -73,45 +112,47 @@ def rule_anchor(rule: str) -> str:
 
 def _around(finding: Finding, report: DocumentReport) -> str:
     before, marked, after = context(finding, report)
-    return f"<bdi>{words(before)}<b>{words(marked)}</b>{words(after)}</bdi>"
+    return f"<bdi>{html_text(before)}<b>{html_text(marked)}</b>{html_text(after)}</bdi>"
 
 
-def _actions(slip: Slip, report: DocumentReport) -> Iterator[str]:
-    finding = slip.finding
-    if slip.kind == "question":
+def _actions(entry: Entry, report: DocumentReport) -> Iterator[str]:
+    finding = entry.finding
+    if entry.kind == "question":
         yield from _answers(finding, report)
-    elif slip.kind == "mend" or (slip.kind == "note" and finding.answers):
+    elif entry.kind == "fix" or (entry.kind == "note" and finding.answers):
         yield from _change(finding, finding.answers[0], report)
-        if others := [f"<bdi>{words(other.label)}</bdi>" for other in finding.answers[1:]]:
+        if others := [f"<bdi>{html_text(other.label)}</bdi>" for other in finding.answers[1:]]:
             yield f'<p class="or">or: {", ".join(others)}</p>'
 
 
 def _change(finding: Finding, answer: Answer, report: DocumentReport) -> Iterator[str]:
     if not answer.edits:
-        yield f'<p class="change"><bdi>{words(answer.label)}</bdi></p>'
+        yield f'<p class="change"><bdi>{html_text(answer.label)}</bdi></p>'
         return
     before, after = change(finding, answer, report)
-    sure = finding.applicability is Applicability.SAFE or finding.withheld
-    confirm = "" if sure else ' <span class="confirm">(to be confirmed)</span>'
-    new = f"<ins><bdi>{words(after)}</bdi></ins>" if after else "nothing"
-    yield f'<p class="change"><del><bdi>{words(before)}</bdi></del>{_ARROW}{new}{confirm}</p>'
+    confirm = "" if is_certain(finding) else ' <span class="confirm">(needs review)</span>'
+    new = f"<ins><bdi>{html_text(after)}</bdi></ins>" if after else "(removed)"
+    yield f'<p class="change"><del><bdi>{html_text(before)}</bdi></del>{_ARROW}{new}{confirm}</p>'
 
 
 def _answers(finding: Finding, report: DocumentReport) -> Iterator[str]:
     if finding.answers:
-        lines = (f'<li><span class="key">{answer.key}</span> <bdi>{words(labelled(answer))}</bdi></li>' for answer in finding.answers)  # fmt: skip
+        lines = (
+            f'<li><span class="key">{answer.key}</span> <bdi>{html_text(labelled(answer))}</bdi></li>'
+            for answer in finding.answers
+        )
         yield f'<ul class="answers">{"".join(lines)}</ul>'
     yield '<div class="answer">Answer:</div>'
 
 
-def _others(slip: Slip, report: DocumentReport, anchors: frozenset[str]) -> Iterator[str]:
+def _others(entry: Entry, report: DocumentReport, anchors: frozenset[str]) -> Iterator[str]:
     """The other places that belong to a finding."""
     lines = []
-    for number, (place, message) in enumerate(slip.finding.related):
+    for number, (place, message) in enumerate(entry.finding.related):
         line, column = report.lines.position(place.start)
-        at, anchor = f"{line}:{column}", slip.related_anchor(number)
+        at, anchor = f"{line}:{column}", entry.related_anchor(number)
         if anchor in anchors:
-            at = f'<a href="#{anchor}">{at}</a> <bdi>{words(shortened(report.source[place.start : place.end]))}</bdi>'
-        lines.append(f"<li>{at}: {words(message)}</li>")
+            at = f'<a href="#{anchor}">{at}</a> <bdi>{html_text(shortened(report.source[place.start : place.end]))}</bdi>'
+        lines.append(f"<li>{at}: {html_text(message)}</li>")
     if lines:
         yield f'<ul class="others">{"".join(lines)}</ul>'

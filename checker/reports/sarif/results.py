@@ -1,23 +1,32 @@
-"""A finding as a result of SARIF."""
+"""A finding as a result of SARIF, and the fingerprint by which GitHub recognises it in a changed file.
+
+Source: the algorithm that GitHub's upload action publishes (https://github.com/github/codeql-action, fingerprints).
+"""
 
 from __future__ import annotations
 
 import re
+import struct
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import mul
 from typing import Any
 
-from checker.model.finding import Answer, Finding, State
+from checker.model.finding import Answer, Finding, Severity, State
 from checker.model.report import DocumentReport
-from checker.reports.desk import change
+from checker.reports.annotations import applicable_answers, full_message
 from checker.reports.escaping import one_line, uri
-from checker.reports.line_hash import line_hashes
-from checker.reports.regions import utf16_region
-from checker.reports.sarif.rules import LEVELS
-from checker.reports.wording import fixes, told
+from checker.reports.findings import change
 
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 # As many as GitHub keeps.
 _MOST_RELATED = 100
 _LINK_SPECIAL = re.compile(r"([\\\[\]])")
+_HASHED_UNITS = 100
+_POWERS = tuple(pow(37, _HASHED_UNITS - 1 - place, 1 << 64) for place in range(_HASHED_UNITS))
+_CARRIAGE_RETURN = re.compile(r"\r\n?")
+_LINE_FEED = 10
+_END_OF_FILE = 0xFFFF
 
 
 class Results:
@@ -53,16 +62,18 @@ def _result(finding: Finding, report: DocumentReport, indices: Mapping[str, int]
     result["locations"] = [_location(report, place.start, place.end)]
     if related:
         result["relatedLocations"] = [
-            {"id": number} | _location(report, r.place.start, r.place.end) | {"message": {"text": _words_of(r.message)}}
+            {"id": number}
+            | _location(report, r.place.start, r.place.end)
+            | {"message": {"text": _message_or_default(r.message)}}
             for number, r in enumerate(related, 1)
         ]
-    if offered := [_fix(finding, answer, report) for answer in fixes(finding)]:
+    if offered := [_fix(finding, answer, report) for answer in applicable_answers(finding)]:
         result["fixes"] = offered
     return result
 
 
 def _identity(finding: Finding, report: DocumentReport, hashes: Sequence[str]) -> dict[str, Any]:
-    """What tells a result from others in other runs, and what became of it."""
+    """By what a result is recognised in other runs, and its state."""
     line = report.lines.position(finding.place.start).line
     found: dict[str, Any] = {
         "partialFingerprints": {"primaryLocationLineHash": hashes[line - 1], "checker/v1": finding.id}
@@ -77,18 +88,18 @@ def _identity(finding: Finding, report: DocumentReport, hashes: Sequence[str]) -
 
 
 def _message(finding: Finding, report: DocumentReport) -> str:
-    """What is told, with a link to each related place."""
+    """The message, with a link to each related place."""
     links = []
     for number, related in enumerate(finding.related[:_MOST_RELATED], 1):
         line = report.lines.position(related.place.start).line
-        shown = _LINK_SPECIAL.sub(r"\\\1", f"{_words_of(related.message)} (line {line})")
+        shown = _LINK_SPECIAL.sub(r"\\\1", f"{_message_or_default(related.message)} (line {line})")
         links.append(f"[{shown}]({number})")
     # Words of the article may look like a link; a blank makes them plain again.
-    message = told(finding).replace("](", "] (")
+    message = full_message(finding).replace("](", "] (")
     return f"{message} See {', '.join(links)}." if links else message
 
 
-def _words_of(message: str) -> str:
+def _message_or_default(message: str) -> str:
     return one_line(message) or "here too"
 
 
@@ -102,13 +113,8 @@ def _location(report: DocumentReport, start: int, end: int) -> dict[str, Any]:
 
 
 def _region(report: DocumentReport, start: int, end: int) -> dict[str, int]:
-    region = utf16_region(report.lines, start, end)
-    return {
-        "startLine": region.line,
-        "startColumn": region.column,
-        "endLine": region.end_line,
-        "endColumn": region.end_column,
-    }
+    line, column, end_line, end_column = report.lines.utf16_region(start, end)
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
 def _fix(finding: Finding, answer: Answer, report: DocumentReport) -> dict[str, Any]:
@@ -119,3 +125,27 @@ def _fix(finding: Finding, answer: Answer, report: DocumentReport) -> dict[str, 
         replacements.append({"deletedRegion": _region(report, edit.start, edit.end)} | inserted)
     changes = {"artifactLocation": {"uri": uri(report.path)}, "replacements": replacements}
     return {"description": {"text": f"{before} → {after}"}, "artifactChanges": [changes]}
+
+
+def line_hashes(text: str) -> list[str]:
+    """A hash for each line, ``hex:n``: of the 100 UTF-16 units that follow its start, blanks left out; the nth line that has it."""
+    units = _units(text)
+    counts: Counter[int] = Counter()
+    hashes = []
+    for start in _line_starts(units):
+        value = sum(map(mul, units[start : start + _HASHED_UNITS], _POWERS)) % (1 << 64)
+        counts[value] += 1
+        hashes.append(f"{value:x}:{counts[value]}")
+    return hashes
+
+
+def _units(text: str) -> tuple[int, ...]:
+    # The order matters: a blank between CR and LF makes them two line ends.
+    shown = _CARRIAGE_RETURN.sub("\n", text).replace(" ", "").replace("\t", "")
+    encoded = shown.encode("utf-16-le", "surrogatepass")
+    return (*struct.unpack(f"<{len(encoded) // 2}H", encoded), _END_OF_FILE, *([0] * _HASHED_UNITS))
+
+
+def _line_starts(units: tuple[int, ...]) -> Iterator[int]:
+    yield 0
+    yield from (place + 1 for place, unit in enumerate(units) if unit == _LINE_FEED)

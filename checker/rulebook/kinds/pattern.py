@@ -1,16 +1,18 @@
 """Kind ``pattern``: regular expressions, each with an optional replacement.
 
-data: ``trigger`` (optional: a quick pattern without which nothing can be found), ``find`` (a list of ``{match, replace, forms, case, unless}``), ``ignore_case`` yes|no (yes: patterns are in lower case and
-are matched against the folded view; else against the text with every kind of blank as a plain one). A group named ``mark`` is the span (else the whole
-match); other named groups fill the message; ``replace`` is a template over the named groups (missing: no suggestion; empty: the words are cut), and keeps an initial capital;
-``forms`` is what the words of the group ``form`` become in the replacement; ``unless`` is a pattern that must not match the 40 characters around.
+data: ``find`` is a list of ``{match, replace, forms, case, unless}``. ``trigger`` is a quick expression that occurs
+wherever an entry can match. ``ignore_case`` is yes (expressions are in lower case and matched against the folded view) or
+no (against the text with every kind of space as a plain one).
+
+In an entry, a group named ``mark`` is the span, else the whole match is; other named groups fill the message. ``replace``
+is a template over the named groups that keeps an initial capital; missing: no suggestion; empty: the words are cut.
+``forms`` says what the words of the group ``form`` become in it. ``unless`` must not match within 40 characters.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from string import Formatter
 from typing import Any
 
 from checker.base.patterns import pattern
@@ -18,15 +20,16 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
-from checker.rulebook.linearity import why_not_linear
-from checker.rulebook.literals import longest_literal
+from checker.rulebook.page_source import Section
+from checker.rulebook.regex_analysis import longest_literal, why_not_linear
 from checker.words.casing import with_initial_of
 
 _AROUND = 40
+_SHOWN = 80
 
 
 def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
-    """The check of a page's data. Raises KeyError on data that can't be used."""
+    """The check of a page's data."""
     folds = data.get("ignore_case", "no") == "yes"
     entries = [_Entry(entry) for entry in data["find"]]
     trigger = pattern(data["trigger"]) if "trigger" in data else None
@@ -41,23 +44,51 @@ def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Itera
     return check
 
 
-def check_data(data: Mapping[str, Any]) -> None:
-    """Raises KeyError, re.error, or ValueError for a pattern that isn't linear."""
-    if fault := why_not_linear(data.get("trigger", "")):
-        raise ValueError(f"not linear: {fault}: {data['trigger'][:80]}")
-    for entry in data["find"]:
-        if "forms" in entry and "form" not in re.compile(entry["match"]).groupindex:
-            raise ValueError(f"forms need a group “form” in the pattern: {entry['match'][:80]}")
-        for source in filter(None, (entry["match"], entry.get("unless"))):
-            if fault := why_not_linear(source):
-                raise ValueError(f"not linear: {fault}: {source[:80]}")
-            if (group := _unknown_group(source, entry.get("replace", ""))) and source is entry["match"]:
-                raise ValueError(f"the replacement names the group “{group}”, which the pattern hasn't")
+def needs(data: Section) -> tuple[str, ...]:
+    """None: pages list them, since deriving them from expressions at every start costs as much as compiling."""
+    return ()
 
 
-def _unknown_group(source: str, template: str) -> str:
-    groups = re.compile(source).groupindex
-    return next((name for _, name, _, _ in Formatter().parse(template) if name and name not in groups), "")
+def check_data(data: Section) -> None:
+    """Raises PageError for data that ``build`` can't use, and for an expression that may take more than linear time."""
+    data.check_keys(("find", "trigger", "ignore_case"))
+    data.flag("ignore_case", "no")
+    _check_expression(data, "trigger")
+    entries = data.entries("find")
+    if not entries:
+        raise data.error("“find” must be a list of entries, each with “match”", "find")
+    for entry in entries:
+        entry.check_keys(("match", "replace", "forms", "case", "unless"), ("match",))
+        entry.text("case")
+        _check_expression(entry, "match")
+        _check_expression(entry, "unless")
+        entry.check_template("replace", _groups(entry))
+        if entry.text_mapping("forms") and "form" not in _groups(entry):
+            raise entry.error("“forms” needs a group named “form” in “match”", "forms")
+
+
+def firings(data: Section) -> Iterator[tuple[Section, str, frozenset[str]]]:
+    """How the check fires: the part of the data, the case, and the fields that its templates may name."""
+    for entry in data.entries("find"):
+        yield entry, entry.text("case", "main"), frozenset({"words", *_groups(entry)})
+
+
+def _check_expression(section: Section, key: str) -> None:
+    expression = section.text(key)
+    shown = expression[:_SHOWN]
+    try:
+        fault = why_not_linear(expression)
+        re.compile(expression)
+    except re.error as error:
+        raise section.error(f"invalid regular expression, {error}: {shown}", key) from error
+    except (RecursionError, OverflowError) as error:
+        raise section.error(f"regular expression nested too deeply: {shown}", key) from error
+    if fault:
+        raise section.error(f"slow regular expression, {fault}: {shown}", key)
+
+
+def _groups(entry: Section) -> Mapping[str, int]:
+    return re.compile(entry.text("match")).groupindex
 
 
 class _Entry:
@@ -75,7 +106,7 @@ class _Entry:
         for match in self._pattern.finditer(view):
             if self._unless and self._unless.search(view[max(0, match.start() - _AROUND) : match.end() + _AROUND]):
                 continue
-            groups = {name: facts.text[slice(*match.span(name))] for name in match.groupdict("")}
+            groups = {name: facts.document.text[slice(*match.span(name))] for name in match.groupdict("")}
             span = Span(*match.span("mark" if "mark" in groups else 0))
             if span.start == span.end:
                 continue

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from checker.model.errors import UsageError
 from checker.model.word_list import WordEntry
-from checker.words.imports.formats import Imported, LeftOut
+from checker.words.imports import Imported, LeftOut
 from checker.words.lists import text_of
 
 _ACCEPTED = ("words", "userWords", "ignoreWords")
-_FORBIDDEN = "forbidden: a list of words accepts only; the rules or the table of names forbid"
+_FORBIDDEN = "a word list can't forbid words; use a project rule or the table of names"
 # A string, kept; a comment, or a comma before a closing bracket, dropped.
 _EXTRAS = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n]*|/\*.*?\*/)*[\]}])', re.DOTALL)
 _DIRECTIVE = re.compile(r"#\s*cspell-(?:tools|dictionary):(.*)")
@@ -25,15 +28,8 @@ _Found = Iterator[WordEntry | LeftOut]
 def import_file(path: Path) -> Imported:
     """The words of a dictionary or of settings, and of the dictionaries that those define. Raises UsageError."""
     if path.suffix.lower() in (".json", ".jsonc", ".yaml", ".yml", ".toml"):
-        found = list(_of_settings(_settings(path), path))
-    else:
-        found = list(_of_dictionary(path))
-    return Imported.of(
-        path,
-        "cspell",
-        (item for item in found if isinstance(item, WordEntry)),
-        (item for item in found if isinstance(item, LeftOut)),
-    )
+        return Imported.of(path, "cspell", _of_settings(_settings(path), path))
+    return Imported.of(path, "cspell", _of_dictionary(path))
 
 
 def _settings(path: Path) -> Mapping[str, Any]:
@@ -45,7 +41,7 @@ def _settings(path: Path) -> Mapping[str, Any]:
     if path.name == "package.json" and isinstance(data, dict):
         data = data.get("cspell", {})
     if not isinstance(data, dict):
-        raise UsageError(f"{path.as_posix()}: not cspell's settings: a mapping with “words” is due")
+        raise UsageError(f"{path.as_posix()}: not a cspell configuration: expected a mapping with “words”")
     return data
 
 
@@ -54,11 +50,7 @@ def _parsed(text: str, suffix: str) -> Any:
     if suffix in (".json", ".jsonc"):
         return json.loads(_EXTRAS.sub(lambda found: found[1] or "", text))
     if suffix == ".toml":
-        import tomllib  # noqa: PLC0415 - only where a list is in TOML
-
         return tomllib.loads(text)
-    import yaml  # noqa: PLC0415 - only where a list is in YAML
-
     try:
         return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader makes strings only
     except yaml.YAMLError as error:
@@ -78,11 +70,11 @@ def _of_settings(data: Mapping[str, Any], path: Path) -> _Found:
                 yield from _of_definition(defined, path)
     for other in _list(data.get("import")) if isinstance(data.get("import"), list) else [data.get("import")]:
         if other:
-            yield LeftOut(f"{shown}: import", str(other), "settings of their own: import that file too")
+            yield LeftOut(f"{shown}: import", str(other), "another settings file: import it too")
 
 
 def _parts(data: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]:
-    """The settings, and those that they have for some files or languages."""
+    """The settings, and those for some files or languages among them, each with a label."""
     yield data, ""
     for key in ("overrides", "languageSettings"):
         for number, part in enumerate(_list(data.get(key)), 1):
@@ -100,7 +92,7 @@ def _of_definition(defined: Mapping[str, Any], path: Path) -> _Found:
     if target.is_file() and target.suffix.lower() in (".txt", ".dict", ".words", ""):
         yield from _of_dictionary(target)
     else:
-        yield LeftOut(f"{path.as_posix()}: dictionaryDefinitions", str(named), "no text file there")
+        yield LeftOut(f"{path.as_posix()}: dictionaryDefinitions", str(named), "no text file at this path")
 
 
 def _of_dictionary(path: Path) -> _Found:
@@ -116,18 +108,19 @@ def _of_dictionary(path: Path) -> _Found:
 
 
 def _entries(word: str, place: str) -> _Found:
-    """The entry of a word with cspell's marks: ``!`` forbids, ``*`` may stand in compounds, ``+`` stands there alone, ``~`` in any case."""
+    """The entry of a word with cspell's marks: ``!`` forbids, ``*`` allows it in compounds, ``+`` only there, ``~``
+    ignores case."""
     text = " ".join(word.split())
     if not text:
         return
     if text.startswith("!"):
         yield LeftOut(place, text, _FORBIDDEN)
     elif "->" in text:
-        yield LeftOut(place, text, "a correction: the table of names has those, as a form with variants")
+        yield LeftOut(place, text, "a correction: add it to the table of names, as a form with variants")
     elif text.strip("*~") == "":
-        yield LeftOut(place, text, "no word")
+        yield LeftOut(place, text, "not a word")
     elif _is_part(text):
-        yield LeftOut(place, text, "a part of compounds, no word alone")
+        yield LeftOut(place, text, "a part of compounds, not a word by itself")
     else:
         bare = text.strip("*")
         yield WordEntry(bare[1:].lower() if bare.startswith("~") else bare)

@@ -1,1 +1,1 @@
-"""Detectors of the family attribution."""
+"""Detectors in the family attribution."""

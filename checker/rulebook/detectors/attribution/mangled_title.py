@@ -1,4 +1,4 @@
-"""An office that hangs on a leader's name, or that no table of offices knows."""
+"""A garbled job title after a leader's name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 
+NEEDS = ("secretary", "minister", "deputy", "assistant", "vice ", "vice-", "director", "adviser", "advisor", "chief")
 _OFFICE = r"(?:Deputy |Under ?[Ss]ecretary|Undersecretary|Assistant |Secretary|Minister|Vice[- ]|Director|Adviser|Advisor|Chief)"
 _TITLE = pattern(
     r"(?P<owner>[A-ZÀ-Þ][\w-]{2,25}[’']s) (?P<office>"
@@ -19,7 +20,7 @@ _TITLE = pattern(
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Fires where a leader's possessive precedes a stacked office that isn't in the table."""
+    """Marks a possessive before a long title that isn't in the table of offices."""
     for match in _TITLE.finditer(facts.text):
         office = match["office"].lower()
         if office not in facts.resources.lines("offices") and (" for " in office or " of " in office):

@@ -10,12 +10,15 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 
+_VERBS = (
+    "said|says|told|added|adds|stated|announced|declared|warned|explained|reported|confirmed|claimed|noted|insisted|stressed"
+    "|indicated|underlined|affirmed|maintained|acknowledged|admitted|mentioned|remarked|commented|clarified|argued|recalled"
+    "|assured|emphasised|emphasized"
+)
+NEEDS = (*(f"{verb} " for verb in _VERBS.split("|")), "pointed out ")
 _DAY = r"(?:on |last |this )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday)"
 _HEARER = r"(?:reporters|journalists|the (?:newspaper|paper|agency|media|press|station|broadcaster)|reuters|afp|a news conference)"
-_VERB = (
-    r"(?P<verb>said|says|told|added|adds|stated|announced|declared|warned|explained|reported|confirmed|claimed|noted|insisted"
-    r"|stressed|indicated|pointed out|underlined|affirmed|maintained|acknowledged|admitted|mentioned|remarked|commented|clarified|argued|recalled|assured|emphasi[sz]ed)"
-)
+_VERB = rf"(?P<verb>{_VERBS}|pointed out)"
 _LEAD = (
     r"(?:(?:also|then|later|finally|further|moreover,?|however,?|in addition,?|"
     rf"{_DAY},?|in a statement(?: {_DAY})?,?|at a (?:news|press) conference(?: {_DAY})?,?) )?"
@@ -32,7 +35,7 @@ _MAIN_CLAUSE = pattern(r"[^.!?\n]{3,160}?, (?!and |or |but |which |who |where |w
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Needs “that” or a hearer after the verb: “Said the mayor” has its speaker behind it."""
+    """Requires “that” or a listener after the verb: in “Said the mayor”, the speaker comes after it."""
     for segment in facts.segments:
         match = _SENTENCE.match(facts.folded, segment.span.start)
         if match is None:

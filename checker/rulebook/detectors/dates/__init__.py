@@ -1,1 +1,1 @@
-"""Detectors of the family dates."""
+"""Detectors in the family dates."""

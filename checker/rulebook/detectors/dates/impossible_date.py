@@ -1,4 +1,4 @@
-"""A day that its month hasn't got, or an hour that no clock shows."""
+"""A day that doesn't exist in its month, or an hour that doesn't exist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HOUR = pattern(
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """29 February is let pass where the year is not written."""
+    """Allows 29 February if no year is written."""
     for mention in facts.dates:
         if not mention.exists:
             yield Mark(mention.span)

@@ -8,13 +8,16 @@ from datetime import date
 
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH, month_number
-from checker.facts.numbers import SPELLED, WORDS
+from checker.facts.figures.numbers import SPELLED, WORDS
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
+_UNTIL = "to|until|through"
+_STARTS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|19|20"
+NEEDS = tuple(f"{until} {start}" for until in _UNTIL.split("|") for start in _STARTS.split("|"))
 _START = rf"(?:from|(?:begin|began|begun|start)[a-z]{{0,4}} in) (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d)"
-_END = rf"(?:to|until|through) (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
+_END = rf"(?:{_UNTIL}) (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
 _COUNT = rf"(?P<count>\d{{1,2}}|{SPELLED}) (?P<unit>years?|months?)"
 _SHAPES = (
     pattern(rf"\b(?:for|over|of|lasts?|lasted|takes?|took|within|in|runs?|ran) (?:for )?{_COUNT},? {_START} {_END}"),
@@ -28,7 +31,7 @@ _ROUNDED = 6
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Months count where both dates have one; without, the first and the last year may both be counted, or neither."""
+    """Counts months if both dates have one; otherwise both the first and the last year may be included, or neither."""
     for shape in _SHAPES:
         for match in shape.finditer(facts.spaced):
             count = WORDS.get(match["count"]) or int(match["count"])
@@ -47,14 +50,14 @@ def _months(match: re.Match[str]) -> int | None:
 
 
 def _of_years(match: re.Match[str], count: int, months: int | None) -> Iterator[Mark]:
-    due = int(match["b"]) - int(match["a"]) if months is None else round(months / _YEAR)
-    fits = abs(due - count) <= 1 if months is None else abs(months - count * _YEAR) <= _ROUNDED
-    if due <= 0 or fits:
+    expected = int(match["b"]) - int(match["a"]) if months is None else round(months / _YEAR)
+    fits = abs(expected - count) <= 1 if months is None else abs(months - count * _YEAR) <= _ROUNDED
+    if expected <= 0 or fits:
         return
     if months is None or months % _YEAR == 0:
-        yield _mark(match, due, replacement(Span(*match.span("b")), str(int(match["a"]) + count)))
+        yield _mark(match, expected, replacement(Span(*match.span("b")), str(int(match["a"]) + count)))
     else:
-        yield _mark(match, due)
+        yield _mark(match, expected)
 
 
 def _end(match: re.Match[str], months: int) -> str:
@@ -62,18 +65,18 @@ def _end(match: re.Match[str], months: int) -> str:
     return f"{date(1, month + 1, 1):%B} {int(match['a']) + years}"
 
 
-def _mark(match: re.Match[str], due: int, *ends: Suggestion) -> Mark:
+def _mark(match: re.Match[str], expected: int, *ends: Suggestion) -> Mark:
     span, counted = Span(*match.span("end")), Span(*match.span("count"))
     fields = {
         "from": _date(match["first"], match["a"]),
         "to": _date(match["last"], match["b"]),
-        "due": f"{due} {match['unit']}",
+        "due": f"{expected} {match['unit']}",
         "count": match["count"],
     }
     return Mark(
         span,
         fields=fields,
-        suggestions=(*ends, replacement(counted, str(due))),
+        suggestions=(*ends, replacement(counted, str(expected))),
         related=(Related(counted, "the duration"),),
     )
 

@@ -1,1 +1,1 @@
-"""Detectors of the family duplication."""
+"""Detectors in the family duplication."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.doubles import Doubt, doubt_of
+from checker.facts.doubled_words import Doubt, doubt_of
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
@@ -15,7 +15,7 @@ _TWICE = pattern(
     r"(?<![\w’'./-])([a-zà-ÿ]{1,20}) \1(?![\w’'/-])|(?<![\w’'./-])([A-ZÀ-Þ][a-zà-ÿ]{0,20}) (?!\2)((?i:\2))(?![\w’'/-])"
 )
 
-# “that that the …”, “is is not …”: the second can't be a pronoun, nor the first the end of a clause.
+# “that that the …”, “is is not …”: the second can't be a pronoun, and the first can't end a clause.
 _MEANT_ONCE = pattern(
     r"that that (?:the|an?|it|he|she|they|we|his|its|their|our|my|there|these|those|some|many|all|no)\b"
     r"|is is (?:not|said|the|an?|in|to|expected|now|also|still|being)\b"
@@ -28,13 +28,13 @@ _NAMES = frozenset({"a", "i", "may", "will", "can", "might", "her", "my", "it"})
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Safe for words that no sentence has twice; others are for review or a question, and silent where grammar needs both."""
+    """Safe for words that can't be doubled; for others a review or a question, and nothing if both are needed."""
     if 1 not in facts.repeats.lengths:
         return
     kinds = {row[0]: row[1] for row in facts.resources.rows("doubled_words")}
     for match in _TWICE.finditer(facts.text):
         case = _case(facts, match, kinds)
-        if case:
+        if case and not facts.foreign_sections.touching(Span(*match.span())):
             word, span = match[1] or match[2], Span(*match.span())
             once = replacement(span, word)
             keep = (Suggestion("keep both", ()),) if case == "either" else ()
@@ -42,7 +42,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _case(facts: Facts, match: re.Match[str], kinds: Mapping[str, str]) -> str:
-    """The case of the page, or "" where both words are needed."""
+    """The case of the page, or "" if both words are needed."""
     word, capital = (match[1] or match[2]).lower(), match[1] is None
     kind = kinds.get(word, "content")
     if kind == "allowed":

@@ -1,4 +1,4 @@
-"""Two to nine words that stand again at once."""
+"""A phrase of two to nine words, repeated at once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_IDIOM = 30
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Keeps the words once; a phrase of one word repeated, or one that English repeats rightly, is left alone."""
+    """Keeps the phrase once. A single repeated word, and phrases that English repeats, are left alone."""
     if facts.repeats.lengths <= {1}:
         return
     for match in _AGAIN.finditer(facts.folded):
@@ -53,7 +53,7 @@ def _names_again(facts: Facts, span: Span, words: Sequence[str]) -> bool:
 
 
 def _is_idiom(facts: Facts, span: Span) -> bool:
-    """Whether a saying that repeats itself stands in the words, or overlaps them."""
+    """Whether the words contain or overlap a saying with a repeat in it."""
     around = facts.folded[max(0, span.start - _LONGEST_IDIOM) : span.end + _LONGEST_IDIOM]
     if "\n" in around:
         around = facts.folded[span.start : span.end]
@@ -63,5 +63,5 @@ def _is_idiom(facts: Facts, span: Span) -> bool:
 
 
 def _shares(idiom: str, words: str) -> bool:
-    """Whether the idiom is made of the repeated words, but for one at either end."""
+    """Whether the idiom consists of the repeated words, except for one at either end."""
     return not set(idiom.split()) - set(words.split()) or idiom in words

@@ -1,20 +1,24 @@
-"""A whole sentence that stands twice."""
+"""A whole sentence that occurs twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.segments import SegmentKind
+from checker.base.patterns import pattern
+from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
 _LEAST_LENGTH = 35
+# “Duration: two weeks”, and a question that an interviewer asks again.
+_REPEATABLE = pattern(r"\W{0,4}[A-Z][\w ]{2,24}:|.{0,400}\?\W{0,3}\Z")
+_WORD = pattern(r"[a-z’']{2,20}")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Cuts the later one. Short sentences, those that hold direct speech, and captions and pulled quotes may be repeated."""
+    """Cuts the later one. A paragraph of its own may be a pull quote or a caption. Short sentences and direct speech may be repeated."""
     first: dict[str, Span] = {}
     for segment in facts.segments:
         span = segment.span
@@ -22,7 +26,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         if not facts.runs_at(span.start):
             continue
-        words = facts.folded[span.start : span.end]
-        earlier = first.setdefault(words, span)
-        if earlier is not span and not facts.quoted.touching(span):
-            yield Mark(span, suggestions=(cut(facts.text, span),), related=(Related(earlier, "here first"),))
+        earlier = first.setdefault(facts.folded[span.start : span.end], span)
+        if earlier is not span and not facts.quoted.touching(span) and _is_statement(facts, span):
+            case = "alone" if _is_alone(facts, earlier) or _is_alone(facts, span) else "main"
+            yield Mark(
+                span, case, suggestions=(cut(facts.text, span),), related=(Related(earlier, "first occurrence"),)
+            )
+
+
+def _is_statement(facts: Facts, span: Span) -> bool:
+    """Whether it has a verb, and is neither a question nor an entry with a label."""
+    words = _WORD.findall(facts.text, *span)
+    return any(map(facts.resources.verbs.finite, words)) and not _REPEATABLE.match(facts.text, *span)
+
+
+def _is_alone(facts: Facts, span: Span) -> bool:
+    return facts.block_at(span.start) == span

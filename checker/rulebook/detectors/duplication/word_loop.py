@@ -13,9 +13,12 @@ _LOOP = pattern(r"(?<![\wâ€™'-])(\w{2,20}(?: \w{1,20}){0,2})(?: \1){2,40}(?![\wâ
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Nothing is proposed: what should have stood there is lost."""
+    """Suggests nothing: the original words are lost. Emphasis and titles in capitals are right."""
     if facts.repeats.loops.isdisjoint((1, 2, 3)):
         return
+    emphatic = facts.resources.lines("emphatic_words")
     for match in _LOOP.finditer(facts.folded):
-        if not match[1].replace(" ", "").isdigit():
-            yield Mark(Span(*match.span()))
+        span = Span(*match.span())
+        words = span.text(facts.text)
+        if not match[1].replace(" ", "").isdigit() and match[1] not in emphatic and not words.istitle():
+            yield Mark(span)

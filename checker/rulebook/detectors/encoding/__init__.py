@@ -1,1 +1,1 @@
-"""Detectors of the family encoding."""
+"""Detectors in the family encoding."""

@@ -1,4 +1,4 @@
-"""Characters that nobody sees."""
+"""Invisible characters."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.rulebook.markup import has_own_markup
 
-_HIDDEN = pattern(
-    r"(?P<left>[^\W\d_]{0,30})(?P<hidden>[\u200b\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\u007f]{1,5})(?P<right>[^\W\d_]{0,30})"
-)
+_CONTROLS = tuple(map(chr, (*range(9), 0x0B, *range(0x0E, 0x20), 0x7F)))
+NEEDS = ("\u200b", "\u2060", "\ufeff", "\u00ad", *_CONTROLS)
+_HIDDEN = pattern(rf"(?P<left>[^\W\d_]{{0,30}})(?P<hidden>[{''.join(NEEDS)}]{{1,5}})(?P<right>[^\W\d_]{{0,30}})")
 _SOFT_HYPHEN = "\u00ad"
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Marks the word around. In a word that may be mojibake the character is half of a letter, and is left."""
+    """Marks the word around the character. In possible mojibake, it is half of a letter and stays; between two marks of emphasis, it keeps them apart."""
     for match in _HIDDEN.finditer(facts.text):
         span = Span(*match.span())
-        if facts.mojibake.touching(span):
+        if facts.mojibake.touching(span) or has_own_markup(facts, Span(*match.span("hidden"))):
             continue
         left, right = match["left"], match["right"]
         if _replaced_a_mark(match, facts):
@@ -31,11 +32,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             )
             yield Mark(span, "lost", suggestions=tuple(replacement(span, answer.rstrip()) for answer in answers))
         else:
-            yield Mark(span, suggestions=(replacement(span, left + right),))
+            yield Mark(span, "main" if left or right else "alone", suggestions=(replacement(span, left + right),))
 
 
 def _replaced_a_mark(match: re.Match[str], facts: Facts) -> bool:
-    """Whether a dash, hyphen or blank was lost: the words are none without it, or a soft hyphen is followed by a blank in mid-paragraph."""
+    """Whether it replaced a dash, hyphen or blank: the joined words are no word, or a soft hyphen comes before a blank."""
     left, right = match["left"], match["right"]
     if left and right:
         return not facts.resources.lexicon.knows(left + right)

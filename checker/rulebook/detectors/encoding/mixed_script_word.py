@@ -14,7 +14,7 @@ _LATIN = pattern(r"[A-Za-z]")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Fires where every foreign letter of the word has a Latin look-alike."""
+    """Requires a Latin look-alike for every foreign letter of the word."""
     if not any("\u0370" <= character < "\u0500" for character in facts.characters):
         return
     table = {ord(other): latin for other, latin in facts.resources.rows("look_alikes")}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.mojibake import LEADS, left_over
-from checker.facts.restoring import restored
+from checker.facts.text.mojibake import LEADS, left_over, restored
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -18,9 +17,9 @@ _SPECIMEN = pattern(r"(?:letters?|vowels?|characters?|signs?|[“\"(])\s?\Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Decodes whole words; asks where a byte is lost. A decoding counts if it can be undone, and ftfy makes the same of the word or of its paragraph."""
+    """Decodes whole words; asks if a byte is lost. A decoding must be reversible, and ftfy must agree on the word or its paragraph."""
     for span in facts.mojibake:
-        word = span.text(facts.text)
+        word = span.text(facts.document.text)
         better, whole = restored(facts, span)
         if better and whole:
             yield _corrected(span, word, better)
@@ -29,10 +28,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _corrected(span: Span, word: str, better: str) -> Mark:
-    core, mended = _without_edges(word, better)
+    core, corrected = _without_edges(word, better)
     at = span.start + word.index(core)
     place = Span(at, at + len(core))
-    return Mark(place, suggestions=(replacement(place, mended),))
+    return Mark(place, suggestions=(replacement(place, corrected),))
 
 
 def _without_edges(word: str, better: str) -> tuple[str, str]:
@@ -45,34 +44,34 @@ def _without_edges(word: str, better: str) -> tuple[str, str]:
 
 
 def _lost(facts: Facts, span: Span, word: str, *, damaged: bool) -> Iterator[Mark]:
-    """A question where a byte of a character is missing. A letter that stands as a letter is none."""
-    place = left_over(facts.text, span)
+    """Ask if a byte of a character is missing. A letter used as a letter is left alone."""
+    place = left_over(facts.document.text, span)
     if place is None:
         if damaged:
             yield Mark(span, "lost", {"word": word})
         return
-    if _SPECIMEN.search(facts.text, max(0, span.start - _AROUND), place.start):
+    if _SPECIMEN.search(facts.document.text, max(0, span.start - _AROUND), place.start):
         return
-    if _CLOSER.match(facts.text, place.start):
-        label = f"a closing mark: {word.replace('â€', '”', 1)}"
+    if _CLOSER.match(facts.document.text, place.start):
+        label = f"a closing quotation mark: {word.replace('â€', '”', 1)}"
         yield Mark(place, "lost", {"word": word}, (replacement(place, "”", label),))
-    elif not damaged and _LONE.match(facts.text, place.start):
+    elif not damaged and _LONE.match(facts.document.text, place.start):
         yield _lone(facts, place, word)
     else:
-        yield _asked(span, word)
+        yield _question(span, word)
 
 
 def _lone(facts: Facts, place: Span, word: str) -> Mark:
     """The first half of a no-break space, or of “à”."""
-    if place.text(facts.text) == "Ã":
+    if place.text(facts.document.text) == "Ã":
         better = word.replace("Ã", "à" if word == "Ã" else "í", 1)
         return Mark(place, "lost", {"word": word}, (replacement(place, better[word.index("Ã")], better),))
     end = place.end + 1 if word == "Â" else place.end
-    return Mark(place, "lost", {"word": word}, (replacement(Span(place.start, end), "", "no character: take it out"),))
+    return Mark(place, "lost", {"word": word}, (replacement(Span(place.start, end), "", "nothing: remove it"),))
 
 
-def _asked(span: Span, word: str) -> Mark:
-    """Offers “í”: of the letters whose second half can be dropped, it is the one in use; its second half is a soft hyphen."""
+def _question(span: Span, word: str) -> Mark:
+    """Suggests “í”: the only common letter whose second half, a soft hyphen, gets dropped."""
     better = word.replace("Ã", "í")
     core, guess = _without_edges(word, better) if better != word else (word, "")
     place = Span(span.start + word.index(core), span.start + word.index(core) + len(core))

@@ -1,1 +1,1 @@
-"""Detectors of the family figures."""
+"""Detectors in the family figures."""

@@ -1,4 +1,4 @@
-"""A rise or fall in percent that its own figures contradict."""
+"""A rise or fall in percent that doesn't match its figures."""
 
 from __future__ import annotations
 
@@ -7,12 +7,22 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.base.patterns import pattern
-from checker.facts.numbers import FIGURE, differs, plain, read_number
+from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
+from checker.facts.figures.numbers import FIGURE, differs, plain, read_number
 from checker.facts.view import Facts
-from checker.model.mark import Mark, Related, replacement
+from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
-_PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?) ?(?:%|percent|per cent)"
+_FRACTIONS = {
+    "half": Decimal(50),
+    "third": Decimal(100) / 3,
+    "quarter": Decimal(25),
+    "fifth": Decimal(20),
+    "tenth": Decimal(10),
+}
+_FACTORS = {"halv": Decimal(50), "doubl": Decimal(100), "tripl": Decimal(200), "trebl": Decimal(200)}
+NEEDS = (*PERCENT_WORDS, *_FRACTIONS, *_FACTORS)
+_PERCENT = rf"(?P<p>\d{{1,3}}(?:\.\d)?) ?{PERCENT}"
 _MOVE = (
     r"(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|jumped|shrank|went up|went down|slipped|gained|was up|was down|soared|plunged"
     r"|surged|slid|rises|falls|rise|fall|risen|fallen|grown|raised|cut|lowered|doubled)"
@@ -22,16 +32,17 @@ _ABOUT = r"(?:about |some |nearly |almost |around |roughly |more than |over )?"
 _WORDS = r"(?: [a-z-]{2,15})"
 _TO = rf"to {_ABOUT}[$€£]?(?P<to>{FIGURE}){_WORDS}{{0,4}}"
 _FROM = rf"from {_ABOUT}[$€£]?(?P<from>{FIGURE}){_WORDS}{{0,4}}"
-# What tells the change after both figures: “, or by 20 percent”, “, a rise of 20 percent”, “, a 20 percent rise”, “(20 percent)”.
+# The change after both figures: “, or by 20 percent”, “, a rise of 20 percent”, “, a 20 percent rise”, “(20 percent)”.
 _TAIL = rf"(?:, | \(| – | — )(?:or |up |down |by |i\.e\. |an? {_NAME} of |an? )?(?:by )?{_ABOUT}{_PERCENT}"
 _AHEAD = rf"(?:by )?{_ABOUT}{_PERCENT},?"
-# What every shape has, quick to exclude: two figures in one breath.
+# Part of every shape and quick to search for: two figures close together.
 _TWO_FIGURES = pattern(
     r"from \D{0,14}\d[\d,.]{0,14}\D{0,50} to \D{0,14}\d|to \D{0,14}\d[\d,.]{0,14}\D{0,50} from \D{0,14}\d"
     r"|(?:(?:19|20)\d\d|last year|year ago|year earlier|year before) and [$€£]?\d"
 )
+_YEAR = pattern(r"(?:18|19|20)\d\d")
 # Figures that are shares themselves change in points.
-_SHARE = pattern(r" ?(?:%|percent|per cent|points)")
+_SHARE = pattern(rf" ?(?:{PERCENT}|points)")
 _SHAPES = tuple(
     pattern(shape)
     for shape in (
@@ -42,21 +53,39 @@ _SHAPES = tuple(
         rf"(?<![\w.,])[$€£]?(?P<from>{FIGURE}){_WORDS}{{0,5}} (?:in (?:19|20)\d\d|last year|a year (?:ago|earlier)|the year before) and [$€£]?(?P<to>{FIGURE}){_WORDS}{{0,4}}(?: in (?:19|20)\d\d)?{_TAIL}",
     )
 )
+# “by a third, from 90 to 70”; “halved from 90 to 60”.
+_ROUGHLY = tuple(
+    pattern(shape)
+    for shape in (
+        rf"\b(?:{_MOVE}|shrunk|slashed|reduced|trimmed)(?: [a-z-]{{2,15}}){{0,2}} by (?P<p>(?:an?|one)[ -](?P<part>{'|'.join(_FRACTIONS)})),? {_FROM},? {_TO}",
+        rf"\b(?P<p>(?P<part>{'|'.join(_FACTORS)})(?:ed|es|e|ing)),? {_FROM},? {_TO}",
+    )
+)
+_FARTHEST = 12
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Recomputes the change from both figures, each within its rounding."""
-    if _TWO_FIGURES.search(facts.spaced) is None or not any(
-        sign in facts.folded for sign in ("percent", "per cent", "%")
-    ):
+    if _TWO_FIGURES.search(facts.spaced) is None:
         return
     for shape in _SHAPES:
         for match in shape.finditer(facts.spaced):
-            if any(_SHARE.match(facts.spaced, match.end(name)) for name in ("from", "to")):
+            if _is_no_change(match):
                 continue
             mark = _mark(match)
             if mark is not None:
                 yield mark
+    for shape in _ROUGHLY:
+        for match in shape.finditer(facts.text):
+            if not _is_no_change(match):
+                yield from _of_fraction(match)
+
+
+def _is_no_change(match: re.Match[str]) -> bool:
+    """Whether the two are years (“rose 40 percent from 2010 to 2015”), or shares."""
+    if all(_YEAR.fullmatch(match[name]) for name in ("from", "to")):
+        return True
+    return any(_SHARE.match(match.string, match.end(name)) for name in ("from", "to"))
 
 
 def _mark(match: re.Match[str]) -> Mark | None:
@@ -67,11 +96,26 @@ def _mark(match: re.Match[str]) -> Mark | None:
     low, high = sorted((abs(min(changes)), abs(max(changes))))
     if not differs(stated, Decimal(0) if min(changes) <= 0 <= max(changes) else low, high):
         return None
-    due = abs(100 * (end.value - start.value) / start.value)
-    if due > Decimal(1000):
+    expected = abs(100 * (end.value - start.value) / start.value)
+    if expected > Decimal(1000):
         return None
-    span = Span(*match.span("p"))
-    right = plain(due, match["p"])
+    right = plain(expected, match["p"])
+    return _marked(match, right, replacement(Span(*match.span("p")), right))
+
+
+def _of_fraction(match: re.Match[str]) -> Iterator[Mark]:
+    """A fraction is rounded: only a change that is far from it counts."""
+    start, end = (read_number(match[name]).value for name in ("from", "to"))
+    stated = {**_FRACTIONS, **_FACTORS}[match["part"]]
+    expected = abs(100 * (end - start) / start) if start else stated
+    if abs(expected - stated) > _FARTHEST * (1 if stated <= 50 else 2):
+        yield _marked(match, plain(expected))
+
+
+def _marked(match: re.Match[str], right: str, *answers: Suggestion) -> Mark:
+    """All three figures: any of them may be wrong."""
+    places = [Span(*match.span(name)) for name in ("p", "from", "to")]
     fields = {"stated": match["p"], "from": match["from"], "to": match["to"], "right": right}
-    related = (Related(Span(*match.span("from")), "from"), Related(Span(*match.span("to")), "to"))
-    return Mark(span, fields=fields, suggestions=(replacement(span, right),), related=related)
+    related = (Related(places[1], "from"), Related(places[2], "to"))
+    span = Span(min(place.start for place in places), max(place.end for place in places))
+    return Mark(span, fields=fields, suggestions=answers, related=related)

@@ -1,47 +1,46 @@
-"""A comma for a decimal point, or a comma behind which a figure is lost."""
+"""A comma for a decimal point, or a comma with a digit lost after it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from string import digits
 
 from checker.base.patterns import pattern
+from checker.facts.figures.notation import english_thousands, restored_thousands
+from checker.facts.figures.numbers import MAGNITUDE, read_number
+from checker.facts.figures.quantities import Quantity
+from checker.facts.text.spans import starting_in
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 
-_MAGNITUDE = r"(?:thousand|million|billion|trillion)\b"
+NEEDS = tuple(f"{before},{after}" for before in digits for after in digits)
 _PERCENT = r"(?:%|°|degrees?\b|percent\b|per cent\b|percentage points?\b)"
 _MEASURE = r"(?:km\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|tons?\b|tonnes?\b|points?\b|hectares?\b|euros?\b|dollars\b|pounds\b|kg\b|kilograms?\b|lit(?:er|re)s?\b)"
 _COMMA = pattern(r",\d{1,2}(?!\d)")  # few texts have one, and this is found fast
 _FIGURE = pattern(
     rf"(?<![\w.,$€£])(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥]?)(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?![\d\w]|[.,]\d)"
-    rf"(?:[ -]?(?P<certain>{_MAGNITUDE}|{_PERCENT})|[ -]?(?P<measure>{_MEASURE}))?"
+    rf"(?:[ -]?(?P<certain>{MAGNITUDE}\b|{_PERCENT})|[ -]?(?P<measure>{_MEASURE}))?"
 )
 _BOTH = pattern(
     r"(?<![\w.,])(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥]?)(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){1,4}),(?P<part>\d{1,2})(?![\d\w]|[.,]\d)"
 )
-# The same sum in another currency, in brackets behind it or before it.
-_IN_BRACKETS = pattern(
-    r" ?\((?:about |around |or |some )?(?:US|A|C|NZ|HK)?[$€£¥](?P<other>[\d,]{1,15}(?:\.\d{1,2})?)(?![\d,.]*\d)(?: (?P<large>thousand|million|billion))?\)"
-)
-_BEFORE_BRACKET = pattern(
-    r"[$€£¥](?P<other>[\d,]{1,15}(?:\.\d{1,2})?)(?: (?P<large>thousand|million|billion))? ?\((?:about |around |or |some )?\Z"
-)
-# Two sums of one worth in two of these currencies lie closer than this.
+# Between an amount and the same sum in another currency, one of them in brackets.
+_BRACKET = pattern(r" ?\((?:about |around |or |some )?")
+# Equal sums in two of these currencies differ by less than this factor.
 _FARTHEST = 20
-_AROUND = 40
+_AROUND = 60
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Certain before a magnitude or a share, and where both marks stand; in an amount of money it asks, unless the text writes decimals with commas."""
+    """Certain before a magnitude or a percentage, and with both marks; asks about an amount of money, unless the text uses decimal commas."""
     text = facts.spaced
     if not _COMMA.search(text):
         return
     for match in _BOTH.finditer(text):
         span = Span(*match.span())
-        better = f"{match['sign']}{match['whole'].replace('.', ',')}.{match['part']}"
+        better = f"{match['sign']}{english_thousands(match['whole'])}.{match['part']}"
         yield Mark(span, suggestions=(replacement(span, better),))
     for match in _FIGURE.finditer(text):
         if not (match["sign"] or match["certain"] or match["measure"]):
@@ -51,11 +50,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if match["certain"] or _is_continental(facts, match):
             yield Mark(span, suggestions=(replacement(span, decimal),))
         else:
-            yield Mark(span, "lost", suggestions=tuple(_readings(text, match, span)))
+            yield Mark(span, "lost", suggestions=tuple(_readings(facts, match, span)))
 
 
 def _is_continental(facts: Facts, match: re.Match[str]) -> bool:
-    """Whether a comma before one or two figures is a decimal comma in this text: it has others, or nothing English; a sum in $ or £ needs the others."""
+    """Whether the text uses decimal commas: it has others, or no English figures; for a sum in $ or £ it must have others."""
     style = facts.number_style
     if style.english_thousands:
         return False
@@ -65,23 +64,20 @@ def _is_continental(facts: Facts, match: re.Match[str]) -> bool:
     return not style.english and not english_sum
 
 
-def _readings(text: str, match: re.Match[str], span: Span) -> Iterator[Suggestion]:
-    """The decimal, and the thousands with a nought for each lost figure; without the one that the sum in brackets rules out."""
-    whole, part = match["whole"], match["part"]
-    for amount in (f"{whole}.{part}", f"{whole},{part:0<3}"):
-        if not _is_ruled_out(text, match, Decimal(amount.replace(",", ""))):
+def _readings(facts: Facts, match: re.Match[str], span: Span) -> Iterator[Suggestion]:
+    """The decimal, and the thousands with zeros for lost digits; without one that the same sum in another currency rules out."""
+    other = _other_sum(facts, match) if match["sign"] else None
+    for amount in (f"{match['whole']}.{match['part']}", restored_thousands(match["whole"], match["part"])):
+        values = sorted((read_number(amount).value, abs(other.number.value))) if other else ()
+        if not values or values[0] * _FARTHEST >= values[1]:
             yield replacement(span, f"{match['sign']}{amount}")
 
 
-def _is_ruled_out(text: str, match: re.Match[str], value: Decimal) -> bool:
-    if not match["sign"]:
-        return False
-    end = match.end("part")
-    found = _IN_BRACKETS.match(text, end) or _BEFORE_BRACKET.search(
-        text, max(0, match.start() - _AROUND), match.start()
-    )
-    if found is None or not (other := found["other"].replace(",", "")).strip("."):
-        return False
-    scale = {"thousand": 3, "million": 6, "billion": 9}.get(found["large"] or "", 0)
-    sum_of_other = Decimal(other).scaleb(scale)
-    return min(value, sum_of_other) * _FARTHEST < max(value, sum_of_other)
+def _other_sum(facts: Facts, match: re.Match[str]) -> Quantity | None:
+    """The same sum in another currency: in brackets after the amount, or before an amount in brackets."""
+    text, end = facts.spaced, match.end("part")
+    for other in starting_in(facts.quantities, match.start() - _AROUND, end + _AROUND):
+        behind = _BRACKET.fullmatch(text, end, other.span.start) and text[other.span.end : other.span.end + 1] == ")"
+        if other.sign and not other.gap and (behind or _BRACKET.fullmatch(text, other.span.end, match.start())):
+            return other
+    return None

@@ -1,14 +1,16 @@
-"""Thousands set off by a point."""
+"""Points as thousands separators."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.figures.notation import english_thousands
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
+NEEDS = (".",)
 _POINT = pattern(r"\.\d{3}(?!\d)")  # few texts have one, and this is found fast
 _MILLIONS = pattern(r"(?<![\w.,/-])(?P<sign>[$€£]?)(?P<figure>[1-9]\d{0,2}\.\d{3}\.\d{3}(?:\.000)?)(?![\w.,/]\d|\d)")
 _WHOLE_THINGS = (
@@ -23,15 +25,15 @@ _THOUSANDS = pattern(
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Two points are certain. With one, a text that writes figures the English way may mean a decimal: it asks."""
+    """Two points are certain. One may be a decimal point if the text writes figures in the English way: then it asks."""
     if not _POINT.search(facts.text):
         return
     for match in _MILLIONS.finditer(facts.spaced):
         span = Span(*match.span())
-        yield Mark(span, suggestions=(replacement(span, f"{match['sign']}{match['figure'].replace('.', ',')}"),))
+        yield Mark(span, suggestions=(replacement(span, match["sign"] + english_thousands(match["figure"])),))
     for match in _THOUSANDS.finditer(facts.spaced):
         span = Span(*match.span("figure"))
-        better = replacement(span, match["figure"].replace(".", ","))
+        better = replacement(span, english_thousands(match["figure"]))
         if not facts.number_style.english:
             yield Mark(span, suggestions=(better,))
         elif match["things"]:

@@ -7,51 +7,75 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.base.patterns import pattern
-from checker.facts.quantities import Quantity
+from checker.facts.figures.notation import CURRENCIES
+from checker.facts.figures.numbers import read_number
+from checker.facts.figures.quantities import Quantity
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
-_AMOUNT = pattern(
-    r"(?<![\w.,$€£])(?P<sign>(?:US)?[$€£])(?P<gap> ?)(?P<value>\d{1,3}(?:\.\d)?)(?![\w,.]?\d|[\w%-])(?=(?P<after>.{0,24}))"
-)
+NEEDS = (*"$€£", *(f" {name}" for name in sorted(CURRENCIES)))
+# An amount that may lack a million: few digits, and at most one decimal.
+_SHORT = pattern(r"\d{1,3}(?:\.\d)?")
+_ONE_DECIMAL = pattern(r"\d{1,3}\.\d")
+_JOINED = pattern(r"[\w%-]")
+_JOINED_BEFORE = pattern(r"[\w.,$€£]")
 _RAISED = pattern(r"\b(?:rais|bring|increas|lift|tak|add)\w{0,6} .{0,90}\bto\s?\Z", re.IGNORECASE | re.DOTALL)
-# A magnitude follows after all, or a price for one of something.
+# A magnitude after all, or a price for one item.
 _WHOLE = pattern(
     r"\s{0,3}(?:an?|per|each|for each|apiece|billed|tickets?|coins?|notes?|bills?|fee|entry|cents?|million|billion|trillion|thousand|m|bn|tn|k|hundred)\b|\s?[-–/]",
     re.IGNORECASE,
 )
-# A share price, a wage: small amounts may be meant, unless the sign stands apart or the text says what the amount is the total of.
+# A share price or a wage may be small, unless a blank follows the sign or the amount is the total of others.
 _SMALL = pattern(r"\s?(?:at|from|to|and|or|more|less|off)\b", re.IGNORECASE)
-_WORDED = pattern(
-    r"(?<![\w.,$€£])(?P<value>\d{1,3}\.\d) (?P<unit>euros|dollars|pounds|pesos|francs|roubles|rubles|yuan|hryvnias?|rupees|dinars|riyals|dirhams|reais|zlotys?|crowns|kronor|lira)\b(?! (?:an?|per|each|apiece)\b)"
-)
+_EACH = pattern(r" (?:an?|per|each|apiece)\b")
 _NEAR = 160
+_AFTER = 24
+_SIGNS = frozenset("$€£")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Needs a second sign: a blank after the sign, or one decimal, and an amount in millions near; where a total can't be below its part, says which."""
+    """Requires a second sign: a blank or one decimal, and an amount in millions nearby. A total below one of its parts gives the magnitude."""
     large = [quantity for quantity in facts.quantities if quantity.is_large and (quantity.sign or quantity.unit)]
     if not large:
         return
-    for match in _AMOUNT.finditer(facts.spaced):
-        span = Span(match.start(), match.end("value"))
-        near = _near(large, span)
-        if not near or _WHOLE.match(match["after"]) or not _is_odd(match):
-            continue
-        part = _part_of(facts, span, near)
-        if part is not None:
-            yield _deduced(facts, span, match, part)
-        elif not _SMALL.match(match["after"]) or (match["gap"] and "." in match["value"]):
-            yield _open(span, f"{match['sign']}{match['value']}")
-    for match in _WORDED.finditer(facts.spaced):
-        span = Span(*match.span())
-        if any(other.unit == match["unit"] for other in _near(large, span)):
-            yield _open(span, match["value"], f" {match['unit']}")
+    for quantity in facts.quantities:
+        if not quantity.magnitude and _SHORT.fullmatch(quantity.figure):
+            near = _near(large, quantity.span)
+            mark = _of_sign(facts, quantity, near) if quantity.sign else _of_word(facts, quantity, near)
+            if mark is not None:
+                yield mark
+
+
+def _of_sign(facts: Facts, quantity: Quantity, near: Sequence[Quantity]) -> Mark | None:
+    """The mark for an amount after its sign ("$ 2.5")."""
+    text, span = facts.spaced, quantity.span
+    odd = quantity.gap or "." in quantity.figure
+    if not near or not odd or quantity.sign.removeprefix("US") not in _SIGNS or _JOINED.match(text, span.end):
+        return None
+    after = text[span.end : span.end + _AFTER].partition("\n")[0]
+    if _JOINED_BEFORE.match(text[max(0, span.start - 1) : span.start]) or _WHOLE.match(after):
+        return None
+    part = _part_of(facts, span, near)
+    if part is not None:
+        return _deduced(facts, quantity, part)
+    sure = not _SMALL.match(after) or (quantity.gap and "." in quantity.figure)
+    return _open(span, f"{quantity.sign}{quantity.figure}") if sure else None
+
+
+def _of_word(facts: Facts, quantity: Quantity, near: Sequence[Quantity]) -> Mark | None:
+    """The mark for an amount before its currency ("2.5 euros")."""
+    text, unit = facts.spaced, quantity.unit
+    if unit not in CURRENCIES or not _ONE_DECIMAL.fullmatch(quantity.figure):
+        return None
+    apart = text[quantity.span.end : quantity.unit_span.start] == " "
+    if not apart or _EACH.match(text, quantity.unit_span.end) or all(other.unit != unit for other in near):
+        return None
+    return _open(Span(quantity.span.start, quantity.unit_span.end), quantity.figure, f" {unit}")
 
 
 def _near(quantities: Sequence[Quantity], span: Span) -> list[Quantity]:
-    """The others around a span."""
+    """The other quantities around a span."""
     first = bisect_left(quantities, span.start - _NEAR, key=_start)
     last = bisect_left(quantities, span.end + _NEAR, key=_start)
     return [other for other in quantities[first:last] if not other.span.overlaps(span)]
@@ -61,25 +85,22 @@ def _start(quantity: Quantity) -> int:
     return quantity.span.start
 
 
-def _is_odd(match: re.Match[str]) -> bool:
-    return bool(match["gap"]) or "." in match["value"]
-
-
 def _part_of(facts: Facts, span: Span, near: Sequence[Quantity]) -> Quantity | None:
-    """The part that the sentence says was added, where the amount is the total it led to."""
+    """The amount that was added, if this one is the resulting total."""
     parts = [other for other in near if other.sign and other.span.end <= span.start]
     raised = _RAISED.search(facts.spaced, max(0, span.start - _NEAR), span.start)
     return parts[-1] if parts and raised else None
 
 
-def _deduced(facts: Facts, span: Span, match: re.Match[str], part: Quantity) -> Mark:
-    if part.magnitude != "million" or float(match["value"]) >= float(part.figure.replace(",", "")):
-        return _open(span, f"{match['sign']}{match['value']}")
+def _deduced(facts: Facts, quantity: Quantity, part: Quantity) -> Mark:
+    span, amount = quantity.span, f"{quantity.sign}{quantity.figure}"
+    if part.magnitude != "million" or abs(read_number(f"{quantity.figure} million").value) >= abs(part.number.value):
+        return _open(span, amount)
     shout = part.span.text(facts.spaced).isupper()
-    guess, other = f"{match['sign']}{match['value']} billion", "million"
+    guess, other = f"{amount} billion", "million"
     fields = {"guess": guess, "other": other, "part": f"{part.sign}{part.figure} million"}
     answers = (replacement(span, guess.upper() if shout else guess), Suggestion("another amount", ()))
-    return Mark(span, "deduced", fields, answers, (Related(part.span, "a part of it"),))
+    return Mark(span, "deduced", fields, answers, (Related(part.span, "part of this amount"),))
 
 
 def _open(span: Span, amount: str, unit: str = "") -> Mark:

@@ -1,16 +1,18 @@
-"""The same figure at two magnitudes."""
+"""The same figure with two magnitudes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.quantities import Quantity
+from checker.facts.figures.quantities import Quantity
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 
+NEEDS = ("illion",)
+
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Figures with decimals; round ones, which meet by chance, only before the same noun."""
+    """Compares figures with decimals; round ones, which may be equal by chance, only before the same noun."""
     small = facts.resources.lines("english_stop_words")
     first: dict[tuple[str, str, str], Quantity] = {}
     for quantity in facts.quantities:

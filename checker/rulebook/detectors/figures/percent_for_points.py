@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from checker.base.patterns import pattern
+from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
+from checker.facts.figures.numbers import SPELLED, read_number
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_P = r"\d{1,2}(?:\.\d{1,2})?"
-_SHAPE = pattern(
-    rf"(?P<mark>(?P<change>{_P}) ?(?:percent|per cent|%)),? (?:from (?P<a>{_P})(?: ?(?:percent|per cent|%))? to (?P<b>{_P})|to (?P<b2>{_P})(?: ?(?:percent|per cent|%))?,? from (?P<a2>{_P})) ?(?:percent|per cent|%)"
-)
-
-_AFTER = pattern(
-    rf"\bfrom (?P<a>{_P})(?: ?(?:percent|per cent|%))? to (?P<b>{_P}) ?(?:percent|per cent|%), (?:or |up |down |by |an? (?:rise|drop|fall|increase|decline|gain|loss) of )(?:about )?(?P<mark>(?P<change>{_P}) ?(?:percent|per cent|%))"
+NEEDS = PERCENT_WORDS
+_P = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})?|\b{SPELLED}\b)"
+# “from 48 percent in March to 36 percent in June”
+_WHEN = r"(?: (?:in|a|last|this|the|month|year|earlier|ago|before|quarter|week|[A-Z][a-z]{2,8}|(?:19|20)\d\d)){0,3}"
+_FROM = rf"from (?P<a>{_P})(?: ?{PERCENT})?{_WHEN} to (?P<b>{_P})"
+_SHAPES = (
+    pattern(
+        rf"(?P<mark>(?P<change>{_P}) ?{PERCENT}),? (?:{_FROM}|to (?P<b2>{_P})(?: ?{PERCENT})?{_WHEN},? from (?P<a2>{_P})) ?{PERCENT}"
+    ),
+    pattern(
+        rf"\b{_FROM} ?{PERCENT}{_WHEN}, (?:or |up |down |by |an? (?:rise|drop|fall|increase|decline|gain|loss) of )(?:about )?(?P<mark>(?P<change>{_P}) ?{PERCENT})(?P<a2>)(?P<b2>)"
+    ),
 )
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Only where all three figures stand there and the difference of two is exactly the third."""
-    for match in _SHAPE.finditer(facts.spaced):
-        yield from _marks(match, match["a"] or match["a2"], match["b"] or match["b2"])
-    for match in _AFTER.finditer(facts.spaced):
-        yield from _marks(match, match["a"], match["b"])
+    """Requires three figures of which the third is exactly the difference of the others."""
+    for shape in _SHAPES:
+        for match in shape.finditer(facts.text):
+            yield from _marks(match, match["a"] or match["a2"], match["b"] or match["b2"])
 
 
 def _marks(match: re.Match[str], a: str, b: str) -> Iterator[Mark]:
-    if abs(Decimal(b) - Decimal(a)) == Decimal(match["change"]) and Decimal(a):
+    first, last, change = (read_number(figure).value for figure in (a, b, match["change"]))
+    if abs(last - first) == change and first:
         span = Span(*match.span("mark"))
-        yield Mark(span, suggestions=(replacement(span, f"{match['change']} percentage points"),))
+        points = "point" if change == 1 else "points"
+        yield Mark(span, suggestions=(replacement(span, f"{match['change']} percentage {points}"),))

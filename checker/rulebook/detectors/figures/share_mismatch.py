@@ -1,4 +1,4 @@
-"""A share in percent that its own figures contradict."""
+"""A share in percent that doesn't match its figures."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.numbers import FIGURE, Number, differs, plain, read_number, share_range
+from checker.facts.figures.notation import PERCENT, PERCENT_WORDS, english_thousands
+from checker.facts.figures.numbers import FIGURE, Number, differs, plain, read_number, share_range
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
-_PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?) ?(?:%|percent|per cent)"
+NEEDS = PERCENT_WORDS
+_PERCENT = rf"(?P<p>\d{{1,3}}(?:\.\d)?) ?{PERCENT}"
 _WORDS = r"(?: [a-zà-ÿ’'-]{2,20})"
 _THE = r"(?:the |its |all |their |his |her )?"
 _OR = r"(?:,? or (?:about |some |nearly |almost )?| \((?:about |some |nearly |almost )?)"
-# What every shape has, quick to exclude.
+# Part of every shape and quick to search for.
 _SHARED = pattern(
-    r"(?:or|\() ?(?:about |some |nearly |almost )?\d{1,3}(?:\.\d)? ?(?:%|percent|per cent)|(?:%|percent|per cent)(?: of [a-z ]{2,20}:|:| \(| of the) ?\d"
+    rf"(?:or|\() ?(?:about |some |nearly |almost )?\d{{1,3}}(?:\.\d)? ?{PERCENT}|{PERCENT}(?: of [a-z ]{{2,20}}:|:| \(| of the) ?\d"
 )
-# Part and whole in one sentence, in the orders in which news puts them.
+# Part and whole in one sentence, in the orders that news uses.
 _OF = (
     pattern(rf"(?<![\w.,$€£])(?P<part>{FIGURE}) of {_THE}(?P<whole>{FIGURE}){_WORDS}{{1,4}}{_OR}{_PERCENT}"),
     pattern(rf"\b[Oo]f {_THE}(?P<whole>{FIGURE}){_WORDS}{{1,5}}, (?P<part>{FIGURE}){_WORDS}{{0,3}}{_OR}{_PERCENT}"),
@@ -64,7 +66,7 @@ def _figure(match: re.Match[str], name: str, offset: int = 0) -> _Figure:
 
 
 def _cost_before(facts: Facts, match: re.Match[str]) -> _Figure | None:
-    """The last cost that was told before a share of it, with the same sign and unit."""
+    """The last cost before a share of it, with the same sign and unit."""
     before, at = _before(facts, match.start())
     unit = rf" {re.escape(match['unit'])}\b" if match["unit"] else ""
     costs = list(re.finditer(rf"\b{_COST} {re.escape(match['sign'])}(?P<whole>{FIGURE}){unit}", before))
@@ -77,7 +79,7 @@ def _before(facts: Facts, at: int) -> tuple[str, int]:
 
 
 def _voted(facts: Facts, match: re.Match[str]) -> Iterator[Mark]:
-    """The two counts that make the whole are the proof that the share is of one of them; the winner's is named first."""
+    """Two counts with the whole as their sum prove that the share is of one of them; the winner's comes first."""
     before, at = _before(facts, match.start())
     whole = read_number(match["whole"]).value
     counts = [(m, _count(m[0])) for m in re.finditer(r"(?<![\w.,])\d{1,3}(?:[,.]\d{3}){1,2}(?![\w,]|\.\d)", before)]
@@ -92,7 +94,7 @@ def _voted(facts: Facts, match: re.Match[str]) -> Iterator[Mark]:
 
 
 def _count(text: str) -> Number:
-    return read_number(text.replace(".", ","))
+    return read_number(english_thousands(text))
 
 
 def _compared(match: re.Match[str], part: _Figure, whole: _Figure) -> Iterator[Mark]:

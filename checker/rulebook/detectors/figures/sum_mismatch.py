@@ -1,4 +1,4 @@
-"""Parts that don't add up to the whole that the text states."""
+"""Parts that don't add up to the stated whole."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.base.patterns import pattern
-from checker.facts.numbers import COUNT, FIGURE, like, plain, read_number
+from checker.facts.figures.numbers import COUNT, FIGURE, in_magnitude, like, magnitude_of, read_number
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
+_FATES = "dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests|arrested|detained|missing|rescued"
+_SEATS_COUNTED = "seats|members|votes|places"
+NEEDS = (
+    *(f"{fate}{mark}" for fate in (*_FATES.split("|"), "in all", "in total") for mark in (": ", ", ")),
+    *"$€£",
+    *_SEATS_COUNTED.split("|"),
+)
 _OPEN = pattern(
     r"\b(?:including|at least|among|about|some|more than|nearly|almost|over|up to|around|such as|roughly|rest|others?|part of|less than|mostly)\b"
 )
 _PEOPLE = r"(?:people|persons|passengers|civilians|soldiers|men|women|children|students|workers|miners|migrants|tourists|residents)"
-_FATE = r"(?:dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests|arrested|detained|missing|rescued)"
+_FATE = rf"(?:{_FATES})"
 _PART = rf"{COUNT}(?: [a-z-]{{2,15}}){{1,3}}?"
-_FATES = frozenset(_FATE.removeprefix("(?:").removesuffix(")").split("|"))
-# The rare parts of the patterns below, that exclude nearly every text.
+# The rare parts of the patterns below, which most texts don't have.
 _COUNTED = pattern(rf"{_FATE}(?: in (?:all|total))?(?:: |, (?:{COUNT}))")
-_SEATED = pattern(r"[0-9] (?:seats|members|votes|places)\b")
+_SEAT = rf"(?:{_SEATS_COUNTED})"
+_SEATED = pattern(rf"[0-9] {_SEAT}\b")
 _DEAD = pattern(
     rf"(?<![\w.,$€£])(?P<whole>(?i:{COUNT})) (?:{_PEOPLE} )?(?:(?:were|are|have been|of them) )?{_FATE}(?: in (?:all|total))?: (?P<list>[^.:;]{{8,140}})"
 )
@@ -30,9 +37,7 @@ _DEAD_LISTED = pattern(
 )
 _MONEY_LISTED = pattern(rf"(?P<sign>[$€£])(?P<whole>{FIGURE})(?: in (?:all|total))?: (?P<list>[^.:;]{{12,160}})")
 _OF_WHICH = pattern(rf"(?P<sign>[$€£])(?P<whole>{FIGURE}), of which (?P<list>[^.;]{{8,160}})")
-_SEATS = pattern(
-    r"\b(?:of|has|with|the) (?P<whole>\d{1,4}) (?P<noun>seats|members|votes|places)\b(?P<list>[^.;:]{8,160})"
-)
+_SEATS = pattern(rf"\b(?:of|has|with|the) (?P<whole>\d{{1,4}}) {_SEAT}\b(?P<list>[^.;:]{{8,160}})")
 _REVENUE = pattern(r"of the (?P<noun>revenue|budget|cost|total|money|damage|sum|spending|sales)\b")
 _NUMBER = pattern(
     rf"(?P<sign>[$€£]?)(?<![\w.,])(?P<n>{COUNT})(?! ?(?:%|percent|per cent|years?|days?|months?|hours?|times)\b)(?!-)"
@@ -41,8 +46,8 @@ _NEAR = 600
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """A closed list after a total must make it; parts of a whole may be fewer, never more."""
-    if not _FATES.isdisjoint(facts.vocabulary) and _COUNTED.search(facts.spaced):
+    """A complete list after a total must equal it; other parts may be less, but not more."""
+    if not facts.vocabulary.isdisjoint(_FATES.split("|")) and _COUNTED.search(facts.spaced):
         for shape in (_DEAD, _DEAD_LISTED):
             for match in shape.finditer(facts.spaced):
                 yield from _closed(match, "", least=2)
@@ -58,7 +63,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _sign_of_parts(match: re.Match[str]) -> str:
-    """The parts may leave the sign of the whole out."""
+    """The currency sign of the parts, which may lack that of the whole."""
     return match["sign"] if match["sign"] in match["list"] else ""
 
 
@@ -95,31 +100,37 @@ def _too_much(facts: Facts) -> Iterator[Mark]:
 
 
 def _mark(parts: Sequence[tuple[Span, str]], whole_span: Span, whole_text: str, *, exact: bool) -> Mark | None:
-    numbers = [read_number(text) for _, text in parts]
-    whole = read_number(whole_text)
-    rounding = [n.high - n.value if "." in text else Decimal(0) for n, (_, text) in zip(numbers, parts, strict=True)]
-    slack = sum(rounding, whole.high - whole.value if "." in whole_text else Decimal(0))
-    total = sum((n.value for n in numbers), Decimal(0))
+    numbers, whole = [read_number(text) for _, text in parts], read_number(whole_text)
+    total = sum((number.value for number in numbers), Decimal(0))
+    slack = sum((_slack(text) for _, text in parts), _slack(whole_text))
     if total - whole.value <= slack and (not exact or whole.value - total <= slack):
         return None
-    magnitude = next((word for word in ("trillion", "billion", "million", "thousand") if whole_text.endswith(word)), "")
-    scale = read_number(f"1 {magnitude}").value if magnitude else Decimal(1)
+    magnitude = magnitude_of(whole_text)
     shown = " + ".join(text.removesuffix(f" {magnitude}") if magnitude else text for _, text in parts)
-    fields = {
-        "sum": f"{shown} = {plain(total / scale, '0.00')}{' ' + magnitude if magnitude else ''}",
-        "whole": whole_text,
-    }
+    fields = {"sum": f"{shown} = {in_magnitude(total, magnitude)}", "whole": whole_text}
     last_span, last_text = parts[-1]
     right = numbers[-1].value - (total - whole.value)
-    span = (
-        Span(min(s.start for s, _ in parts), max(s.end for s, _ in parts))
-        if exact
-        else max(parts, key=lambda p: read_number(p[1]).value)[0]
-    )
     fixes = (
         replacement(last_span, like(right, last_text)),
-        replacement(whole_span, plain(total / scale, "0.00") + (f" {magnitude}" if magnitude else "")),
+        replacement(whole_span, in_magnitude(total, magnitude)),
     )
     return Mark(
-        span, fields=fields, suggestions=fixes if right > 0 else fixes[1:], related=(Related(whole_span, "the whole"),)
+        _all_of(parts) if exact else _largest(parts),
+        fields=fields,
+        suggestions=fixes if right > 0 else fixes[1:],
+        related=(Related(whole_span, "the total"),),
     )
+
+
+def _slack(text: str) -> Decimal:
+    """By how much a figure with decimals may be off; others are taken as exact."""
+    number = read_number(text)
+    return number.high - number.value if "." in text else Decimal(0)
+
+
+def _all_of(parts: Sequence[tuple[Span, str]]) -> Span:
+    return Span(min(span.start for span, _ in parts), max(span.end for span, _ in parts))
+
+
+def _largest(parts: Sequence[tuple[Span, str]]) -> Span:
+    return max(parts, key=lambda part: read_number(part[1]).value)[0]

@@ -1,1 +1,1 @@
-"""Detectors of the family grammar."""
+"""Detectors in the family grammar."""

@@ -1,15 +1,51 @@
-"""Two function words that never, or hardly ever, stand together."""
+"""Two function words that never, or hardly ever, occur next to each other. One such pair may be a stranded word or a name; several are shuffled words."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
-from checker.words.pairs import PairTable
+
+# A capitalised first word begins a sentence or is a name; these are names more often.
+_NAMES = frozenset({"May", "Will", "Us", "It", "Who"})
+_GLUE_BEFORE = frozenset("’'.,-_/*")
+_GLUE_AFTER = frozenset("’'.-_/*")
+_LONGEST_OPENING = 2
+# What a pair says: a rare pair of the smallest words more than another.
+_ENOUGH, _IMPOSSIBLE, _SMALL, _OTHER, _START, _END = 12, 7, 6, 4, 9, 5
+_LONGEST_END = 20
+_PHRASE = pattern(r"(?:the|an?|my|your|their|our|its|his|her|how) (?P<phrase>[a-z]{1,20} [a-z]{1,20})")
+_VERB_FIRST = pattern(r"(?:been|is|are|was|were|has|had|than|me) [a-z]")
+_LAST = pattern(r" (?P<word>[\w’'-]{1,18})\.\Z")
+
+
+class PairTable:
+    """The table of pairs: first words, then all their second words."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        rows = (line.partition(": ") for line in lines)
+        self._pairs = frozenset(
+            (first, second) for firsts, _, rest in rows for first in firsts.split() for second in rest.split()
+        )
+
+    def find(self, text: str, folded: str, words: Sequence[str]) -> Iterator[Span]:
+        """The impossible pairs of a text with one blank between, in order; ``words`` are its folded words in order."""
+        found = []
+        for first, second in self._pairs.intersection(pairwise(words)):
+            pair = f"{first} {second}"
+            at = folded.find(pair)
+            while at >= 0:
+                span = Span(at, at + len(pair))
+                if first != second and _stands_free(text, span) and _is_plain(text, span, len(first)):
+                    found.append(span)
+                at = folded.find(pair, at + 1)
+        return iter(sorted(found))
 
 
 @cache
@@ -18,30 +54,91 @@ def _table(lines: tuple[str, ...]) -> PairTable:
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """A pair that never stands is a warning, two in a sentence an error; of pairs that hardly ever stand it takes two. Quotations are left alone."""
-    impossible = _by_segment(facts, "impossible_pairs")
-    for spans in impossible.values():
-        for span in spans:
-            yield Mark(span, "twice" if len(spans) > 1 else "main")
-    for index, spans in _by_segment(facts, "rare_pairs").items():
-        first, *others = _apart(spans)
-        if others and index not in impossible:
-            related = tuple(Related(span, "hardly ever either") for span in others)
-            yield Mark(first, "rare", {"other": others[0].text(facts.text)}, related=related)
+    """Weighs the pairs of each sentence together. Quotations are skipped."""
+    certain, impossible, rare = (_by_segment(facts, f"{which}_pairs") for which in ("certain", "impossible", "rare"))
+    for index in sorted({*certain, *impossible, *rare}):
+        known = {*certain[index], *impossible[index]}
+        spans = sorted(known)
+        weights = _rare_weights(facts, [span for span in rare[index] if span not in known])
+        company = sum(weights.values()) + _weight_of_edges(facts, index)
+        if not spans and weights:
+            yield from _rare_marks(facts, weights, company)
+        elif len(spans) > 1:
+            yield from (Mark(span, "twice") for span in spans)
+        elif spans:
+            yield Mark(spans[0], "main" if certain[index] or company + _IMPOSSIBLE >= _ENOUGH else "lone")
 
 
-def _apart(spans: list[Span]) -> list[Span]:
-    """Those that share no word."""
-    kept: list[Span] = []
-    for span in spans:
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
+def _leads_in(facts: Facts, span: Span) -> bool:
+    """Whether a short phrase begins after the article: “the at times bitter dispute”."""
+    found = _PHRASE.match(facts.folded, span.start, span.end + _LONGEST_END)
+    return found is not None and found["phrase"] in facts.resources.lines("leading_phrases")
 
 
-def _by_segment(facts: Facts, table: str) -> Mapping[int, list[Span]]:
+def _rare_weights(facts: Facts, rare: list[Span]) -> dict[Span, int]:
+    """The rare pairs that don't share a word, with what each says; of a chain of small words all of it."""
+    small = facts.resources.words("chained_words")
+    weights: dict[Span, int] = {}
+    last = Span(0, 0)
+    for span in rare:
+        is_small = small.issuperset(span.text(facts.folded).split())
+        if span.start >= last.end:
+            weights[span] = _SMALL if is_small else _OTHER
+            last = span
+        elif is_small and weights[last] == _SMALL:
+            del weights[last]
+            last = Span(last.start, span.end)
+            weights[last] = _ENOUGH
+        elif is_small:
+            weights[last] = max(weights[last], _SMALL)
+    return weights
+
+
+def _rare_marks(facts: Facts, weights: dict[Span, int], company: int) -> Iterator[Mark]:
+    """A chain of small words, or rare pairs of which there are enough."""
+    chains = [span for span, weight in weights.items() if weight == _ENOUGH]
+    if not chains and company < _ENOUGH:
+        return
+    first, *others = chains or weights
+    if chains or not others:
+        yield Mark(first, "chain")
+    else:
+        related = tuple(Related(span, "another rare pair") for span in others)
+        yield Mark(first, "rare", {"other": others[0].text(facts.text)}, related=related)
+
+
+def _weight_of_edges(facts: Facts, index: int) -> int:
+    """A sentence may end with a preposition and begin like a question, but seldom does in news."""
+    segment = facts.segments[index]
+    (start, end), text = segment.span, facts.folded
+    found = _LAST.search(text, max(start, end - _LONGEST_END), end) if segment.whole else None
+    if found is None:
+        return 0
+    ends = found["word"] in facts.resources.words("chained_words")
+    return (_END if ends else 0) + (_START if _VERB_FIRST.match(text, start) else 0)
+
+
+def _by_segment(facts: Facts, table: str) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
     for span in _table(facts.resources.lines(table)).find(facts.text, facts.folded, facts.tokens.words):
-        if not facts.quoted.touching(span):
+        if _fits_case(facts, span) and not facts.quoted.touching(span) and not _leads_in(facts, span):
             found[facts.segments.index_at(span.start)].append(span)
     return found
+
+
+def _fits_case(facts: Facts, span: Span) -> bool:
+    """Whether a capital begins its sentence: inside one it is a name's (“Dr Are has”)."""
+    segment = facts.segments.at(span.start)
+    begins = segment is not None and span.start - segment.span.start <= _LONGEST_OPENING
+    return begins or facts.text[span.start].islower()
+
+
+def _stands_free(text: str, span: Span) -> bool:
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    return not (before.isalnum() or before in _GLUE_BEFORE or after.isalnum() or after in _GLUE_AFTER)
+
+
+def _is_plain(text: str, span: Span, length: int) -> bool:
+    """Whether the pair is in lower case, except for an initial capital that isn't a name's."""
+    first, second = text[span.start : span.start + length], text[span.start + length + 1 : span.end]
+    return second.islower() and (first.islower() or (first[1:].islower() and first not in _NAMES))

@@ -1,52 +1,83 @@
-"""A for an, or an for a."""
+"""“a” instead of “an”, or “an” instead of “a”."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-# The letter first, what stands before it after: a pattern that begins with a letter is searched for fast.
+NEEDS = ("a ", "an ")
+# The lookbehinds come after the letter: a pattern that begins with a letter is searched for fast.
 _ARTICLE = pattern(r"(?P<article>[Aa]n?)(?<![\w’'-][Aa])(?<![\w’'-][Aa]n) (?P<word>[A-Za-z][\w.’'-]{1,30})")
 _PLAIN = pattern(r"[a-zà-ÿ]{3,31}\Z")
 _LIKE_CONSONANT = pattern(
     r"(?:uni(?!n|m)|un[ai]|use|usu|usa|ura|uro|uri|ute|uto|uti|ubi|uke|eu|ewe|one|once|ouija|u[kg])"
 )
-# Where letter and sound part: a silent h and letters that are spelt out; a u or an o that is said as a consonant.
+# Exceptions: a silent h and letters that are spelt out; a u or an o pronounced as a consonant.
 _LIKE_VOWEL = pattern(
     r"(?:hour|hours|hourly|honest|honou?r|honou?rable|honorary|heir|heirs|heiress"
     r"|FBI|MP|MRI|HIV|NGO|NBA|NFL|NHL|MBA|LGBT|SUV|SMS|RAF|RPG|LED|X-ray|F-\d{1,2}|M-\d{1,2}|MiG-\d{1,2})\Z"
 )
-_SAID_AS_CONSONANT = pattern(
+_CONSONANT_SOUND = pattern(
     r"(?:unique|uniform|union|unit|united|universal|university|unilateral|unanimous|useful|useless|user|usual"
     r"|one-\w{2,12}|once|European|Ukrainian|euro|UN|U\.N\.|US|U\.S\.|UK|USB|UFO)\Z"
 )
+# A name may be pronounced otherwise than it is written.
+_NAME = pattern(r"(?!Eu|Ew|One|Ou|Oaxa|Ioa|Ias)[AEIO][a-z]{2,30}\Z")
+_BEFORE_NAME = pattern(r"[a-z]{2,30} \Z")
+_AROUND, _MOST_FOREIGN = 40, 1
 _SENTENCE_START = pattern(r"(?:[.!?] |\n|\A)\Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """The sound decides, not the letter. Of words with capitals only those that are listed: others may be spelt out or said as words."""
+    """The sound decides, not the letter. Only listed words in capitals are checked: others may be spelt out or pronounced as words."""
     for match in _ARTICLE.finditer(facts.text):
         article, word = match["article"], match["word"].rstrip(".’'-") if match["word"][-2:] != "S." else match["word"]
         if article == "A" and not _SENTENCE_START.search(facts.text, max(0, match.start() - 2), match.start()):
             continue
-        right = _right(facts, article, word)
-        if right != article:
-            span = Span(match.start(), match.start("word") + len(word))
-            yield Mark(span, fields={"wrong": article.lower()}, suggestions=(replacement(span, f"{right} {word}"),))
+        span = Span(match.start(), match.start("word") + len(word))
+        right, case = _right(facts, article, word), "main"
+        if right == article and _is_vowel_name(facts, span, article, word):
+            right, case = f"{article}n", "name"
+        if right != article and facts.unknown_words_around(span, _AROUND) <= _MOST_FOREIGN:
+            yield Mark(span, case, {"wrong": article.lower()}, (replacement(span, f"{right} {word}"),))
+
+
+def _is_vowel_name(facts: Facts, span: Span, article: str, word: str) -> bool:
+    """“a Amazon worker” in an English sentence; Spanish and Italian have a word “a”."""
+    return (
+        article == "a"
+        and _NAME.match(word) is not None
+        and facts.resources.lexicon.is_name(word)
+        and (before := _BEFORE_NAME.search(facts.text, max(0, span.start - 32), span.start)) is not None
+        and facts.resources.lexicon.is_word(before[0].rstrip())
+        and facts.unknown_words_around(span, _AROUND) == 0
+    )
+
+
+@cache
+def _adjectives(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
+    """The words with a capital that aren’t names of products."""
+    return {row[0]: row[1] for row in rows if len(row) == 2}
 
 
 def _right(facts: Facts, article: str, word: str) -> str:
-    """The article as it is due, or as it stands where that can't be told."""
+    """The right article, or the given one if that isn't certain."""
     if len(article) == 1 and _LIKE_VOWEL.match(word):
         return f"{article}n"
-    if len(article) > 1 and _SAID_AS_CONSONANT.match(word):
+    if len(article) > 1 and _CONSONANT_SOUND.match(word):
         return article[0]
-    if not _PLAIN.match(word) or not facts.resources.lexicon.is_word(word):
+    # Between “a” and “its” it isn't the article's form that is wrong.
+    if word in facts.resources.words("determiners") or word in facts.resources.words("chained_words"):
         return article
+    capital = word[1:].islower() and _adjectives(facts.resources.rows("capital_words")).get(word.lower()) == word
+    if not capital and (not _PLAIN.match(word) or not facts.resources.lexicon.is_word(word)):
+        return article
+    word = word.lower()
     if len(article) == 1:
         return f"{article}n" if word[0] in "aeiou" and not _LIKE_CONSONANT.match(word) else article
     return article[0] if word[0] in "bcdfgjklmnpqrstvwxyz" else article

@@ -1,1 +1,1 @@
-"""Detectors of the family headline."""
+"""Detectors in the family headline."""

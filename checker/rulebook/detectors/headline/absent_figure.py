@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.base.patterns import pattern
-from checker.facts.numbers import WORDS
-from checker.facts.quantities import Quantity
+from checker.facts.figures.numbers import WORDS
+from checker.facts.figures.quantities import Quantity
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 
@@ -20,7 +20,7 @@ _LEAST = 10
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Asks where the story has another figure before the same noun: without one, the headline may say what the story says otherwise."""
+    """Asks if the story has another figure before the same noun: without one, the story may say the same in other words."""
     headline = facts.headline
     if headline is None:
         return

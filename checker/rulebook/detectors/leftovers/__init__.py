@@ -1,1 +1,1 @@
-"""Detectors of the family leftovers."""
+"""Detectors in the family leftovers."""

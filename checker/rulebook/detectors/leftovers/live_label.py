@@ -1,20 +1,27 @@
-"""Labels of players, tickers and advertisements, with the headline of the other story that they introduce."""
+"""Labels of players, tickers and advertisements, with the headline of another story after them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from string import digits
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.mark import Mark, Suggestion
 from checker.model.span import Span
-from checker.rulebook.cutting import cut
-from checker.rulebook.unstated import unstated
+from checker.rulebook.cutting import cut, unstated
 
+NEEDS = (
+    "advertis", "sponsored", "loading", "min read", "minute read", "live updates", "updated", "modified", "published", "posted",
+    *(f"{digit} comment" for digit in digits), *(f" {unit} ago" for unit in ("minute", "minutes", "hour", "hours", "day", "days")),
+    "watch:", "watch live:", "watch video:", "watch now:", "video:", "photos:", "pictures:", "gallery:", "podcast:", "listen:", "listen live:",
+    "listen now:", "slideshow:", "interactive:", "infographic:", "quiz:", "blog:", "stream:", "breaking:", "breaking news:", "live:", "exclusive:",
+    "just in:", "opinion:", "analysis:", "explainer:",
+)  # fmt: skip
 _ELSEWHERE = r"WATCH(?: LIVE| VIDEO| NOW)?:|VIDEO:|PHOTOS:|IN PICTURES:|PICTURES:|GALLERY:|PODCAST:|LISTEN(?: LIVE| NOW)?:|SLIDESHOW:|INTERACTIVE:|INFOGRAPHIC:|QUIZ:|LIVE ?BLOG:|LIVE ?STREAM:|EXCLUSIVE VIDEO:"
 _STORY = r"LIVE UPDATES:?|BREAKING(?: NEWS)?:|LIVE:|EXCLUSIVE:|JUST IN:|OPINION:|ANALYSIS:|EXPLAINER:"
-# In capitals anywhere between sentences; in any case on a line of its own.
+# In capitals anywhere between sentences; in any case on a separate line.
 _SHOUTED = pattern(
     r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:ADVERTISEMENT|ADVERTISING|SPONSORED CONTENT|"
     rf"(?P<elsewhere>{_ELSEWHERE})|{_STORY})(?= |\n|\Z)"
@@ -30,7 +37,7 @@ _LONGEST = 160
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Cuts the label and its blank; on a line of its own also the headline behind it, which would read as a sentence of the story."""
+    """Cuts the label and its blank; on a separate line also the headline after it, which would read as part of the story."""
     for match in _SHOUTED.finditer(facts.text):
         yield _of_label(facts, Span(*match.span()), elsewhere=match["elsewhere"] is not None)
     for match in _TITLED.finditer(facts.text):
@@ -53,9 +60,9 @@ def _of_label(facts: Facts, label: Span, *, elsewhere: bool) -> Mark:
 
 
 def _headline(facts: Facts, label: Span, *, elsewhere: bool) -> Span | None:
-    """The line that a label begins, where it is a headline; ``elsewhere``: the label points away from the story, whatever follows it.
+    """The line with the label if it is a headline; ``elsewhere``: the label points to another page, whatever follows it.
 
-    A story of its own may be labelled too: “EXCLUSIVE:” before its headline, “BREAKING:” before its first sentence.
+    The story itself may have a label too: “EXCLUSIVE:” before its headline, “BREAKING:” before its first sentence.
     """
     if not facts.document.blocks:
         return None

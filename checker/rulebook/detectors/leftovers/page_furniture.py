@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
+from checker.model.document import BlockKind
 from checker.model.mark import Mark
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-_FURNITURE = pattern(
-    r"(?<![^\n])(?:(?:share|tweet|email|e-mail|print|save|comment|comments|facebook|twitter|x|instagram|telegram|whatsapp|messenger|viber|pinterest|pin|link|copy link|reddit|linkedin|flipboard|share on (?:facebook|twitter|x|whatsapp|linkedin|telegram))(?:[ |·/,•]{1,3}|(?=\r?\n|\Z))){2,8}(?=\r?\n|\Z)"
-    r"|(?<![^\n])home(?: [>»/] [^\n>»/]{2,30}){1,5}(?=\r?\n|\Z)"
-    r"|(?<![^\n])(?:tags?|filed under|topics|keywords|categories|labels): [^\n.]{2,120}(?=\r?\n|\Z)"
-    r"|\b(?:we use cookies|this (?:site|website) uses cookies|by continuing to (?:use|browse) th(?:is|e) (?:site|website))[^.\n]{0,160}(?:\.|(?=\n|\Z))"
-    r"|\b(?:img|dsc|dscn)_\d{3,8}(?:\.jpe?g|\.png)?\b|\b[\w-]{3,60}\.jpe?g\b"
+_SITE = r"facebook|twitter|x|instagram|telegram|whatsapp|messenger|viber|pinterest|reddit|linkedin|flipboard"
+_BUTTON = (
+    rf"(?:{_SITE}|share|tweet|email|e-mail|print|save|comment|comments|pin|link|copy link"
+    r"|share on (?:facebook|twitter|x|whatsapp|linkedin|telegram))"
+)
+_END = r"(?=\r?\n|\Z)"
+_LINE = pattern(
+    rf"(?<![^\n])(?:(?:{_BUTTON}(?:[ |·/,•]{{1,3}}|{_END})){{2,8}}"
+    r"|home(?: [>»/] [^\n>»/]{2,30}){1,5}"
+    rf"|(?:tags?|filed under|topics|keywords|categories|labels): [^\n.]{{2,120}}){_END}"
+)
+_NOTICE = pattern(
+    r"\b(?:we use cookies|this (?:site|website) uses cookies|by continuing to (?:use|browse) th(?:is|e) (?:site|website))[^.\n]{0,160}(?:\.|(?=\n|\Z))"
+)
+# A file that a sentence is about is no leftover, nor is one in an address.
+_FILE = pattern(
+    r"(?:(?<![^\n])|(?<=[.!?”\"] ))(?:(?:img|dsc|dscn|dscf|mvi|screenshot|pxl|wp)_[\w-]{3,30}(?:\.jpe?g|\.png|\.heic)?"
+    r"|[\w-]{3,60}\.jpe?g)(?=\r?\n|\Z| ?\r?\n| [A-Z“])",
+    re.IGNORECASE,
 )
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Closed families, on a line of their own or between sentences."""
-    for match in _FURNITURE.finditer(facts.folded):
+    """Fixed phrases, on a separate line or between sentences. No literals: the buttons come in every order."""
+    lines, notices = _LINE.finditer(facts.folded), _NOTICE.finditer(facts.folded)
+    for match in chain(lines, notices, _FILE.finditer(facts.text)):
         span = Span(match.start(), match.start() + len(match[0].rstrip()))
-        yield Mark(span, suggestions=(cut(facts.text, span),))
+        if not _describes_image(facts, span):
+            yield Mark(span, suggestions=(cut(facts.text, span),))
+
+
+def _describes_image(facts: Facts, span: Span) -> bool:
+    """Whether the words are the caption or the alternative text of a picture, where programs put the name of its file."""
+    return bool(facts.document.blocks) and facts.document_block_at(span.start).kind is BlockKind.CAPTION

@@ -1,4 +1,4 @@
-"""What a translator or a language model said about its work."""
+"""Notes of a translator or a language model about the translation."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
+NEEDS = ("transl", "language model", "ai model", "n.d.t", "t.n", "(tn", "[tn", "(tr", "[tr", "i'm sorry", "i am sorry")
 _NOTE = pattern(
     r"\s?[(\[](?:transl(?:\.|ation)?|translator(?:'s note|'s comment)?|translat(?:or|ion) note|note (?:of|from|by) the translator|t\.?n\.?|n\.d\.t\.|tr\.? note)"
     r"\s?[.:,–-][^)\]\n]{0,200}[)\]]"
@@ -24,7 +25,7 @@ _NOTE = pattern(
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Closed families; each is cut with the blank that belongs to it."""
+    """Fixed phrases; each is cut with its blank."""
     for match in _NOTE.finditer(facts.folded):
         words = match[0]
         end = match.end() - (len(words) - len(words.rstrip()))

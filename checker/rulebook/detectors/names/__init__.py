@@ -1,1 +1,1 @@
-"""Detectors of the family names."""
+"""Detectors in the family names."""

@@ -1,1 +1,1 @@
-"""Detectors of the family punctuation."""
+"""Detectors in the family punctuation."""

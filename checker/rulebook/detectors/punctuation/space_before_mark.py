@@ -1,4 +1,4 @@
-"""A blank before a comma, a stop or another mark; and question marks that stand for a lost dash."""
+"""A blank before a comma, a full stop or another mark, and question marks that replaced a dash."""
 
 from __future__ import annotations
 
@@ -6,50 +6,65 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.own_marks import dash
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
+NEEDS = (" ,", " ;", " :", " !", " ?", " .")
 _SPACED = pattern(
     r"(?<=[\w”\"’')])(?P<blanks> {1,3})(?P<mark>[,;:!?])(?=[\s”]|\Z)"
     r"|(?<=[a-zà-ÿ0-9”\"’)])(?P<before_stop> {1,3})\.(?=\s[A-ZÀ-Þ“\"]|\Z)"
 )
-# A sentence goes on behind it: with a word in lower case, or a figure.
+# The sentence goes on, with a word in lower case or a figure.
 _GOES_ON = pattern(r" {1,3}(?P<next>[a-zà-öø-ÿ][\w’'-]{0,40}|[$€£]?\d)")
 _INSIDE = pattern(r" {1,3}[“‘\"']?\w")
-# A question mark before another sign stands for a symbol that was lost.
+# A question mark before another sign replaced a symbol.
+_LEAST_KEYS = 3
 _AT_END = pattern(r"”|\s{0,10}(?:[\w“‘\"'(\[«„”?!…]|\Z)")
 _WORD_BEFORE = pattern(r"[^\s]{1,40}\Z")
 _WORD_AFTER = pattern(r" {1,3}[^\s]{1,40}")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Closes up. A question mark before a word in lower case was a dash that an encoding lost; so may be, in such a text, one before a capital."""
+    """Removes the blank. A question mark before a lower-case word replaced a dash; in such a text, so may one before a capital."""
     found = [match for match in _SPACED.finditer(facts.spaced) if not facts.mojibake.touching(Span(*match.span()))]
     dashes = any(_is_dash(facts.spaced, match) for match in found)
+    keys = sum(map(_is_behind_key, found)) >= _LEAST_KEYS
     for match in found:
+        if (keys and _is_behind_key(match)) or _is_behind_tag(facts.spaced, match.start()):
+            continue
         span = Span(*match.span())
         inside = dashes and _INSIDE.match(facts.spaced, match.end())
         if match["mark"] == "?" and (inside or _is_dash(facts.spaced, match)):
-            yield _asked(facts, match)
+            yield _question(facts, match)
         elif match["mark"] != "?" or _AT_END.match(facts.spaced, match.end()):
             yield Mark(span, suggestions=(replacement(span, facts.text[match.end() - 1]),))
+
+
+def _is_behind_key(match: re.Match[str]) -> bool:
+    """A colon in a list of keys or prices: “F1 : help”, “VIP : 60”."""
+    return match["mark"] in (":", ";")
+
+
+def _is_behind_tag(text: str, at: int) -> bool:
+    """Whether a hashtag or a handle comes before: a mark right behind it would become a part of it."""
+    word = _WORD_BEFORE.search(text, max(0, at - 40), at)
+    return word is not None and word[0].startswith(("#", "@"))
 
 
 def _is_dash(text: str, match: re.Match[str]) -> bool:
     return match["mark"] == "?" and _GOES_ON.match(text, match.end()) is not None
 
 
-def _asked(facts: Facts, match: re.Match[str]) -> Mark:
-    """Offers the dash of the text, and the end of a sentence."""
+def _question(facts: Facts, match: re.Match[str]) -> Mark:
+    """Suggests a dash, and the end of a sentence."""
     before = _WORD_BEFORE.search(facts.spaced, max(0, match.start() - 40), match.start())
     after = _WORD_AFTER.match(facts.spaced, match.end())
     end = after.end() if after else match.end()
     word = facts.text[match.end() : end].strip(" \u00a0\u2009\u202f")
     one = before[0] if before else ""
     span, place = Span(*match.span()), Span(match.start(), end)
-    joint = dash(facts)
+    joint = facts.dash
     sentence = f"{word[:1].upper()}{word[1:]}" if word[1:] == word[1:].lower() else word
     return Mark(
         span,

@@ -1,1 +1,1 @@
-"""Detectors of the family quotation."""
+"""Detectors in the family quotation."""

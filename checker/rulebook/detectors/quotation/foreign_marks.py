@@ -1,4 +1,4 @@
-"""Quotation marks of another language, where both of a pair are there."""
+"""Quotation marks of another language, in pairs."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
+NEEDS = ("„", "«", "»", "“", "‹", "‚")
 _MARK = pattern(r"[„“”«»‹›‚\"]")
 _FOREIGN = frozenset("„«»‹›‚“")
-# What closes a quotation that each mark opens: pages mix the marks of two languages.
+# The marks that may close each opening mark: pages mix the marks of two languages.
 _CLOSERS = {"„": '“”"', "«": '»”"', "»": "«", "“": "“”", "‹": "›", "›": "‹", "‚": "‘’", '"': '"“»'}
 _ENGLISH = {"„": "“”", "«": "“”", "»": "“”", "“": "“”", "‹": "‘’", "›": "‘’", "‚": "‘’"}
-# Quotations inside quotations go no deeper: an older mark was never closed.
+# Quotations don't nest deeper: an older mark was never closed.
 _DEEPEST = 4
 _FIRST_IN = "“‘«‹\"'$€£¥([…—–#@*_"
 _BLANKS = " \u00a0\u202f\u2009"
 _SINGLE_CLOSER = pattern(r"‚[^‚‘’\n]{1,200}[‘’](?![\w])")
-# “« Previous story  Next story »”: arrows of links, which stand on a line of their own without any stop.
+# “« Previous story  Next story »”: arrows of links, on a separate line without a full stop.
 _ARROWS = pattern(
     r"[«‹] [^«»‹›\n]{0,200}[^.!?…«»‹›\n] [»›]\s?|[«‹] ?(?:prev|older|back)[^.!?…\n]{0,150}[»›]\s?", re.IGNORECASE
 )
-# A mark that opens in English, behind a word and before a blank: it closes, wherever the speech began.
+# An English opening mark after a word and before a blank: it closes a quotation, wherever that began.
 _LONE_CLOSER = pattern(r"(?<=[a-zà-ÿ.,!?…])“(?=[ .,;:)\n]|\Z)")
 _WORD = pattern(r"\w")
-# The letters of other alphabets begin here.
+# The last Latin letter; those of other alphabets follow.
 _LAST_LATIN = "\u024f"
 
 
@@ -38,7 +39,7 @@ class _Opened(NamedTuple):
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """A mark without its partner in the paragraph is an arrow, or damage of another kind: it is left alone."""
+    """A mark without a partner in its paragraph is an arrow or other damage, and is left alone."""
     for block in facts.document.blocks:
         if _FOREIGN.isdisjoint(block.span.text(facts.text)) or _ARROWS.fullmatch(facts.spaced, *block.span):
             continue
@@ -62,12 +63,12 @@ def _of_pair(text: str, opening: int, closing: int) -> Iterator[Mark]:
 
 
 def _is_foreign(character: str) -> bool:
-    """Whether a quotation is of another alphabet: its passage is to be translated, marks and all."""
+    """Whether a quotation is in another alphabet: it must be translated first."""
     return character.isalpha() and character > _LAST_LATIN
 
 
 def _pairs(facts: Facts, block: Span) -> Iterator[tuple[int, int]]:
-    """Where the pairs of a paragraph open and close."""
+    """The offsets of the pairs in a paragraph."""
     text = facts.text
     opened: list[_Opened] = []
     for match in _MARK.finditer(text, *block):
@@ -88,7 +89,7 @@ def _pairs(facts: Facts, block: Span) -> Iterator[tuple[int, int]]:
 
 
 def _opens(text: str, at: int, block: Span) -> bool:
-    """Whether a mark may open: nothing of a word before it, and words after it."""
+    """Whether a mark may open: no word directly before it, and words after it."""
     before = text[at - 1] if at > block.start else " "
     if text[at] == '"':
         return before.isspace() or before in "([—–"
@@ -98,7 +99,7 @@ def _opens(text: str, at: int, block: Span) -> bool:
 
 
 def _closes(text: str, at: int, block: Span) -> bool:
-    """Whether a mark may close: no blank before it but the one that French sets, and no word after it."""
+    """Whether a mark may close: no blank before it, except a French one, and no word directly after it."""
     after = text[at + 1] if at + 1 < block.end else " "
     before = text[at - 1].isspace() and text[at] not in "»›"
     return not before and not after.isalnum()

@@ -1,1 +1,1 @@
-"""Detectors of the family spelling."""
+"""Detectors in the family spelling."""

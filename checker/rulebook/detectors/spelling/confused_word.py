@@ -1,4 +1,4 @@
-"""A real word in the place of another that looks or sounds like it."""
+"""A word instead of another that looks or sounds like it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _by_word(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, tuple[str, ...]]
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Fires where the word straight before or straight after gives it away: either word fits elsewhere."""
+    """Requires a listed word directly before or after: elsewhere both words may be right."""
     table = _by_word(facts.resources.rows("confused_words"))
     for wrong in sorted(facts.vocabulary.intersection(table)):
         _, right, before, after = table[wrong]
@@ -38,7 +38,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _company(facts: Facts, span: Span, before: list[str], after: list[str]) -> str:
-    """The two words together, or "" where neither neighbour is listed."""
+    """The two words together, or "" if neither neighbour is listed."""
     previous = _BEFORE.search(facts.folded, max(0, span.start - _NEAR), span.start)
     if previous and previous[1] in before:
         return facts.text[previous.start() : span.end]

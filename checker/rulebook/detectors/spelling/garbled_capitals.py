@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 from checker.base.patterns import pattern
-from checker.facts.segments import Segment, SegmentKind
+from checker.facts.text.segments import Segment, SegmentKind
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -15,21 +16,22 @@ from checker.words.suggestions import distance, suggest
 _WORD = pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _GARBLED = pattern(r"[A-ZÀ-Þ]{5,30}\Z")
 _INFLECTED = pattern(r"[A-Z]{3,28}(?:ES|ED|ING|ERS|LY|IONS?|MENTS?)\Z")
-# After a verb, and hardly after a surname.
+# Words that follow a verb, but hardly a surname.
 _ARTICLES = frozenset({"A", "AN", "THE", "ITS", "HIS", "HER", "THEIR", "OUR", "ALL", "NEW", "NO", "MORE"})
 _VERB_ENDING = ("S", "ED", "ING")
 _LONG = 6
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """A word in capitals is a name unless it is one slip from a frequent word that fits its place."""
+    """A word in capitals is a name unless it is one edit away from a frequent word that fits there."""
+    is_a_name = cache(partial(_is_a_name, facts))
     for segment in facts.segments:
         if segment.kind is not SegmentKind.SHOUT and not _is_shouted_call(facts, segment):
             continue
         spans = [Span(*match.span()) for match in _WORD.finditer(facts.text, *segment.span)]
         words = [span.text(facts.text) for span in spans]
         for number, word in enumerate(words):
-            if not _GARBLED.match(word) or facts.resources.lexicon.knows(word) or _is_a_name(facts, word):
+            if not _GARBLED.match(word) or facts.resources.lexicon.knows(word) or is_a_name(word):
                 continue
             better = _meant(facts, words, number)
             if better:
@@ -37,7 +39,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _meant(facts: Facts, words: list[str], number: int) -> str:
-    """The frequent word that was meant, or "" where the word may be a name."""
+    """The frequent word that was meant, or "" if the word may be a name."""
     word = words[number]
     better = next(iter(suggest(word, facts.resources.lexicon)), "")
     if not better or " " in better or distance(word, better) != 1 or word.startswith(better):
@@ -54,7 +56,7 @@ def _meant(facts: Facts, words: list[str], number: int) -> str:
 
 
 def _is_verb_of_names(facts: Facts, words: list[str], number: int, better: str) -> bool:
-    """“BRAVIA INVASES VELMAR”: what one country does to another. The form that was meant is a verb and nothing else, and all around is known."""
+    """“BRAVIA INVASES VELMAR”: the intended word can only be a verb, and its neighbours are known."""
     around = words[max(0, number - 1) : number] + words[number + 1 : number + 2]
     return (
         facts.resources.verbs.only_verb(better.lower())
@@ -64,7 +66,7 @@ def _is_verb_of_names(facts: Facts, words: list[str], number: int, better: str) 
 
 
 def _is_verb(facts: Facts, words: list[str], number: int) -> bool:
-    """“BRAVIA INVASES ITS NEIGHBOUR”: a verb may follow an unknown name, and what ends as a verb does before an article is hardly a surname."""
+    """“BRAVIA INVASES ITS NEIGHBOUR”: a verb may follow an unknown name; a word with a verb ending before an article is hardly a surname."""
     return (
         words[number].endswith(_VERB_ENDING)
         and words[number + 1 : number + 2] != []
@@ -88,7 +90,7 @@ def _is_frequent(facts: Facts, word: str) -> bool:
 
 
 def _may_be_named(facts: Facts, word: str) -> bool:
-    """Whether a word is a name, or unknown itself: then its neighbour is likely to be one too."""
+    """Whether a word is a name or unknown: then its neighbour is probably a name too."""
     lexicon = facts.resources.lexicon
     return len(word) > 1 and not lexicon.is_word(word.lower()) and word.lower() not in lexicon.frequent
 

@@ -1,11 +1,11 @@
-"""A contraction without its apostrophe."""
+"""A contraction, or an owner’s word, without its apostrophe."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.own_marks import apostrophe
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -13,27 +13,112 @@ from checker.words.casing import in_case_of
 
 _SENTENCE_START = pattern(r"(?:[.!?:…][”\"’')\]]{0,3}\s{1,3}|[\n“\"‘(]|\A)\Z")
 _FREE = pattern(r"(?<![\w’'´`.@/#-])\w{3,12}(?![\w@/]|[-’'´`]\w)")
-_AROUND = 40
+_AROUND, _MOST_UNKNOWN = 40, 3
+# “wont” and “cant” are words themselves, but not before a verb.
+_WONT = pattern(r"(?<![\w’'-])(?P<before>[\w’'-]{1,30}) (?P<word>(?:[Ww]on|[Cc]an)t) (?P<verb>[a-z]{2,20})\b(?![’'-])")
+_NEXT = pattern(r"[’']? (?P<next>[A-Za-z]{3,30})\b(?: (?P<then>[a-z]{2,30})\b)?")
+_IN_Y = pattern(r"[a-z]{1,24}[bcdfghjklmnpqrstvwxz]ys")
+_LATIN = "mens rea"
+# “the companys’ plan”, not the end of a quotation
+_MARKED = pattern(r"[’'](?= [a-z])")
+_SEVERAL = pattern(r"\b(?:the|two|both|three|several|many|all|these|those|few|other|new) \Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Strings of a table that are no words themselves, in lower case, in capitals, or at the head of a sentence: elsewhere one may be a name."""
+    """Words that are none without the apostrophe, and words that are none in their place."""
+    for span, better in (*_contractions(facts), *_before_verbs(facts), *_owners(facts), *_named_owners(facts)):
+        right = in_case_of(span.text(facts.text), better.replace("'", facts.apostrophe))
+        yield Mark(span, fields={"better": right}, suggestions=(replacement(span, right),))
+
+
+def _contractions(facts: Facts) -> Iterator[tuple[Span, str]]:
+    """Looks for the listed non-words in lower case, in capitals, or at the start of a sentence: elsewhere one may be a name."""
     meant = {row[0]: row[1] for row in facts.resources.rows("lost_apostrophes")}
     if facts.vocabulary.isdisjoint(meant):
         return
-    mark = apostrophe(facts)
     spans = [facts.tokens.span(index) for index, word in enumerate(facts.tokens.words) if word in meant]
+    starts = [span.start for span in spans]
     for span in spans:
         written = span.text(facts.text)
-        word = written.lower()
         if not _FREE.match(facts.text, span.start) or not _is_written_so(facts, span, written):
             continue
-        # In a passage of another language it may be a word: French has “dont”.
-        near = sum(0 < abs(other.start - span.start) <= _AROUND + len(written) for other in spans)
-        if facts.strangers_around(span, _AROUND) > 1 + near:
-            continue
-        better = in_case_of(written, meant[word].replace("'", mark))
-        yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+        # It may be a word in another language, such as French “dont”.
+        if facts.unknown_words_around(span, _AROUND) <= _near(starts, span):
+            yield span, meant[written.lower()]
+
+
+def _before_verbs(facts: Facts) -> Iterator[tuple[Span, str]]:
+    if facts.vocabulary.isdisjoint(("wont", "cant")):
+        return
+    company = {row[0]: row[1].split() for row in facts.resources.rows("wont_company")}
+    for match in _WONT.finditer(facts.text):
+        word = match["word"].lower()
+        fits = (match["before"].lower() in company[word]) == (word == "cant")
+        if fits and facts.resources.verbs.base(match["verb"]):
+            yield Span(*match.span("word")), f"{word[:-1]}'t"
+
+
+def _owners(facts: Facts) -> Iterator[tuple[Span, str]]:
+    """“the countrys leader”, “a womans coat”: the owner's form before what is owned, else the plural."""
+    for word, (plural, owner) in _no_words(facts).items():
+        for index in facts.tokens.places.get(word, ()):
+            span = facts.tokens.span(index)
+            if facts.folded.startswith(_LATIN, span.start) or not span.text(facts.text).islower():
+                continue
+            if facts.unknown_words_around(span, _AROUND) <= _MOST_UNKNOWN:
+                marked = _MARKED.match(facts.text, span.end)
+                end = marked.end() if marked else span.end
+                yield Span(span.start, end), owner if marked or _is_owned(facts, span.end) else plural
+
+
+def _no_words(facts: Facts) -> Mapping[str, tuple[str, str]]:
+    """The words of the text that are none because of their s, each with the plural and the owner's form."""
+    table = {row[0]: (row[1], row[2]) for row in facts.resources.rows("wrong_plurals")}
+    found = {word: table[word] for word in facts.vocabulary.intersection(table)}
+    lexicon = facts.resources.lexicon
+    for word in lexicon.unknown(frozenset(word for word in facts.vocabulary if _IN_Y.fullmatch(word))):
+        # Of “really” there is no plural.
+        if lexicon.is_word(word[:-1]) and not (word.endswith("lys") and lexicon.is_word(word[:-3])):
+            found[word] = (f"{word[:-2]}ies", f"{word[:-1]}'s")
+    return found
+
+
+def _named_owners(facts: Facts) -> Iterator[tuple[Span, str]]:
+    """“Chinas exports”, but “the two Chinas”."""
+    names = {f"{name.lower()}s": name for name in facts.resources.words("owner_names")}
+    for word in facts.vocabulary.intersection(names):
+        for index in facts.tokens.places.get(word, ()):
+            span = facts.tokens.span(index)
+            if (
+                span.text(facts.text) == f"{names[word]}s"
+                and _is_owned(facts, span.end)
+                and not _SEVERAL.search(facts.folded, max(0, span.start - 12), span.start)
+                and facts.unknown_words_around(span, _AROUND) == 0
+            ):
+                yield span, f"{names[word]}'s"
+
+
+def _is_owned(facts: Facts, end: int) -> bool:
+    """Whether a noun, or an adjective of one, follows."""
+    following = _NEXT.match(facts.text, end)
+    if following is None:
+        return False
+    resources = facts.resources
+    small = resources.words("chained_words") | resources.words("openers") | resources.words("determiners")
+    word, then = following["next"], following["then"] or ""
+    if word[0].isupper():
+        return True
+    if not resources.lexicon.is_word(word) or word in small:
+        return False
+    if resources.verbs.finite(word) and word.endswith("ed"):
+        return bool(then) and then not in small
+    return not resources.verbs.only_verb(word)
+
+
+def _near(starts: list[int], span: Span) -> int:
+    """How many of the listed words stand around one, itself included."""
+    reach = _AROUND + span.end - span.start
+    return bisect_right(starts, span.start + reach) - bisect_left(starts, span.start - reach)
 
 
 def _is_written_so(facts: Facts, span: Span, written: str) -> bool:

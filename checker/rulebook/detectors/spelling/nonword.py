@@ -1,4 +1,4 @@
-"""A word that no list knows, in lower case or at the head of a sentence."""
+"""An unknown word in lower case or at the start of a sentence."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from checker.facts.unknown_words import find_unknown_words
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
+from checker.rulebook.markup import has_own_markup
 from checker.words.casing import with_initial_of
+from checker.words.slips import is_derived, is_slip
 from checker.words.suggestions import distance, one_edit_away, suggest
 
 _APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2
 _LONG = 7
 _LEAST_HALF = 4
+_LEAST_RARE = 5
 _AROUND = 40
-# Letters that English has in names alone, in a lower-case word.
+# A lower-case word with letters that English has only in names.
 _FOREIGN = pattern(r"\b[a-z]{0,15}[áéíóúñãõçêôàèìòùäöüßøåæœ][a-zà-ÿ]{0,15}\b")
 _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """One mark for all its places. Silent where nothing is near, or where the text uses the word as if it were one."""
+    """One mark for all places of a word. Nothing if no word is near, or if the text seems to use it as a word."""
     unknown = facts.resources.lexicon.unknown(facts.vocabulary).difference(_without_apostrophe(facts))
     found = find_unknown_words(facts, unknown)
     for word, spans in found.places.items():
@@ -38,25 +41,27 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _without_apostrophe(facts: Facts) -> Iterator[str]:
-    """Words that lack an apostrophe or a blank: a rule of their own has the right form."""
+    """Words that lack an apostrophe, which another rule corrects."""
     return (row[0] for row in facts.resources.rows("lost_apostrophes"))
 
 
 def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[str]:
-    """What was meant, best first; empty where that is not certain enough."""
+    """The intended words, best first; empty if not certain enough."""
     opening = [span for span in spans if facts.text[span.start].isupper()]
     if (
         (len(spans) > _MOST and not _is_plain_slip(facts, word))
         or capitals > len(opening)
         or _drops_g(facts, word, spans[0])
         or not _may_be_slip(facts, word)
-        or _among_strangers(facts, spans[0])
+        or _is_cut_off(facts, spans[0])
+        or has_own_markup(facts, spans[0])
+        or _is_in_foreign_words(facts, spans[0])
     ):
         return []
     better = suggest(word, facts.resources.lexicon)
     if not better or better[0] == word or not _is_slip(facts, word, better[0]):
         return []
-    # A name may look like any word, but hardly like one of those that stand in every story.
+    # A name may look like any word, but hardly like one of the commonest.
     return better if not opening or better[0] in facts.resources.lexicon.commonest else []
 
 
@@ -69,22 +74,27 @@ def _drops_g(facts: Facts, word: str, span: Span) -> bool:
     )
 
 
+def _is_cut_off(facts: Facts, span: Span) -> bool:
+    """Whether the text breaks off behind it: “the range is seei…”."""
+    return facts.text.startswith(("…", "..."), span.end)
+
+
 def _everywhere(facts: Facts, spans: list[Span], form: str) -> Suggestion:
     return Suggestion(form, tuple(Edit(span, with_initial_of(span.text(facts.text), form)) for span in spans))
 
 
-def _among_strangers(facts: Facts, span: Span) -> bool:
-    """Whether words of another language stand around it."""
+def _is_in_foreign_words(facts: Facts, span: Span) -> bool:
+    """Whether words of another language are around it."""
     around = facts.text[max(0, span.start - _AROUND) : span.start] + " " + facts.text[span.end : span.end + _AROUND]
     if not around.isascii() and _FOREIGN.search(around):
         return True
     return (
-        facts.strangers_around(span, _AROUND) > 1
-        and sum(not _is_plain_slip(facts, word) for word in _strangers(facts, span)) > 1
+        facts.unknown_words_around(span, _AROUND) > 1
+        and sum(not _is_plain_slip(facts, word) for word in _unknown_nearby(facts, span)) > 1
     )
 
 
-def _strangers(facts: Facts, span: Span) -> list[str]:
+def _unknown_nearby(facts: Facts, span: Span) -> list[str]:
     """The unknown words in lower case around a place."""
     near = facts.tokens.within(Span(max(0, span.start - _AROUND), span.end + _AROUND))
     words = frozenset(facts.tokens.word(index) for index in near if facts.tokens.starts[index] != span.start)
@@ -93,31 +103,33 @@ def _strangers(facts: Facts, span: Span) -> list[str]:
 
 
 def _is_plain_slip(facts: Facts, word: str) -> bool:
-    """Whether a long word is one slip from one of the commonest: no word of another language, however many of them there are."""
+    """Whether a long word is one edit away from one of the commonest words, and so not of another language."""
     commonest = facts.resources.lexicon.commonest
     return len(word) >= _LONG and any(form in commonest for form in one_edit_away(word))
 
 
 def _may_be_slip(facts: Facts, word: str) -> bool:
-    """Whether a frequent word is one edit away, or a small word is run on: most unknown words end here, before a search of the lexicon."""
+    """Whether a frequent word is one edit away, or the ending is a small word. This excludes most unknown words before the lexicon is searched."""
     return not facts.resources.lexicon.frequent.isdisjoint(one_edit_away(word)) or word.endswith(
         facts.resources.lines("run_on_words")
     )
 
 
 def _is_slip(facts: Facts, word: str, better: str) -> bool:
-    """One slip of the finger that leaves a frequent word; a compound of two words is none, nor is a form with an ending of its own."""
+    """Whether it is a typing error for a frequent word, not a compound of two words or an inflected form."""
     lexicon = facts.resources.lexicon
     if " " in better:
         return better.split()[1] in facts.resources.lines("run_on_words") and len(word) > 7
     compound = _is_compound(facts, word) and not _is_doubling(word, better)
-    if better not in lexicon.frequent or compound or _ENDING.sub("", word) == better:
+    if better not in lexicon.frequent or compound or _ENDING.sub("", word) == better or distance(word, better) > 1:
         return False
-    return distance(word, better) == 1
+    if len(word) < _LEAST_RARE and better not in lexicon.commonest:
+        return False
+    return is_slip(word, better) and not is_derived(word, better, lexicon.is_word)
 
 
 def _is_doubling(word: str, better: str) -> bool:
-    """“comission”: the same word but for a letter that is due twice, whatever a prefix makes of it."""
+    """“comission”: the same word except for a missing double letter."""
     return len(better) == len(word) + 1 and any(
         better == word[: at + 1] + word[at:] and word[at] in "bcdfglmnprst" for at in range(1, len(word))
     )

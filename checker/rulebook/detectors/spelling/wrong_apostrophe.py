@@ -1,33 +1,70 @@
-"""An accent, a backtick or a prime in the place of an apostrophe."""
+"""An accent, a backtick or a prime instead of an apostrophe, or an apostrophe in the wrong place: “did'nt”."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.own_marks import apostrophe
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.words.casing import in_case_of
 
+NEEDS = ("´", "`", "′", "ʼ", "'")
 _SIGNS = "´`′ʼ‘"
-# Behind a word, the ending of a contraction or a possessive; an accent also before a name (“O´Brien”).
+# Before the ending of a contraction or a possessive; an accent also before a name (“O´Brien”).
 _MARKED = pattern(
     r"(?<![\w’'´`′ʼ])(?P<start>[^\W\d_]{1,24})(?P<sign>[´`′ʼ‘])(?P<end>(?:t|s|re|ve|ll|d|m|T|S|RE|VE|LL|D|M))(?![\w’'´`′ʼ])"
     r"|(?<![\w’'´`′ʼ])(?P<short>[OoDdLl])[´`](?P<name>[A-ZÀ-Þ]\w{1,24}|clock)(?![’'´`′ʼ])"
 )
+# A word with an apostrophe inside or at its end; there it may close a quotation.
+_MISPLACED = pattern(r"(?<![\w'-])[a-z]{1,15}(?:'n'?t|'r|'se?'?|s'(?= [a-z]))(?![\w'-])")
+# “other peoples’ lives”, but “indigenous peoples’ rights”
+_PEOPLES = pattern(
+    r"\b(?:the|other|young|most|many|some|old|older|elderly|disabled|local|ordinary|working|black|poor|rich) (?P<word>peoples')"
+    r"(?= (?:[a-z]{3,15} )?[a-z]{3,20}\b)"
+)
+_NATIONS = frozenset(
+    ("indigenous", "native", "aboriginal", "tribes", "tribal", "ethnic", "nations", "minorities", "colonial")
+)
+_OPENING = pattern(r"(?<!\w)['‘](?=\w)")
+_REACH = 300
 _CONTRACTED = ("n", "N")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Puts the apostrophe of the text there; the word is kept."""
+    """Offers the apostrophe that the text uses, where it belongs."""
+    for span, better in (*_wrong_signs(facts), *_misplaced(facts)):
+        right = better.replace("'", facts.apostrophe)
+        yield Mark(span, fields={"better": right}, suggestions=(replacement(span, right),))
+
+
+def _wrong_signs(facts: Facts) -> Iterator[tuple[Span, str]]:
     if not any(sign in facts.characters for sign in _SIGNS):
         return
-    mark = apostrophe(facts)
     for match in _MARKED.finditer(facts.text):
         if match["end"] in ("t", "T") and not match["start"].endswith(_CONTRACTED):
             continue
-        span = Span(*match.span())
         halves = (match["start"], match["end"]) if match["start"] else (match["short"], match["name"])
-        better = mark.join(halves)
-        yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+        yield Span(*match.span()), "'".join(halves)
+
+
+def _misplaced(facts: Facts) -> Iterator[tuple[Span, str]]:
+    table = {row[0]: row[1] for row in facts.resources.rows("wrong_apostrophes")}
+    for match in _MISPLACED.finditer(facts.folded):
+        span = Span(*match.span())
+        if match[0] in table and not _closes(facts, span):
+            yield span, in_case_of(span.text(facts.text), table[match[0]])
+    if "peoples" in facts.vocabulary and facts.vocabulary.isdisjoint(_NATIONS):
+        for match in _PEOPLES.finditer(facts.folded):
+            span = Span(*match.span("word"))
+            if not _closes(facts, span):
+                yield span, in_case_of(span.text(facts.text), "people's")
+
+
+def _closes(facts: Facts, span: Span) -> bool:
+    """Whether the mark at the end may close a quotation in single marks."""
+    if facts.folded[span.end - 1] != "'":
+        return False
+    start = max(facts.block_at(span.start).start, span.start - _REACH)
+    return _OPENING.search(facts.text, start, span.start) is not None

@@ -1,1 +1,1 @@
-"""Detectors of the family structure."""
+"""Detectors in the family structure."""

@@ -1,22 +1,22 @@
-"""A paragraph that begins in mid-word: its first letters, or its first words, were lost."""
+"""A paragraph that lost its first letters or words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.lower_names import begins_lower_name
+from checker.facts.names import begins_lower_name
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.mark import Mark
 from checker.model.span import Span
 
-# A piece of a word, or the ending of one whose apostrophe is left; then the text goes on.
+# A part of a word, or its ending from the apostrophe on; then the text goes on.
 _FIRST = pattern(
     r"(?:[’'](?:s|re|ve|ll|d|t|m)|[a-zß-öø-ÿ]{1,30})(?=[,;]? (?P<next>[^\s\d_.@/<>=`]{1,30})(?:[\s.,;:?!]|\Z))"
 )
 _ENDED = pattern(r"[.!?…][”\"’')\]]{0,3}\Z")
-# Their subject stood before them.
+# Verbs whose subject is missing.
 _AUXILIARY = pattern(r"(?:is|are|was|were|has|have|had|will|would|could|said|says)\Z")
 _SHORT_WORDS = pattern(r"(?:a[nsth]?|i[fnst]?|by|do|go|h[aei]|my|no|o[fhknr]|so|to|u[ps]|we|be|eh|vs)\Z")
 _SHORT = 2
@@ -25,7 +25,7 @@ _AROUND = 60
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Nothing is proposed: what is missing stands nowhere. Names in lower case begin a paragraph rightly, and so does a word that the text uses again."""
+    """Suggests nothing: the missing part is lost. Names in lower case, and words that occur again in the text, may begin a paragraph."""
     pieces: list[tuple[Span, bool]] = []
     before: Block | None = None
     for block in facts.document.blocks:
@@ -36,12 +36,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     used = _used_within(facts) if pieces else frozenset()
     for span, follows in pieces:
         case = _case(facts, span.text(facts.text), used, follows=follows)
-        if case and facts.strangers_around(span, _AROUND) <= 1:
+        if case and facts.unknown_words_around(span, _AROUND) <= 1:
             yield Mark(span, case)
 
 
 def _first_word(facts: Facts, block: Block, before: Block | None) -> Span | None:
-    """The first word of a paragraph, where it is in lower case, no name, and the paragraph before has ended."""
+    """The first word of a paragraph if it is in lower case and not a name, and the paragraph before is complete."""
     start, end = block.span
     first = _FIRST.match(facts.text, start, end)
     if first is None or facts.text.count(" ", start, end) < _LEAST_WORDS - 1:
@@ -57,7 +57,7 @@ def _first_word(facts: Facts, block: Block, before: Block | None) -> Span | None
 
 
 def _case(facts: Facts, word: str, used: frozenset[str], *, follows: bool) -> str:
-    """What is left: a piece of a word, or, behind a paragraph that has ended, a word that hardly begins a sentence; "" for others."""
+    """ "main" for a part of a word, "clause" for a word that hardly begins a sentence, "" for others."""
     if word[0] in "’'":
         return "main"
     if len(word) <= _SHORT:
@@ -69,7 +69,7 @@ def _case(facts: Facts, word: str, used: frozenset[str], *, follows: bool) -> st
 
 
 def _used_within(facts: Facts) -> frozenset[str]:
-    """The words that don't begin a paragraph: an unknown one among them is a word of the story, such as the name of a program."""
+    """The words that don't begin a paragraph: an unknown one is probably right, such as the name of a program."""
     tokens = facts.tokens
     starts = {block.span.start for block in facts.document.blocks if block.kind is BlockKind.PARAGRAPH}
     return frozenset(

@@ -1,4 +1,4 @@
-"""A run of capitals in a paragraph: the headline of another story, or a subheading that was run into the text."""
+"""A run of capitals in a paragraph: the headline of another story, or a subheading that was joined to the text."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.segments import SegmentKind
+from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
-from checker.rulebook.cutting import cut
-from checker.rulebook.unstated import unstated
+from checker.rulebook.cutting import cut, unstated
 
 _WORD = pattern(r"[^\W\d_]{3,40}")
 _WORDS = pattern(r"[^\W\d_]+")
-# A subheading set before its paragraph, with a dash.
+# A subheading with a dash before its paragraph.
 _LABELLED = pattern(r"\s{0,2}[–—-]{1,2} ")
 _LOWER = pattern(r"[a-zß-öø-ÿ]{2}")
 _QUESTION = pattern(r"(?:(?:WHO|WHAT|WHY|HOW|WHERE|WHEN|WHICH)\b|.{4,120}\?\Z)", 0)
 _ADDRESS = pattern(
     r"\b(?:P\.?O\.? BOX|\d{1,5}[A-Z]? (?:[A-Z’'.-]{1,20} ){1,3}(?:STREET|ST|ROAD|RD|AVENUE|AVE|LANE|SQUARE|DRIVE|BOULEVARD|BLVD|WAY|PLACE|COURT|HIGHWAY)\b|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b)"
 )
-# Capitals in a row with commas between them: acronyms, or names.
+# Words in capitals with commas between them: acronyms or names.
 _LIST = pattern(r"(?:[\w.&’'-]{2,20}, ){2,20}[\w.&’'-]{2,20}\Z")
 _LEAST_WORDS = 4
 _FEWEST = 3
+_LEAST_TITLES = 4
 
 
 class _Shout(NamedTuple):
-    """A run of capitals with what stands before and after it in its block."""
+    """A run of capitals with the text before and after it in its block."""
 
     span: Span
     before: str
@@ -38,26 +38,26 @@ class _Shout(NamedTuple):
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """A cut between two sentences, a question where the line has news of its own; at the head of a paragraph a subheading."""
+    """A cut between two sentences, a question if the line has news of its own; a subheading at the start of a paragraph."""
     shouts = [
         shout
         for segment in facts.segments
         if segment.kind is SegmentKind.SHOUT and (shout := _shout(facts, segment.span))
     ]
-    subheads = any(not shout.before for shout in shouts)
+    subheads = any(not shout.before for shout in shouts) or _are_titles(facts, shouts)
     for shout in shouts:
         span = shout.span
         if _is_subhead(facts, shout, among=subheads):
             yield Mark(span, "subhead", suggestions=(_on_its_own(facts, shout), Suggestion("leave it as it is", ())))
         elif news := unstated(facts, span):
-            keep = Suggestion("keep it, as a sentence of this story", ())
+            keep = Suggestion("keep it as part of this story", ())
             yield Mark(span, "unique", {"news": news}, (cut(facts.text, span), keep))
         else:
             yield Mark(span, suggestions=(cut(facts.text, span),))
 
 
 def _shout(facts: Facts, span: Span) -> _Shout | None:
-    """The run where it stands among other words: on a line of its own it is a title, a subheading, a source or an address."""
+    """The run if it is inside a paragraph: on a separate line it is a title, a subheading, a source or an address."""
     block = facts.document_block_at(span.start)
     if facts.quoted.touching(span) or block.kind is BlockKind.TABLE_CELL:
         return None
@@ -72,8 +72,17 @@ def _shout(facts: Facts, span: Span) -> _Shout | None:
     return _Shout(span, before, after)
 
 
+def _are_titles(facts: Facts, shouts: list[_Shout]) -> bool:
+    """Whether there are many runs and most have no verb: the text lists games, films or books, or has subheadings."""
+    verbs = facts.resources.verbs
+    verbless = [
+        shout for shout in shouts if not any(map(verbs.only_verb, _WORDS.findall(shout.span.text(facts.folded))))
+    ]
+    return len(shouts) >= _LEAST_TITLES and len(verbless) * 2 > len(shouts)
+
+
 def _is_subhead(facts: Facts, shout: _Shout, *, among: bool) -> bool:
-    """Whether the run belongs to the text behind it: it begins the paragraph, asks what the text answers, or stands among others that do."""
+    """Whether the run belongs to the text after it: it begins the paragraph, is a question, or is one of several subheadings."""
     if not shout.before or among:
         return True
     words = shout.span.text(facts.text)
@@ -90,4 +99,4 @@ def _on_its_own(facts: Facts, shout: _Shout) -> Suggestion:
             while facts.text[end : end + 1] == " ":
                 end += 1
             edits.append(Edit(Span(start, end), "\n\n"))
-    return Suggestion("a line of its own", tuple(edits))
+    return Suggestion("put it on a separate line", tuple(edits))

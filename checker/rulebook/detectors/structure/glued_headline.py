@@ -1,4 +1,4 @@
-"""A headline in sentence case that was joined to the next sentence without a stop."""
+"""A headline in sentence case that was joined to the next sentence without a full stop."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
 from checker.facts.dates import WEEKDAYS
-from checker.facts.segments import Segment, SegmentKind
+from checker.facts.text.segments import SENTENCE_STARTERS, Segment, SegmentKind
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
-from checker.words.starters import STARTERS
+from checker.rulebook.markup import markup_opens_before
 
-# A closing quotation mark straight before a capital; a colon before one; a lower-case word before one.
+# Before a capital: a closing quotation mark, a colon or a lower-case word.
 _JOINT = pattern(
     r" (?:(?<=[a-z][”\"] )(?=[A-ZÀ-Þ])|(?<=[a-z]: )(?=[A-ZÀ-Þ])|(?<=[a-z] )(?=(?:An?|In|On|At|He|It|We|By|As|No|To|[A-ZÀ-Þ][a-z]{2,20}['’]?) ))"
 )
-# With a capital and no stop before it, and in lower case what follows.
-_STARTER = pattern(rf"{STARTERS} [a-z]")
+# A capitalised starter, then lower case.
+_STARTER = pattern(rf"{SENTENCE_STARTERS} [a-z]")
+# Behind a capital, these may belong to a name: “Upper Thames Police”, “Thomas More”, and in sentence case “Group A”.
+_IN_NAME = pattern(
+    r"(?:No|More|Many|Police|Officials|Authorities|Residents|Witnesses|Lawyers|Experts|Analysts|Critics|Over|Now|Both) "
+)
+_LETTER = pattern(r"A ")
+_NAME_AT_END = pattern(r"\b[A-ZÀ-Þ][\w’'-]{0,24}\Z")
+_QUOTED_END = pattern(r"[a-z][”\"]\Z")
 _WORD = pattern(r"[\w’'-]+")
 _ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|who|which|that|said|says)\b")
 _SPEAKS = pattern(r"\b(?:say|says|said|told|believe|believes|think|warn|expect)\b")
@@ -26,38 +33,65 @@ _LABEL = pattern(r"\b(?:under|amid|over|after|against|ahead|despite)\b")
 _PRONOUN = pattern(
     r"(?:It|This|That|These|Those|There|All|Both|Most|Many|He|She|We|You|They|I|If|When|As|And|But|See|Let)\b"
 )
-_OPEN_END = pattern(r"(?:of|in|on|at|by|to|from|for|with|as|and|or|that|since|than|about|near|former|says|claims)\Z")
+_OPEN_END = pattern(
+    r"(?:of|in|on|at|by|to|from|for|with|as|and|or|that|since|than|about|near|former|says|claims|because|while|after|before|if|when)\Z"
+)
+_INFINITIVE = pattern(r"\b(?:to|you|[wW]e|[tT]hey|I) (?P<verb>[a-z]{2,20})\Z")
 _AUXILIARY = pattern(r"(?:is|are|was|were|be|been|has|have|had|will|would|seems|appears)\Z")
 _LEAST_WORDS, _MOST_WORDS = 4, 14
+_LABEL_WORDS = range(4, 11)
 _SHORTEST, _LONGEST = 12, 120
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Fires on two signs: headline shape (present tense or none, no article, few words) and a sentence with its own verb after the joint."""
+    """Requires two signs: the form of a headline (present tense or no verb, no article, few words), and a sentence with a verb after it."""
     for segment in facts.segments:
         if segment.kind is SegmentKind.PROSE and segment.whole:
             for span in _headlines(facts, segment):
-                stop = Suggestion("a sentence of its own", (Edit(Span(span.end, span.end), "."),))
+                stop = Suggestion("make it a separate sentence", (Edit(Span(span.end, span.end), "."),))
                 yield Mark(span, suggestions=(cut(facts.text, span), stop))
 
 
 def _headlines(facts: Facts, segment: Segment) -> Iterator[Span]:
     start, end = segment.span
+    quoted = start
     for joint in _JOINT.finditer(facts.text, start, min(end, start + _LONGEST + 2)):
         head = Span(start, joint.start())
         if head.end - head.start > _LONGEST:
             break
-        if head.end - head.start < _SHORTEST:
+        if head.end - head.start < _SHORTEST or not _has_verb(facts, Span(joint.end(), end)):
             continue
-        if _is_headline(facts, head) and _has_verb(facts, Span(joint.end(), end)):
+        if markup_opens_before(facts, Span(head.end, joint.end())) or _lacks_object(facts, head):
+            continue
+        behind = Span(quoted, head.end)
+        if quoted > start and _is_label(facts, behind):
+            yield behind
+            start = quoted = joint.end()
+        elif _is_headline(facts, head):
             yield head
-            start = joint.end()
+            start = quoted = joint.end()
+        elif _QUOTED_END.search(facts.text, head.start, head.end):
+            quoted = joint.end()
+
+
+def _is_label(facts: Facts, head: Span) -> bool:
+    """Whether the words behind a quotation that ended no sentence are a headline with a colon."""
+    words = head.text(facts.text)
+    found = _WORD.findall(words)
+    return (
+        words.endswith(":")
+        and len(found) in _LABEL_WORDS
+        and "," not in words
+        and not _ARTICLE.search(words)
+        and _LABEL.search(words) is not None
+    )
 
 
 def _is_headline(facts: Facts, head: Span) -> bool:
     words = head.text(facts.text)
     found = _WORD.findall(words)
-    if _STARTER.match(facts.text, head.end + 1) and "," not in words and _is_titled(facts, found):
+    before_starter = _STARTER.match(facts.text, head.end + 1) is not None and not _goes_on(facts, head)
+    if before_starter and "," not in words and _is_titled(facts, found):
         return True
     if not 3 <= len(found) <= _MOST_WORDS or _ARTICLE.search(words) or "," in words:
         return False
@@ -69,13 +103,31 @@ def _is_headline(facts: Facts, head: Span) -> bool:
         )
     if words[-1] in '”"':
         return any(w.islower() and facts.resources.verbs.only_verb(w) for w in found[1:])
-    if _STARTER.match(facts.text, head.end + 1):
-        return _is_terse(found)
+    if before_starter:
+        return _is_terse(found) and not (_LETTER.match(facts.text, head.end + 1) and _may_have_letter(found))
     return _is_clause(facts, found) and _starts_afresh(facts, head.end + 1)
 
 
+def _lacks_object(facts: Facts, head: Span) -> bool:
+    """Whether the words end with an infinitive, so that the capital after them may begin a name: “aim to free Elmford”."""
+    found = _INFINITIVE.search(facts.text, head.start, head.end)
+    return found is not None and facts.resources.verbs.base(found["verb"])
+
+
+def _goes_on(facts: Facts, head: Span) -> bool:
+    """Whether a name goes on with what could begin a sentence: “Upper Thames Police”."""
+    return _IN_NAME.match(facts.text, head.end + 1) is not None and (
+        _NAME_AT_END.search(facts.text, head.start, head.end) is not None
+    )
+
+
+def _may_have_letter(found: list[str]) -> bool:
+    """Whether the last word has a capital in sentence case, so that a letter may be part of the name: “Group A”."""
+    return found[-1][0].isupper() and sum(word[0].isupper() for word in found) * 2 <= len(found)
+
+
 def _is_titled(facts: Facts, found: list[str]) -> bool:
-    """Each word with a capital, small ones aside, half of them common words and one a verb: a title, not names."""
+    """Whether all longer words have a capital, half are common words and one is a verb: a title, not names."""
     common = sum(facts.resources.lexicon.is_word(word.lower()) for word in found)
     capitals = all(word[0].isupper() or len(word) < len("with") for word in found)
     verb = any(facts.resources.verbs.finite(word.lower()) for word in found[1:])
@@ -83,7 +135,7 @@ def _is_titled(facts: Facts, found: list[str]) -> bool:
 
 
 def _is_terse(found: list[str]) -> bool:
-    """Headline words before what can only be a new sentence: no auxiliary, no open end, no pronoun at the start."""
+    """Whether the words are a headline before a sentence starter: no auxiliary, no preposition at the end, no pronoun at the start."""
     return (
         len(found) >= _LEAST_WORDS
         and not _PRONOUN.match(found[0])
@@ -93,7 +145,7 @@ def _is_terse(found: list[str]) -> bool:
 
 
 def _is_clause(facts: Facts, found: list[str]) -> bool:
-    """Subject, verb in the present, and a noun at the end: what a headline is made of."""
+    """Whether the words are a headline: a subject, a verb in the present, and a noun at the end."""
     verbs = facts.resources.verbs
     if (
         len(found) < _LEAST_WORDS
@@ -103,7 +155,7 @@ def _is_clause(facts: Facts, found: list[str]) -> bool:
     ):
         return False
     if not found[-1].islower() and found[-1] not in WEEKDAYS:
-        # A name goes on behind the joint.
+        # A name may go on after it.
         return False
     singular = not found[0].endswith("s") and found[1].islower() and found[1].endswith("s") and verbs.finite(found[1])
     plural = found[0].endswith("s") and found[1].islower() and verbs.base(found[1])
@@ -111,7 +163,7 @@ def _is_clause(facts: Facts, found: list[str]) -> bool:
 
 
 def _starts_afresh(facts: Facts, at: int) -> bool:
-    """Whether the capital after the joint begins a common word: a name may follow in any sentence."""
+    """Whether the capitalised word is a common word: a name may occur in any sentence."""
     word = _WORD.match(facts.text, at)
     if word is None:
         return False

@@ -1,4 +1,4 @@
-"""A piece after a full stop that can't stand alone: it begins with a dash."""
+"""A fragment after a full stop that begins with a dash."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
+NEEDS = (". –", ". —", ". -")
 _PIECE = pattern(r"(?<![\w@.])(?P<before>[^\W\d_][\w’'-]{1,30}|\d[\d,]{0,12}%?)\. (?P<dash>[–—-])(?= [a-zà-öø-ÿ])")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Joins the piece to the sentence before it."""
+    """Joins the fragment to the sentence before it."""
     for match in _PIECE.finditer(facts.text):
         if f"{match['before'].lower()}." in facts.resources.abbreviations:
             continue

@@ -1,22 +1,27 @@
-"""The story's own headline again in its body."""
+"""The headline, repeated in the text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.folding import folded
+from checker.facts.text.tokens import folded
 from checker.facts.view import Facts
+from checker.model.document import Block, BlockKind
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.site_names import site_name_after
 
 _LEAST_WORDS = 5
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Looks for the headline word for word, its capitals aside."""
+    """Searches for the headline word for word, ignoring case."""
     headline = facts.headline
     title = facts.document.title or (headline.text(facts.text) if headline else "")
+    if headline is not None and not facts.document.title:
+        site = site_name_after(facts, Block(BlockKind.HEADLINE, headline))
+        title = facts.text[headline.start : site.span.start] if site else title
     wanted = folded(title.strip().rstrip("."))
     if len(wanted.split()) < _LEAST_WORDS:
         return

@@ -1,15 +1,17 @@
-"""A dateline in the middle of a text: another story begins there."""
+"""A dateline inside a text, where another story begins."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.mark import Mark
 from checker.model.span import Span
 
+NEEDS = ("–", "—", "-")
 _PLACE = (
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]{1,15}){0,2}(?:, [A-ZÀ-Þ][\w.]{1,15}(?: [A-ZÀ-Þ]\w{2,12})?)?"
 )
@@ -17,18 +19,51 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.
 _DATE = rf"(?:, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _AGENCY = r" \([A-Z][\w./ ]{1,30}\)"
 _DATELINE = pattern(rf"(?P<mark>{_PLACE}(?:{_DATE}(?:{_AGENCY})?|{_AGENCY}) ?(?:[–—-]|--))(?= ?[“\"]?[A-ZÀ-Þ])")
-
-
-# Before it, a story must have begun: headlines and credits stand before a dateline too.
-_LEAST_WORDS = 25
+# The story must have begun: headlines, menus and credits come before its own dateline.
+_LEAST_WORDS = 20
+# Behind a sentence of its own paragraph, fewer words show that.
+_LEAST_BESIDE = 10
+_REACH = 400
+# Menus, captions' credits and “From our agency:” come before the story's own dateline.
+_SENTENCE_END = pattern(r"[a-z0-9)][.!?][”\"’)]{0,2}\s{1,4}\Z")
+_MOST_WORDS_OF_AGENCY = 4
+_ENDED = pattern(r"[a-z0-9)][.!?][”\"’)]{0,2} \Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """A place in capitals with a date or an agency, and a dash; the story's own is a block of its own kind."""
-    if not any(dash in facts.text for dash in ("–", "—", "-")):
-        return
-    own = [block.span for block in facts.document.blocks if block.kind is BlockKind.DATELINE]
+    """Looks for a place in capitals with a date or an agency and a dash; the story's own dateline is a block by itself."""
+    begun = _begins_at(facts)
+    own = {block.span.start for block in facts.document.blocks if block.kind is BlockKind.DATELINE}
     for match in _DATELINE.finditer(facts.text):
         span = Span(*match.span("mark"))
-        if not any(block.overlaps(span) for block in own) and facts.text.count(" ", 0, span.start) >= _LEAST_WORDS:
+        start = facts.block_at(span.start).start
+        if start not in own and (
+            _follows_sentence(facts, Span(start, span.start))
+            or (begun <= span.start and _follows_story(facts, Span(start, span.start)))
+        ):
             yield Mark(span)
+
+
+def _begins_at(facts: Facts) -> int:
+    """Where the whole sentences of the paragraphs have enough words; the end of the text if they never have."""
+    words = 0
+    for segment in facts.segments:
+        if segment.kind is SegmentKind.PROSE and segment.whole and segment.block is BlockKind.PARAGRAPH:
+            words += facts.text.count(" ", *segment.span)
+            if words >= _LEAST_WORDS:
+                return segment.span.end
+    return len(facts.text)
+
+
+def _follows_sentence(facts: Facts, before: Span) -> bool:
+    start = max(before.start, before.end - _REACH)
+    return _ENDED.search(facts.text, max(start, before.end - 6), before.end) is not None and (
+        facts.text.count(" ", start, before.end) >= _LEAST_BESIDE
+    )
+
+
+def _follows_story(facts: Facts, before: Span) -> bool:
+    """Whether a sentence ends the paragraph before it, or more than an agency's name stands before it in its own."""
+    if before.start < before.end:
+        return facts.text.count(" ", max(before.start, before.end - _REACH), before.end) > _MOST_WORDS_OF_AGENCY
+    return _SENTENCE_END.search(facts.text, max(0, before.end - 8), before.end) is not None

@@ -1,50 +1,70 @@
-"""A text that stops in mid-sentence."""
+"""A text that ends inside a sentence, or without its last full stop."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.text.segments import SENTENCE_STARTERS
 from checker.facts.view import Facts
-from checker.model.mark import Mark
+from checker.model.document import BlockKind
+from checker.model.mark import Mark, replacement
 from checker.model.span import Span
-from checker.words.starters import STARTERS
 
 _COUNTER = pattern(r"\[\+\d{1,6} chars\]")
 _TAIL = pattern(r"(?:\[(?:\.{3}|…)\]|(?:\.{3}|…) ?\[?(?:[Rr]ead|[Ss]ee|[Ll]earn)? ?[Mm]o(?:re)?\]?)(?=\s{0,5}\Z)")
-# The last sentence: it begins after a stop, or with the paragraph, and has no stop of its own.
+# The last sentence, after a full stop or at the start of the paragraph, without a full stop.
 _LAST = pattern(r"(?:\A|(?<=[.!?])[”\"’')]{0,2}\s)(?P<words>[^.!?]{1,260})\Z")
 _LAST_WORD = pattern(r"(?P<word>[\w’'-]{1,31})(?P<dots>…|\.{3})?\s{0,5}\Z")
-# Words that go on: before three dots too.
+# Words that can't end a sentence, even before three dots.
 _OPEN = pattern(
-    r"(?:the|a|an|and|or|but|of|to|in|at|by|with|from|that|which|who|is|are|was|were|has|have|had|will|would|his|her|its|their|because|than|also|then)\Z"
+    r"(?:the|a|an|and|or|but|of|to|in|at|by|for|with|from|into|between|during|that|which|who|whose|whether|if|is|are|was|were|has|have|had|will"
+    r"|would|his|her|its|their|every|very|while|although|unless|until|because|than|also|then)\Z"
 )
-# The beginning of a sentence of the story, not of a credit or a caption.
-_BEGUN = pattern(rf"{STARTERS}(?: |['’]|\Z)|All |Every |Each |Such |Several |Almost |Perhaps ")
+# The start of a sentence, not of a credit or a caption.
+_BEGUN = pattern(rf"{SENTENCE_STARTERS}(?: |['’]|\Z)|All |Every |Each |Such |Several |Almost |Perhaps ")
+# The sentence goes on in the next heading: “…we ask you to...” and under it “...be kind to them”.
+_GOES_ON = pattern(r"\W{0,3}(?:…|\.{3})|[a-z]")
 _LEAST_WORDS = 20
 _LEAST_LAST_WORDS = 5
 _LONGEST = 280
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """The mark of a feed that cuts its texts, or a last sentence that ends in a lower-case word and nothing else."""
+    """Looks for the mark of a feed that shortens texts, or a last sentence without an end."""
     marks = [*_COUNTER.finditer(facts.text), *_TAIL.finditer(facts.text, max(0, len(facts.text) - _LONGEST))]
     yield from (Mark(Span(*match.span())) for match in marks)
     paragraphs = facts.paragraphs
     if marks or not paragraphs or facts.text.count(" ") < _LEAST_WORDS:
         return
-    last = paragraphs[-1].span
+    kind, last = paragraphs[-1]
     word = _LAST_WORD.search(facts.text, max(last.start, last.end - 40), last.end)
-    if word is not None and _is_open(facts, last, word["word"], dotted=word["dots"] is not None):
+    if word is None or _goes_on(facts, last):
+        return
+    if _needs_more(facts, last, word["word"]):
         yield Mark(Span(*word.span("word")))
+    elif kind is not BlockKind.LIST_ITEM and not word["dots"] and _lacks_stop(facts, last, word["word"]):
+        span = Span(*word.span("word"))
+        stop = replacement(Span(span.end, span.end), ".", "only the full stop is missing")
+        yield Mark(span, "unstopped", suggestions=(stop,))
 
 
-def _is_open(facts: Facts, paragraph: Span, word: str, *, dotted: bool) -> bool:
-    several = len(facts.paragraphs) > 1
-    if _OPEN.match(word):
-        return several or facts.text.count(".", *paragraph) > 0
-    if dotted or not word[-1].isalpha():
+def _goes_on(facts: Facts, last: Span) -> bool:
+    """Whether a heading under the last paragraph takes up its sentence."""
+    following = facts.block_after(last.start)
+    return following is not None and _GOES_ON.match(facts.text, *following) is not None
+
+
+def _needs_more(facts: Facts, paragraph: Span, word: str) -> bool:
+    """Whether the last word can't end a sentence."""
+    return _OPEN.match(word) is not None and (len(facts.paragraphs) > 1 or facts.text.count(".", *paragraph) > 0)
+
+
+def _lacks_stop(facts: Facts, paragraph: Span, word: str) -> bool:
+    """Whether the end is that of a sentence, not of a credit or a title. Nobody can tell whether more followed."""
+    if _OPEN.match(word) or not word[-1].isalpha():
         return False
+    several = len(facts.paragraphs) > 1
     sentence = _LAST.search(facts.text[max(paragraph.start, paragraph.end - _LONGEST) : paragraph.end])
     if sentence is None:
         return word.islower()
@@ -57,5 +77,5 @@ def _is_open(facts: Facts, paragraph: Span, word: str, *, dotted: bool) -> bool:
 
 
 def _is_title(words: list[str]) -> bool:
-    """Most words with a capital: a headline, or a credit."""
+    """Whether most words have a capital: a headline or a credit."""
     return len(words) > 1 and sum(word[:1].isupper() for word in words) * 2 > len(words)

@@ -1,1 +1,1 @@
-"""Detectors of the family units."""
+"""Detectors in the family units."""

@@ -7,61 +7,64 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.base.patterns import pattern
-from checker.facts.numbers import FIGURE, Number, plain, read_number
-from checker.facts.temperatures import Temperature, read_temperature, temperature_pattern
+from checker.facts.figures.numbers import COUNT, FIGURE, WORDS, Number, plain, read_number
+from checker.facts.figures.units import Temperature, read_temperature, temperature_pattern, unit_named, units_of
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
+NEEDS = ("(", ", or ")
 _UNIT = r"[a-zA-Z°²/]{1,14}(?: (?:per|an) hour| [a-z]{4,10})?"
 _ABOUT = r"(?:about |around |roughly |some |nearly |approximately |almost )?"
-_BRACKET = pattern(r"\((?:[a-z]{4,13} )?[-−–‑]?(?:minus )?\d")  # few texts have one, and this is found fast
+_BRACKET = pattern(r"(?:\(|, or )(?:[a-z]{4,13} )?[-−–‑]?(?:minus )?\d")  # few texts have one, and this is found fast
 _PAIR = pattern(
-    rf"(?<![\w.,$€£])(?P<a>{FIGURE})(?P<joint1>[ -]?)(?P<unit_a>{_UNIT}) ?\({_ABOUT}(?P<b>{FIGURE})(?P<joint2>[ -]?)(?P<unit_b>{_UNIT})\)"
+    rf"(?<![\w.,$€£-])(?P<a>(?i:{COUNT}))(?P<joint1>[ -]?)(?P<unit_a>{_UNIT})(?: ?\((?P<bracket>)|, or ){_ABOUT}(?P<b>{FIGURE})(?P<joint2>[ -]?)(?P<unit_b>{_UNIT})(?(bracket)\)|(?=[.,;]|\Z| (?:of|a|per|high|long|wide|deep|away)\b))"
 )
 _TEMPERATURES = pattern(rf"(?<![\w.,$€£])(?:{temperature_pattern('a')}) ?\({_ABOUT}(?:{temperature_pattern('b')})\)")
-# Writers convert round figures roundly: less than this apart is their rounding, not an error.
+# Round figures are converted roughly: a smaller difference isn't an error.
 _TOLERANCE = Decimal("0.12")
 _NEARLY = 3
+_METRIC = pattern(
+    r"(?i:(?:square |sq |cubic |metric )?(?:(?:kilo|centi|milli)?(?:met(?:er|re)|lit(?:er|re)|gram)|kilo|hectare|tonne|tons|k?m|cm|mm|k?g|ha)s?(?!\w))"
+)
+# “six hundred and five feet”
+_NUMBER_BEFORE = pattern(r"(?P<word>[a-z]{2,9}) \Z", re.IGNORECASE)
+_NOT_BEFORE = frozenset({*WORDS, "hundred", "thousand", "million", "billion", "and", "point"})
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Off by more than a tenth and beyond the rounding of both figures."""
+    """Marks a difference of more than a tenth that rounding doesn't explain."""
     if not _BRACKET.search(facts.spaced):
         return
-    table = {row[0]: row for row in facts.resources.rows("units")}
+    units = units_of(facts.resources.rows("units"))
     for match in _PAIR.finditer(facts.spaced):
-        one, other = (_row(table, match[name]) for name in ("unit_a", "unit_b"))
-        if one is None or other is None or one[1] != other[1] or one[0] == other[0]:
+        one, other = (unit_named(units, match[name]) for name in ("unit_a", "unit_b"))
+        if one is None or other is None or one.kind != other.kind or one.name == other.name or _is_no_pair(match):
             continue
-        a, b = read_number(match["a"]), read_number(match["b"])
-        due = Number(*(_converted(value, one, other) for value in a))
-        if not _agree(b, due):
-            yield _mark(match, due.value)
+        expected = one.to(other, read_number(match["a"]))
+        if not _agree(read_number(match["b"]), expected):
+            yield _mark(match, expected.value)
     for match in _TEMPERATURES.finditer(facts.spaced):
         if (mark := _of_temperatures(match)) is not None:
             yield mark
 
 
-def _row(table: Mapping[str, tuple[str, ...]], unit: str) -> tuple[str, ...] | None:
-    for words in (unit, unit.lower(), unit.split(" ", maxsplit=1)[0], unit.split(" ", maxsplit=1)[0].lower()):
-        if words in table:
-            return table[words]
-    return None
+def _is_no_pair(match: re.Match[str]) -> bool:
+    """The end of a longer number, or two alternatives: only “or” between a metric and another unit stands before a conversion."""
+    before = _NUMBER_BEFORE.search(match.string, max(0, match.start() - 11), match.start())
+    if before and not match["a"][0].isdigit() and before["word"].lower() in _NOT_BEFORE:
+        return True
+    units = (_METRIC.match(match["unit_a"]), _METRIC.match(match["unit_b"]))
+    return match["bracket"] is None and bool(units[0]) == bool(units[1])
 
 
-def _converted(value: Decimal, one: tuple[str, ...], other: tuple[str, ...]) -> Decimal:
-    """Both units as a factor to the base unit of their kind."""
-    return value * Decimal(one[2]) / Decimal(other[2])
+def _agree(stated: Number, expected: Number) -> bool:
+    overlap = stated.low <= expected.high and stated.high >= expected.low
+    return overlap or abs(stated.value - expected.value) <= abs(expected.value) * _TOLERANCE
 
 
-def _agree(stated: Number, due: Number) -> bool:
-    overlap = stated.low <= due.high and stated.high >= due.low
-    return overlap or abs(stated.value - due.value) <= abs(due.value) * _TOLERANCE
-
-
-def _mark(match: re.Match[str], due: Decimal) -> Mark:
-    right = plain(due, "0.0" if abs(due) < 10 else "")
+def _mark(match: re.Match[str], expected: Decimal) -> Mark:
+    right = plain(expected, "0.0" if abs(expected) < 10 else "")
     fields = {
         "one": f"{match['a']}{match['joint1']}{match['unit_a']}",
         "other": f"{match['b']}{match['joint2']}{match['unit_b']}",
@@ -71,16 +74,16 @@ def _mark(match: re.Match[str], due: Decimal) -> Mark:
         Span(*match.span()),
         fields=fields,
         suggestions=(replacement(Span(*match.span("b")), right),),
-        related=(Related(Span(*match.span("a")), "the figure it converts"),),
+        related=(Related(Span(*match.span("a")), "the original figure"),),
     )
 
 
 def _of_temperatures(match: re.Match[str]) -> Mark | None:
-    """The mark of two temperatures that agree neither as readings nor as differences: “warming of 1.5°C (2.7°F)”."""
+    """The mark for two temperatures that match neither as readings nor as differences: “warming of 1.5°C (2.7°F)”."""
     a, b = read_temperature(match, "a"), read_temperature(match, "b")
     if a is None or b is None or not a.scale or not b.scale or a.scale == b.scale:
         return None
-    # A dash may be a sign, or stand between two words.
+    # A dash may be a minus sign or a dash between two words.
     unsigned = [a._replace(number=read_number(match["figure_a"]))] if a.sign == "–" else []
     if any(_fits(one, b) for one in (a, *unsigned)):
         return None
@@ -95,7 +98,7 @@ def _of_temperatures(match: re.Match[str]) -> Mark | None:
         Span(*match.span()),
         fields=fields,
         suggestions=tuple(answers),
-        related=(Related(a.place, "the figure it converts"),),
+        related=(Related(a.place, "the original figure"),),
     )
 
 
@@ -107,7 +110,7 @@ def _fits(a: Temperature, b: Temperature) -> bool:
 
 
 def _written(one: Temperature, other: Temperature, like: str) -> str:
-    """What ``one`` is on the scale of the other, with the sign that the text uses and the decimals of ``like``."""
+    """``one`` on the scale of the other, with the text's minus sign and the decimals of ``like``."""
     text = plain(one.on(other.scale).value, "0.0" if "." in like else "")
     sign = other.sign or one.sign or "-"
     return f"{sign}{text[1:]}" if text.startswith("-") and text != "-0" else text.removeprefix("-")

@@ -1,1 +1,1 @@
-"""Detectors of the family untranslated."""
+"""Detectors in the family untranslated."""

@@ -1,4 +1,4 @@
-"""Initials of another language, where English has its own."""
+"""An acronym of another language that has an English form."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _YEAR_BEFORE = pattern(r"(?:\d(?:s|th|st|nd|rd)?|\bcentur(?:y|ies)|\bmillenni(?:
 _EXPLAINED = (
     r"\b{0}[”\"’']? (?:stands for|is short for|means|is the abbreviation|\()|\b{0}, (?:or|short for|which stands for)\b"
 )
-# A name in capitals, and the initials in brackets behind it.
+# A capitalised name with the acronym in brackets after it.
 _NAMED = r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]{{1,24}} (?:(?:of|for|and|the|de|la) )?){{1,8}})\({0}\)"
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Silent where the text gives the English name or explains the initials, and behind a year."""
+    """Nothing if the text has the English name or explains the acronym, or after a year."""
     for acronym, english, names in facts.resources.rows("untranslated_acronyms"):
         if acronym not in facts.text or any(name in facts.folded for name in names.split("; ")):
             continue
@@ -43,7 +43,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _is_explained(text: str, acronym: str) -> bool:
-    """Whether the text says what the initials are: then they are English, or were chosen."""
+    """Whether the text explains the acronym: then it was chosen on purpose."""
     escaped = re.escape(acronym)
     if re.search(_EXPLAINED.format(escaped), text):
         return True
@@ -55,7 +55,7 @@ def _is_explained(text: str, acronym: str) -> bool:
 
 
 def _stands_alone(text: str, span: Span) -> bool:
-    """Whether an article is due: none stands before it, and no noun after it."""
+    """Whether it needs an article: there is none before it and no noun after it."""
     return _NO_ARTICLE.search(text, max(0, span.start - 20), span.start) is not None and (
         _NO_NOUN.match(text, span.end) is not None
     )

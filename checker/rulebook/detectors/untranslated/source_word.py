@@ -1,4 +1,4 @@
-"""A small word of the source language between English words."""
+"""A function word of the source language between English words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AROUND = 24
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Needs a lower-case English word after it: in names, and between words of its own language, it stands rightly."""
+    """Requires a lower-case English word after it: in names and phrases of its own language, it is right."""
     meanings = {row[0]: row[1] for row in facts.resources.rows("source_words")}
     for word in sorted(facts.vocabulary.intersection(meanings)):
         for match in re.finditer(rf"(?<![\w’'-]){word}(?![\w’'-])", facts.folded):
@@ -27,7 +27,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 or following["word"] in meanings
                 or not facts.resources.lexicon.is_word(following["word"])
                 or _stands_rightly(facts, span)
-                or _begins_paragraph(facts, span)
+                or facts.continues_lost_word(span)
+                or _is_among_foreign_words(facts, span)
             ):
                 continue
             words = span.text(facts.text)
@@ -37,11 +38,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
 
 
+def _is_among_foreign_words(facts: Facts, span: Span) -> bool:
+    """Whether it stands in a sentence, or among other words, of another language."""
+    sentence = facts.segments.index_at(span.start)
+    return (
+        facts.unknown_words_around(span, _AROUND * 2) > 1
+        or facts.foreign_sections.touching(span) is not None
+        or sentence in facts.foreign_sentences
+    )
+
+
 def _stands_rightly(facts: Facts, span: Span) -> bool:
     around = facts.folded[max(0, span.start - _AROUND) : span.end + _AROUND]
     return any(phrase in around for phrase in facts.resources.lines("source_phrases"))
-
-
-def _begins_paragraph(facts: Facts, span: Span) -> bool:
-    """In lower case at the head of a paragraph it is the rest of another word: “[The po]und fell”."""
-    return facts.text[span.start].islower() and facts.begins_block(span.start)

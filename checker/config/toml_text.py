@@ -1,0 +1,170 @@
+"""TOML text: reading it with the line of each error, the line of each key, and values as TOML writes them.
+
+The lines are found by a scanner of our own: neither tomllib nor tomlkit keeps them. It only sees texts that tomllib has accepted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+KeyPath = tuple[str, ...]
+"""The names of tables and keys that lead to a value; for a text in a list, the text comes last."""
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_DIGITS = re.compile(r"[\d_]+")
+_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+_PIECE = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|\n|[\[\]{}=,.]|[^\s\[\]{}=,.#"\']+',
+    re.DOTALL,
+)
+
+
+class TomlError(ValueError):
+    """A text that is no TOML. ``line`` is where, from 1."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """The values of a TOML text. Raises TomlError."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        line = _LINE.search(message)
+        number = int(line[1]) if line else text.count("\n") + 1
+        raise TomlError(number, f"invalid TOML: {message.partition(' (at ')[0]}") from error
+    except RecursionError as error:
+        raise TomlError(_deepest(text), "nested too deeply") from error
+    except ValueError as error:
+        # The parser takes no line along: Python refuses to read a number of so many digits.
+        raise TomlError(_longest_number(text), "number with too many digits") from error
+
+
+def _deepest(text: str) -> int:
+    """The line with the most brackets."""
+    lines = text.split("\n")
+    return 1 + max(range(len(lines)), key=lambda number: lines[number].count("[") + lines[number].count("{"))
+
+
+def _longest_number(text: str) -> int:
+    """The line with the longest run of digits."""
+    lines = text.split("\n")
+    return 1 + max(range(len(lines)), key=lambda number: max(map(len, _DIGITS.findall(lines[number])), default=0))
+
+
+def written(value: Any) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(written, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{written_key(name)} = {written(item)}' for name, item in value.items())}}}"
+    if isinstance(value, int | float):
+        return str(value)
+    text = value.as_posix() if isinstance(value, Path) else str(value or "")
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def written_key(name: str) -> str:
+    """A key as TOML writes it."""
+    return name if _BARE.fullmatch(name) else written(name)
+
+
+def lines_of(text: str) -> Mapping[KeyPath, int]:
+    """The line, from 1, of each table, key and text in a list."""
+    found: dict[KeyPath, int] = {}
+    scanner = _Scanner(text)
+    table: KeyPath = ()
+    while (piece := scanner.ahead()) is not None:
+        if piece == "\n" or piece.startswith("#"):
+            scanner.take()
+        elif piece == "[":
+            table = tuple(scanner.header())
+            found.setdefault(table, scanner.line)
+        else:
+            scanner.pair(table, found)
+    return found
+
+
+class _Scanner:
+    """Goes through the pieces of a TOML text."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = list(_pieces(text))
+        self._at = 0
+        self.line = 1
+
+    def ahead(self) -> str | None:
+        """The piece that comes next; None at the end."""
+        return self._pieces[self._at][0] if self._at < len(self._pieces) else None
+
+    def take(self) -> str:
+        """The piece that came next."""
+        piece, self.line = self._pieces[self._at]
+        self._at += 1
+        return piece
+
+    def header(self) -> Iterator[str]:
+        """The names in the brackets of a table."""
+        while (piece := self.ahead()) is not None and piece != "\n" and not piece.startswith("#"):
+            self.take()
+            if piece not in "[].":
+                yield _name(piece)
+
+    def pair(self, table: KeyPath, found: dict[KeyPath, int]) -> None:
+        """A key with its value."""
+        path = list(table)
+        line = self._pieces[self._at][1]
+        while (piece := self.ahead()) not in (None, "=", "\n"):
+            self.take()
+            if piece and piece != ".":
+                path.append(_name(piece))
+                found.setdefault(tuple(path), line)
+        if self.ahead() == "=":
+            self.take()
+            self._value(tuple(path), found)
+
+    def _value(self, path: KeyPath, found: dict[KeyPath, int]) -> None:
+        opening = self.ahead()
+        if opening not in ("[", "{"):
+            while self.ahead() not in (None, "\n", ",", "]", "}"):
+                text = self.take()
+                if text[0] in "\"'":
+                    found.setdefault((*path, _name(text)), self.line)
+            return
+        self.take()
+        while (piece := self.ahead()) is not None and piece not in "]}":
+            if piece in ",\n" or piece.startswith("#"):
+                self.take()
+            elif opening == "{":
+                self.pair(path, found)
+            else:
+                self._value(path, found)
+        if self.ahead() is not None:
+            self.take()
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    line, counted = 1, 0
+    for match in _PIECE.finditer(text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        yield match[0], line
+
+
+def _name(piece: str) -> str:
+    """A bare key, or a text without its quotes."""
+    if piece[0] not in "\"'":
+        return piece
+    name: str = tomllib.loads(f"name = {piece}")["name"]
+    return name

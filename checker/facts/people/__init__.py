@@ -1,0 +1,1 @@
+"""People in a text, and whether two spellings are one name."""

@@ -1,0 +1,152 @@
+"""Pairs of spellings in a text that are one person, or one place, rather than two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.people.forms import NameForm, find_forms
+from checker.facts.people.spelling import (
+    Rows,
+    are_chinese,
+    are_couple,
+    bare,
+    key_of,
+    only_accents,
+    shortened,
+    sound_of,
+    stems_of,
+)
+from checker.words.resources import Resources
+from checker.words.suggestions import distance
+
+_SHORTEST, _LEAST_SLIP, _SAME_END = 5, 6, 2
+# The text itself has both: “Kobane, or Kobani”, “Batrukh and Batrukha”.
+_TOGETHER = pattern(
+    r"[,;]? ?(?:and|or|und|y|e|i|/|\(|-|–|—|&|aka|also)? ?(?:known as |called |spell?ed |written )?[“\"‘']?"
+)
+_NEAR = 30
+
+
+class Variant(NamedTuple):
+    """Two spellings of one name: the more common one, the other, and whether they sound alike ("sound"), differ in the ending of a case ("ending") or by one letter ("slip")."""
+
+    common: NameForm
+    rare: NameForm
+    relation: str
+
+
+class People(NamedTuple):
+    """The spellings of names in a text, by name, and the pairs of them that are one name."""
+
+    forms: Mapping[str, NameForm]
+    variants: list[Variant]
+
+
+def find_people(text: str, resources: Resources) -> People:
+    """Find the spellings, and compare them with the tables of sounds and endings."""
+    lexicon, offices = resources.lexicon, frozenset(resources.lines("offices"))
+
+    def is_office(word: str) -> bool:
+        return word.lower() in offices
+
+    def is_common(word: str) -> bool:
+        return lexicon.is_word(word.lower()) and not lexicon.is_name(word)
+
+    forms = find_forms(text, is_office, is_common)
+    spellings = Spellings(resources.rows("name_sounds"), resources.rows("name_endings"), lexicon.knows)
+    return People(forms, spellings.variants(text, forms))
+
+
+class Spellings:
+    """Compares the spellings of names with the tables of sounds and endings."""
+
+    def __init__(self, sounds: Rows, endings: Rows, is_known: Callable[[str], bool]) -> None:
+        self._sounds, self._endings, self._is_known = sounds, endings, is_known
+        self._company: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def variants(self, text: str, forms: Mapping[str, NameForm]) -> list[Variant]:
+        """The pairs in order of the rarer form, each form with one that is at least as common. The rarer form is on no list."""
+        found: dict[str, Variant] = {}
+        for relation, group in self._groups(form for form in forms.values() if len(bare(form.name)) >= _SHORTEST):
+            common, *others = sorted(
+                group, key=lambda form: (-form.count, not self._is_known(form.name), form.places[0])
+            )
+            for rare in others:
+                if (
+                    rare.name not in found
+                    and self._are_one(common, rare, relation)
+                    and not _stand_together(text, common, rare)
+                ):
+                    found[rare.name] = Variant(common, rare, relation)
+        return sorted(found.values(), key=lambda variant: variant.rare.places[0])
+
+    def _groups(self, forms: Iterable[NameForm]) -> Iterator[tuple[str, list[NameForm]]]:
+        groups: dict[tuple[str, str], list[NameForm]] = defaultdict(list)
+        for form in forms:
+            groups["sound", key_of(form.name, self._sounds)].append(form)
+            for stem in set(stems_of(form.name, self._endings)):
+                groups["ending", stem].append(form)
+            if len(form.name) >= _LEAST_SLIP:
+                for rest in set(shortened(form.name)):
+                    groups["slip", rest].append(form)
+        return ((relation, group) for (relation, _), group in groups.items() if len(group) > 1)
+
+    def _are_one(self, common: NameForm, rare: NameForm, relation: str) -> bool:
+        one, other = common.name, rare.name
+        if self._is_known(other) or only_accents(one, other) or are_chinese(one, other) or are_couple(one, other):
+            return False
+        if self._are_two_people(common, rare):
+            return False
+        if relation == "slip":
+            return self._is_slip(common, rare)
+        if relation == "ending":
+            # Given names have such endings for boys and girls.
+            known = self._is_known(one) and not self._share_company(common, rare)
+            return not (known or common.after or rare.after)
+        return not self._is_known(one) or self._is_certain(common, rare)
+
+    def _is_certain(self, common: NameForm, rare: NameForm) -> bool:
+        """Whether an unknown spelling is that of a known name: all vowels are alike, or the names beside it."""
+        if self._share_company(common, rare):
+            return True
+        alike = sound_of(common.name, self._sounds) == sound_of(rare.name, self._sounds)
+        return alike and common.is_given_name == rare.is_given_name
+
+    def _is_slip(self, common: NameForm, rare: NameForm) -> bool:
+        one, other = bare(common.name), bare(rare.name)
+        return (
+            one[-_SAME_END:] == other[-_SAME_END:]
+            and distance(one, other) == 1
+            and (not self._is_known(common.name) or self._share_company(common, rare))
+        )
+
+    def _share_company(self, one: NameForm, other: NameForm) -> bool:
+        """Whether the same name stands before both or after both."""
+        return any(not ones.isdisjoint(others) for ones, others in self._beside(one, other))
+
+    def _are_two_people(self, one: NameForm, other: NameForm) -> bool:
+        """Whether other given names or surnames stand beside them, or one is a given name and the other a surname."""
+        if any(ones and others and ones.isdisjoint(others) for ones, others in self._beside(one, other)):
+            return True
+        if one.sexes and other.sexes and one.sexes.isdisjoint(other.sexes):
+            return True
+        return (one.is_given_name and other.is_family_name) or (other.is_given_name and one.is_family_name)
+
+    def _beside(self, one: NameForm, other: NameForm) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+        """The keys of the names before both, and of those after both."""
+        return zip(self._company_of(one), self._company_of(other), strict=True)
+
+    def _company_of(self, form: NameForm) -> tuple[frozenset[str], frozenset[str]]:
+        if form.name not in self._company:
+            before, after = ({key_of(name, self._sounds) for name in names} for names in (form.before, form.after))
+            self._company[form.name] = (frozenset(before), frozenset(after))
+        return self._company[form.name]
+
+
+def _stand_together(text: str, one: NameForm, other: NameForm) -> bool:
+    """Whether the two stand side by side in one place."""
+    first, second = sorted((one.places[0], other.places[0]))
+    return second.start - first.end <= _NEAR and _TOGETHER.fullmatch(text, first.end, second.start) is not None

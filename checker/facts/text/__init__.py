@@ -1,0 +1,1 @@
+"""Facts about the text: its words, segments, quotations, marks and language."""

@@ -1,0 +1,4 @@
+"""Plain text."""
+
+NAME = "text"
+EXTENSIONS = (".txt", ".text")

@@ -1,0 +1,222 @@
+"""How reports for people show findings: by what is to be done with them, in their context, a fix as before → after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.model.finding import Answer, Applicability, Finding, Severity, State, apply_edits
+from checker.model.readability import Readability
+from checker.model.report import DocumentReport, Summary
+from checker.model.span import Span
+from checker.reports.escaping import one_line
+
+_CONTEXT_WORDS = 4
+_WORD = re.compile(r"\S+")
+_LONGEST_MARK = 90
+
+
+class Worklist(NamedTuple):
+    """The open findings of a report by what is to be done with them, in a sub-editor's order of work."""
+
+    cuts: list[Finding]
+    fixes: list[Finding]
+    questions: list[Finding]
+    notes: list[Finding]
+
+
+KINDS = (("cut", "Cuts"), ("fix", "Fixes"), ("question", "Questions for the editor"), ("note", "Notes"))
+"""What the fields of a Worklist hold, and their headings."""
+
+
+class Context(NamedTuple):
+    """Marked words with about four words on either side, on one line."""
+
+    before: str
+    marked: str
+    after: str
+
+
+class Figure(NamedTuple):
+    """A readability figure: its name for people, its field in Readability, and how to read it."""
+
+    name: str
+    field: str
+    scale: str
+
+
+FIGURES = (
+    Figure("Flesch reading ease", "flesch_reading_ease", "0 = very hard, 100 = very easy"),
+    Figure("Flesch–Kincaid grade", "flesch_kincaid_grade", "years of schooling"),
+    Figure("Gunning fog", "gunning_fog", "years of schooling"),
+    Figure("SMOG", "smog_index", "years of schooling"),
+    Figure("Coleman–Liau", "coleman_liau_index", "years of schooling"),
+    Figure("ARI", "automated_readability_index", "years of schooling"),
+    Figure("Dale–Chall", "dale_chall_score", "under 5 = easy, 9 or more = hard"),
+    Figure("LIX", "lix", "40 to 50 is typical of news"),
+)
+
+
+def worklist_of(report: DocumentReport) -> Worklist:
+    """Sorts the open findings into cuts, fixes, questions and notes."""
+    worklist = Worklist([], [], [], [])
+    for finding in report.open:
+        if finding.query is not None:
+            worklist.questions.append(finding)
+        elif finding.cuts:
+            worklist.cuts.append(finding)
+        elif finding.severity is not Severity.INFO and finding.answers:
+            worklist.fixes.append(finding)
+        else:
+            worklist.notes.append(finding)
+    return worklist
+
+
+def verdict(report: DocumentReport, worklist: Worklist) -> str:
+    """The first line: may it be published, and what is to be done."""
+    counts = ((len(findings), kind) for (kind, _), findings in zip(KINDS, worklist, strict=True))
+    todo = ", ".join(plural(count, kind) for count, kind in counts if count)
+    if any(finding.severity is Severity.ERROR for finding in report.open):
+        return f"NOT PUBLISHABLE: {todo}"
+    if any(finding.severity is Severity.WARNING for finding in report.open):
+        return f"NEEDS REVIEW: {todo}"
+    clear = "NO ERRORS FOUND"
+    if report.unread_of:
+        clear = f"MOSTLY UNREAD: {report.words:,} of {report.unread_of:,} words were read"
+    return f"{clear}: {todo}" if todo else clear
+
+
+def plural(count: int, word: str) -> str:
+    """ "1 cut", "3 cuts", "2 fixes"."""
+    ending = "" if count == 1 else "es" if word.endswith("x") else "s"
+    return f"{count} {word}{ending}"
+
+
+def where(finding: Finding, report: DocumentReport) -> str:
+    """``line:column``."""
+    line, column = report.lines.position(finding.place.start)
+    return f"{line}:{column}"
+
+
+def context(finding: Finding, report: DocumentReport) -> Context:
+    """The marked words in their surroundings."""
+    source, start, end = report.source, finding.place.start, finding.place.end
+    before = _WORD.findall(source[max(0, start - 80) : start])[-_CONTEXT_WORDS:]
+    after = _WORD.findall(source[end : end + 80])[:_CONTEXT_WORDS]
+    glued_before = source[start - 1 : start].strip() == "" or not before
+    glued_after = source[end : end + 1].strip() == "" or not after
+    return Context(
+        _visible(" ".join(before)) + (" " if glued_before and before else ""),
+        shortened(source[start:end]),
+        (" " if glued_after and after else "") + _visible(" ".join(after)),
+    )
+
+
+def shortened(words: str) -> str:
+    """Words on one line, the middle left out where they are long; invisible characters are named."""
+    line = re.sub(r"\s+", " ", _visible(words))
+    return line if len(line) <= _LONGEST_MARK else f"{line[:50].rstrip()} … {line[-30:].lstrip()}"
+
+
+def _visible(words: str) -> str:
+    if words.isprintable():
+        return words
+    return "".join(sign if sign.isprintable() or sign.isspace() else f"<U+{ord(sign):04X}>" for sign in words)
+
+
+def change(finding: Finding, answer: Answer, report: DocumentReport) -> tuple[str, str]:
+    """The words before and after an answer's edits, widened to whole words."""
+    source = report.source
+    start = min(edit.start for edit in answer.edits)
+    end = max(edit.end for edit in answer.edits)
+    if finding.place.start - 60 < start and end < finding.place.end + 60:
+        start, end = min(start, finding.place.start), max(end, finding.place.end)
+    while start > 0 and source[start].isspace() and source[start - 1].isspace():
+        start -= 1
+    while start > 0 and not source[start - 1].isspace():
+        start -= 1
+    return shortened(source[start:end]), shortened(apply_edits(source, answer.edits, within=Span(start, end)))
+
+
+def refusal_note(finding: Finding) -> str:
+    """That a fix can't be applied, with the reason; empty where it can."""
+    return f"can't be applied: {one_line(finding.refusal)}" if finding.refusal else ""
+
+
+def labelled(answer: Answer) -> str:
+    """An answer by its label, with the reason where it can't be written into the file."""
+    return f"{answer.label} (can't be applied: {one_line(answer.refused)})" if answer.refused else answer.label
+
+
+def is_certain(finding: Finding) -> bool:
+    """Whether its fix needs no confirmation."""
+    return finding.applicability is Applicability.SAFE or bool(finding.withheld)
+
+
+def covered_by(cut: Finding, report: DocumentReport) -> list[Finding]:
+    """What a cut covers, which matters if it is refused. Another cut of the same words says nothing new."""
+    covered = (finding for finding in report.findings if finding.state is State.COVERED)
+    return [finding for finding in covered if finding.covered_by == cut.id and not finding.cuts]
+
+
+def if_kept(finding: Finding, report: DocumentReport) -> str:
+    """A covered finding in one line: its fix, or its question."""
+    if finding.query is not None:
+        return finding.query.text
+    if finding.answers and finding.answers[0].edits:
+        return " → ".join(change(finding, finding.answers[0], report))
+    return finding.message
+
+
+def first_few(findings: Sequence[Finding], most: int) -> Iterator[tuple[Finding, int]]:
+    """Each finding with how many more of its rule are left out after it: only the first ``most`` of a rule are given."""
+    totals: dict[str, int] = {}
+    for finding in findings:
+        totals[finding.rule] = totals.get(finding.rule, 0) + 1
+    seen: dict[str, int] = {}
+    for finding in findings:
+        seen[finding.rule] = seen.get(finding.rule, 0) + 1
+        if seen[finding.rule] <= most:
+            yield finding, totals[finding.rule] - most if seen[finding.rule] == most else 0
+
+
+def sentence_counts(scores: Readability) -> str:
+    """How many sentences were scored and skipped."""
+    return f"{plural(scores.sentences_scored, 'sentence')} scored, {scores.sentences_skipped} skipped"
+
+
+def readability_lines(report: DocumentReport) -> list[str]:
+    """The readability panel as lines of text."""
+    scores = report.readability
+    if scores is None:
+        return []
+    counts = sentence_counts(scores)
+    if scores.unscored:
+        return [f"no scores: {scores.unscored} ({counts})"]
+    values = ((name, getattr(scores, field)) for name, field, _ in FIGURES)
+    lines = [", ".join(f"{name} {value}" for name, value in values if value is not None), counts]
+    for hard in scores.hardest:
+        line, column = report.lines.position(hard.start)
+        lines.append(f"hard to read: {line}:{column} {shortened(report.source[hard.start : hard.end])} ({hard.why})")
+    return lines
+
+
+def not_checked(report: DocumentReport) -> list[str]:
+    """What a run can't check, and fixes on hold."""
+    lines = ["accuracy against the original (no source text given)", *report.unassessed]
+    if withheld := sum(bool(finding.withheld) for finding in report.open):
+        on_hold = "1 fix is" if withheld == 1 else f"{withheld} fixes are"
+        lines.append(f"{on_hold} on hold, pending a decision above")
+    return lines
+
+
+def unread_line(summary: Summary) -> str:
+    """ "17 files in unsupported formats were not checked (.docx 9, .srt 8)", the most frequent first; empty if there are none."""
+    total = summary.unread.total()
+    if not total:
+        return ""
+    counts = sorted(summary.unread.items(), key=lambda item: (-item[1], item[0]))
+    listed = ", ".join(f"{extension} {count}" for extension, count in counts)
+    files = "1 file in an unsupported format was" if total == 1 else f"{total:,} files in unsupported formats were"
+    return f"{files} not checked ({listed})"

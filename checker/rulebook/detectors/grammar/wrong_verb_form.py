@@ -1,0 +1,151 @@
+"""A form of a verb that its helping verb doesn't take: “can be remove”, “has agree”, “will went”, “did not confirmed”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+from checker.words.inflection import Inflection
+
+_FRAME = pattern(
+    r"(?<![\w’'-])(?:(?P<modal>can|could|will|would|shall|should|must|may|might|cannot)|(?P<to>to)|(?P<have>has|have|had|having)"
+    r"|(?P<be>be|been|being)|(?P<is>is|are|was|were)|(?P<do>does|did|do))(?P<not>n't| not)?"
+    r"(?=(?: (?:also|always|already|even|finally|formally|just|never|now|officially|only|probably|soon|still|then))?"
+    r" (?P<verb>[a-z]{2,20})(?![\w’'-]))"
+)
+_WORD = pattern(r"[a-z’']{1,20}")
+_MARK = pattern(r"[.,;:!?()“”\"\n–—]")
+_NEXT = pattern(r" (?P<next>[a-z]{1,20})\b")
+_REACH, _NEAR = 80, 6
+_OTHER_SENSES = frozenset({"used", "supposed", "needs", "was", "were"})
+# “All they can do is wait”; “what it did was help”.
+_DOING = frozenset({"do", "does", "did", "done", "doing", "thing", "things", "what"})
+
+
+class _Place:
+    """A helping verb with its verb."""
+
+    def __init__(self, facts: Facts, found: re.Match[str]) -> None:
+        self.facts = facts
+        self.verb = found["verb"]
+        self.negated = bool(found["not"])
+        self.span = Span(found.start(), found.end("verb"))
+        self.word = Span(*found.span("verb"))
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The words before, back to the nearest mark."""
+        start = max(0, self.span.start - _REACH)
+        return _WORD.findall(_MARK.split(self.facts.folded[start : self.span.start])[-1])
+
+    @cached_property
+    def next(self) -> str:
+        """The word that follows, if no mark does."""
+        found = _NEXT.match(self.facts.folded, self.span.end)
+        return found["next"] if found else ""
+
+    def has(self, kind: str, *words: str) -> bool:
+        """Whether one of the words is of a kind of the table."""
+        rows = self.facts.resources.rows("helper_words")
+        return any(word in row[1].split() for row in rows if row[0] == kind for word in words)
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Offers the form that fits; asks where two do."""
+    for found in _FRAME.finditer(facts.folded):
+        forms = _forms(found, facts)
+        if forms:
+            word = Span(*found.span("verb"))
+            fields = {"form": " or ".join(f"“{form}”" for form in forms)}
+            suggestions = tuple(replacement(word, form) for form in forms)
+            yield Mark(Span(found.start(), word.end), "main" if len(forms) == 1 else "doubtful", fields, suggestions)
+
+
+def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
+    """The forms that may be meant; none if this one is right, or may be."""
+    inflection, verb, words = facts.resources.inflection, found["verb"], facts.resources.words
+    plain = verb in words("plain_verbs") or verb in words("intransitive_verbs")
+    noun = verb in words("noun_verbs")
+    base = "" if plain or noun or found["be"] or found["is"] else inflection.base(verb)
+    if not (plain or noun) and (not base or verb in _OTHER_SENSES):
+        return ()
+    place = _Place(facts, found)
+    if not place.span.text(facts.text).replace("’", "'").islower():
+        return ()
+    if plain or (noun and _needs_participle(found, place)):
+        return _for_base(found, place, inflection)
+    if noun:
+        return ()
+    if found["have"]:
+        return _for_past_after_have(place, inflection, base)
+    return _for_inflected(place, inflection, base) if _takes_base(found, place) else ()
+
+
+def _takes_base(found: re.Match[str], place: _Place) -> bool:
+    """Whether the plain form of a verb has to follow."""
+    if found["modal"]:
+        return not _is_noun(place)
+    if found["to"]:
+        return bool(place.before) and place.has("governs", place.before[-1])
+    return bool(found["do"] and found["not"])
+
+
+def _needs_participle(found: re.Match[str], place: _Place) -> bool:
+    """Whether no noun fits between the words around: “has visit the town”, “was arrest by the police”."""
+    if found["have"]:
+        return place.has("object", place.next)
+    return bool(found["be"] or found["is"]) and place.next == "by"
+
+
+def _is_noun(place: _Place) -> bool:
+    """Whether “will” or “must” may be a noun here."""
+    last = place.before[-2:]
+    return bool(last) and (place.has("noun", last[-1]) or any(word.endswith("'s") for word in last))
+
+
+def _for_base(found: re.Match[str], place: _Place, inflection: Inflection) -> tuple[str, ...]:
+    """After “have” and “be” a participle is due."""
+    if found["have"]:
+        return (inflection.participle(place.verb),)
+    if not (found["be"] or found["is"]) or not _DOING.isdisjoint(place.before):
+        return ()
+    if place.verb in place.facts.resources.words("intransitive_verbs"):
+        return ()
+    participle = inflection.participle(place.verb)
+    if found["is"] and place.has("object", place.next):
+        return (participle, f"to {place.verb}")
+    return (participle,)
+
+
+def _for_past_after_have(place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+    right = inflection.is_past_alone(place.verb) and not place.has("ellipsis", *place.before[-_NEAR:])
+    return (inflection.participle(base),) if right and not _ends_a_clause(place) else ()
+
+
+def _ends_a_clause(place: _Place) -> bool:
+    """Whether “have” may have its object before it: “the money they had went on rent”."""
+    if place.before and place.has("subject", place.before[-1]):
+        return len(place.before) > 1 and not place.has("joins", place.before[-2])
+    return sum(place.has("object", word) for word in place.before) > 1
+
+
+def _for_inflected(place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+    """After other helping verbs the base is due, unless “be” or “have” was lost."""
+    if place.has("ellipsis", *place.before[-_NEAR:]):
+        return ()
+    is_third = inflection.third(base) == place.verb and (
+        place.facts.resources.verbs.only_verb(place.verb) or place.has("object", place.next)
+    )
+    if inflection.is_past_alone(place.verb) or is_third:
+        return (base,)
+    if inflection.is_participle_alone(place.verb):
+        return (f"have {place.verb}", f"be {place.verb}") if base != "be" else ("have been", "be")
+    if not inflection.is_past_and_participle(place.verb):
+        return ()
+    lost = not place.has("object", place.next) and base not in place.facts.resources.words("intransitive_verbs")
+    return (base, f"be {place.verb}") if lost else (base,)

@@ -1,0 +1,79 @@
+"""Whole lines that belong to the web page a story was taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from checker.base.patterns import pattern
+from checker.facts.text.segments import SegmentKind
+from checker.facts.view import Facts
+from checker.model.document import Block, BlockKind
+from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.span import Span
+from checker.rulebook.cutting import cut
+from checker.rulebook.page_lines import PageLine, page_lines
+
+_LONGEST, _LONGEST_HEADLINE = 260, 28
+_STOP = pattern(r"[.…:][”\"’')\]]{0,2}\Z")
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
+_HANDLE = pattern(
+    r"(?P<name>[A-ZÀ-Þ][\w’'.-]{1,20}(?: [A-ZÀ-Þ][\w’'.-]{0,20}){1,3}),? ?[|/–-]? ?@\w{2,20}"
+    r"(?: ?[/|·•–-] ?(?:\d{1,2} ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[mhdwy])(?: ago)?|yesterday))?\Z"
+)
+_SECTIONS = pattern(
+    r"(?:[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,4} , ){2,12}[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,3}\Z"
+)
+
+
+@cache
+def _labels(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(row[1] for row in rows if row[0] == "label")
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Looks at whole blocks: a list of a table or a menu is somebody's markup."""
+    if len(facts.document.blocks) < 2:
+        return
+    labels = _labels(facts.resources.rows("page_lines"))
+    blocks = [block for block in facts.document.blocks if not _is_left_out(facts, block)]
+    of_page = dict(page_lines(facts, blocks))
+    for block in blocks:
+        if block.kind in _READ and (match := _HANDLE.match(facts.text, *block.span)):
+            yield Mark(block.span, "byline", suggestions=(_by_line(block, match),))
+        elif block.kind in _READ and block.span.text(facts.folded) in labels:
+            yield from _related(facts, block)
+        elif block in of_page:
+            yield _line(facts, block.span, "ask" if of_page[block] is PageLine.ASK else "main")
+        elif block.kind in _READ | {BlockKind.HEADLINE} and _SECTIONS.match(facts.text, *block.span):
+            yield _line(facts, block.span, "sections")
+
+
+def _line(facts: Facts, span: Span, case: str) -> Mark:
+    return Mark(span, case, suggestions=(cut(facts.text, span, "cut the line"),))
+
+
+def _is_left_out(facts: Facts, block: Block) -> bool:
+    """Whether the block is long, has code or a link that a format has put into words, or is a promotional line."""
+    if block.span.end - block.span.start > _LONGEST:
+        return True
+    segment = facts.segments.at(block.span.start)
+    if segment is not None and segment.kind is SegmentKind.PROMO:
+        return True
+    return any(span.overlaps(block.span) for span in facts.document.opaque)
+
+
+def _related(facts: Facts, block: Block) -> Iterator[Mark]:
+    """The label with the headline of another story under it; nothing where a sentence follows."""
+    headline = facts.block_after(block.span.start)
+    words = headline.text(facts.text) if headline else ""
+    if headline is None or not 2 < len(words.split()) < _LONGEST_HEADLINE or _STOP.search(words):
+        return
+    span = Span(block.span.start, headline.end)
+    yield Mark(span, "related", suggestions=(cut(facts.text, span, "cut both lines"), Suggestion("keep them", ())))
+
+
+def _by_line(block: Block, match: re.Match[str]) -> Suggestion:
+    by, rest = Span(block.span.start, block.span.start), Span(match.end("name"), block.span.end)
+    return Suggestion(f"By {match['name']}", (Edit(by, "By "), Edit(rest, "")))

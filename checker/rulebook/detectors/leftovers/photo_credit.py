@@ -1,0 +1,92 @@
+"""Credits and captions of pictures that are not in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.document import Block, BlockKind
+from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.span import Span
+from checker.rulebook.cutting import cut
+
+_LONGEST = 400
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.DATELINE, BlockKind.HEADLINE, BlockKind.BYLINE})
+_KIND = r"(?:Photo|PHOTO|Image|IMAGE|Picture|PICTURE|Pic|Photograph|Foto|Screengrab|Screenshot|Illustration|Graphic|Credit|CREDIT)"
+_FROM = r"(?i:\s?[:/]\s?| (?:credits?|source|courtesy)(?: of|\s?[:/-])?\s?| (?:by|via|courtesy of|from|supplied by|provided by):?\s)"
+_STOP = pattern(r"[.!?:”\"]\Z")
+_NAME = r"[A-ZÀ-Þ][\w.’'-]{1,20}"
+# A sentence goes on behind the credit, as in no caption.
+_LOWER = pattern(r"[a-z]{2,20} [a-z]{2,20}")
+_FILED = pattern(r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?|HANDOUT|File (?:photo|picture|image))\s?(?:[:–—]|--?) ?(?=\w|“)")
+_COUNTER = pattern(r"(?:\d{1,2} of \d{1,3} ?[|–—:-]|\d{1,2} ?/ ?\d{1,3} ?\|)\s?(?=[A-ZÀ-Þ“\"])")
+
+
+class _Patterns(NamedTuple):
+    """``bracketed``: in a line; ``line``: a whole line; ``end``: after the last sentence of a caption."""
+
+    bracketed: re.Pattern[str]
+    line: re.Pattern[str]
+    end: re.Pattern[str]
+
+
+@cache
+def _patterns(agencies: tuple[str, ...]) -> _Patterns:
+    agency = "(?:" + "|".join(re.escape(name) for name in sorted(agencies, key=len, reverse=True)) + ")"
+    by_agency = rf"(?:{agency} (?i:photos?|file photo|images?)(?:/[^()\[\]\n]{{2,60}})?|{agency}/{_NAME}[^()\[\]\n]{{0,60}}|(?:{_NAME} ){{1,4}}?/ ?{agency}[^()\[\]\n]{{0,40}}|{_NAME}(?: {_NAME}){{0,3}}/{agency}[^()\[\]\n]{{0,40}})"
+    labelled = (
+        rf"(?:(?i:representational|representative|file|handout|stock|archive) )?{_KIND}{_FROM}[^()\[\]\n]{{2,80}}"
+    )
+    bracketed = rf"[(\[]{{1,2}}(?:{labelled}|{by_agency}|Getty Images)[)\]]{{1,2}}(?! ?[–—-])"
+    line = rf"(?:{labelled}|{by_agency}|Getty(?: Images)?|Shutterstock|iStock|Alamy|{agency} (?i:photo))"
+    return _Patterns(pattern(bracketed), pattern(line), pattern(rf"(?<=[.!?”] )\s?(?:{labelled}|{by_agency})\Z"))
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """In a plain text alone: other formats have the pictures. A credit is cut; of a caption a person decides."""
+    if facts.document.offsets.markup is not None or len(facts.document.blocks) < 2:
+        return
+    shapes = _patterns(facts.resources.lines("photo_agencies"))
+    for block in facts.document.blocks:
+        if block.kind in _READ:
+            yield from _of_block(facts, block, shapes)
+
+
+def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
+    text, span = facts.text, block.span
+    if span.end - span.start <= _LONGEST:
+        counter = _COUNTER.match(text, *span)
+        credit = shapes.line.match(text, *span)
+        filed = _FILED.match(text, *span)
+        alone = credit is not None and credit.end() == span.end and not filed
+        if alone and not _has_verb(facts, span) and not _STOP.search(text, *span):
+            yield Mark(span, "line", suggestions=(cut(text, span, "cut the line"),))
+            return
+        if counter or credit or filed or shapes.end.search(text, *span):
+            case = "file" if filed or counter else "caption"
+            yield from _caption(facts, span, case, Span(*counter.span()) if counter else None, credit)
+            return
+    for match in shapes.bracketed.finditer(text, *span):
+        found = Span(*match.span())
+        yield Mark(
+            found, "main" if _LOWER.search(text, found.end, span.end) else "line", suggestions=(cut(text, found),)
+        )
+
+
+def _caption(facts: Facts, span: Span, case: str, counter: Span | None, credit: re.Match[str] | None) -> Iterator[Mark]:
+    """The line as a caption, unless it only begins like a credit."""
+    if credit and not counter and (credit.end() < span.end or facts.quoted.touching(span)):
+        return
+    kept = Suggestion("keep the words", (Edit(counter, ""),) if counter else ())
+    start = " ".join(span.text(facts.text).split()[:6])
+    yield Mark(span, case, {"start": start}, (cut(facts.text, span, "cut the line"), kept))
+
+
+def _has_verb(facts: Facts, span: Span) -> bool:
+    """Whether a line tells something: “Image: The mayor has opened the bridge”."""
+    words = span.text(facts.text).split()
+    return any(word.islower() and facts.resources.verbs.finite(word) for word in words[2:])

@@ -1,0 +1,31 @@
+"""The name of a site after a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.facts.view import Facts
+from checker.model.document import BlockKind
+from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.span import Span
+from checker.rulebook.site_names import SiteName, site_name_after, site_name_inside
+
+NEEDS = (" | ", " - ", " – ", " — ", ": ", " |", " -")
+_READ = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.DATELINE, BlockKind.BYLINE})
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """At the end of a line without a stop; inside a paragraph only where a headline has run into it, which is the first one."""
+    for number, block in enumerate(facts.document.blocks):
+        if block.kind not in _READ:
+            continue
+        found = site_name_after(facts, block) or (site_name_inside(facts, block) if number == 0 else None)
+        if found is not None:
+            yield _mark(facts, found)
+
+
+def _mark(facts: Facts, found: SiteName) -> Mark:
+    """Cuts the name with the blank before it: the blank after it may be where a headline ends."""
+    start = len(facts.text[: found.span.start].rstrip())
+    edit = Edit(Span(start, found.span.end), "")
+    return Mark(found.span, "end" if found.certain else "main", suggestions=(Suggestion("cut it", (edit,)),))

@@ -1,0 +1,91 @@
+"""Times of the page: when it was published, updated or posted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.document import Block, BlockKind
+from checker.model.mark import Mark, Suggestion
+from checker.model.span import Span
+from checker.rulebook.cutting import cut
+
+# Before a sentence: “UPDATE 6:20 PM GMT: The fire is out.”
+_INLINE = pattern(
+    r"\b(?:UPDATED?|Updated?|LAST UPDATED|Last [Uu]pdated)(?: at| on)?:? ?\d{1,2}(?:[:.]\d\d)? ?(?:[AaPp]\.?[Mm]\.?)(?: (?:[A-Z]{2,4}))?"
+    r"(?: on)?(?: [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?: "
+)
+_TOKEN = pattern(
+    r"(?P<label>(?:(?:first|last|originally|article|story|page) )?(?:published|updated?|posted|modified|edited|uploaded|revised)(?: on| at)?(?!\w)[:.]?)"
+    r"|(?P<ago>(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
+    r" ago|just now|yesterday|today)"
+    r"|(?P<time>\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?!\d)|\d{1,2} ?[ap]\.?m\.?(?!\w))"
+    r"|(?P<year>(?:19|20)\d\d(?:-\d\d-\d\d)?(?:t(?=\d))?|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2})(?!\w)"
+    r"|(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)(?!\w)"
+    r"|(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?!\w)"
+    r"|(?P<weekday>(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)[a-z]{0,6}\.?)(?!\w)"
+    r"|(?P<zone>\(?(?:gmt|utc|bst|cest|cet|eest|eet|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|ist|aest|aedt|jst|msk|wat|eat|sast|pkt|hkt|sgt|z)"
+    r"(?: ?[+-]\d{1,2}(?::\d\d)?)?\)?|local time)(?!\w)"
+    r"|(?P<by>by (?:[\w’'.-]{2,20} ?){1,3}(?= on\b| at\b|[|,•·–-]|\Z))"
+)
+_BETWEEN = pattern(r"(?:[\s,|/·•()–—-]|(?:at|on|of|from)\b){0,12}")
+_LONGEST, _OPENING = 110, 4
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.BYLINE})
+
+
+class _Stamp(NamedTuple):
+    """A line that is a time of the page: whether it has a label, a date or a time of day; ``bare``: nothing but the label; ``full``: a year and a time of day."""
+
+    block: Block
+    label: bool
+    moment: bool
+    bare: bool
+    full: bool
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Whole lines need a label, on them or above them, or a year and a time of day at the head of a plain text."""
+    for match in _INLINE.finditer(facts.text):
+        span = Span(*match.span())
+        yield Mark(span, suggestions=(Suggestion("cut it", cut(facts.text, span).edits),))
+    blocks = facts.document.blocks
+    if len(blocks) < 2:
+        return
+    stamps = {number: stamp for number, block in enumerate(blocks) if (stamp := _stamp(facts, block))}
+    joined = {one for one, next_one in pairwise(stamps) if next_one == one + 1 and stamps[one].bare}
+    for number, stamp in stamps.items():
+        plain = facts.document.offsets.markup is None
+        if stamp.label and stamp.moment:
+            yield _line(facts, stamp.block.span)
+        elif stamp.moment and number - 1 in joined:
+            yield _line(facts, Span(stamps[number - 1].block.span.start, stamp.block.span.end))
+        elif stamp.full and plain and number < _OPENING:
+            yield _line(facts, stamp.block.span)
+
+
+def _line(facts: Facts, span: Span) -> Mark:
+    return Mark(span, suggestions=(cut(facts.text, span, "cut the line"),))
+
+
+def _stamp(facts: Facts, block: Block) -> _Stamp | None:
+    """What a line says of the page's time; nothing if it has other words."""
+    at, end = block.span
+    if end - at > _LONGEST or block.kind not in _READ:
+        return None
+    found: set[str] = set()
+    while at < end:
+        match: re.Match[str] | None = _TOKEN.match(facts.folded, at, end)
+        if match is None or match.lastgroup is None:
+            return None
+        found.add(match.lastgroup)
+        gap = _BETWEEN.match(facts.folded, match.end(), end)
+        at = gap.end() if gap else match.end()
+    dated = "year" in found or {"month", "day"} <= found
+    moment = bool(found & {"ago", "time"}) or dated
+    if "by" in found and "label" not in found:
+        return None
+    return _Stamp(block, "label" in found, moment, found == {"label"}, {"time", "year"} <= found)

@@ -1,0 +1,144 @@
+"""A month, a weekday, a country or a people in small letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+
+_SMALL = pattern(r"[a-z]{2,12}")
+_THE = pattern(r"\b[Tt]he \Z")
+# “india ink”, and names of other languages beside each other.
+_THINGS = pattern(r" (?:ink|rubber|paper|wax|blue|red|green|nuts?|measles)\b")
+_SELF = pattern(r"(?<![\w.&'’-])i(?=[ ’'])")
+# No word: a part of an address, of a compound in capitals, of a list of tags.
+_JOINED = frozenset("-_/#@.\\=+&*")
+# What was typed into a search stays as it was.
+_SEARCHED = pattern(r"\b(?:search(?:e[ds]|ing)?|typed?|keywords?|did you mean|tagged|hashtags?)\b")
+_ARTICLES = frozenset({"a", "an", "the", "this", "some", "no"})
+_WINDOW = 3
+_LEAST = 2
+_LEAST_CAPITALS, _LEAST_NAME = 2, 5
+_AROUND = 60
+_LEAST_PART = 4
+_WORD_ENDINGS = ("logy", "ics", "ism", "ist", "tion", "ment", "ness", "ity", "ial", "cal", "ed", "ing", "ware")
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Only in English: the names of months and peoples are small in most languages."""
+    english = _English(facts)
+    yield from _words(facts, english)
+    yield from _pairs(facts)
+    yield from _names(facts, english)
+
+
+def _words(facts: Facts, english: _English) -> Iterator[Mark]:
+    capitals = {row[0]: row[1:] for row in facts.resources.rows("capital_words")}
+    if facts.vocabulary.isdisjoint(capitals):
+        return
+    for index, word in enumerate(facts.tokens.words):
+        name = word.removesuffix("'s")
+        if name in capitals and _is_small(facts, index) and english.surrounds(index):
+            span = Span(facts.tokens.starts[index], facts.tokens.starts[index] + len(name))
+            if not _THINGS.match(facts.text, span.end):
+                written, *kind = capitals[name]
+                yield Mark(span, kind[0] if kind else "main", suggestions=(replacement(span, written),))
+
+
+def _is_small(facts: Facts, index: int) -> bool:
+    span = facts.tokens.span(index)
+    before, after = facts.text[span.start - 1 : span.start], facts.text[span.end : span.end + 1]
+    ends = after == "." and not facts.text[span.end + 1 : span.end + 2].isalnum()
+    return facts.text[span.start].islower() and before not in _JOINED and (after not in _JOINED or not after or ends)
+
+
+class _English:
+    """Where the text is English that has capitals where they are due."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._small = facts.resources.words("english_function_words")
+
+    @cached_property
+    def _without_capitals(self) -> frozenset[Span]:
+        """The paragraphs with “i” for “I”."""
+        return frozenset(self._facts.block_at(match.start()) for match in _SELF.finditer(self._facts.text))
+
+    def surrounds(self, index: int) -> bool:
+        """Whether English small words stand around a word, in a paragraph with capitals."""
+        facts = self._facts
+        words, span = facts.tokens.words, facts.tokens.span(index)
+        near = sum(word in self._small for word in words[max(0, index - _WINDOW) : index + _WINDOW + 1])
+        block = facts.block_at(span.start)
+        if not near or not facts.text[block.start].isupper() or block in self._without_capitals:
+            return False
+        if _SEARCHED.search(facts.folded, max(0, span.start - _AROUND), span.start):
+            return False
+        beside = words[max(0, index - 2) : index] + words[index + 1 : index + 2]
+        return near >= _LEAST or all(facts.resources.lexicon.is_word(word) for word in beside)
+
+
+def _pairs(facts: Facts) -> Iterator[Mark]:
+    for name, needed in facts.resources.rows("capital_pairs"):
+        first, second = name.split()
+        if not facts.vocabulary.issuperset((first.lower(), second.lower())):
+            continue
+        for found in re.finditer(rf"(?<![\w-]){name.lower()}(?![\w-])", facts.folded):
+            span = Span(*found.span())
+            words = span.text(facts.text)
+            if (
+                words != name
+                and _is_mixed(words, needed)
+                and (needed != "the" or _THE.search(facts.text, max(0, span.start - 5), span.start))
+            ):
+                yield Mark(span, suggestions=(replacement(span, name),))
+
+
+def _names(facts: Facts, english: _English) -> Iterator[Mark]:
+    """A part of a name that stands alone with its capital elsewhere in the text, and that is no word."""
+    lexicon = facts.resources.lexicon
+    parts = {part.lower() for mention in facts.names for part in (*mention.given.split(), mention.surname)}
+    for word in sorted(parts):
+        if len(word) < _LEAST_NAME or lexicon.knows(word) or _is_made_of_words(facts, word):
+            continue
+        if not _stands_alone(facts, word):
+            continue
+        for index in facts.tokens.places.get(word, ()):
+            if facts.tokens.word(index) == word and _is_small(facts, index) and english.surrounds(index):
+                span = facts.tokens.span(index)
+                yield Mark(span, "name", suggestions=(replacement(span, word.capitalize()),))
+
+
+def _is_made_of_words(facts: Facts, word: str) -> bool:
+    """“databank”, “agroecology”: a new word rather than a name."""
+    lexicon = facts.resources.lexicon
+    cuts = range(_LEAST_PART, len(word) - _LEAST_PART + 1)
+    return word.endswith(_WORD_ENDINGS) or any(
+        lexicon.is_word(word[:cut]) and lexicon.is_word(word[cut:]) for cut in cuts
+    )
+
+
+def _stands_alone(facts: Facts, word: str) -> bool:
+    """Whether it stands twice with its capital between small words: no part of a title or of the name of a firm, and never small behind an article."""
+    alone = 0
+    for index in facts.tokens.places.get(word, ()):
+        before, here, after = (facts.tokens.word(index + step) for step in (-1, 0, 1))
+        if before.lower() in _ARTICLES:
+            return False
+        alone += here[0].isupper() and before[:1].islower() and after[:1].islower()
+    return alone >= _LEAST_CAPITALS
+
+
+def _is_mixed(words: str, needed: str) -> bool:
+    """Whether one of two words has its capital, or neither where the words can mean nothing else."""
+    first, second = words.split()
+    if not all(_SMALL.fullmatch(word[1:]) for word in (first, second)):
+        return False
+    if needed == "second":
+        return first[0].isupper()
+    return needed == "any" or first[0].isupper() or second[0].isupper()

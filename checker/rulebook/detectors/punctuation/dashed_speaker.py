@@ -1,0 +1,49 @@
+"""A dash before the words that name the speaker, as Russian and other languages have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.base.patterns import pattern
+from checker.facts.text.quote_marks import QuotedParagraph
+from checker.facts.text.spans import starting_in
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+
+NEEDS = ("- ", "– ", "— ")
+_DASHED = pattern(
+    r"(?P<word>[^\s\"”,]{1,40})(?P<closer>[\"”]?)(?P<mark>[,?!])(?P<later>[\"”]?) {0,2}[-–—] (?=[A-Za-zÀ-Þ])"
+)
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Drops the dash; in a quotation that is open, the closing mark is due there."""
+    for match in _DASHED.finditer(facts.spaced):
+        begins = facts.spaced[match.end()]
+        speaker = facts.speaker_at(match.end())
+        if speaker is None or (begins.isupper() and match["mark"] == "," and not _ends(facts.spaced, speaker.end)):
+            continue
+        closer = match["closer"] or match["later"] or _closer_due(facts, match.start("mark"))
+        span = Span(match.start(), match.end() - 1)
+        yield Mark(span, suggestions=(replacement(span, f"{match['word']}{match['mark']}{closer}"),))
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether the sentence ends or pauses behind the verb."""
+    return re.match(r"\s{0,2}(?:[.,:;]|\Z)", text[at : at + 4]) is not None
+
+
+def _closer_due(facts: Facts, at: int) -> str:
+    """The closing mark, if a quotation is open at an offset."""
+    block = facts.block_at(at)
+    paragraphs = starting_in(facts.quoted_paragraphs, block.start, block.end)
+    return _open_sign(paragraphs[0], at) if paragraphs else ""
+
+
+def _open_sign(paragraph: QuotedParagraph, at: int) -> str:
+    before = [mark for mark in paragraph.marks if mark.at < at]
+    behind = [mark for mark in paragraph.marks if mark.at >= at]
+    is_open = before and (behind[0].inside if behind else paragraph.ends_open)
+    return ("”" if before[-1].sign == "“" else '"') if is_open else ""

@@ -1,0 +1,161 @@
+"""A blank that was lost after a mark or beside a bracket: “the talks.The mayor”, “U.S.has”, “Velmar(the port)”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.base.patterns import pattern
+from checker.facts.dates import MONTH
+from checker.facts.text.segments import SENTENCE_STARTERS
+from checker.facts.text.spans import merged
+from checker.facts.view import Facts
+from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.span import Span
+
+NEEDS = (".", "!", "?", ",", ";", ":", "(", ")")
+# Few texts have such a place: the patterns are tried around it alone.
+_PLACE = pattern(r"[.!?,;:][)”\"’]{0,2}(?=[^\W\d_])|,(?=(?:19|20)\d\d)|(?<=\w)\((?=\w)|\)(?=[a-z])")
+_REACH = 140
+_WORD = r"[^\W\d_]"
+_FIGURE = r"\d[\d.,]{0,12}(?<=[\d])(?:%|s\b)?"
+# The blank was lost before the group “right”. A word with a stop, a slash or a bracket behind it may be part of an address or of code.
+_ALONE = r"(?![\w@/-])(?!\.\w)(?! ?\()"
+_STOP = pattern(
+    rf"(?<![\w@/#.])(?P<left>{_WORD}{{2,30}}|{_FIGURE})(?P<closed>[)”\"’]?)[.!?][)”\"’]?(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{{0,20}}){_ALONE}"
+)
+_LOWER_STOP = pattern(r"(?<![\w@/#.-])(?P<left>[a-zà-ÿ]{4,30})[.!?](?P<right>[a-z]{3,5})(?= [a-z])")
+_ABBREVIATED = pattern(rf"(?<![\w.@/-])(?P<left>(?:[A-Za-z]\.){{2,4}})(?P<right>[A-Za-z][a-z]{{1,20}}){_ALONE}")
+_TITLE = pattern(
+    r"(?<![\w.@/-])(?P<left>(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Lt|Col|Sgt|Capt|Rev)\.)(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{2,20})(?=[ ,’'])"
+)
+_COMMA = pattern(
+    rf"(?<![\w@/#.,-])(?P<left>{_WORD}{{3,30}}|{_FIGURE})[)”\"’]?,(?P<right>{_WORD}{{1,20}})(?=[ ;:!?\n]|\.(?!\w)|\Z)"
+)
+_DATE = pattern(rf"\b(?P<left>{MONTH}(?: \d{{1,2}})?),(?P<right>(?:19|20)\d\d)(?![\d,]|\.\d)")
+_INNER = pattern(
+    rf"(?<![\w&@/#.;:-])(?P<left>{_WORD}{{3,30}})[)”\"’]?(?P<sign>[;:])(?P<right>{_WORD}{{1,20}})(?=[ ,’'])"
+)
+_OPENED = pattern(
+    rf"(?<![\w@/#.$*-])(?P<left>{_WORD}{{3,30}}|(?:19|20)\d\d)(?P<right>\((?P<inside>[^\W_][^()\n=<>{{}}|;]{{1,100}})\))(?![\w(])"
+)
+_CLOSED = pattern(r" (?P<left>\([^()\n]{4,100}\))(?P<right>[a-z]{2,20})(?= [a-z])")
+_STARTER = pattern(SENTENCE_STARTERS)
+_GOES_ON = pattern(r",? [\w“\"‘'$€£]")
+# “1.The first item”; “red,green,blue”, a list for machines.
+_ITEM = pattern(r"(?:\A|\n|[.!?:;] )\Z")
+_GLUED = pattern(r",[^\W\d_]")
+_NUMERAL = pattern(r"[IVXLC]{1,6}")
+_ADDRESS = pattern(r"\.(?:js|net|com|org|io|py)\b|www|://", re.IGNORECASE)
+_SPEAKS = pattern(r"(?:said|says|say|added|adds|asked|wrote|writes|told|replied|following|follows)\Z")
+# “a U.S.led force” lacks a hyphen.
+_COMPOUND = pattern(r"\w{1,18}(?:ed|ing)|led|born|made|style|run|held|built|wide|bound|only")
+_AROUND = 40
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """The words on both sides must be known ones, so that addresses, file names, code and brands are left alone."""
+    places = (match.start() for match in _PLACE.finditer(facts.text))
+    for start, end in merged([Span(max(0, at - _REACH), at + _REACH) for at in places]):
+        for shape, case, is_lost in _SHAPES:
+            for match in shape.finditer(facts.text, start, end):
+                if is_lost(facts, match):
+                    yield _mark(facts.text, match, case or _SIGNS[match["sign"]])
+
+
+def _mark(text: str, match: re.Match[str], case: str) -> Mark:
+    at = match.start("right")
+    # The words of a quotation are left to the rules on its marks.
+    first = "closed" if match.groupdict().get("closed") else "left"
+    span = Span(match.start(first), at + len(match["right"].split(maxsplit=1)[0]))
+    label = f"{text[span.start : at]} {text[at : span.end]}"
+    return Mark(span, case, suggestions=(Suggestion(label, (Edit(Span(at, at), " "),)),))
+
+
+def _after_stop(facts: Facts, match: re.Match[str]) -> bool:
+    left, right = match["left"], match["right"]
+    if _ADDRESS.search(facts.text, max(0, match.start() - _AROUND), match.end() + _AROUND):
+        return False
+    if left.islower() and len(left) > 2 and not match["closed"]:
+        return len(right) > 1 or right in "AI"
+    if left[0].isdigit() and (len(right) == 1 or _ITEM.search(facts.text, max(0, match.start() - 2), match.start())):
+        return False
+    if not _GOES_ON.match(facts.text, match.end()):
+        return False
+    if left[0].isdigit() or match["closed"]:
+        return _STARTER.fullmatch(right) is not None or right.lower() in facts.resources.lexicon.commonest
+    return (len(left) > 2 or left.isupper() or _is_small(facts, left)) and _STARTER.fullmatch(right) is not None
+
+
+def _after_lower_stop(facts: Facts, match: re.Match[str]) -> bool:
+    return match["right"] in facts.resources.words("glued_lower_words") and facts.resources.lexicon.is_word(
+        match["left"]
+    )
+
+
+def _after_abbreviation(facts: Facts, match: re.Match[str]) -> bool:
+    right = match["right"].lower()
+    return (
+        match["left"].lower() in facts.resources.abbreviations
+        and right in facts.resources.lexicon.commonest
+        and not _COMPOUND.fullmatch(right)
+        and _GOES_ON.match(facts.text, match.end()) is not None
+    )
+
+
+def _after_comma(facts: Facts, match: re.Match[str]) -> bool:
+    left, right = match["left"], match["right"]
+    if _is_small(facts, right):
+        return len(right) > 1 or right == "a"
+    lexicon, around = facts.resources.lexicon, facts.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    if len(_GLUED.findall(around)) > 1:
+        return False
+    if left.islower() and right.islower():
+        return len(right) > 3 and lexicon.is_word(left) and lexicon.is_word(right)
+    return left.istitle() and right.istitle() and len(right) > 3 and lexicon.knows(left) and lexicon.knows(right)
+
+
+def _after_inner(facts: Facts, match: re.Match[str]) -> bool:
+    left, right = match["left"], match["right"]
+    if right.istitle():
+        return match["sign"] == ":" and _STARTER.fullmatch(right) is not None and facts.resources.lexicon.is_word(left)
+    if match["sign"] == ":" and not _SPEAKS.match(left):
+        return False
+    return _is_small(facts, right) and facts.resources.lexicon.knows(left)
+
+
+def _before_bracket(facts: Facts, match: re.Match[str]) -> bool:
+    left, inside = match["left"], match["inside"]
+    if left[0].islower() and not facts.resources.lexicon.is_word(left):
+        return False
+    return " " in inside or (
+        len(inside) > 2 and inside[0].isupper() and inside.isalpha() and not _NUMERAL.fullmatch(inside)
+    )
+
+
+def _after_bracket(facts: Facts, match: re.Match[str]) -> bool:
+    return _is_small(facts, match["right"]) and not facts.resources.lexicon.is_word(
+        match["left"][1:-1] + match["right"]
+    )
+
+
+def _always(facts: Facts, match: re.Match[str]) -> bool:
+    return True
+
+
+def _is_small(facts: Facts, word: str) -> bool:
+    return word in facts.resources.words("english_function_words")
+
+
+_SIGNS = {";": "semicolon", ":": "colon"}
+_SHAPES = (
+    (_STOP, "main", _after_stop),
+    (_LOWER_STOP, "main", _after_lower_stop),
+    (_ABBREVIATED, "main", _after_abbreviation),
+    (_TITLE, "main", _always),
+    (_COMMA, "comma", _after_comma),
+    (_DATE, "comma", _always),
+    (_INNER, "", _after_inner),
+    (_OPENED, "bracket", _before_bracket),
+    (_CLOSED, "bracket", _after_bracket),
+)

@@ -1,0 +1,48 @@
+"""A quotation mark with no blank on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.base.patterns import pattern
+from checker.facts.text.quote_marks import QuoteMark, Side
+from checker.facts.view import Facts
+from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.span import Span
+
+NEEDS = ('"', "“", "”")
+_BEFORE = pattern(r"[^\s\"“”=/]{0,40}[^\W\d_]{2}[,.?!;:]?\Z")
+_BEHIND = pattern(r"[^\W\d_]{2}[^\s\"“”=/]{0,40}")
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Where all marks of a paragraph agree once it is parted, it is clear on which side the blank is due."""
+    for paragraph in facts.quoted_paragraphs:
+        for mark in paragraph.marks:
+            if mark.side is Side.GLUED:
+                found = _mark(facts.text, mark, sure=paragraph.balances)
+                if found is not None:
+                    yield found
+                if not paragraph.balances:
+                    break
+
+
+def _mark(text: str, mark: QuoteMark, *, sure: bool) -> Mark | None:
+    before = _BEFORE.search(text, max(0, mark.at - 44), mark.at)
+    behind = _BEHIND.match(text, mark.at + 1)
+    if before is None or behind is None:
+        return None
+    opens = Suggestion(
+        f"{before[0]} {_sign(mark, '“')}{behind[0]}", (Edit(Span(mark.at, mark.at + 1), f" {_sign(mark, '“')}"),)
+    )
+    closes = Suggestion(
+        f"{before[0]}{_sign(mark, '”')} {behind[0]}", (Edit(Span(mark.at, mark.at + 1), f"{_sign(mark, '”')} "),)
+    )
+    first, other = (closes, opens) if mark.inside else (opens, closes)
+    span = Span(before.start(), behind.end())
+    fields = {"around": span.text(text)}
+    return Mark(span, "main" if sure else "doubtful", fields, (first,) if sure else (first, other))
+
+
+def _sign(mark: QuoteMark, curly: str) -> str:
+    return '"' if mark.sign == '"' else curly

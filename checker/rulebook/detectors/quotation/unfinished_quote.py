@@ -1,0 +1,88 @@
+"""The last quotation of a text or a paragraph, opened and never closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from checker.base.patterns import pattern
+from checker.facts.text.quote_marks import QuotedParagraph
+from checker.facts.text.spans import starting_in
+from checker.facts.view import Facts
+from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.span import Span
+
+# A longer quotation is not marked as a whole.
+_LONGEST = 220
+NEEDS = ('"', "“")
+# A text that was cut isn't closed, whatever it quotes.
+_SENTENCE_END = pattern(r"[.!?…]\Z")
+_CLOSED = pattern(r"[.!?…:,;][”\"’')]{0,2}\Z")
+_MOST_LABELS = 3
+_CUT = pattern(r"(?:…|\.\.\.|chars\])\s{0,3}\Z")
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Only where each quotation before it was closed, in its paragraph or a later one."""
+    last = facts.paragraphs[-1].span if facts.paragraphs else None
+    closes_others = sum(not paragraph.balances for paragraph in facts.quoted_paragraphs) == 1
+    for paragraph, following in pairwise([*facts.quoted_paragraphs, None]):
+        if paragraph is None or not paragraph.ends_open or not _was_balanced(paragraph):
+            continue
+        mark, end = paragraph.marks[-1], paragraph.span.end
+        words = facts.text[mark.at + 1 : end]
+        if len(words.split()) < 2 or _CUT.search(words) or _is_after_speech(facts, mark.at):
+            continue
+        if paragraph.span == last:
+            yield _mark(facts, paragraph, "main")
+        elif closes_others and _ends_here(facts, paragraph, following):
+            yield _mark(facts, paragraph, "paragraph")
+
+
+def _ends_here(facts: Facts, paragraph: QuotedParagraph, following: QuotedParagraph | None) -> bool:
+    """Whether nothing after the paragraph goes on quoting."""
+    span = paragraph.span
+    after = _next_text(facts, span.start)
+    if after is None or paragraph.carried or not _SENTENCE_END.search(facts.text, span.end - 1, span.end):
+        return False
+    # Another rule knows where the quotation ends: “It is late, he said.”
+    said = starting_in(facts.attributions, paragraph.marks[-1].at, span.end)
+    if any(facts.text[one.span.start - 2 : one.span.start] == ", " for one in said):
+        return False
+    return following is None or (following.marks[0].fits and following.marks[0].at != after.start)
+
+
+def _next_text(facts: Facts, offset: int) -> Span | None:
+    """The next block that ends as a sentence does: a label of a film or an advertisement may come between."""
+    block = facts.block_after(offset)
+    for _ in range(_MOST_LABELS):
+        if block is None or _CLOSED.search(facts.text, max(block.start, block.end - 3), block.end):
+            break
+        block = facts.block_after(block.start)
+    return block
+
+
+def _mark(facts: Facts, paragraph: QuotedParagraph, case: str) -> Mark:
+    mark, end = paragraph.marks[-1], paragraph.span.end
+    words = facts.text[mark.at + 1 : end]
+    closer = '"' if mark.sign == '"' else "”"
+    offers = [_closed(facts.text, mark.at, end, closer)]
+    sentence = next((q.span.end for q in facts.quotations if q.span.start == mark.at and not q.paired), end)
+    if sentence < end:
+        offers.append(_closed(facts.text, mark.at, sentence, closer))
+    shown = end if end - mark.at < _LONGEST else mark.at + 1 + len(words.split(maxsplit=1)[0])
+    fields = {"start": " ".join(words.split()[:5])}
+    return Mark(Span(mark.at, shown), case, fields, tuple(offers))
+
+
+def _closed(text: str, start: int, end: int, closer: str) -> Suggestion:
+    return Suggestion(f"… {' '.join(text[start + 1 : end].split()[-3:])}{closer}", (Edit(Span(end, end), closer),))
+
+
+def _is_after_speech(facts: Facts, at: int) -> bool:
+    """Whether the mark should close what stands before it: the speaker follows."""
+    return facts.speaker_at(at + 1) is not None and facts.text[at - 2 : at] == ", "
+
+
+def _was_balanced(paragraph: QuotedParagraph) -> bool:
+    return paragraph.is_plain and all(mark.fits for mark in paragraph.marks)

@@ -1,0 +1,90 @@
+"""Two words run together where two paragraphs met: “the councilThey spoke”, “May 2021Share”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.base.patterns import pattern
+from checker.facts.text.segments import SENTENCE_STARTERS
+from checker.facts.view import Facts
+from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.span import Span
+
+_JOINT = pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+_LEFT = pattern(r"(?<![\w@#/.:&;_=<>'’-])(?:[A-Z]?[a-z]{1,20}|(?:19|20)\d\d)\Z")
+_RIGHT = pattern(r"[A-Z][a-z]{1,20}(?![\w@/_=({-]|\.\w)")
+_STARTER = pattern(SENTENCE_STARTERS)
+_GOES_ON = pattern(r",? [a-z0-9]")
+_CAPITAL_FOLLOWS = pattern(r"[’']?s? [A-Z]")
+_LONGEST = 22
+# “McDonald”, “LaGuardia”
+_LONGEST_PREFIX = 3
+_SURE = frozenset(
+    {"the", "he", "she", "they", "this", "that", "these", "his", "her", "their", "but", "according", "however"}
+)
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Brands and names with a capital inside are left alone: those that a list knows, that recur, or that begin as brands do."""
+    for joint in _JOINT.finditer(facts.text):
+        at = joint.start()
+        left, right = _LEFT.search(facts.text, max(0, at - _LONGEST), at), _RIGHT.match(facts.text, at)
+        if left is None or right is None:
+            continue
+        span = Span(left.start(), right.end())
+        if facts.resources.lexicon.knows(left[0] + right[0]) or _recurs(facts, span):
+            continue
+        found = _judged(facts, left[0], right)
+        if found:
+            yield _mark(facts.text, span, at, *found)
+
+
+def _recurs(facts: Facts, span: Span) -> bool:
+    """Whether the text has the word again: a name, not a slip."""
+    return not facts.text[span.start].isdigit() and len(facts.tokens.places.get(span.text(facts.folded), ())) != 1
+
+
+def _judged(facts: Facts, left: str, right: re.Match[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The case and what may have stood between the two, the likeliest first."""
+    starts = _starts(facts, right[0]) and _GOES_ON.match(facts.text, right.end()) is not None
+    if left[0].isupper():
+        return ("main", (". ",)) if starts and right[0].lower() in _SURE and len(left) > _LONGEST_PREFIX else None
+    if starts and right[0].lower() in _SURE and left in facts.resources.words("english_function_words"):
+        return "main", (". ",)
+    if _is(facts, left, "preposition"):
+        return ("blank", (" ",)) if _names(facts, right) else None
+    if not (left[0].isdigit() or _is_left(facts, left)) or _is(facts, right[0], "code"):
+        return None
+    if starts and not left[0].isdigit():
+        return "main", (". ",)
+    return ("doubtful", (". ", " ")) if facts.resources.lexicon.knows(right[0]) else None
+
+
+def _names(facts: Facts, right: re.Match[str]) -> bool:
+    """Whether a name begins: “inJanuary”, “ofNew Labour”, but not “inTouch”."""
+    lexicon = facts.resources.lexicon
+    if lexicon.is_word(right[0].lower()):
+        return _CAPITAL_FOLLOWS.match(facts.text, right.end()) is not None
+    return lexicon.is_name(right[0])
+
+
+def _is_left(facts: Facts, word: str) -> bool:
+    """Whether a sentence may end with the word; brands begin with short ones."""
+    return len(word) > _LONGEST_PREFIX and word in facts.resources.lexicon.frequent and not _is(facts, word, "brand")
+
+
+def _starts(facts: Facts, word: str) -> bool:
+    return _STARTER.fullmatch(word) is not None or _is(facts, word, "start")
+
+
+def _is(facts: Facts, word: str, kind: str) -> bool:
+    return (word.lower(), kind) in facts.resources.rows("camel_words")
+
+
+def _mark(text: str, span: Span, at: int, case: str, between: tuple[str, ...]) -> Mark:
+    words = {"first": text[span.start : at], "second": text[at : span.end]}
+    offers = tuple(
+        Suggestion(f"{words['first']}{join}{words['second']}", (Edit(Span(at, at), join),)) for join in between
+    )
+    return Mark(span, case, words, offers)

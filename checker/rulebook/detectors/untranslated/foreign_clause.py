@@ -1,0 +1,86 @@
+"""A clause in another language inside an English sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.base.patterns import pattern
+from checker.facts.text.segments import Segment
+from checker.facts.view import Facts
+from checker.model.mark import Mark
+from checker.model.span import Span
+
+_WORD = pattern(r"(?<![\w@./:])[^\W\d_]{1,30}(?:['’][^\W\d_]{1,20})?(?![\w@/]|\.\w)")
+_LEAST, _LEAST_STOPS, _LEAST_ENGLISH = 4, 2, 3
+# Names and words that are English too may stand in it, two at a time.
+_MOST_BETWEEN = 2
+
+# The first word of a sentence has a capital in any language.
+_CAPITALS = pattern(r"\b[a-zß-ž][\w’'-]{0,24}[,;:]? (?:[A-ZÀ-Þ][\w’'-]{0,24} ){1,6}\Z")
+_REACH = 120
+
+Run = list[tuple[Span, str]]
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """A run of unknown words with two small words of another language, beside English ones."""
+    english = facts.resources.words("english_function_words") | facts.resources.words("english_stop_words")
+    foreign = frozenset(word for row in facts.resources.rows("foreign_stop_words") for word in row[1].split())
+    # “a”, “no”, “die”: they say nothing.
+    english, foreign = english - foreign, foreign - english
+    if len(foreign & facts.vocabulary) < _LEAST_STOPS:
+        return
+    for segment in facts.segments:
+        kinds = _kinds(facts, segment, english, foreign)
+        if sum(kind == "english" for _, kind in kinds) >= _LEAST_ENGLISH:
+            for run in _runs(kinds):
+                span = Span(run[0][0].start, run[-1][0].end)
+                if _is_clause(run) and not facts.quoted.touching(span) and not _ends_title(facts, span):
+                    yield Mark(span)
+
+
+def _kinds(facts: Facts, segment: Segment, english: frozenset[str], foreign: frozenset[str]) -> Run:
+    """The words, each “english” for a small word, “foreign” for one of another language, “unknown”, or "" for the rest."""
+    found: Run = []
+    for match in _WORD.finditer(facts.text, *segment.span):
+        word = facts.folded[match.start() : match.end()]
+        kind = "english" if word in english and len(word) > 1 else ""
+        if match[0].islower() and not kind:
+            kind = "foreign" if word in foreign else "" if facts.resources.lexicon.is_word(word) else "unknown"
+        found.append((Span(*match.span()), kind))
+    return found
+
+
+def _ends_title(facts: Facts, span: Span) -> bool:
+    """Whether capitalised words inside the sentence lead to it: “called Le Chat qui dort sur le toit”."""
+    lead = _CAPITALS.search(facts.text, max(0, span.start - _REACH), span.start)
+    return lead is not None
+
+
+def _runs(kinds: Run) -> Iterator[Run]:
+    """The runs that begin and end with foreign or unknown words."""
+    run: Run = []
+    between = 0
+    for span, kind in (*kinds, (Span(0, 0), "english")):
+        if kind in ("foreign", "unknown"):
+            run.append((span, kind))
+            between = 0
+            continue
+        between += 1
+        if run and (kind == "english" or between > _MOST_BETWEEN):
+            yield _stripped(run)
+            run = []
+        elif run:
+            run.append((span, kind))
+
+
+def _stripped(run: Run) -> Run:
+    end = max(at for at, (_, kind) in enumerate(run) if kind)
+    return run[: end + 1]
+
+
+def _is_clause(run: Run) -> bool:
+    """Whether it is more than names with particles: “de Winter, von Arx, dos Santos”."""
+    foreign, unknown = (sum(kind == wanted for _, kind in run) for wanted in ("foreign", "unknown"))
+    small = foreign + unknown
+    return small >= _LEAST and small * 2 > len(run) and foreign >= _LEAST_STOPS and unknown > 0

@@ -1,0 +1,137 @@
+"""What a whole line of a text is if it belongs to the web page that the text was taken from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from functools import cache
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.document import Block, BlockKind
+from checker.model.span import Span
+
+_LONGEST = 260
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
+# Bullets and arrows around a button.
+_ORNAMENTS = " \t•·|*>»›→▶►▼▾«‹←<+-–—…\u200b"
+_RIGHTS = pattern(
+    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d))[^\n]{0,200}\Z|image \d{1,3} of \d{1,3}\Z"
+    r"|(?:estimated )?read(?:ing)? time:? \d{1,3} min[a-z]{0,5}\Z|\d{1,2} min(?:ute)?s? (?:to read|read|listen|watch)\Z"
+    r"|\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]? (?:comments?|shares?|likes?|views?|replies|retweets?)\Z"
+)
+_LABEL = pattern(
+    r"(?:Tested|Posted|Submitted|Uploaded) by: [^\n]{2,200}\Z"
+    r"|(?:More info|For more info|RRP|Ticket details): [^\n]{0,60}(?:www\.|https?://|[£$€]\d|\+?\d[\d ()-]{7,20})[^\n]{0,120}\Z"
+)
+# A bare “www.elmtheatre.example” under a show is for readers.
+_LINK = pattern(r"(?:(?!Web|Online|Contact|Press)[\w ’'&-]{2,40}: ?(?:https?://|www\.)|https?://)[^\s]{3,200}\Z")
+_COUNTER = pattern(r"\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]?(?: (?:comments?|shares?|likes?|views?|replies))?\Z")
+_COUNTED = pattern(r"\b(?:shar\w{1,5}|comments?|likes?|views?|tweet|reply|replies|facebook|twitter|save)\b")
+_LEAD = pattern(r"(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )) ?(?P<rest>[^\n]{3,200})\Z")
+_MORE_FROM = pattern(r"[Mm](?:ore|ORE) (?:[Ff]rom|FROM) (?:the |our )?[A-Z][^\n:|]{1,50}\Z")
+# A colon or a dash after other words of the table begins a sentence: “Recommended: 8 GB of memory”.
+_BARS = "|»›>→"
+_WITH_COLON = pattern(r"\b(?:also|read|see|more|missed|icymi|stor(?:y|ies)|articles?|coverage|posts?)\b")
+_STOP = pattern(r"(?<!\.)\.[”\"’')\]]{0,2}\Z")
+_LONGEST_HEADLINE = 28
+
+
+class PageLine(Enum):
+    """What a line of the page is. ``BESIDE``: it counts if a line beside it is one too."""
+
+    LINE = auto()
+    BESIDE = auto()
+    COUNTER = auto()
+    ASK = auto()
+
+
+class _Table(NamedTuple):
+    """The rows of the table by their kind."""
+
+    lines: frozenset[str]
+    anywhere: frozenset[str]
+    beside: frozenset[str]
+    starts: tuple[str, ...]
+    notices: tuple[str, ...]
+    asks: tuple[tuple[str, str], ...]
+    leads: frozenset[str]
+
+
+@cache
+def _table(rows: tuple[tuple[str, ...], ...]) -> _Table:
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        by_kind[row[0]].append(row[1])
+    asks = tuple((row[1], "".join(row[2:])) for row in rows if row[0] == "ask")
+    lines, anywhere, beside, leads = (frozenset(by_kind[kind]) for kind in ("line", "any", "beside", "lead"))
+    return _Table(lines, anywhere, beside, tuple(by_kind["start"]), tuple(by_kind["notice"]), asks, leads)
+
+
+def page_lines(facts: Facts, blocks: Sequence[Block]) -> Iterator[tuple[Block, PageLine]]:
+    """The blocks that are lines of the page, in order, with what they are."""
+    table = _table(facts.resources.rows("page_lines"))
+    found = [_of_page(facts, block, table) for block in blocks]
+    for number, (block, kind) in enumerate(zip(blocks, found, strict=True)):
+        before = found[number - 1] if number else None
+        after = found[number + 1] if number + 1 < len(found) else None
+        if kind is PageLine.BESIDE and before is None and after is None:
+            continue
+        if kind is PageLine.COUNTER and not (before and _COUNTED.search(facts.folded, *blocks[number - 1].span)):
+            continue
+        if kind is not None:
+            yield block, kind
+
+
+def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
+    span = block.span
+    if block.kind not in _READ or span.end - span.start > _LONGEST:
+        return None
+    words = span.text(facts.folded)
+    if words.startswith(table.starts) or _bare(words) in table.anywhere or _is_link_to_story(facts, span, table):
+        return PageLine.LINE
+    # A page has buttons and links of its own, and rights in its foot.
+    return _of_plain_text(facts, span, table) if facts.document.offsets.markup is None else None
+
+
+def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:
+    words = span.text(facts.folded)
+    if any(words.startswith(start) and held in words for start, held in table.asks):
+        return PageLine.ASK
+    known = words.startswith(table.notices) or not table.lines.isdisjoint((words, _bare(words)))
+    if known or _is_written(facts, span):
+        return PageLine.LINE
+    if _COUNTER.match(words):
+        return PageLine.COUNTER
+    return PageLine.BESIDE if _bare(words) in table.beside else None
+
+
+def _bare(words: str) -> str:
+    """A line without what adorns it; the colon of a heading goes too."""
+    return " ".join(words.strip(_ORNAMENTS).rstrip(":.! ").split())
+
+
+def _is_written(facts: Facts, span: Span) -> bool:
+    """Rights, labels with a price or an address, and addresses alone."""
+    return (
+        _RIGHTS.match(facts.folded, *span) is not None
+        or _LABEL.match(facts.text, *span) is not None
+        or _LINK.match(facts.text, *span) is not None
+    )
+
+
+def _is_link_to_story(facts: Facts, span: Span, table: _Table) -> bool:
+    """“Also read | Ferry runs aground”: words of the table, a sign, and a headline, which has no stop."""
+    match = _LEAD.match(facts.folded, *span)
+    if match is None or _STOP.search(facts.folded, *span):
+        return False
+    rest = facts.text[match.start("rest") : span.end].split()
+    if not 1 < len(rest) < _LONGEST_HEADLINE or rest[0][0].islower():
+        return False
+    lead = facts.text[span.start : match.end("lead")]
+    if _MORE_FROM.match(lead):
+        return True
+    known = match["lead"] in table.leads
+    return known and (match["sign"] in _BARS or _WITH_COLON.search(match["lead"]) is not None)

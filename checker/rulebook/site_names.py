@@ -1,0 +1,81 @@
+"""The name of a site after a headline, as in the title of a page: “Bridge reopens | Elmford Gazette”."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.document import Block
+from checker.model.span import Span
+
+_LONGEST, _LONGEST_HEADLINE, _LEAST_BLANKS = 130, 200, 3
+_STOP = pattern(r"(?<![A-Z])[.…][”\"’')\]]{0,2}\s+[A-Z“\"]")
+_CREDIT = pattern(r"\s{0,3}(?:[Bb]y|BY|Photo|Image|Source|Credit|Reporting|Follow|Read|Watch|Listen)\b")
+# A name that is an address may come twice: “Lowick.com - Lowick”.
+_ADDRESS = r"(?P<site>[A-Z]\w{2,30})\.(?:com|org|net|info|co\.uk|com\.au|ru|in|ng|tv)(?: [|–—-] (?P=site))?"
+_WORD = r"(?:[A-Z][\w.&’'-]{0,20}|of|and|the|at) "
+# The form of the page goes with its name; the first ones stand alone too.
+_LIVE = r"live updates?|live ?blog|live coverage|live report|as it happened|minute by minute|latest updates|rolling coverage"
+_FORM = rf"(?:[|:–—-] (?i:{_LIVE}|(?:watch |follow )?live|latest|video|photos|(?:in )?pictures|podcast|explained)!? (?=[|–—-] ))?"
+# What stands in brackets before a portal is where it has the story from.
+_SOURCE = r"(?:(?:\([\w .&!’'-]{2,40}\)|\[[\w .&!’'-]{2,40}\]) )?"
+
+
+class SiteName(NamedTuple):
+    """``span`` is the name with its bar or dash; ``certain``: the words can be nothing else."""
+
+    span: Span
+    certain: bool
+
+
+def site_name_after(facts: Facts, block: Block) -> SiteName | None:
+    """The name of a site at the end of a block that is one headline."""
+    start = max(block.span.start, block.span.end - _LONGEST)
+    match = _patterns(facts.resources.rows("site_names"))[0].search(facts.text, start, block.span.end)
+    if match is None or not _is_headline(facts, block, match.start()):
+        return None
+    return SiteName(Span(*match.span()), match["certain"] is not None)
+
+
+def site_name_inside(facts: Facts, block: Block) -> SiteName | None:
+    """The name of a site between a headline and the sentence that it has run into."""
+    end = min(block.span.end, block.span.start + _LONGEST_HEADLINE + _LONGEST)
+    match = _patterns(facts.resources.rows("site_names"))[1].search(facts.text, block.span.start, end)
+    if match is None or not _is_headline(facts, block, match.start()):
+        return None
+    return SiteName(Span(*match.span()), certain=False)
+
+
+def _is_headline(facts: Facts, block: Block, end: int) -> bool:
+    """Whether what stands before the name is one headline: some words and no stop."""
+    head = facts.text[block.span.start : end].rstrip()
+    return (
+        head.count(" ") >= _LEAST_BLANKS
+        and len(head) < _LONGEST_HEADLINE
+        and not _CREDIT.match(head)
+        and not _STOP.search(head)
+        and not facts.quoted.touching(Span(end, end + 1))
+    )
+
+
+@cache
+def _patterns(rows: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """For the end of a block, and for its inside."""
+    last, strong, whole, never = (
+        "|".join(re.escape(row[1]) for row in sorted(rows, key=lambda row: -len(row[1])) if row[0] == kind)
+        for kind in ("last", "strong", "whole", "never")
+    )
+    portal = r"Yahoo! ?[Nn]ews"
+    strong_name = rf"(?:{_WORD}){{1,5}}(?:{strong})"
+    long_name = rf"(?:{_WORD}(?<!the ))(?:{_WORD}){{0,4}}(?:{last})|The (?:{last})"
+    name = rf"(?:{_ADDRESS}|{strong_name}|{whole}|(?!(?:The )?(?:{never}) )(?:{_WORD}){{0,5}}(?:{last}))"
+    certain = rf"(?P<certain>\| (?:{strong_name}|{long_name})|[|–—-] {portal})"
+    more = r"(?: \| [A-Z][\w .&!’'-]{2,30})?\s{0,3}\Z"
+    at_end = rf"(?:(?<= ){_FORM}{_SOURCE}(?:{certain}|[|–—-] {name})|(?<=\w): {strong_name}|(?<= )[|–—-] (?i:{_LIVE})!?){more}"
+    known = rf"[|–—-] ?(?:{portal}|{strong_name}(?: at S)?)|\| (?:{long_name})"
+    follows = r"(?= {1,3}[A-ZÀ-Þ◆“\"(0-9])"
+    inside = rf"(?:(?<= ){_SOURCE}(?:{known})|(?<=\w): {strong_name}){follows}"
+    return pattern(at_end), pattern(inside)

@@ -1,0 +1,45 @@
+"""A run from its paths to numbered events: workspace, then the stages git diff and baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from checker.model.report import DocumentReport, Event
+from checker.run.changed_files import ChangedFile, ChangedFiles
+from checker.run.workspace import Workspace
+from checker.triage.baseline_file import Baseline
+from checker.triage.baseline_stage import BaselineStage
+from checker.triage.git_diff import GitDiff
+from checker.triage.stages import numbered
+
+
+def run_events(workspace: Workspace, paths: Sequence[Path], diff_base: str = "") -> Iterator[Event]:
+    """The events of a run; with ``diff_base``, a revision, only of files that differ from it, and older findings are baselined.
+
+    Raises UsageError for an invalid baseline, side-car file or revision, CheckerError if Git fails.
+    """
+    settings = workspace.settings
+    events: Iterable[Event] = (
+        changed_events(workspace, paths, diff_base, Path()) if diff_base else workspace.events(paths)
+    )
+    if settings.baseline is not None:
+        ran = workspace.checker(settings).policy.ran
+        events = BaselineStage(Baseline.read(settings.baseline), paths, ran).apply(events)
+    return numbered(events)
+
+
+def changed_events(workspace: Workspace, paths: Sequence[Path], rev: str, cwd: Path) -> Iterator[Event]:
+    """The events of those files that differ from ``rev``. A walk enters only folders where Git knows of a difference."""
+    changed = ChangedFiles(rev, cwd)
+    found = list(changed.among(workspace.found(paths, changed.leads_to)))
+    files = {one.path: one.old_bytes for one in found if isinstance(one, ChangedFile)}
+
+    def old_reports(path: str) -> Sequence[DocumentReport]:
+        data = files.get(Path(path))
+        return () if data is None else workspace.check_bytes(Path(path), data)
+
+    left_out = [one for one in found if not isinstance(one, ChangedFile)]
+    events = workspace.events(list(files)) if files else ()
+    return GitDiff(rev, old_reports).apply(chain(left_out, events))
