@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from checker.base.patterns import pattern
 from checker.facts.unknown_words import find_unknown_words
@@ -48,21 +49,32 @@ def _without_apostrophe(facts: Facts) -> Iterator[str]:
 def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[str]:
     """The intended words, best first; empty if not certain enough."""
     opening = [span for span in spans if facts.text[span.start].isupper()]
+    right = _known_misspellings(facts).get(word, "")
     if (
-        (len(spans) > _MOST and not _is_plain_slip(facts, word))
-        or capitals > len(opening)
-        or _drops_g(facts, word, spans[0])
-        or not _may_be_slip(facts, word)
+        capitals > len(opening)
         or _is_cut_off(facts, spans[0])
         or has_own_markup(facts, spans[0])
         or _is_in_foreign_words(facts, spans[0])
     ):
+        return []
+    if right or (len(spans) > _MOST and not _is_plain_slip(facts, word)):
+        return [right] if right else []
+    if _drops_g(facts, word, spans[0]) or not _may_be_slip(facts, word):
         return []
     better = suggest(word, facts.resources.lexicon)
     if not better or better[0] == word or not _is_slip(facts, word, better[0]):
         return []
     # A name may look like any word, but hardly like one of the commonest.
     return better if not opening or better[0] in facts.resources.lexicon.commonest else []
+
+
+def _known_misspellings(facts: Facts) -> Mapping[str, str]:
+    return _by_word(facts.resources.rows("misspellings"))
+
+
+@cache
+def _by_word(rows: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return dict(rows)
 
 
 def _drops_g(facts: Facts, word: str, span: Span) -> bool:
@@ -103,7 +115,9 @@ def _unknown_nearby(facts: Facts, span: Span) -> list[str]:
 
 
 def _is_plain_slip(facts: Facts, word: str) -> bool:
-    """Whether a long word is one edit away from one of the commonest words, and so not of another language."""
+    """Whether a word is a well-known misspelling, or long and one edit away from one of the commonest words, and so not of another language."""
+    if word in _known_misspellings(facts):
+        return True
     commonest = facts.resources.lexicon.commonest
     return len(word) >= _LONG and any(form in commonest for form in one_edit_away(word))
 
