@@ -1,4 +1,4 @@
-"""Plants known defects in clean stories and counts what is found, what is mended rightly, and what is flagged for nothing."""
+"""Plants known defects in clean stories and counts what is found, what is fixed rightly, and what is flagged for nothing."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def judge_article(desk: Desk, article: Article) -> tuple[Score, list[Failure]]:
     findings = fresh(desk.find(article.bad), clean)
     alarms = [finding for finding in clean if is_alarm(finding)]
     failures = [Failure("alarm", article.name, finding.text, (answered(finding),)) for finding in alarms]
-    score = Score(alarms=len(alarms), wrong_safe=desk.mend(article.clean) != article.clean)
+    score = Score(alarms=len(alarms), wrong_safe=desk.fix(article.clean) != article.clean)
     for defect in article.defects:
         on_it = hits(findings, defect.start, defect.end)
         right = defect.ask and any(finding.query for finding in on_it)
@@ -86,8 +86,8 @@ def _is_safe(article: Article, finding: Finding, safe: Sequence[Finding]) -> boo
     """Whether a safe fix repairs the defects that it touches and nothing else, if need be together with others."""
     touched = _touched(article, finding)
     others = [other for other in safe if set(_touched(article, other)) & set(touched)]
-    mended = first_answers(article.bad, others or [finding])
-    return bool(mended & set(map(folded, article.repaired(*touched))))
+    fixed = first_answers(article.bad, others or [finding])
+    return bool(fixed & set(map(folded, article.repaired(*touched))))
 
 
 def _touched(article: Article, finding: Finding) -> list[Defect]:

@@ -49,7 +49,7 @@ class Failure(NamedTuple):
 
 
 class Desk:
-    """One checker for all texts: ``find`` gives the open findings of a text, ``mend`` the text with its safe fixes."""
+    """One checker for all texts: ``find`` gives the open findings of a text, ``fix`` the text with its safe fixes."""
 
     def __init__(self, checker: Checker | None = None) -> None:
         self._checker = checker or Checker(Settings(readability=False))
@@ -62,7 +62,7 @@ class Desk:
             return event.open
         raise CheckerError("nothing was checked")
 
-    def mend(self, text: str) -> str:
+    def fix(self, text: str) -> str:
         """The text with its safe fixes. It is not checked again where there are none."""
         if not any(finding.applicability is Applicability.SAFE for finding in self.find(text)):
             return text
@@ -74,10 +74,10 @@ def judge(desk: Desk, plant: Plant) -> tuple[Score, list[Failure]]:
     twin = plant.rights[0]
     found = hits(fresh(desk.find(plant.wrong), desk.find(twin)), plant.start, plant.end)
     rights = {folded(right) for right in plant.rights}
-    mended = folded(desk.mend(plant.wrong))
-    right = mended in rights or bool(rights & first_answers(plant.wrong, found))
+    fixed = folded(desk.fix(plant.wrong))
+    right = fixed in rights or bool(rights & first_answers(plant.wrong, found))
     right = right or (plant.frame.ask and any(finding.query for finding in found))
-    wrong_safe = mended not in {*rights, folded(plant.wrong)} or desk.mend(twin) != twin
+    wrong_safe = fixed not in {*rights, folded(plant.wrong)} or desk.fix(twin) != twin
     alarms = [finding for finding in fresh(desk.find(twin), desk.find(plant.host)) if is_alarm(finding)]
     score = Score(1, bool(found), bool(found) and right, wrong_safe, len(alarms))
     return score, list(_failures(plant, score, found, alarms))
@@ -119,7 +119,7 @@ def hits(findings: Sequence[Finding], start: int, end: int) -> list[Finding]:
 
 
 def first_answers(text: str, findings: Sequence[Finding]) -> set[str]:
-    """The text, folded, with the first answer of each finding put in, and with those of all: a defect may take several findings to mend."""
+    """The text, folded, with the first answer of each finding put in, and with those of all: a defect may take several findings to fix."""
     answers = [list(finding.answers[0].edits) for finding in findings if finding.answers and finding.answers[0].edits]
     together = _together(edit for edits in answers for edit in edits)
     return {folded(apply_edits(text, edits)) for edits in [*answers, together] if edits}

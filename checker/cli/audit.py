@@ -18,7 +18,7 @@ from checker.config.options import CliOptions
 from checker.model.audit import Audit
 from checker.model.errors import UsageError
 from checker.model.report import DocumentReport, Event, Summary
-from checker.reports.audit import Look, load_report
+from checker.reports.audit import AuditView, load_report
 from checker.reports.findings import plural
 
 _INCOMPLETE = 3
@@ -42,7 +42,7 @@ def command(options: CliOptions, paths: Sequence[Path]) -> int:
     if options["write"] and judgements is not None:
         _write(found, judgements, options)
     for render, path in reports:
-        write_pieces(render(found, summary, Look(options["excerpts"], rules)), path)
+        write_pieces(render(found, summary, AuditView(options["excerpts"], rules)), path)
     if not options["quiet"]:
         for line in messages(replace(summary, out_of_scope=[])):  # the reports count what is out of scope
             sys.stderr.write(f"checker: {line}\n")

@@ -30,7 +30,7 @@ class MadeUp:
     def find(self, text: str) -> tuple[Finding, ...]:
         return tuple(self._findings.get(text, ()))
 
-    def mend(self, text: str) -> str:
+    def fix(self, text: str) -> str:
         safe = [finding for finding in self.find(text) if finding.applicability is Applicability.SAFE]
         return apply_edits(text, [edit for finding in safe for edit in finding.answers[0].edits])
 

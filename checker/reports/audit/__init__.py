@@ -13,7 +13,7 @@ from checker.model.report import Summary
 NAMES = ("json", "markdown", "text")
 
 
-class Look(NamedTuple):
+class AuditView(NamedTuple):
     """What a report shows besides the figures.
 
     ``excerpts``: the words of sampled alarms; ``rules``: the digest of the catalogue.
@@ -26,7 +26,7 @@ class Look(NamedTuple):
 class Render(Protocol):
     """Writes a report on an audit; the summary has what could not be read."""
 
-    def __call__(self, audit: Audit, summary: Summary, look: Look) -> Iterator[str]:
+    def __call__(self, audit: Audit, summary: Summary, view: AuditView) -> Iterator[str]:
         """The pieces of the report."""
 
 

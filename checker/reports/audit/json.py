@@ -11,15 +11,15 @@ from checker.base.wilson import wilson
 from checker.model.audit import Alarm, Audit, FamilyFigures, Figures, JudgementFigures, Pool, RuleFigures, Verdicts
 from checker.model.report import Summary
 from checker.model.version import VERSION
-from checker.reports.audit import Look
+from checker.reports.audit import AuditView
 from checker.reports.escaping import json_text
 
 
-def render(audit: Audit, summary: Summary, look: Look) -> Iterator[str]:
+def render(audit: Audit, summary: Summary, view: AuditView) -> Iterator[str]:
     """One JSON object, piece by piece."""
     head = {
         "schema": 1,
-        "tool": {"name": "checker", "version": VERSION, "rules": look.rules},
+        "tool": {"name": "checker", "version": VERSION, "rules": view.rules},
         "texts": audit.texts,
         "words": audit.words,
         "sampling": {"size": audit.size, "seed": audit.seed},
@@ -29,7 +29,7 @@ def render(audit: Audit, summary: Summary, look: Look) -> Iterator[str]:
     yield from _array("rules", [_rule(rule, audit) for rule in audit.rules])
     yield from _array("families", [_family(family, audit) for family in audit.families])
     yield from _array("severities", [{"severity": name, **_figures(found, audit)} for name, found in audit.severities])
-    yield from _array("sample", [_alarm(alarm, look) for alarm in audit.sample])
+    yield from _array("sample", [_alarm(alarm, view) for alarm in audit.sample])
     yield f" {json_text(_run(summary))[1:]}\n"
 
 
@@ -77,11 +77,11 @@ def _judged(verdicts: Verdicts) -> dict[str, Any]:
     return {"judged": {"total": verdicts.judged, **verdicts._asdict()}, "precision": precision}
 
 
-def _alarm(alarm: Alarm, look: Look) -> dict[str, Any]:
+def _alarm(alarm: Alarm, view: AuditView) -> dict[str, Any]:
     """The words of a text are shown only where somebody asks for them."""
     document, finding, rule = alarm.key
     place = {"path": alarm.path, "line": alarm.line, "column": alarm.column}
-    words = {"before": alarm.before, "marked": alarm.marked, "after": alarm.after} if look.excerpts else {}
+    words = {"before": alarm.before, "marked": alarm.marked, "after": alarm.after} if view.excerpts else {}
     ids = {"document": document, "finding": finding, "rule": rule, "severity": alarm.severity}
     return {**ids, **place, "verdict": alarm.verdict, **words}
 

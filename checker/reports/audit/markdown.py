@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.audit import Alarm, Audit, Verdict
 from checker.model.report import Summary
-from checker.reports.audit import Look
+from checker.reports.audit import AuditView
 from checker.reports.audit.tables import LEFT_ALIGNED, Table, notes, size_of, tables
 from checker.reports.escaping import markdown_text
 
 
-def render(audit: Audit, summary: Summary, look: Look) -> Iterator[str]:
+def render(audit: Audit, summary: Summary, view: AuditView) -> Iterator[str]:
     """What was read, the tables, notes, and the excerpts if they are asked for."""
     yield f"{size_of(audit, summary)}.\n"
     for table in tables(audit):
@@ -20,7 +20,7 @@ def render(audit: Audit, summary: Summary, look: Look) -> Iterator[str]:
             yield from (f"{line}\n" for line in _lines(table))
     yield "\n"
     yield from (f"{markdown_text(note)}\n" for note in notes(audit))
-    if look.excerpts:
+    if view.excerpts:
         yield from (f"{line}\n" for line in _excerpts(audit))
 
 

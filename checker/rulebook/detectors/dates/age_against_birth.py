@@ -85,8 +85,8 @@ def _dated(text: str) -> Iterator[_Age]:
 
 
 def _is_same_person(text: str, birth: re.Match[str], end: int) -> bool:
-    told = text[max(0, birth.start() - _BEFORE) : end]
-    return not _ANOTHER.search(text, birth.end(), end) and not (_HE.search(told) and _SHE.search(told))
+    passage = text[max(0, birth.start() - _BEFORE) : end]
+    return not _ANOTHER.search(text, birth.end(), end) and not (_HE.search(passage) and _SHE.search(passage))
 
 
 def _lived(text: str) -> Iterator[_Age]:

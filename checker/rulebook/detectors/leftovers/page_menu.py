@@ -24,19 +24,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     if facts.document.offsets.markup is not None or len(facts.document.blocks) < 2:
         return
     names = frozenset(facts.resources.lines("section_names"))
-    told, previous, run = False, "", list[Block]()
+    in_story, previous, run = False, "", list[Block]()
     for block in facts.document.blocks:
         words = block.span.text(facts.folded)
         if _is_item(block, words) and not (not run and previous.endswith(":")):
             run.append(block)
             continue
-        yield from _menu(facts, run, names, told=told)
+        yield from _menu(facts, run, names, in_story=in_story)
         run = []
-        told = told or _STOP.search(words) is not None
+        in_story = in_story or _STOP.search(words) is not None
         previous = words
         if block.kind in _READ and _is_line(words, names):
             yield Mark(block.span, suggestions=(cut(facts.text, block.span, "cut the line"),))
-    yield from _menu(facts, run, names, told=told)
+    yield from _menu(facts, run, names, in_story=in_story)
 
 
 def _is_item(block: Block, words: str) -> bool:
@@ -49,10 +49,10 @@ def _is_item(block: Block, words: str) -> bool:
     )
 
 
-def _menu(facts: Facts, run: Sequence[Block], names: frozenset[str], *, told: bool) -> Iterator[Mark]:
+def _menu(facts: Facts, run: Sequence[Block], names: frozenset[str], *, in_story: bool) -> Iterator[Mark]:
     """The run from its first name of a section to its last one, if most of its lines are such names."""
     known = [number for number, block in enumerate(run) if block.span.text(facts.folded) in names]
-    if len(known) < (_LEAST if told else _LEAST_BEFORE):
+    if len(known) < (_LEAST if in_story else _LEAST_BEFORE):
         return
     items = known[-1] - known[0] + 1
     if 3 * len(known) >= 2 * items:
