@@ -18,7 +18,7 @@ from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.model.report import FailedRule, OutOfScope, Skipped, Summary
 from checker.model.settings import Settings
-from checker.reports.audit import NAMES, Look, load_report
+from checker.reports.audit import NAMES, AuditView, load_report
 from checker.run.workspace import Workspace
 
 GOLDEN = Path(__file__).parent / "audit"
@@ -76,7 +76,7 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 
 
 def report(name: str, pair: Pair, *, excerpts: bool) -> str:
-    return "".join(load_report(name)(*pair, Look(excerpts, "0123456789abcdef")))
+    return "".join(load_report(name)(*pair, AuditView(excerpts, "0123456789abcdef")))
 
 
 @pytest.mark.parametrize("name", NAMES)
