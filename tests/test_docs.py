@@ -45,6 +45,7 @@ COMMANDS = (
     "config",
     "baseline",
     "audit",
+    "facts",
     "test-rules",
     "new-rule",
     "doctor",

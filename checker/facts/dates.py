@@ -104,9 +104,9 @@ def find_dates(text: str) -> list[DateMention]:
 
 
 def find_numeric_dates(text: str) -> list[DateMention]:
-    """Find dates in figures that have a weekday and one reading: “21/04/2014” has one, “03/04/2014” has two."""
+    """Find dates in figures that have one reading: “21/04/2014” has one, “03/04/2014” has two."""
     found = (_numeric_mention(text, match) for match in _NUMERIC.finditer(text))
-    return [mention for mention in found if mention is not None and mention.weekday]
+    return [mention for mention in found if mention is not None]
 
 
 def _numeric_mention(text: str, match: re.Match[str]) -> DateMention | None:

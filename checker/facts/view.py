@@ -6,11 +6,19 @@ from bisect import bisect_right
 from functools import cached_property
 
 from checker.base.patterns import pattern
-from checker.facts.dates import DateMention, find_dates
+from checker.facts.dates import DateMention, find_dates, find_numeric_dates
+from checker.facts.days.ledger import Day, find_days
+from checker.facts.figures.conversions import Conversion, find_conversions
+from checker.facts.figures.ledger import Figure, find_figures
 from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
+from checker.facts.figures.relations import Relation, find_relations
 from checker.facts.names import NameMention, find_names
+from checker.facts.people.ledger import Person, find_persons
 from checker.facts.people.variants import People, find_people
+from checker.facts.speech.ledger import Speech, find_speech
+from checker.facts.speech.quotations import Marks
+from checker.facts.speech.speakers import Sources
 from checker.facts.text.attributions import Attribution, find_attributions, speaker_at
 from checker.facts.text.foreign import find_foreign_sentences, foreign_sections
 from checker.facts.text.marks import apostrophe_of, dash_of
@@ -130,6 +138,41 @@ class Facts:
     def quantities(self) -> list[Quantity]:
         """Figures with sign, magnitude, unit and qualifier, in order."""
         return find_quantities(self.spaced)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The ledger of figures outside of dates, in order: what each stands for, and what it counts."""
+        dates = [day.span for day in self.days if day.day or day.year]
+        return find_figures(self.text, self.quantities, SpanSet(merged([*dates, *self.protected])), self.resources)
+
+    @cached_property
+    def conversions(self) -> list[Conversion]:
+        """Measures and temperatures with their conversions."""
+        return find_conversions(self.text, self.resources.rows("units"))
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """The figures that belong together, in order."""
+        return find_relations(self.text, self.figures, self.conversions, self.resources)
+
+    @cached_property
+    def days(self) -> list[Day]:
+        """The ledger of days and months, in order."""
+        dates = [*self.dates, *find_numeric_dates(self.text)]
+        return find_days(self.text, sorted(dates, key=lambda mention: mention.span), self.document.date)
+
+    @cached_property
+    def persons(self) -> list[Person]:
+        """The ledger of people, in the order in which they are named."""
+        return find_persons(self.text, self.document.blocks, self.resources)
+
+    @cached_property
+    def speech(self) -> list[Speech]:
+        """The ledger of speech: quotations with who says them, in order."""
+        rows = self.resources.rows("say_verbs")
+        verbs, bases = frozenset(form for row in rows for form in row[1:3]), frozenset(row[0] for row in rows)
+        sources = Sources(self.attributions, self.speaker_at, verbs, bases)
+        return find_speech(self.text, self.document.blocks, Marks(self.quotations, self.quoted_paragraphs), sources)
 
     @cached_property
     def number_style(self) -> NumberStyle:

@@ -204,6 +204,7 @@ def test_a_table_of_names_that_cannot_be_used_is_wrong_usage(run: Runner, names:
         ("baseline", "a.txt", "--output", ""),
         ("config", ""),
         ("init", ""),
+        ("facts", ""),
         ("words", "--learn", ""),
         ("words", "--import", ""),
         ("test-rules", ""),

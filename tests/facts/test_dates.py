@@ -67,7 +67,7 @@ def test_a_weekday_may_stand_on_either_side_of_a_date(text: str, weekday: str) -
         ("06/13/2014 (Friday)", [(13, 6, 2014)]),
         ("Thursday 05.06.2014", []),
         ("Friday 06.06.2014", [(6, 6, 2014)]),
-        ("on 13/06/2014", []),
+        ("on 13/06/2014", [(13, 6, 2014)]),
     ],
 )
 def test_a_date_in_figures_counts_if_it_has_one_reading(text: str, dates: list[tuple[int, int, int]]) -> None:

@@ -15,8 +15,9 @@ _JOINT = pattern(r" (?:[A-Z]\. ?){0,2}(?:(?:de|da|di|dos|van|von|der|bin|el|al|l
 _WIDEST = 12
 _TITLE = pattern(rf"(?:{TITLE}|Madame|Madam|Miss|Lady)\Z")
 _TITLE_DOT = pattern(r"\.? ")
-_WOMEN = frozenset({"Mrs", "Ms", "Miss", "Madame", "Madam", "Lady", "Queen", "Princess"})
-_MEN = frozenset({"Mr", "Sir", "Lord", "King", "Prince", "Pope"})
+# Titles of women and of men.
+WOMEN = frozenset({"Mrs", "Ms", "Miss", "Madame", "Madam", "Lady", "Queen", "Princess"})
+MEN = frozenset({"Mr", "Sir", "Lord", "King", "Prince", "Pope"})
 
 
 @dataclass
@@ -47,7 +48,7 @@ class NameForm:
     @property
     def sexes(self) -> frozenset[str]:
         """Whether titles say that it is a woman, a man, or both."""
-        found = ("woman" if title in _WOMEN else "man" if title in _MEN else "" for title in self.titles)
+        found = ("woman" if title in WOMEN else "man" if title in MEN else "" for title in self.titles)
         return frozenset(filter(None, found))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
-from checker.facts.dates import WEEKDAYS, DateMention, find_numeric_dates
+from checker.facts.dates import WEEKDAYS
+from checker.facts.days.ledger import Day, DayKind
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 
@@ -14,22 +14,23 @@ NEEDS = tuple(map(str.lower, WEEKDAYS))
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Checks full dates, and dates near that of the story; others without a year may be in any year."""
-    for mention in chain(facts.dates, find_numeric_dates(facts.text)):
-        date = mention.near(facts.document.date)
-        if not mention.weekday or date is None or WEEKDAYS[date.weekday()] == mention.weekday:
+    for day in facts.days:
+        if day.kind is not DayKind.DATE or not day.weekday or day.date is None:
             continue
-        right = WEEKDAYS[date.weekday()]
-        start = mention.weekday_span.end if _leads(mention) else mention.span.start
-        written = facts.text[start : mention.span.end].lstrip(", (")
-        fields = {"weekday": mention.weekday, "date": written, "right": right}
+        right = WEEKDAYS[day.date.weekday()]
+        if right == day.weekday:
+            continue
+        start = day.weekday_span.end if _leads(day) else day.span.start
+        written = facts.text[start : day.span.end].lstrip(", (")
+        fields = {"weekday": day.weekday, "date": written, "right": right}
         yield Mark(
-            mention.weekday_span,
+            day.weekday_span,
             fields=fields,
-            suggestions=(replacement(mention.weekday_span, right),),
-            related=(Related(mention.span, "the date"),),
+            suggestions=(replacement(day.weekday_span, right),),
+            related=(Related(day.span, "the date"),),
         )
 
 
-def _leads(mention: DateMention) -> bool:
+def _leads(day: Day) -> bool:
     """Whether the weekday stands before the date."""
-    return mention.weekday_span.start == mention.span.start
+    return day.weekday_span.start == day.span.start

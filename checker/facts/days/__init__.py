@@ -1,0 +1,1 @@
+"""The days that a text names: dates, weekdays, months, days without their month."""

@@ -1,0 +1,108 @@
+"""A figure with its conversion: “200 metres (656 feet)”, “30C (86F)”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from checker.base.patterns import pattern
+from checker.facts.figures.numbers import COUNT, FIGURE, WORDS, Number, read_number
+from checker.facts.figures.units import Temperature, Unit, read_temperature, temperature_pattern, unit_named, units_of
+from checker.model.span import Span
+
+Rows = tuple[tuple[str, ...], ...]
+
+_UNIT = r"[a-zA-Z°²/]{1,14}(?: (?:per|an) hour| [a-z]{4,10})?"
+_ABOUT = r"(?:about |around |roughly |some |nearly |approximately |almost )?"
+_BRACKET = pattern(r"(?:\(|, or )(?:[a-z]{4,13} )?[-−–‑]?(?:minus )?\d")  # few texts have one, and this is found fast
+_PAIR = pattern(
+    rf"(?<![\w.,$€£-])(?P<a>(?i:{COUNT}))(?P<joint1>[ -]?)(?P<unit_a>{_UNIT})(?: ?\((?P<bracket>)|, or ){_ABOUT}(?P<b>{FIGURE})(?P<joint2>[ -]?)(?P<unit_b>{_UNIT})(?(bracket)\)|(?=[.,;]|\Z| (?:of|a|per|high|long|wide|deep|away)\b))"
+)
+_TEMPERATURES = pattern(rf"(?<![\w.,$€£])(?:{temperature_pattern('a')}) ?\({_ABOUT}(?:{temperature_pattern('b')})\)")
+_METRIC = pattern(
+    r"(?i:(?:square |sq |cubic |metric )?(?:(?:kilo|centi|milli)?(?:met(?:er|re)|lit(?:er|re)|gram)|kilo|hectare|tonne|tons|k?m|cm|mm|k?g|ha)s?(?!\w))"
+)
+# “six hundred and five feet”
+_NUMBER_BEFORE = pattern(r"(?P<word>[a-z]{2,9}) \Z", re.IGNORECASE)
+_NOT_BEFORE = frozenset({*WORDS, "hundred", "thousand", "million", "billion", "and", "point"})
+
+
+class Measure(NamedTuple):
+    """A figure with a unit: its place, that of the figure alone, and the unit as written."""
+
+    span: Span
+    place: Span
+    number: Number
+    unit: Unit
+    unit_words: str
+
+
+class Measures(NamedTuple):
+    """Two measures of one kind in different units."""
+
+    span: Span
+    one: Measure
+    other: Measure
+
+    @property
+    def places(self) -> tuple[Span, Span]:
+        """The places of both figures."""
+        return self.one.place, self.other.place
+
+
+class Temperatures(NamedTuple):
+    """Two temperatures on different scales. ``figures`` are their figures without signs, ``unit_words`` the unit of the second, as written."""
+
+    span: Span
+    one: Temperature
+    other: Temperature
+    figures: tuple[str, str]
+    unit_words: str
+
+    @property
+    def places(self) -> tuple[Span, Span]:
+        """The places of both figures, signs included."""
+        return self.one.place, self.other.place
+
+
+Conversion: TypeAlias = Measures | Temperatures
+
+
+def find_conversions(text: str, rows: Rows) -> list[Conversion]:
+    """Find the converted measures, then the converted temperatures. ``rows`` is the table of units."""
+    if not _BRACKET.search(text):
+        return []
+    return [*_measures(text, rows), *_temperatures(text)]
+
+
+def _measures(text: str, rows: Rows) -> Iterator[Measures]:
+    units = units_of(rows)
+    for match in _PAIR.finditer(text):
+        one, other = (unit_named(units, match[name]) for name in ("unit_a", "unit_b"))
+        if one is None or other is None or one.kind != other.kind or one.name == other.name or _is_no_pair(match):
+            continue
+        yield Measures(Span(*match.span()), _measure(match, "a", one), _measure(match, "b", other))
+
+
+def _measure(match: re.Match[str], name: str, unit: Unit) -> Measure:
+    span = Span(match.start(name), match.end(f"unit_{name}"))
+    return Measure(span, Span(*match.span(name)), read_number(match[name]), unit, match[f"unit_{name}"])
+
+
+def _is_no_pair(match: re.Match[str]) -> bool:
+    """The end of a longer number, or two alternatives: only “or” between a metric and another unit stands before a conversion."""
+    before = _NUMBER_BEFORE.search(match.string, max(0, match.start() - 11), match.start())
+    if before and not match["a"][0].isdigit() and before["word"].lower() in _NOT_BEFORE:
+        return True
+    units = (_METRIC.match(match["unit_a"]), _METRIC.match(match["unit_b"]))
+    return match["bracket"] is None and bool(units[0]) == bool(units[1])
+
+
+def _temperatures(text: str) -> Iterator[Temperatures]:
+    for match in _TEMPERATURES.finditer(text):
+        one, other = read_temperature(match, "a"), read_temperature(match, "b")
+        if one is None or other is None or not one.scale or not other.scale or one.scale == other.scale:
+            continue
+        unit = f"{match['joint_b'] or ''}{match['unit_b'] or ''}"
+        yield Temperatures(Span(*match.span()), one, other, (match["figure_a"], match["figure_b"]), unit)

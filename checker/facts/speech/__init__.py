@@ -1,0 +1,1 @@
+"""What is said in a text, by whom, and with which verb."""
