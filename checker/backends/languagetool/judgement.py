@@ -3,7 +3,7 @@ rule checks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.backends.languagetool.answers import Match
 from checker.base.patterns import pattern
@@ -23,14 +23,19 @@ _LOWER_START = "UPPERCASE_SENTENCE_START"
 _LONE_BRACKET = "EN_UNPAIRED_BRACKETS"
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _STOPPED = pattern(r"(?:\A|[.!?…][”\"’')\]»]{0,3})\s*\Z")
+_BEGINS = pattern(r"(?:\A|[\n.!?…][\s“\"]{0,3})\Z")
 _LAST_WORD = pattern(r"[\w.’'-]{1,40}\s*\Z")
 _PARTS = pattern(r"[-‑–/'’.\s]+")
-_PART_BEFORE, _PART_AFTER = pattern(r"[\w’'‘/#@.*-]\Z"), pattern(r"[\w/@*]|[’'-]\w")
+# An ellipsis behind a word may have cut it: “a pediatrici…”.
+_PART_BEFORE, _PART_AFTER = pattern(r"[\w’'‘/#@.*-]\Z"), pattern(r"[\w/@*]|[’'-]\w|\s?(?:…|\.{3})")
+_ARTICLE = "EN_A_VS_AN"
+# An amount is read in full: “an £80m bid”, “an 8ft board”.
+_AMOUNT_AFTER = pattern(r"\s{1,3}(?:[$€£]|\d[\d.,]{0,12}[^\W\d_])")
 _ENDING = pattern(r"(?:e?s|e?d|ers?|ing|y|ish|ly|able|ists?|isms?|ness|like|less)\Z")
 # A word used so often in a text is meant; a slip is not repeated.
 _MEANT = 3
 _MOST = 5
-_SHORT, _LONG = 4, 9
+_SHORT, _CLEAR, _LONG = 4, 7, 9
 # A short word before a name is often a part of it: “Abdullah ibn Saud”.
 _NAME_AFTER = pattern(r"\s+[A-ZÀ-Þ]")
 _FARTHEST = 2
@@ -52,16 +57,19 @@ def dismissal_reason(match: Match, span: Span, facts: Facts) -> str:
         return "quotation"
     if _is_apart(span, facts):
         return "headline"
-    return _dismissed_by_words(match, span, facts) or (
+    return reason_in_words(match, span, facts) or (
         "foreign" if facts.unknown_words_around(span, _AROUND) >= _LEAST_UNKNOWN else ""
     )
 
 
-def _dismissed_by_words(match: Match, span: Span, facts: Facts) -> str:
+def reason_in_words(match: Match, span: Span, facts: Facts) -> str:
+    """The same by the words themselves, wherever they stand."""
     if is_speller(match):
         return _is_known(span, facts) or _is_coined(match, span, facts)
     if match.rule_id == _LOWER_START:
         return "" if _is_sentence(span, facts) else "line"
+    if match.rule_id == _ARTICLE and _AMOUNT_AFTER.match(facts.text, span.end):
+        return "figure"
     if match.rule_id == _LONE_BRACKET:
         return "balanced" if _is_balanced(span.text(facts.text), facts.text) else ""
     doubled = match.issue_type == _DUPLICATION and _DOUBLED_NAME.match(facts.text, *span)
@@ -109,11 +117,27 @@ def _is_known(span: Span, facts: Facts) -> str:
         return "known"
     if not all(part.isalpha() for part in parts):
         return "figure"
-    if any(not part.islower() for part in parts) or times_capitalised(words, facts.text):
+    if any(not part.islower() for part in parts) or _is_capitalised_elsewhere(words, facts.text):
         return "name"
     if _PART_BEFORE.search(facts.text, max(0, span.start - 1), span.start) or _PART_AFTER.match(facts.text, span.end):
         return "part"
     return "meant" if times(fold(words), facts.folded) >= _MEANT else ""
+
+
+def _is_capitalised_elsewhere(word: str, text: str) -> bool:
+    """Whether a word in lower case has a capital somewhere else than at the start of a sentence."""
+    capitals = times_capitalised(word, text)
+    if not capitals:
+        return False
+    starts = sum(_BEGINS.search(text, max(0, at - _SHORT), at) is not None for at in _places(word.capitalize(), text))
+    return capitals > starts
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
 
 
 def _is_accepted(words: str, facts: Facts) -> bool:
@@ -133,12 +157,24 @@ def _is_coined(match: Match, span: Span, facts: Facts) -> str:
     first = match.replacements[:_MOST]
     if len(word) < _SHORT:
         return "" if _is_small_slip(word, first, facts) and not _NAME_AFTER.match(facts.text, span.end) else "coined"
-    if word.capitalize() in first[:1]:
+    if word.capitalize() in first[:1] or is_prefixed(word, facts):
         return "coined"
-    slips = [better for better in first if _is_slip(word, better, facts)]
+    slips = [better for better in first if is_slip(word, better, facts)]
     if any(better in lexicon.frequent and distance(word, better) == 1 for better in slips):
         return ""
     return "coined" if not slips or _is_derived(word, facts) else ""
+
+
+def is_clear_slip(match: Match, span: Span, facts: Facts) -> bool:
+    """Whether a long word has one letter too many or too few, or two in the wrong order, so that it is right to call it a misspelling in any text.
+
+    Another letter in the place of one makes coined and foreign words of words: “redshirt”, “boops”.
+    """
+    word, lexicon = span.text(facts.text), facts.resources.lexicon
+    better = next(iter(match.replacements), "")
+    if len(word) < _CLEAR or not lexicon.is_word(better) or distance(word, better) != 1:
+        return False
+    return len(word) != len(better) or sorted(word) == sorted(better)
 
 
 def _is_small_slip(word: str, first: Sequence[str], facts: Facts) -> bool:
@@ -147,7 +183,7 @@ def _is_small_slip(word: str, first: Sequence[str], facts: Facts) -> bool:
     return word.isascii() and any(better in small and distance(word, better) == 1 for better in first)
 
 
-def _is_slip(word: str, better: str, facts: Facts) -> bool:
+def is_slip(word: str, better: str, facts: Facts) -> bool:
     """Whether a word is one slip away, or, if it is long, two slips away from a frequent word: two slips turn any
     technical term into another."""
     lexicon = facts.resources.lexicon
@@ -161,11 +197,20 @@ def _is_slip(word: str, better: str, facts: Facts) -> bool:
 
 def _is_derived(word: str, facts: Facts) -> bool:
     """Whether it is a known word with an ending or a prefix."""
-    resources = facts.resources
+    lexicon = facts.resources.lexicon
     stem = _ENDING.sub("", word)
-    if stem != word and any(resources.lexicon.is_word(base) for base in (stem, f"{stem}e", stem[:-1])):
+    if stem != word and any(lexicon.is_word(base) for base in (stem, f"{stem}e", stem[:-1])):
         return True
-    return any(word.startswith(p) and resources.lexicon.is_word(word[len(p) :]) for p in resources.lines("prefixes"))
+    return is_prefixed(word, facts)
+
+
+def is_prefixed(word: str, facts: Facts) -> bool:
+    """Whether it is a known word with a prefix, which makes a word that no dictionary needs: “coedited”."""
+    resources = facts.resources
+    return any(
+        word.startswith(prefix) and len(word) >= len(prefix) + _SHORT and resources.lexicon.is_word(word[len(prefix) :])
+        for prefix in resources.lines("prefixes")
+    )
 
 
 def _is_name(span: Span, facts: Facts) -> bool:

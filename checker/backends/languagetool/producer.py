@@ -11,7 +11,8 @@ from checker.backends.languagetool.batching import batches
 from checker.backends.languagetool.judgement import dismissal_reason, is_speller
 from checker.backends.languagetool.laundering import Recheck, laundering_reason
 from checker.backends.languagetool.options import LanguageToolOptions
-from checker.backends.languagetool.selection import FAMILY, MESSAGE_FIELD, Selection
+from checker.backends.languagetool.release import fate, fate_in_damage, is_damaged, is_likely
+from checker.backends.languagetool.selection import FAMILY, LOST, MAIN, MESSAGE_FIELD, UNKNOWN, Selection
 from checker.engine.draft import ProducerContext
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.producer import Produced
@@ -46,6 +47,7 @@ class PlacedMatch(NamedTuple):
 
     match: Match
     spans: tuple[Span, ...]
+    case: str = MAIN
 
 
 class LanguageTool:
@@ -81,7 +83,7 @@ class LanguageTool:
         matches, failures = self._matches(context, filtered)
         placed = _merged(list(self._accepted(matches, context, filtered)), context.facts.text)
         marks = list(self._marks(placed, context, filtered))
-        rules = {BackendRule(m.rule_id, m.category, m.issue_type) for m, _ in placed}
+        rules = {BackendRule(one.match.rule_id, one.match.category, one.match.issue_type) for one in placed}
         report = BackendReport(
             self.name,
             self._client.version,
@@ -115,14 +117,17 @@ class LanguageTool:
 
     def _accepted(
         self, matches: Sequence[tuple[Match, Span]], context: ProducerContext, filtered: Counter[str]
-    ) -> Iterator[tuple[Match, Span]]:
+    ) -> Iterator[tuple[Match, Span, str]]:
+        """The matches that are findings, each with its case."""
+        facts = context.facts
+        judge = fate_in_damage if is_damaged(context.drafts, facts.resources) else fate
         for match, span in matches:
-            page = self._selection.page(match)
-            reason = dismissal_reason(match, span, context.facts) if self._is_on(page) else "left_out"
+            on = self._is_on(self._selection.page(match))
+            reason, case = judge(dismissal_reason(match, span, facts) if on else "left_out", match, span, facts)
             if reason:
                 filtered[reason] += 1
             else:
-                yield match, span
+                yield match, span, case
 
     def _marks(
         self, matches: Sequence[PlacedMatch], context: ProducerContext, filtered: Counter[str]
@@ -130,20 +135,30 @@ class LanguageTool:
         recheck = Recheck(context)
         for placed in matches:
             title = self._selection.ruling(placed.match.rule_id, placed.match.category).title
-            yield self._selection.page(placed.match), _mark(placed, context, recheck, title, filtered)
+            make = _question if placed.case in (UNKNOWN, LOST) else _mark
+            yield self._selection.page(placed.match), make(placed, context, recheck, title, filtered)
 
 
-def _merged(matches: Sequence[tuple[Match, Span]], text: str) -> list[PlacedMatch]:
+def _merged(matches: Sequence[tuple[Match, Span, str]], text: str) -> list[PlacedMatch]:
     """A misspelling that occurs more than once becomes one match with all its places."""
-    found: dict[tuple[str, ...] | int, list[tuple[Match, Span]]] = {}
-    for index, (match, span) in enumerate(matches):
-        key = (match.rule_id, span.text(text)) if is_speller(match) else index
-        found.setdefault(key, []).append((match, span))
-    return [PlacedMatch(group[0][0], tuple(span for _, span in group)) for group in found.values()]
+    found: dict[tuple[str, ...] | int, list[tuple[Match, Span, str]]] = {}
+    for index, (match, span, case) in enumerate(matches):
+        key = (match.rule_id, case, span.text(text)) if is_speller(match) else index
+        found.setdefault(key, []).append((match, span, case))
+    return [PlacedMatch(group[0][0], tuple(span for _, span, _ in group), group[0][2]) for group in found.values()]
+
+
+def _question(
+    placed: PlacedMatch, context: ProducerContext, recheck: Recheck, title: str, filtered: Counter[str]
+) -> Mark:
+    """What is asked about a word that nobody knows. Of the similar words that the speller proposes, few may be meant."""
+    first = placed.match.replacements[:_MOST_SUGGESTIONS]
+    likely = tuple(text for text in first if is_likely(text, placed.spans[0], context.facts))
+    return _mark(placed._replace(match=placed.match._replace(replacements=likely)), context, recheck, title, filtered)
 
 
 def _mark(placed: PlacedMatch, context: ProducerContext, recheck: Recheck, title: str, filtered: Counter[str]) -> Mark:
-    match, spans = placed
+    match, spans, case = placed
     texts = list(dict.fromkeys(match.replacements))
     reasons = {text: _reason_to_withhold(text, spans, context, recheck) for text in texts[:_MOST_SUGGESTIONS]}
     filtered.update(f"suggestion_{reason}" for reason in reasons.values() if reason)
@@ -156,6 +171,7 @@ def _mark(placed: PlacedMatch, context: ProducerContext, recheck: Recheck, title
             for text, reason in reasons.items()
             if not reason
         ),
+        case=case,
         also=spans[1:],
     )
 
