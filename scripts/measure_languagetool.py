@@ -20,9 +20,8 @@ from typing import Any, NamedTuple
 from checker.backends.languagetool.answers import Answer, Match
 from checker.backends.languagetool.backend import open_client
 from checker.backends.languagetool.batching import batches
-from checker.backends.languagetool.judgement import dismissal_reason
 from checker.backends.languagetool.options import LanguageToolOptions
-from checker.backends.languagetool.release import fate, fate_in_damage, is_damaged
+from checker.backends.languagetool.release import Fate, Judge
 from checker.backends.languagetool.selection import FAMILY, Selection
 from checker.engine.draft import ProducerContext
 from checker.model.producer import Produced
@@ -99,25 +98,23 @@ class Observer:
 
     def marks(self, context: ProducerContext) -> Produced:
         """Nothing."""
-        facts = context.facts
+        facts, judge = context.facts, Judge(context)
         self.rules.update({draft.rule.name for draft in context.drafts if not draft.silent})
         sent = list(batches(facts.text, (block.span for block in facts.document.blocks)))
         for batch, answer in zip(sent, self._client.check([batch.text for batch in sent]), strict=True):
             for match in answer.matches:
                 span = batch.document_span(match.start, match.end)
                 if span is not None:
-                    self.seen.append(self._seen(match, span, context))
+                    self.seen.append(self._seen(match, span, context, judge))
         return Produced((), BackendReport(self.name, ""))
 
-    def _seen(self, match: Match, span: Span, context: ProducerContext) -> Seen:
+    def _seen(self, match: Match, span: Span, context: ProducerContext, judge: Judge) -> Seen:
         text = context.facts.text
         place = context.facts.document.offsets.place(span)
         on_mark = any(place.start < mark.end + 2 and mark.start < place.end + 2 for mark in self.defects)
         page = self._selection.page(match)
         runs = is_on(page, chosen=(), ignored=(), preview=False)
-        judge = fate_in_damage if is_damaged(context.drafts, context.facts.resources) else fate
-        dismissed = dismissal_reason(match, span, context.facts) if runs else "left_out"
-        reason, case = judge(dismissed, match, span, context.facts)
+        reason, case, _ = judge.fate(match, span) if runs else Fate("left_out")
         ours = tuple(sorted({draft.rule.name for draft in context.drafts if draft.span.overlaps(span)}))
         around = tuple(draft.rule.name for draft in context.drafts if not draft.silent)
         became = reason or ("covered" if ours else f"{page.cases[case].severity} ({case})")

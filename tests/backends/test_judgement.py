@@ -85,6 +85,14 @@ def test_the_article_before_an_amount_is_right(words: str, reason: str) -> None:
     assert judged(text, one._replace(end=one.end - 1)) == reason
 
 
+def test_a_question_about_several_people_is_good_english() -> None:
+    text = "Who are the raiders? He are here."
+    one = match(text, "are", "is", rule="HE_VERB_AGR")
+    assert judged(text, one) == "question"
+    later = text.rindex("are")
+    assert judged(text, one._replace(start=later, end=later + 3)) == ""
+
+
 def test_occurrences_inside_other_words_do_not_count_as_repetition() -> None:
     text = "Leaders met the leader, a leader of leaders: tha leade of Leadenhall. That was all they said."
     assert judged(text, misspelling(text, "leade ", "leader")._replace(end=text.index("leade ") + 5)) == ""

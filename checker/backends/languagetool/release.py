@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.backends.languagetool.answers import Match
-from checker.backends.languagetool.judgement import is_clear_slip, is_prefixed, is_slip, is_speller, reason_in_words
-from checker.backends.languagetool.selection import DAMAGED, LOST, MAIN, SLIP, UNKNOWN
+from checker.backends.languagetool.judgement import dismissal_reason, is_speller, reason_in_words
+from checker.backends.languagetool.name_variants import NAME_REASONS, NameVariants
+from checker.backends.languagetool.selection import DAMAGED, LOST, MAIN, SLIP, UNKNOWN, VARIANT
+from checker.backends.languagetool.slips import is_clear_slip, is_prefixed, is_slip
 from checker.base.patterns import pattern
-from checker.engine.draft import Draft
+from checker.engine.draft import Draft, ProducerContext
 from checker.facts.view import Facts
 from checker.model.span import Span
 from checker.words.resources import Resources
@@ -27,10 +29,31 @@ _SPEECH = 40
 
 
 class Fate(NamedTuple):
-    """What becomes of a match: the ``reason`` for which it is dismissed, or "" and the ``case`` as which it is reported."""
+    """What becomes of a match: the ``reason`` for which it is dismissed, or "" and the ``case`` as which it is reported.
+
+    ``other`` is how the text also spells a name.
+    """
 
     reason: str
     case: str = MAIN
+    other: str = ""
+
+
+class Judge:
+    """Judges the matches on one document."""
+
+    def __init__(self, context: ProducerContext) -> None:
+        self._facts = context.facts
+        self._variants = NameVariants(context.facts)
+        self._fate = fate_in_damage if is_damaged(context.drafts, context.facts.resources) else fate
+
+    def fate(self, match: Match, span: Span) -> Fate:
+        """What becomes of a match of a rule that is reported."""
+        found = self._fate(dismissal_reason(match, span, self._facts), match, span, self._facts)
+        if found.reason in NAME_REASONS and is_speller(match):
+            other = self._variants.usual(span.text(self._facts.text))
+            return Fate("", VARIANT, other) if other else found
+        return found
 
 
 def is_damaged(drafts: Sequence[Draft], resources: Resources) -> bool:

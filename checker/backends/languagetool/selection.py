@@ -21,12 +21,17 @@ MESSAGE_FIELD = "said"
 
 MAIN, DAMAGED = "main", "damaged"
 """The cases of what LanguageTool says: in good news, and in a damaged text, where it is more often right."""
-SLIP, UNKNOWN, LOST = "slip", "unknown", "lost"
-"""The cases of a word that is in no dictionary: a clear slip of the finger, any other word, and one in a damaged text, which may be left of the source."""
+SLIP, UNKNOWN, LOST, VARIANT = "slip", "unknown", "lost", "variant"
+"""The cases of a word that is in no dictionary: a clear slip of the finger, any other word, one in a damaged text, which may be left of the source,
+and a name that the text also spells in another way."""
+OTHER_FIELD = "other"
+"""The field of a Mark that holds the other spelling."""
 
 _DOUBT = f"{{{MESSAGE_FIELD}}} Is “{{words}}” right as it stands?"
 _UNKNOWN_WORD = "“{words}” is in no dictionary"
 _UNKNOWN_QUERY = f"{_UNKNOWN_WORD}: is it meant?"
+_VARIANT_WORD = f"“{{words}}” is in no dictionary, and the text also has “{{{OTHER_FIELD}}}”"
+_VARIANT_QUERY = f"“{{words}}” or “{{{OTHER_FIELD}}}”: are they one name?"
 _LOST_QUERY = f"{_UNKNOWN_WORD}: was it left untranslated, or garbled? Which word is meant?"
 _PAGES = "https://community.languagetool.org/rule/show/{}?lang=en"
 _SPELLING = "TYPOS"
@@ -132,6 +137,7 @@ def _cases(ruling: Ruling) -> Mapping[str, Case]:
         SLIP: Case(damaged, Applicability.REVIEW, said),
         UNKNOWN: Case(severity, Applicability.QUERY, _UNKNOWN_WORD, _UNKNOWN_QUERY),
         LOST: Case(damaged, Applicability.QUERY, _UNKNOWN_WORD, _LOST_QUERY),
+        VARIANT: Case(damaged, Applicability.QUERY, _VARIANT_WORD, _VARIANT_QUERY),
     }
 
 
