@@ -172,6 +172,7 @@ def test_a_match_without_words_is_dismissed() -> None:
         ("The list is long,\nfix the roof of the old school,\npaint the door.", "line"),
         ("It happened in Walla Walla, Wash. its mayor said so.", "line"),
         ("It happened in Easton, Penn. its mayor said so.", "line"),
+        ("He led the talk show Live! its mayor said so.", "line"),
     ],
 )
 def test_a_lower_case_start_counts_in_sentences_but_not_in_list_lines(text: str, reason: str) -> None:

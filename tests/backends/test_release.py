@@ -34,6 +34,12 @@ def test_words_with_a_prefix_short_words_and_codes_are_not_asked_about(word: str
     assert in_damage(text, misspelling(text, word, "bonds")).reason
 
 
+def test_a_word_with_a_ligature_is_an_unknown_word() -> None:
+    text = "They throw brænvold stones into the lake."
+    one = match(text, "brænvold", rule="LIGATURES", category="TYPOS", issue_type="misspelling")
+    assert (in_good_news(text, one).reason, in_damage(text, one)) == ("coined", Fate("", LOST))
+
+
 def test_names_are_not_asked_about() -> None:
     text = "They met Kozyrev there."
     assert in_damage(text, misspelling(text, "Kozyrev", "Korea")).reason == "name"

@@ -19,12 +19,15 @@ from checker.words.casing import times, times_capitalised
 _MISSPELLING, _DUPLICATION = "misspelling", "duplication"
 # Twice with a capital, or initials before a word: “Duran Duran”, “IS is”.
 _DOUBLED_NAME = pattern(r"[A-ZÀ-Þ]\w*\W+[A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
-_SPELLER = "MORFOLOGIK_RULE"
+# The second stands for it on words with “æ”.
+_SPELLERS = ("MORFOLOGIK_RULE", "LIGATURES")
 _LOWER_START = "UPPERCASE_SENTENCE_START"
 _LONE_BRACKET = "EN_UNPAIRED_BRACKETS"
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _STOPPED = pattern(r"(?:\A|[.!?…][”\"’')\]»]{0,3})\s*\Z")
 _BEGINS = pattern(r"(?:\A|[\n.!?…][\s“\"]{0,3})\Z")
+# The mark belongs to a name: “Yahoo! said”.
+_NAME_WITH_MARK = pattern(r"[A-ZÀ-Þ]\w{0,30}!\s*\Z")
 _LAST_WORD = pattern(r"[\w.’'-]{1,40}\s*\Z")
 _PARTS = pattern(r"[-‑–/'’.\s]+")
 # An ellipsis behind a word may have cut it: “a pediatrici…”.
@@ -77,7 +80,7 @@ def reason_in_words(match: Match, span: Span, facts: Facts) -> str:
 
 def is_speller(match: Match) -> bool:
     """Whether a match is from the spelling checker, which knows of a word only that it is not in the dictionary."""
-    return match.rule_id.startswith(_SPELLER)
+    return match.rule_id.startswith(_SPELLERS)
 
 
 def _is_apart(span: Span, facts: Facts) -> bool:
@@ -95,6 +98,8 @@ def _is_sentence(span: Span, facts: Facts) -> bool:
     segment = facts.segments.at(span.start)
     last = _LAST_WORD.search(before)
     if segment is None or (last and last[0].strip().lower() in facts.resources.abbreviations):
+        return False
+    if _NAME_WITH_MARK.search(before):
         return False
     return bool(_STOPPED.search(before) and _STOPPED.search(segment.span.text(facts.text)))
 
