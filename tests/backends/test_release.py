@@ -58,6 +58,11 @@ def test_a_clear_slip_is_a_misspelling_in_any_text() -> None:
     assert in_good_news(text, one) == in_damage(text, one) == Fate("", SLIP)
 
 
+def test_a_hyphen_is_no_slip() -> None:
+    text = "They were criss-crossing the land."
+    assert in_good_news(text, misspelling(text, "criss-crossing", "crisscrossing")).case == UNKNOWN
+
+
 def test_one_letter_for_another_may_be_a_word_of_its_own() -> None:
     text = "He kept his redshirt for a year."
     one = misspelling(text, "redshirt", "redshift")

@@ -38,7 +38,7 @@ def is_clear_slip(match: Match, span: Span, facts: Facts) -> bool:
     """
     word, lexicon = span.text(facts.text), facts.resources.lexicon
     better = next(iter(match.replacements), "")
-    if len(word) < _CLEAR or not lexicon.is_word(better) or distance(word, better) != 1:
+    if len(word) < _CLEAR or not word.isalpha() or not lexicon.is_word(better) or distance(word, better) != 1:
         return False
     return len(word) != len(better) or sorted(word) == sorted(better)
 
