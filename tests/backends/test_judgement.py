@@ -58,6 +58,41 @@ def test_a_typing_slip_is_a_finding(word: str, better: str) -> None:
     assert judged(text, misspelling(text, word, better)) == ""
 
 
+@pytest.mark.parametrize(
+    ("word", "better"), [("pediatrici", "pediatric"), ("coedited", "credited"), ("weaponisable", "weaponizable")]
+)
+def test_the_rest_of_a_cut_word_and_a_word_with_a_prefix_are_dismissed(word: str, better: str) -> None:
+    text = f"The nurse, a {word}… [+200 chars]"
+    assert judged(text, misspelling(text, word, better)) in ("part", "coined")
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
+    text = "The roof is of felt. Spamboard lies under it, and spamboard keeps the damp out."
+    one = misspelling(text, "spamboard", "spam board", "spamboards")
+    assert judged(text, one) == "coined"
+    assert (
+        judged(text.replace("Spamboard", "The Spamboard"), one._replace(start=one.start + 4, end=one.end + 4)) == "name"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"), [("an £80m bid", "figure"), ("an 8ft board", "figure"), ("a 11 man panel", "")]
+)
+def test_the_article_before_an_amount_is_right(words: str, reason: str) -> None:
+    text = f"The club made {words} in May."
+    article = words.split(maxsplit=1)[0]
+    one = match(text, f"{article} ", rule="EN_A_VS_AN", category="MISC", issue_type="misspelling")
+    assert judged(text, one._replace(end=one.end - 1)) == reason
+
+
+def test_a_question_about_several_people_is_good_english() -> None:
+    text = "Who are the raiders? He are here."
+    one = match(text, "are", "is", rule="HE_VERB_AGR")
+    assert judged(text, one) == "question"
+    later = text.rindex("are")
+    assert judged(text, one._replace(start=later, end=later + 3)) == ""
+
+
 def test_occurrences_inside_other_words_do_not_count_as_repetition() -> None:
     text = "Leaders met the leader, a leader of leaders: tha leade of Leadenhall. That was all they said."
     assert judged(text, misspelling(text, "leade ", "leader")._replace(end=text.index("leade ") + 5)) == ""
@@ -137,6 +172,7 @@ def test_a_match_without_words_is_dismissed() -> None:
         ("The list is long,\nfix the roof of the old school,\npaint the door.", "line"),
         ("It happened in Walla Walla, Wash. its mayor said so.", "line"),
         ("It happened in Easton, Penn. its mayor said so.", "line"),
+        ("He led the talk show Live! its mayor said so.", "line"),
     ],
 )
 def test_a_lower_case_start_counts_in_sentences_but_not_in_list_lines(text: str, reason: str) -> None:

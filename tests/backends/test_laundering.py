@@ -124,7 +124,8 @@ def laundered(text: str, planted: str, found: Outcome) -> list[str]:
                 after = after[: edit.start] + edit.text + after[edit.end :]
             if not re.search(rf"{planted}(?![^\W\d_])", after):
                 bad.append(f"{finding.rule}: {finding.text} -> {answer.label}")
-        if not finding.answers and re.search(r"“[^”]+”", finding.message):
+        named = set(re.findall(r"“([^”]+)”", finding.message)) - {finding.text}
+        if not finding.answers and named:
             bad.append(finding.message)
     return bad
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.backends.languagetool.selection import OFF, Selection
+from checker.backends.languagetool.selection import DAMAGED, LOST, MAIN, OFF, SLIP, UNKNOWN, Selection
 from checker.model.finding import Applicability, Severity
 from tests.backends.hand_made import BY_DEFAULT, RESOURCES, SELECTION, match, misspelling
 
@@ -15,8 +15,8 @@ TEXT = "The nurse would confided in them."
 
 @pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=[name for name, _ in ENTRIES])
 def test_each_unreported_rule_has_a_reason(name: str, entry: dict[str, str]) -> None:
-    assert set(entry) <= {"severity", "mqm", "title", "why"}, name
-    assert entry["severity"] in (OFF, *Severity), name
+    assert set(entry) <= {"severity", "damaged", "mqm", "title", "why"}, name
+    assert {entry["severity"], entry.get("damaged", "info")} <= {OFF, *Severity}, name
     assert entry["severity"] != OFF or len(entry["why"]) > 10, name
 
 
@@ -66,6 +66,23 @@ def test_the_page_of_an_unreported_rule_is_neither_stable_nor_preview() -> None:
 
 
 def test_no_rule_of_the_default_selection_is_an_error() -> None:
-    severities = {entry["severity"] for _, entry in ENTRIES}
+    severities = {entry[key] for _, entry in ENTRIES for key in ("severity", "damaged") if key in entry}
     assert "error" not in severities
-    assert SELECTION.page(misspelling(TEXT, "nurse")).cases["main"].severity is Severity.WARNING
+
+
+def test_a_word_in_no_dictionary_is_a_warning_only_in_a_damaged_text_or_as_a_clear_slip() -> None:
+    cases = SELECTION.page(misspelling(TEXT, "nurse")).cases
+    assert (cases[UNKNOWN].severity, cases[UNKNOWN].applicability) == (Severity.INFO, Applicability.QUERY)
+    assert (cases[LOST].severity, cases[LOST].applicability) == (Severity.WARNING, Applicability.QUERY)
+    assert (cases[SLIP].severity, cases[SLIP].applicability) == (Severity.WARNING, Applicability.REVIEW)
+
+
+def test_a_rule_that_was_not_assessed_asks_and_warns_only_in_a_damaged_text() -> None:
+    cases = SELECTION.page(match(TEXT, "nurse", rule="NEW_RULE")).cases
+    assert (cases[MAIN].severity, cases[DAMAGED].severity) == (Severity.INFO, Severity.WARNING)
+    assert {cases[MAIN].applicability, cases[DAMAGED].applicability} == {Applicability.QUERY}
+
+
+def test_a_rule_with_a_severity_of_its_own_has_it_in_every_text() -> None:
+    cases = SELECTION.page(match(TEXT, "confided", rule="MD_BASEFORM")).cases
+    assert cases[MAIN].severity is cases[DAMAGED].severity is Severity.WARNING

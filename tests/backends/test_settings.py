@@ -193,7 +193,8 @@ def test_the_python_api_uses_it_by_its_settings(run: Runner, languagetool_url: s
     [
         ("languagetool/CD_NN", "not reported: it mistakes an amount"),
         ("languagetool/EN_COMPOUNDS_X", "not reported: hyphens and spaces"),
-        (THEIRS, "- GRAMMAR: reported as warning"),
+        (THEIRS, "reported as warning: right in"),
+        ("languagetool/A_NNS", "- GRAMMAR: reported as info, in a damaged text as warning"),
         ("languagetool", "- CASING: not reported: a capital hides"),
     ],
 )

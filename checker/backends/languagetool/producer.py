@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from checker.backends.languagetool.answers import Answer, Match
 from checker.backends.languagetool.batching import batches
-from checker.backends.languagetool.judgement import dismissal_reason, is_speller
-from checker.backends.languagetool.laundering import Recheck, laundering_reason
+from checker.backends.languagetool.marking import JudgedMatch, Marking, PlacedMatch, merged
 from checker.backends.languagetool.options import LanguageToolOptions
-from checker.backends.languagetool.selection import FAMILY, MESSAGE_FIELD, Selection
+from checker.backends.languagetool.release import Fate, Judge
+from checker.backends.languagetool.selection import FAMILY, Selection
 from checker.engine.draft import ProducerContext
-from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.mark import Mark
 from checker.model.producer import Produced
 from checker.model.report import BackendReport, BackendRule
 from checker.model.rule_info import RuleInfo
 from checker.model.span import Span
 
-_MOST_SUGGESTIONS = 5
 _LANGUAGE = "en"
-_QUOTES = (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"))
-# Shorter words may be in a message by chance.
-_SHORT = 3
 # Why a match that lies in more than one block is dismissed.
 _ACROSS = "across"
 _INCOMPLETE = "LanguageTool ran out of time and checked part of a text only"
@@ -39,13 +35,6 @@ class Client(Protocol):
     def check(self, texts: Sequence[str]) -> Iterator[Answer]:
         """Yields one answer a text, in their order. Raises BackendError if the server fails; the answers before that
         were given."""
-
-
-class PlacedMatch(NamedTuple):
-    """A match at its places in the document: one, or all of a misspelling."""
-
-    match: Match
-    spans: tuple[Span, ...]
 
 
 class LanguageTool:
@@ -79,9 +68,9 @@ class LanguageTool:
         if context.facts.document.language != _LANGUAGE:
             return Produced((), BackendReport(self.name, self._client.version))
         matches, failures = self._matches(context, filtered)
-        placed = _merged(list(self._accepted(matches, context, filtered)), context.facts.text)
+        placed = merged(self._accepted(matches, context, filtered), context.facts.text)
         marks = list(self._marks(placed, context, filtered))
-        rules = {BackendRule(m.rule_id, m.category, m.issue_type) for m, _ in placed}
+        rules = {BackendRule(one.match.rule_id, one.match.category, one.match.issue_type) for one in placed}
         report = BackendReport(
             self.name,
             self._client.version,
@@ -115,79 +104,21 @@ class LanguageTool:
 
     def _accepted(
         self, matches: Sequence[tuple[Match, Span]], context: ProducerContext, filtered: Counter[str]
-    ) -> Iterator[tuple[Match, Span]]:
+    ) -> Iterator[JudgedMatch]:
+        """The matches that are findings."""
+        judge = Judge(context)
         for match, span in matches:
-            page = self._selection.page(match)
-            reason = dismissal_reason(match, span, context.facts) if self._is_on(page) else "left_out"
-            if reason:
-                filtered[reason] += 1
+            on = self._is_on(self._selection.page(match))
+            found = judge.fate(match, span) if on else Fate("left_out")
+            if found.reason:
+                filtered[found.reason] += 1
             else:
-                yield match, span
+                yield JudgedMatch(match, span, found.case, found.other)
 
     def _marks(
         self, matches: Sequence[PlacedMatch], context: ProducerContext, filtered: Counter[str]
     ) -> Iterator[tuple[RuleInfo, Mark]]:
-        recheck = Recheck(context)
+        marking = Marking(context, filtered)
         for placed in matches:
             title = self._selection.ruling(placed.match.rule_id, placed.match.category).title
-            yield self._selection.page(placed.match), _mark(placed, context, recheck, title, filtered)
-
-
-def _merged(matches: Sequence[tuple[Match, Span]], text: str) -> list[PlacedMatch]:
-    """A misspelling that occurs more than once becomes one match with all its places."""
-    found: dict[tuple[str, ...] | int, list[tuple[Match, Span]]] = {}
-    for index, (match, span) in enumerate(matches):
-        key = (match.rule_id, span.text(text)) if is_speller(match) else index
-        found.setdefault(key, []).append((match, span))
-    return [PlacedMatch(group[0][0], tuple(span for _, span in group)) for group in found.values()]
-
-
-def _mark(placed: PlacedMatch, context: ProducerContext, recheck: Recheck, title: str, filtered: Counter[str]) -> Mark:
-    match, spans = placed
-    texts = list(dict.fromkeys(match.replacements))
-    reasons = {text: _reason_to_withhold(text, spans, context, recheck) for text in texts[:_MOST_SUGGESTIONS]}
-    filtered.update(f"suggestion_{reason}" for reason in reasons.values() if reason)
-    withheld = [text for text in texts if reasons.get(text, "beyond")]
-    return Mark(
-        spans[0],
-        fields={MESSAGE_FIELD: _message(match, title, withheld)},
-        suggestions=tuple(
-            Suggestion(_label(text), tuple(Edit(span, text) for span in spans))
-            for text, reason in reasons.items()
-            if not reason
-        ),
-        also=spans[1:],
-    )
-
-
-def _reason_to_withhold(text: str, spans: Sequence[Span], context: ProducerContext, recheck: Recheck) -> str:
-    """Why a suggestion is not offered; "" for one that hides nothing at any place of the match."""
-    for span in spans:
-        if span.text(context.facts.text) == text:
-            return "unchanged"
-        ours = [draft for draft in context.drafts if draft.span.overlaps(span)]
-        if reason := laundering_reason(Edit(span, text), context.facts, ours):
-            return reason
-    return next(filter(None, (recheck.regression(Edit(span, text)) for span in spans)), "")
-
-
-def _label(text: str) -> str:
-    return text if text.strip() else ("a space" if text else "delete")
-
-
-def _message(match: Match, title: str, withheld: Sequence[str]) -> str:
-    """LanguageTool's own message, on one line; our title if no suggestion is left, or if the message names a withheld
-    one."""
-    if match.replacements and len(withheld) == len(set(match.replacements)):
-        return title
-    for message in (match.message, match.short_message):
-        line = " ".join(message.split())
-        if line and not any(_names(line, text) for text in withheld):
-            return line
-    return title
-
-
-def _names(line: str, text: str) -> bool:
-    return any(f"{opening}{text}{closing}" in line for opening, closing in _QUOTES) or (
-        len(text) > _SHORT and text in line
-    )
+            yield self._selection.page(placed.match), marking.mark(placed, title)

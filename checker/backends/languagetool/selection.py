@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from checker.backends.languagetool.answers import Match
 from checker.model.finding import Applicability, Severity
-from checker.model.rule_info import Case, RuleInfo
+from checker.model.rule_info import Case, InQuotes, RuleInfo
 from checker.words.resources import Resources
 
 FAMILY = "languagetool"
@@ -19,16 +19,31 @@ OFF = "off"
 MESSAGE_FIELD = "said"
 """The field of a Mark that holds its message: a template can't hold another program's words."""
 
+MAIN, DAMAGED = "main", "damaged"
+"""The cases of what LanguageTool says: in good news, and in a damaged text, where it is more often right."""
+SLIP, UNKNOWN, LOST, VARIANT = "slip", "unknown", "lost", "variant"
+"""The cases of a word that is in no dictionary: a clear slip of the finger, any other word, one in a damaged text, which may be left of the source,
+and a name that the text also spells in another way."""
+OTHER_FIELD = "other"
+"""The field of a Mark that holds the other spelling."""
+
+_DOUBT = f"{{{MESSAGE_FIELD}}} Is “{{words}}” right as it stands?"
+_UNKNOWN_WORD = "“{words}” is in no dictionary"
+_UNKNOWN_QUERY = f"{_UNKNOWN_WORD}: is it meant?"
+_VARIANT_WORD = f"“{{words}}” is in no dictionary, and the text also has “{{{OTHER_FIELD}}}”"
+_VARIANT_QUERY = f"“{{words}}” or “{{{OTHER_FIELD}}}”: are they one name?"
+_LOST_QUERY = f"{_UNKNOWN_WORD}: was it left untranslated, or garbled? Which word is meant?"
 _PAGES = "https://community.languagetool.org/rule/show/{}?lang=en"
 _SPELLING = "TYPOS"
 _UNKNOWN = {"severity": OFF, "why": "this category has not been assessed yet"}
 
 
 class Ruling(NamedTuple):
-    """How a category or a rule is reported: ``severity`` None leaves it out unless it is selected by name. ``why`` is
-    the reason."""
+    """How a category or a rule is reported: ``severity`` None leaves it out unless it is selected by name. ``damaged`` is the severity in a
+    damaged text. ``why`` is the reason."""
 
     severity: Severity | None
+    damaged: Severity | None
     mqm: str
     title: str
     why: str
@@ -51,7 +66,10 @@ class Selection:
 
     def ruling(self, rule_id: str, category: str) -> Ruling:
         """The ruling on a rule; on one that the table doesn't name, that on its category."""
-        return _ruling({**self._categories.get(category, _UNKNOWN), **self._own(rule_id)})
+        given, own = self._categories.get(category, _UNKNOWN), self._own(rule_id)
+        if "severity" in own:
+            given = {key: value for key, value in given.items() if key != "damaged"}
+        return _ruling({**given, **own})
 
     def own(self, rule_id: str) -> Ruling | None:
         """The ruling on a rule that the table names; None for one that follows its category."""
@@ -83,9 +101,10 @@ class Selection:
 
 
 def _ruling(entry: Mapping[str, str]) -> Ruling:
-    severity = entry["severity"]
+    severity, damaged = entry["severity"], entry.get("damaged", entry["severity"])
     return Ruling(
         None if severity == OFF else Severity(severity),
+        None if OFF in (severity, damaged) else Severity(damaged),
         entry.get("mqm", "linguistic-conventions"),
         entry.get("title", "reported by LanguageTool"),
         entry.get("why", ""),
@@ -93,18 +112,33 @@ def _ruling(entry: Mapping[str, str]) -> Ruling:
 
 
 def _page(rule_id: str, ruling: Ruling) -> RuleInfo:
-    case = Case(ruling.severity or Severity.INFO, Applicability.REVIEW, f"{{{MESSAGE_FIELD}}}")
     return RuleInfo(
         family=FAMILY,
         slug=rule_id,
         code=CODE,
         status="stable" if ruling.severity else OFF,
         since="0.2.0",
-        cases={"main": case},
+        cases=_cases(ruling),
         why=ruling.why or ruling.title,
         mqm=ruling.mqm,
         path="",
+        in_quotes=InQuotes.ASK,
     )
+
+
+def _cases(ruling: Ruling) -> Mapping[str, Case]:
+    """What is only an ``info`` is too often wrong for a fix: an editor is asked."""
+    severity, damaged = ruling.severity or Severity.INFO, ruling.damaged or Severity.INFO
+    applicability = Applicability.QUERY if ruling.severity is Severity.INFO else Applicability.REVIEW
+    said = f"{{{MESSAGE_FIELD}}}"
+    return {
+        MAIN: Case(severity, applicability, said, _DOUBT),
+        DAMAGED: Case(damaged, applicability, said, _DOUBT),
+        SLIP: Case(damaged, Applicability.REVIEW, said),
+        UNKNOWN: Case(severity, Applicability.QUERY, _UNKNOWN_WORD, _UNKNOWN_QUERY),
+        LOST: Case(damaged, Applicability.QUERY, _UNKNOWN_WORD, _LOST_QUERY),
+        VARIANT: Case(damaged, Applicability.QUERY, _VARIANT_WORD, _VARIANT_QUERY),
+    }
 
 
 def explain(name: str, resources: Resources) -> str:
@@ -140,4 +174,6 @@ def _categories(selection: Selection) -> Iterator[str]:
 
 def _description(ruling: Ruling) -> str:
     how = f"reported as {ruling.severity}" if ruling.severity else "not reported"
+    if ruling.damaged != ruling.severity:
+        how += f", in a damaged text as {ruling.damaged}"
     return f"{how}: {ruling.why}" if ruling.why else how
