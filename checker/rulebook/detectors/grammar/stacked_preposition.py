@@ -15,7 +15,7 @@ from checker.model.span import Span
 
 _DAY = rf"(?:{'|'.join(WEEKDAYS)}|{MONTH})"
 _DETERMINER = r"(?:the|an?|his|her|its|their|our|my|your|this|these|those|every|each)"
-_NEXT = pattern(rf" (?:(?P<day>{_DAY})\b|{_DETERMINER} [\w’'-]|\d|[A-ZÀ-Þ][a-zà-ÿ]{{2}})")
+_NEXT = pattern(rf" (?!the (?:very )?(?:least|most)\b)(?:(?P<day>{_DAY})\b|{_DETERMINER} [\w’'-]|\d|[A-ZÀ-Þ][a-zà-ÿ]{{2}})")
 _BEFORE = pattern(r"(?:(?<![\w’'@/-])(?P<earlier>[\w’'-]{1,24}) )?(?<![\w’'.,@/-])(?P<word>[\w’'-]{2,30}) \Z")
 # “unaccounted for at the mill”, “the case, dealt with in May”, “whom she had sent it to in May”.
 _MAY_STRAND = pattern(
@@ -56,7 +56,7 @@ def _mark(span: Span, match: re.Match[str], *, day: bool) -> Mark:
 
 def _is_needless(facts: Facts, span: Span, match: re.Match[str]) -> bool:
     before = _BEFORE.search(facts.text, max(0, span.start - _LONGEST), span.start)
-    if before is None or not before["word"].islower():
+    if before is None or not before["word"].islower() or before["word"] == "instead":
         return False
     doubt = doubt_of(facts, span, match["first"], "preposition")
     if doubt is Doubt.SOME:
