@@ -23,7 +23,9 @@ def answers_to(facts: Facts, span: Span) -> tuple[Suggestion, ...]:
     for firsts, seconds, templates in facts.resources.rows("pair_answers"):
         if first in firsts.split() and second in seconds.split():
             words = {"first": first, "second": second, "object": _OBJECTS.get(second, second)}
-            return tuple(replacement(span, _as_written(facts, span, t.format_map(words))) for t in templates.split("; "))
+            return tuple(
+                replacement(span, _as_written(facts, span, t.format_map(words))) for t in templates.split("; ")
+            )
     return ()
 
 

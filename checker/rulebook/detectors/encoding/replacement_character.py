@@ -11,29 +11,27 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 NEEDS = ("\ufffd", "?")
-_SIGN = pattern("[^\\s“”\"]{0,30}\ufffd[^\\s“”\"]{0,30}")
+_SIGN = pattern('[^\\s“”"]{0,30}\ufffd[^\\s“”"]{0,30}')
 _INSIDE = pattern(
     r"(?<![\w/.=&?])(?:[a-zà-ÿ]{2,20}|[A-ZÀ-Þ][a-zà-ÿ]{0,20})\?[a-zà-ÿ]{1,20}(?![\w/=&?]|\.\w)|(?<![^\s(“\"])\?[a-zà-ÿ]{4,20}(?![\w/=&?]|\.\w)"
 )
-# Before a question goes on in lower case: “Malm? was”.
+# Before words in lower case: “the caf? was”.
 _AT_END = pattern(r"(?<![\w/.=&?@])(?P<word>[A-Za-zÀ-ÿ][a-zà-ÿ]{1,20})\?(?=,? [a-z])")
 _ADDRESS = pattern(r"://|www\.|[\w-]\.(?:com|org|net|html?|php|aspx?)\b")
-_LOST = "áàâäãåçéèêëíìîïñóòôöõøúùûüýßšžčćłńśźżğışřěůąęőűţșđðþæ’"
+_LAST_LETTERS = "eaiou"
 _TAILS = pattern(r"(?:s|t|re|ve|ll|d|m)[.,;:!]?")
-_MOST_ANSWERS = 3
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Asks how the word is spelt. The words that the lists know with another letter are answers."""
+    """Asks how the word is spelt: only an apostrophe can be told, since the lists have no accents."""
     for shape in (_SIGN, _INSIDE):
         for match in shape.finditer(facts.text):
             if shape is _SIGN or not _in_address(facts, match):
                 yield _mark(facts, Span(*match.span()))
     if "?" in facts.characters:
         for match in _AT_END.finditer(facts.text):
-            span = Span(*match.span())
-            if not facts.resources.lexicon.knows(match["word"]) and _spellings(facts, span.text(facts.text)):
-                yield _mark(facts, span)
+            if _lacks_its_end(facts, match["word"]):
+                yield Mark(Span(*match.span()))
 
 
 def _in_address(facts: Facts, match: re.Match[str]) -> bool:
@@ -42,19 +40,15 @@ def _in_address(facts: Facts, match: re.Match[str]) -> bool:
 
 
 def _mark(facts: Facts, span: Span) -> Mark:
-    return Mark(
-        span, suggestions=tuple(replacement(span, one) for one in _spellings(facts, span.text(facts.text))[:_MOST_ANSWERS])
-    )
+    """With the apostrophe as an answer if that makes a known word: “couldn?t”."""
+    word = span.text(facts.text)
+    before, _, after = word.replace("?", "\ufffd").partition("\ufffd")
+    better = f"{before}{facts.apostrophe}{after}"
+    known = _TAILS.fullmatch(after) and facts.resources.lexicon.knows(better.rstrip(".,;:!"))
+    return Mark(span, suggestions=(replacement(span, better),) if known else ())
 
 
-def _spellings(facts: Facts, word: str) -> list[str]:
-    """The known words and names with one letter in the place of the sign."""
-    sign = "\ufffd" if "\ufffd" in word else "?"
-    before, _, after = word.partition(sign)
-    if sign in after:
-        return []
-    if _TAILS.fullmatch(after) and facts.resources.lexicon.knows(f"{before}{facts.apostrophe}{after}".rstrip(".,;:!")):
-        return [f"{before}{facts.apostrophe}{after}"]
-    end = after.rstrip(".,;:!?)")
-    tried = (letter.upper() if not before else letter for letter in _LOST)
-    return [f"{before}{one}{after}" for one in tried if facts.resources.lexicon.knows(f"{before}{one}{end}")]
+def _lacks_its_end(facts: Facts, word: str) -> bool:
+    """Whether a word is known with one more vowel alone: “caf”."""
+    lexicon = facts.resources.lexicon
+    return not lexicon.knows(word) and any(lexicon.knows(word + letter) for letter in _LAST_LETTERS)

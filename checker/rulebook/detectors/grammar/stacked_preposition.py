@@ -15,7 +15,9 @@ from checker.model.span import Span
 
 _DAY = rf"(?:{'|'.join(WEEKDAYS)}|{MONTH})"
 _DETERMINER = r"(?:the|an?|his|her|its|their|our|my|your|this|these|those|every|each)"
-_NEXT = pattern(rf" (?!the (?:very )?(?:least|most)\b)(?:(?P<day>{_DAY})\b|{_DETERMINER} [\w’'-]|\d|[A-ZÀ-Þ][a-zà-ÿ]{{2}})")
+_NEXT = pattern(
+    rf" (?!the (?:very )?(?:least|most)\b)(?:(?P<day>{_DAY})\b|{_DETERMINER} [\w’'-]|\d|[A-ZÀ-Þ][a-zà-ÿ]{{2}})"
+)
 _BEFORE = pattern(r"(?:(?<![\w’'@/-])(?P<earlier>[\w’'-]{1,24}) )?(?<![\w’'.,@/-])(?P<word>[\w’'-]{2,30}) \Z")
 # “unaccounted for at the mill”, “the case, dealt with in May”, “whom she had sent it to in May”.
 _MAY_STRAND = pattern(

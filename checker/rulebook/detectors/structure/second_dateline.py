@@ -65,7 +65,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _is_place(facts: Facts, match: re.Match[str]) -> bool:
     city = unaccented(match["city"].lower())
     return city in facts.resources.lines("dateline_cities") or (
-        match["land"] is not None and match["land"].removeprefix(", ").rstrip(".").lower() in facts.resources.lines("dateline_lands")
+        match["land"] is not None
+        and match["land"].removeprefix(", ").rstrip(".").lower() in facts.resources.lines("dateline_lands")
     )
 
 
