@@ -37,7 +37,7 @@ def _of_preposition(facts: Facts, span: Span, article: str, preposition: str) ->
     swapped = f"{preposition} {article}"
     if found and _PREPOSITION.fullmatch(before):
         wide = Span(found.start("word"), span.end)
-        return replacement(wide, swapped), replacement(wide, f"{before} {article}")
+        return tuple(replacement(wide, words) for words in dict.fromkeys((swapped, f"{before} {article}")))
     if after is None or _DETERMINER.fullmatch(after["word"]):
         return (replacement(span, _as_written(facts, span, preposition)),)
     plain = replacement(span, _as_written(facts, span, article))

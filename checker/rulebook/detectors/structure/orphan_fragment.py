@@ -68,6 +68,4 @@ def _finite(facts: Facts, words: list[str]) -> list[str]:
     """The finite verbs. After a preposition, an article or “and”, such a form is a noun: “for wells and ships”."""
     nominal = facts.resources.words("determiners") | {"and", "or", *_PHRASES}
     verbs = facts.resources.verbs
-    return [
-        word for before, word in pairwise(words) if (verbs.finite(word) and before not in nominal) or "'" in word
-    ]
+    return [word for before, word in pairwise(words) if (verbs.finite(word) and before not in nominal) or "'" in word]

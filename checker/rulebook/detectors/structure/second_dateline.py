@@ -35,6 +35,7 @@ _SMALL = pattern(
 _LEAST_WORDS = 20
 # Behind a sentence of its own paragraph, fewer words show that.
 _LEAST_BESIDE = 10
+_LEAST_OPENING = 600
 _REACH = 400
 # Menus, captions' credits and “From our agency:” come before the story's own dateline.
 _SENTENCE_END = pattern(r"[a-z0-9)][.!?][”\"’)]{0,2}\s{1,4}\Z")
@@ -55,6 +56,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     ]
     for span in sorted({*dated, *plain}):
         start = facts.block_at(span.start).start
+        if span not in dated and start == span.start < _LEAST_OPENING:
+            # The story's own, behind a caption or a quotation.
+            continue
         if start not in own and (
             _follows_sentence(facts, Span(start, span.start))
             or (begun <= span.start and _follows_story(facts, Span(start, span.start)))
