@@ -30,6 +30,11 @@ _NO_ADJUNCT = frozenset({"to", "of", "into"})
 _GIVEN = pattern(
     r"back|home|away|sent|taken|brought|moved|given|handed|returned|passed|transferred|delivered|shipped|shown|paid|lent|offered"
 )
+# “The boats were sent in was the bay”: after a subject and a passive, no second verb belongs.
+_VERB_BETWEEN = pattern(
+    r"(?:(?<=\n)|(?<=[.!?] )|\A)(?:The|An?|His|Her|Its|Their|Our|Some|Many|Most|All|Two|Three) (?!that\b|who\b|which\b)[a-z]{3,20} (?:was|were|has been|had been|have been)"
+    rf" (?:[a-z]{{2,12}}ly )?[a-z]{{3,15}} (?P<mark>(?P<first>in|at|on|to|from|with|for|by|into|of) (?P<second>was|were|is|are|has|had)) {_DETERMINER} [a-z]"
+)
 _LONGEST = 60
 
 
@@ -42,6 +47,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             following = _NEXT.match(facts.text, span.end)
             if following and not facts.quoted.touching(span) and _is_needless(facts, span, match):
                 yield _mark(span, match, day=following["day"] is not None)
+    for match in _VERB_BETWEEN.finditer(facts.text):
+        span = Span(*match.span("mark"))
+        yield Mark(span, "verb", {"first": match["first"]}, (replacement(span, match["first"]),))
 
 
 @cache
