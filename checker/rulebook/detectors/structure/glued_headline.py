@@ -28,7 +28,7 @@ _FULL = pattern(
     r"(?:An?|The|His|Her|Its|Their|Our|My|This|That|These|Those|There|In|On|At|By|For|After|Before|When|While|If|As|But|And|Or|With|To|From)\Z"
 )
 _SPEECH_END = pattern(
-    r"(?:says?|said|tells?|told|asks?|sings?|plays?|reads?|watch|calls?|called|titled|named|entitled|film|movie|song|album|book|novel|show|series|play|band|single|hit|game)\Z"
+    r"(?:says?|said|tells?|told|asks?|sings?|plays?|reads?|watch|calls?|called|titled|named|entitled|film|movie|song|album|book|novel|comedy|drama|thriller|musical|opera|ballad|poem|musicals|show|series|play|band|single|hit|game)\Z"
 )
 # Behind a capital, these may belong to a name: “Upper Thames Police”, “Thomas More”, and in sentence case “Group A”.
 _IN_NAME = pattern(
@@ -152,7 +152,7 @@ def _is_present(facts: Facts, found: list[str], at: int) -> bool:
 def _goes_on_as_object(facts: Facts, found: list[str], at: int) -> bool:
     """Whether a noun, a preposition or a particle follows: “cuts jobs”, “leaves hospital”; not “strikes hit”."""
     after = found[at + 1].lower() if at + 1 < len(found) else ""
-    return bool(after) and not facts.resources.verbs.only_verb(after) and after not in _PAST
+    return bool(after) and not facts.resources.verbs.finite(after)
 
 
 def _lacks_object(facts: Facts, head: Span) -> bool:

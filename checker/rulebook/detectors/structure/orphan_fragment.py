@@ -11,15 +11,47 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_CLAUSES = ("because", "which", "whose", "whereas", "unless", "until", "although")
+_CLAUSES = (
+    "because",
+    "which",
+    "whose",
+    "whereas",
+    "unless",
+    "until",
+    "although",
+    "though",
+    "after",
+    "before",
+    "when",
+    "while",
+    "since",
+    "if",
+    "who",
+    "where",
+)
 _PHRASES = (
     *("for", "with", "without", "from", "to", "of", "into", "under", "between", "during", "against", "among", "by"),
     *("through", "on", "in", "at", "across", "near", "behind", "towards", "over", "along", "inside", "outside"),
+    *(
+        "despite",
+        "due",
+        "including",
+        "especially",
+        "particularly",
+        "except",
+        "unlike",
+        "leaving",
+        "bringing",
+        "making",
+        "causing",
+        "killing",
+        "forcing",
+    ),
 )
 NEEDS = (". –", ". —", ". -", *(f". {word} " for word in (*_CLAUSES, *_PHRASES)))
 _PIECE = pattern(r"(?<![\w@.])(?P<before>[^\W\d_][\w’'-]{1,30}|\d[\d,]{0,12}%?)\. (?P<dash>[–—-])(?= [a-zà-öø-ÿ])")
 _SPLIT = pattern(
-    rf"(?<![\w@.’'-])(?P<before>[a-zà-ÿ][\w’'-]{{1,30}})\. (?P<first>{'|'.join(word.capitalize() for word in (*_CLAUSES, *_PHRASES))})(?= )"
+    rf"(?<![\w@.’'-])(?P<before>[^\W\d_][\w’'-]{{1,30}}|(?:19|20)\d\d|\d{{1,3}}%)\. (?P<first>{'|'.join(word.capitalize() for word in (*_CLAUSES, *_PHRASES))})(?= )"
 )
 _PLAIN = pattern(r"[\w’' -]{3,90}\.\Z")
 _WORD = pattern(r"[\w’'-]+")
@@ -28,7 +60,7 @@ _HELPERS = frozenset(
     "is are was were am has have had do does did can could will would shall should may might must cannot".split()  # noqa: SIM905
 )
 # After a comma alone: “three mills, which are shut”.
-_AFTER_COMMA = frozenset({"which", "whose", "whereas", "although"})
+_AFTER_COMMA = frozenset(("which", "who", "whose", "where", "whereas", "although", "though", *_PHRASES[-11:]))
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -55,13 +87,22 @@ def _stands_alone(facts: Facts, segment: Segment, first: str) -> bool:
     if before is None or not before.whole or not _PLAIN.match(facts.text, *segment.span):
         return False
     found = _finite(facts, words)
-    if first == "which" and not (found and found[0] == words[1]):
+    if first == "where" and found and found[0] == words[1]:
+        # “Where will this end.”
+        return False
+    if first in ("which", "who") and not (found and found[0] == words[1]):
         # “Which of them is right is not known.”
         return False
     if first in _CLAUSES:
         helpers = [word for word in found if word in _HELPERS]
-        return len(helpers or found) == 1
-    return not found and not any(word.endswith("ing") or word in ("be", "been") for word in words)
+        return len(helpers or found) == 1 and not _has_second_subject(facts, words, words.index(found[0]))
+    return not found and not any(word.endswith("ing") or word in ("be", "been") for word in words[1:])
+
+
+def _has_second_subject(facts: Facts, words: list[str], verb: int) -> bool:
+    """“After the storm the road was shut”: a main clause follows."""
+    begin = facts.resources.words("determiners") | {"he", "she", "it", "they", "we", "you", "i", "there"}
+    return not begin.isdisjoint(words[2:verb])
 
 
 def _finite(facts: Facts, words: list[str]) -> list[str]:
