@@ -15,7 +15,7 @@ from checker.rulebook.markup import markup_opens_before
 
 # Before a capital: a closing quotation mark, a colon or a lower-case word.
 _JOINT = pattern(
-    r" (?:(?<=[a-z][”\"] )(?=[A-ZÀ-Þ])|(?<=[a-z]: )(?=[A-ZÀ-Þ])|(?<=[a-z] )(?=(?:An?|In|On|At|He|It|We|By|As|No|To|[A-ZÀ-Þ][a-z]{2,20}['’]?) ))"
+    r" (?:(?<=[a-z][”\"] )(?=[A-ZÀ-Þ])|(?<=[a-z]: )(?=[A-ZÀ-Þ])|(?<=[a-z] )(?=(?:An?|In|On|At|He|It|We|By|As|No|To|My|If|So|[A-ZÀ-Þ][a-z]{2,20}['’]?) ))"
 )
 # A capitalised starter, then lower case.
 _STARTER = pattern(
@@ -23,6 +23,11 @@ _STARTER = pattern(
 )
 # “Both close at noon”: a plural before a verb in its base form.
 _PLURAL = pattern(r"(?:They|Both|All|Most|Many|Some|Several|Few|We|You|These|Those|Two|Three|Four|Five|Six)\Z")
+_TEASER = pattern(
+    r"(?:Why|How|What|Where) [a-z][\w’',: -]+\Z|(?:\w+|\d+) (?:things|ways|reasons|facts|questions|takeaways|tips) [a-z]|[A-ZÀ-Þ][a-z]{3,12}: [A-ZÀ-Þ]"
+)
+# “…, regulator says”
+_BY_SOURCE = pattern(r", (?:[\w’'-]{2,20} ){1,3}(?:say|says|claims?)\Z")
 # What opens a clause of a whole sentence, and a verb that what follows may be the object of.
 _FULL = pattern(
     r"(?:An?|The|His|Her|Its|Their|Our|My|This|That|These|Those|There|In|On|At|By|For|After|Before|When|While|If|As|But|And|Or|With|To|From)\Z"
@@ -110,7 +115,11 @@ def _is_headline(facts: Facts, head: Span) -> bool:
     words = head.text(facts.text)
     found = _WORD.findall(words)
     before_starter = _STARTER.match(facts.text, head.end + 1) is not None and not _goes_on(facts, head)
-    if before_starter and (("," not in words and _is_titled(facts, found)) or _is_news(facts, found)):
+    if before_starter and (
+        ("," not in words and _is_titled(facts, found))
+        or _is_news(facts, found, by_source=_BY_SOURCE.search(words) is not None)
+        or _is_teaser(words, found)
+    ):
         return True
     if not 3 <= len(found) <= _MOST_WORDS or _ARTICLE.search(words) or "," in words:
         return False
@@ -127,11 +136,23 @@ def _is_headline(facts: Facts, head: Span) -> bool:
     return _is_clause(facts, found) and _starts_afresh(facts, head.end + 1)
 
 
-def _is_news(facts: Facts, found: list[str]) -> bool:
+def _is_teaser(words: str, found: list[str]) -> bool:
+    """“Why bread costs more”, “Ten things to know about the vote”, “Weather: Snow in the north”."""
+    return (
+        _LEAST_WORDS <= len(found) <= _MOST_WORDS
+        and _TEASER.match(words) is not None
+        and not _OPEN_END.match(found[-1])
+        and not _SPEECH_END.match(found[-1].lower())
+    )
+
+
+def _is_news(facts: Facts, found: list[str], *, by_source: bool) -> bool:
     """Whether the words are a headline with commas or articles in it: its subject has no article, and the verb soon after it is in the present."""
     if not _LEAST_WORDS <= len(found) <= _MOST_WORDS + 2 or _PRONOUN.match(found[0]) or _FULL.match(found[0]):
         return False
-    if _OPEN_END.match(found[-1]) or _SPEECH_END.match(found[-1].lower()) or not found[-1].islower():
+    if not found[-1].islower() or (
+        not by_source and (_OPEN_END.match(found[-1]) or _SPEECH_END.match(found[-1].lower()))
+    ):
         return False
     if any(word in _PAST for word in found):
         return False
@@ -152,7 +173,7 @@ def _is_present(facts: Facts, found: list[str], at: int) -> bool:
 def _goes_on_as_object(facts: Facts, found: list[str], at: int) -> bool:
     """Whether a noun, a preposition or a particle follows: “cuts jobs”, “leaves hospital”; not “strikes hit”."""
     after = found[at + 1].lower() if at + 1 < len(found) else ""
-    return bool(after) and not facts.resources.verbs.finite(after)
+    return bool(after) and (after.endswith("s") or not facts.resources.verbs.finite(after))
 
 
 def _lacks_object(facts: Facts, head: Span) -> bool:
