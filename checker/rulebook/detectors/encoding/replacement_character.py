@@ -16,7 +16,7 @@ _INSIDE = pattern(
     r"(?<![\w/.=&?])(?:[a-zà-ÿ]{2,20}|[A-ZÀ-Þ][a-zà-ÿ]{0,20})\?[a-zà-ÿ]{1,20}(?![\w/=&?]|\.\w)|(?<![^\s(“\"])\?[a-zà-ÿ]{4,20}(?![\w/=&?]|\.\w)"
 )
 # Before words in lower case: “the caf? was”.
-_AT_END = pattern(r"(?<![\w/.=&?@])(?P<word>[A-Za-zÀ-ÿ][a-zà-ÿ]{1,20})\?(?=,? [a-z])")
+_AT_END = pattern(r"(?<![\w/.=&?@])(?<=[a-z] )(?P<word>[A-Za-zÀ-ÿ][a-zà-ÿ]{1,20})\?(?=,? [a-z])")
 _ADDRESS = pattern(r"://|www\.|[\w-]\.(?:com|org|net|html?|php|aspx?)\b")
 _LAST_LETTERS = "eaiou"
 _TAILS = pattern(r"(?:s|t|re|ve|ll|d|m)[.,;:!]?")
@@ -28,7 +28,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         for match in shape.finditer(facts.text):
             if shape is _SIGN or not _in_address(facts, match):
                 yield _mark(facts, Span(*match.span()))
-    if "?" in facts.characters:
+    if "?" in facts.characters and "¿" not in facts.characters:
         for match in _AT_END.finditer(facts.text):
             if _lacks_its_end(facts, match["word"]):
                 yield Mark(Span(*match.span()))

@@ -87,8 +87,8 @@ def _stands_alone(facts: Facts, segment: Segment, first: str) -> bool:
     if before is None or not before.whole or not _PLAIN.match(facts.text, *segment.span):
         return False
     found = _finite(facts, words)
-    if first == "where" and found and found[0] == words[1]:
-        # “Where will this end.”
+    if first == "where" and (len(found) != 1 or found[0] == words[1]):
+        # “Where will this end.”, “Where it falters is the end.”
         return False
     if first in ("which", "who") and not (found and found[0] == words[1]):
         # “Which of them is right is not known.”
