@@ -12,14 +12,15 @@ from checker.model.span import Span
 
 _PAIRS = "told said|said told|says tells|tells says|tell say|say tell|says told|said tells|told says"
 _SPEAKERS, _SAID = "he|she|they|we|it", "said|says|told|added"
-_SPECIFIC = "added|stated|announced|declared|explained|claimed|noted|stressed"
-_SAYING = f"{_SPECIFIC}|indicated|insisted|affirmed|emphasised|emphasized|underlined|pointed out"
+_SPECIFIC = "added|stated|announced|declared|explained|claimed|noted|stressed|replied|confirmed|remarked|commented|recalled|argued|admitted|concluded"
+_SAYING = f"{_SPECIFIC}|indicated|insisted|affirmed|emphasised|emphasized|underlined|pointed out|reported|asserted|acknowledged|revealed|wrote"
 NEEDS = (
     *_PAIRS.split("|"),
     *(f"{who} {verb} {who} {verb}" for who in _SPEAKERS.split("|") for verb in _SAID.split("|")),
     *(f"said {verb}" for verb in (*_SAYING.split("|"), "warned")),
     *(f"{verb} said" for verb in _SAYING.split("|")),
     *(f"{verb} saying" for verb in _SPECIFIC.split("|")),
+    *(f"{verb} that said" for verb in ("said", *_SAYING.split("|"))),
 )
 _TELL = pattern(rf"\b(?:{_PAIRS})\b")
 # “the people he told said so”: the first verb ends a relative clause.
@@ -39,9 +40,17 @@ _SAID_TWICE = pattern(
 )
 _THAT = pattern(
     rf"\bsaid (?P<verb>{_SAYING}|warned)(?= (?:that|he|she|they|it)\b)"
-    rf"|\b(?P<other>{_SAYING}) said(?= (?:that|he|she|they|it|the)\b)"
+    rf"|\b(?P<other>{_SAYING}) said(?=(?: (?:that|he|she|they|it|the|after|before|during|on|in|at)\b|[.,]))"
     rf"|\b(?P<first>{_SPECIFIC}) saying(?= that\b)"
 )
+# “The owner said that said the shop was shut”
+_SAID_THAT = pattern(rf"\b(?P<verb>said|{_SAYING}) that said(?= (?:the|an?|it|he|she|they|his|her|its|their|there)\b)")
+# “…,” said added the mayor
+_AFTER_QUOTE = pattern(
+    rf"[,.?!…][”\"’'] (?P<mark>(?:said (?P<verb>{_SAYING})|(?P<other>{_SAYING}) said))(?= (?:[\w’'-]))"
+)
+# “He explained said that …”: a pronoun that begins a clause is the subject of both.
+_SUBJECT = pattern(r"(?:\A|[.!?,;:”\"\n] ?|\b(?:and|but|then|while|because|when) )(?:i|he|she|they|we|you|it) \Z")
 _WHAT = pattern(r"\b(?:what|all|everything|nothing|which|who|whom|(?:i|he|she|they|we|you|it))\b[\w ]{0,30}\Z")
 
 
@@ -53,10 +62,24 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _SAID_TWICE.finditer(facts.folded):
         words = Span(match.start(), match.end("verb")).text(facts.text)
         yield _mark(facts, match.start(), match.end(), words)
-    for match in _THAT.finditer(facts.folded):
-        if not _WHAT.search(facts.folded, max(0, match.start() - 36), match.start()):
-            better = match["verb"] or match["first"] or match["other"]
-            yield _mark(facts, match.start(), match.end(), better)
+    for shape in (_THAT, _SAID_THAT):
+        for match in shape.finditer(facts.folded):
+            if not _is_in_clause(facts, match.start()):
+                found = match.groupdict()
+                better = found.get("verb") or found.get("first") or found.get("other") or ""
+                yield _mark(facts, match.start(), match.end(), better)
+    for match in _AFTER_QUOTE.finditer(facts.folded):
+        better = match["verb"] or match["other"]
+        yield _mark(facts, match.start("mark"), match.end("mark"), better)
+
+
+def _is_in_clause(facts: Facts, at: int) -> bool:
+    """Whether the first verb may belong to a clause of its own: “what he said stated that”."""
+    start = max(0, at - 36)
+    return (
+        _WHAT.search(facts.folded, start, at) is not None
+        and _SUBJECT.search(facts.folded[max(facts.block_at(at).start, at - 12) : at]) is None
+    )
 
 
 def _mark(facts: Facts, start: int, end: int, better: str) -> Mark:

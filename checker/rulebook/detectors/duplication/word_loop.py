@@ -6,19 +6,24 @@ from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Mark
+from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_LOOP = pattern(r"(?<![\w’'-])(\w{2,20}(?: \w{1,20}){0,2})(?: \1){2,40}(?![\w’'-])")
+_LOOP = pattern(r"(?<![\w’'-])(?P<phrase>\w[\w’']{1,20}(?: \w[\w’']{0,20}){0,7})(?: (?P=phrase)){2,40}(?![\w’'-])")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Suggests nothing: the original words are lost. Emphasis and titles in capitals are right."""
-    if facts.repeats.loops.isdisjoint((1, 2, 3)):
+    """Keeps the words once. Emphasis is right, and so is a common word in capitals: a title (“Spend Spend Spend”)."""
+    if not facts.repeats.loops:
         return
     emphatic = facts.resources.lines("emphatic_words")
     for match in _LOOP.finditer(facts.folded):
-        span = Span(*match.span())
-        words = span.text(facts.text)
-        if not match[1].replace(" ", "").isdigit() and match[1] not in emphatic and not words.istitle():
-            yield Mark(span)
+        span, phrase = Span(*match.span()), match["phrase"]
+        if phrase.replace(" ", "").isdigit() or phrase in emphatic:
+            continue
+        written = facts.text[slice(*match.span("phrase"))]
+        case = "titled" if span.text(facts.text).istitle() else "main"
+        if case == "titled" and facts.resources.lexicon.is_word(phrase):
+            continue
+        fields = {"phrase": written, "times": str((span.end - span.start + 1) // (len(phrase) + 1))}
+        yield Mark(span, case, fields, (replacement(span, written),))

@@ -11,6 +11,7 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
+from checker.rulebook.pair_answers import answers_to
 
 # A capitalised first word begins a sentence or is a name; these are names more often.
 _NAMES = frozenset({"May", "Will", "Us", "It", "Who"})
@@ -64,9 +65,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if not spans and weights:
             yield from _rare_marks(facts, weights, company)
         elif len(spans) > 1:
-            yield from (Mark(span, "twice") for span in spans)
+            yield from (Mark(span, "twice", suggestions=answers_to(facts, span)) for span in spans)
+        elif certain[index] or (spans and company + _IMPOSSIBLE >= _ENOUGH):
+            yield Mark(spans[0], suggestions=answers_to(facts, spans[0]))
         elif spans:
-            yield Mark(spans[0], "main" if certain[index] or company + _IMPOSSIBLE >= _ENOUGH else "lone")
+            yield Mark(spans[0], "lone")
 
 
 def _leads_in(facts: Facts, span: Span) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH
+from checker.facts.figures.numbers import WORDS
 from checker.facts.text.segments import SENTENCE_STARTERS
 from checker.facts.text.spans import merged
 from checker.facts.view import Facts
@@ -15,7 +16,9 @@ from checker.model.span import Span
 
 NEEDS = (".", "!", "?", ",", ";", ":", "(", ")")
 # Few texts have such a place: the patterns are tried around it alone.
-_PLACE = pattern(r"[.!?,;:][)”\"’]{0,2}(?=[^\W\d_])|,(?=(?:19|20)\d\d)|(?<=\w)\((?=\w)|\)(?=[a-z])")
+_PLACE = pattern(
+    r"[.!?,;:][)”\"’]{0,2}(?=[^\W\d_])|(?<=[^\W\d_])[.,](?=\d)|,(?=(?:19|20)\d\d)|(?<=\w)\((?=\w)|\)(?=[a-z])"
+)
 _REACH = 140
 _WORD = r"[^\W\d_]"
 _FIGURE = r"\d[\d.,]{0,12}(?<=[\d])(?:%|s\b)?"
@@ -24,33 +27,39 @@ _ALONE = r"(?![\w@/-])(?!\.\w)(?! ?\()"
 _STOP = pattern(
     rf"(?<![\w@/#.])(?P<left>{_WORD}{{2,30}}|{_FIGURE})(?P<closed>[)”\"’]?)[.!?][)”\"’]?(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{{0,20}}){_ALONE}"
 )
-_LOWER_STOP = pattern(r"(?<![\w@/#.-])(?P<left>[a-zà-ÿ]{4,30})[.!?](?P<right>[a-z]{3,5})(?= [a-z])")
+_LOWER_STOP = pattern(r"(?<![\w@/#.-])(?P<left>[a-zà-ÿ]{4,30})[.!?](?P<right>[a-z]{3,5}|he|we)(?= [a-z])")
+# “It was full.40 people stood”, “in Lowick,40 people”
+_BEFORE_FIGURE = pattern(
+    rf"(?<![\w@/#.,-])(?P<left>{_WORD}{{4,30}})(?P<sign>[.,])(?P<right>\d{{1,3}})(?= (?:[a-z]{{3,20}}s|people|men|women|children|percent|per)[ .,])"
+)
 _ABBREVIATED = pattern(rf"(?<![\w.@/-])(?P<left>(?:[A-Za-z]\.){{2,4}})(?P<right>[A-Za-z][a-z]{{1,20}}){_ALONE}")
 _TITLE = pattern(
     r"(?<![\w.@/-])(?P<left>(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Lt|Col|Sgt|Capt|Rev)\.)(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{2,20})(?=[ ,’'])"
 )
 _COMMA = pattern(
-    rf"(?<![\w@/#.,-])(?P<left>{_WORD}{{3,30}}|{_FIGURE})[)”\"’]?,(?P<right>{_WORD}{{1,20}})(?=[ ;:!?\n]|\.(?!\w)|\Z)"
+    rf"(?<![\w@/#.-])(?P<left>{_WORD}{{3,30}}|{_FIGURE})[)”\"’]?,(?=(?P<right>{_WORD}{{1,20}})(?:[ ,;:!?\n]|\.(?!\w)|\Z))"
 )
 _DATE = pattern(rf"\b(?P<left>{MONTH}(?: \d{{1,2}})?),(?P<right>(?:19|20)\d\d)(?![\d,]|\.\d)")
 _INNER = pattern(
     rf"(?<![\w&@/#.;:-])(?P<left>{_WORD}{{3,30}})[)”\"’]?(?P<sign>[;:])(?P<right>{_WORD}{{1,20}})(?=[ ,’'])"
 )
 _OPENED = pattern(
-    rf"(?<![\w@/#.$*-])(?P<left>{_WORD}{{3,30}}|(?:19|20)\d\d)(?P<right>\((?P<inside>[^\W_][^()\n=<>{{}}|;]{{1,100}})\))(?![\w(])"
+    rf"(?<![\w@/#.$*-])(?P<left>{_WORD}{{3,30}}|(?:19|20)\d\d)(?P<right>\((?P<inside>[^\W_][^()\n=<>{{}}|;]{{1,100}})\))(?:(?![\w(])|(?=[a-z]{{2,20}}[ .,]))"
 )
-_CLOSED = pattern(r" (?P<left>\([^()\n]{4,100}\))(?P<right>[a-z]{2,20})(?= [a-z])")
+_CLOSED = pattern(r"(?<=[ a-z])(?P<left>\([^()\n]{4,100}\))(?P<right>[a-z]{2,20})(?= [a-z])")
 _STARTER = pattern(SENTENCE_STARTERS)
-_GOES_ON = pattern(r",? [\w“\"‘'$€£]")
+_GOES_ON = pattern(r",? [\w“\"‘'$€£]|[.!?](?:\s|\Z)")
 # “1.The first item”; “red,green,blue”, a list for machines.
 _ITEM = pattern(r"(?:\A|\n|[.!?:;] )\Z")
 _GLUED = pattern(r",[^\W\d_]")
+_PLAIN_LIST = pattern(r"(?P<words>[^\W\d_]{1,24}(?:,[a-z]{2,24}){2,12}) (?:and|or) [a-z]{3,20}\b")
+_SIGN = pattern(r"[:;=](?=\S)")
 _NUMERAL = pattern(r"[IVXLC]{1,6}")
 _ADDRESS = pattern(r"\.(?:js|net|com|org|io|py)\b|www|://", re.IGNORECASE)
 _SPEAKS = pattern(r"(?:said|says|say|added|adds|asked|wrote|writes|told|replied|following|follows)\Z")
 # “a U.S.led force” lacks a hyphen.
 _COMPOUND = pattern(r"\w{1,18}(?:ed|ing)|led|born|made|style|run|held|built|wide|bound|only")
-_AROUND = 40
+_AROUND, _SHORT = 40, 3
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -109,7 +118,7 @@ def _after_comma(facts: Facts, match: re.Match[str]) -> bool:
         return len(right) > 1 or right == "a"
     lexicon, around = facts.resources.lexicon, facts.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
     if len(_GLUED.findall(around)) > 1:
-        return False
+        return _in_plain_list(facts, match) and lexicon.is_word(left.lower()) and lexicon.is_word(right)
     if left.islower() and right.islower():
         return len(right) > 3 and lexicon.is_word(left) and lexicon.is_word(right)
     return left.istitle() and right.istitle() and len(right) > 3 and lexicon.knows(left) and lexicon.knows(right)
@@ -119,9 +128,30 @@ def _after_inner(facts: Facts, match: re.Match[str]) -> bool:
     left, right = match["left"], match["right"]
     if right.istitle():
         return match["sign"] == ":" and _STARTER.fullmatch(right) is not None and facts.resources.lexicon.is_word(left)
-    if match["sign"] == ":" and not _SPEAKS.match(left):
+    lexicon = facts.resources.lexicon
+    around = facts.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    if not lexicon.knows(left) or (len(_SIGN.findall(around)) > 1 and not _is_small(facts, right)):
         return False
-    return _is_small(facts, right) and facts.resources.lexicon.knows(left)
+    if match["sign"] == ":" and not _SPEAKS.match(left):
+        counted = right in WORDS and len(left) > _SHORT
+        return left.islower() and (counted or right in facts.resources.words("sentence_starts"))
+    return _is_small(facts, right) or (left.islower() and len(left) > _SHORT and right in lexicon.frequent)
+
+
+def _in_plain_list(facts: Facts, match: re.Match[str]) -> bool:
+    """Whether the comma is one of a list that ends with “and” or “or”: “apples,pears,plums and quinces”."""
+    start = max(0, match.start() - 2 * _AROUND)
+    return any(
+        found.start() <= match.start("right") <= found.end("words")
+        for found in _PLAIN_LIST.finditer(facts.text, start, match.end() + 3 * _AROUND)
+    )
+
+
+def _before_figure(facts: Facts, match: re.Match[str]) -> bool:
+    left = match["left"]
+    if match["sign"] == ",":
+        return facts.resources.lexicon.knows(left)
+    return facts.resources.lexicon.is_word(left) and f"{left.lower()}." not in facts.resources.abbreviations
 
 
 def _before_bracket(facts: Facts, match: re.Match[str]) -> bool:
@@ -147,7 +177,7 @@ def _is_small(facts: Facts, word: str) -> bool:
     return word in facts.resources.words("english_function_words")
 
 
-_SIGNS = {";": "semicolon", ":": "colon"}
+_SIGNS = {";": "semicolon", ":": "colon", ".": "main", ",": "comma"}
 _SHAPES = (
     (_STOP, "main", _after_stop),
     (_LOWER_STOP, "main", _after_lower_stop),
@@ -156,6 +186,7 @@ _SHAPES = (
     (_COMMA, "comma", _after_comma),
     (_DATE, "comma", _always),
     (_INNER, "", _after_inner),
+    (_BEFORE_FIGURE, "", _before_figure),
     (_OPENED, "bracket", _before_bracket),
     (_CLOSED, "bracket", _after_bracket),
 )

@@ -22,6 +22,7 @@ _SHORT_WORDS = pattern(r"(?:a[nsth]?|i[fnst]?|by|do|go|h[aei]|my|no|o[fhknr]|so|
 _SHORT = 2
 _LEAST_WORDS = 4
 _AROUND = 60
+_LEAST_CAPITALS, _CAPITALS_TO_SMALL, _LEAST_OF_SENTENCE = 3, 4, 6
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -34,8 +35,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             pieces.append((span, before is not None and before.kind is BlockKind.PARAGRAPH))
         before = block
     used = _used_within(facts) if pieces else frozenset()
+    capitals = bool(pieces) and _has_capitals(facts)
     for span, follows in pieces:
         case = _case(facts, span.text(facts.text), used, follows=follows)
+        if not case and follows and capitals and facts.resources.lexicon.knows(span.text(facts.text)):
+            case = "clause" if _is_sentence(facts, span) else ""
         if case and facts.unknown_words_around(span, _AROUND) <= 1:
             yield Mark(span, case)
 
@@ -66,6 +70,20 @@ def _case(facts: Facts, word: str, used: frozenset[str], *, follows: bool) -> st
         rare = word not in facts.resources.lexicon.commonest or _AUXILIARY.match(word)
         return "clause" if follows and rare else ""
     return "" if word in used else "main"
+
+
+def _has_capitals(facts: Facts) -> bool:
+    """Whether the paragraphs of the text begin with capitals, nearly all of them."""
+    starts = [facts.text[span.start] for kind, span in facts.document.blocks if kind is BlockKind.PARAGRAPH]
+    small = sum(start.islower() for start in starts)
+    return sum(start.isupper() for start in starts) >= max(_LEAST_CAPITALS, _CAPITALS_TO_SMALL * small)
+
+
+def _is_sentence(facts: Facts, word: Span) -> bool:
+    """Whether the paragraph is running text that ends with a stop."""
+    paragraph = facts.block_at(word.start)
+    words = facts.text.count(" ", *paragraph)
+    return words >= _LEAST_OF_SENTENCE and _ENDED.search(facts.text, paragraph.end - 6, paragraph.end) is not None
 
 
 def _used_within(facts: Facts) -> frozenset[str]:

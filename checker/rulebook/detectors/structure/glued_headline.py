@@ -15,10 +15,26 @@ from checker.rulebook.markup import markup_opens_before
 
 # Before a capital: a closing quotation mark, a colon or a lower-case word.
 _JOINT = pattern(
-    r" (?:(?<=[a-z][”\"] )(?=[A-ZÀ-Þ])|(?<=[a-z]: )(?=[A-ZÀ-Þ])|(?<=[a-z] )(?=(?:An?|In|On|At|He|It|We|By|As|No|To|[A-ZÀ-Þ][a-z]{2,20}['’]?) ))"
+    r" (?:(?<=[a-z][”\"] )(?=[A-ZÀ-Þ])|(?<=[a-z]: )(?=[A-ZÀ-Þ])|(?<=[a-z] )(?=(?:An?|In|On|At|He|It|We|By|As|No|To|My|If|So|[A-ZÀ-Þ][a-z]{2,20}['’]?) ))"
 )
 # A capitalised starter, then lower case.
-_STARTER = pattern(rf"{SENTENCE_STARTERS} [a-z]")
+_STARTER = pattern(
+    rf"(?:{SENTENCE_STARTERS}|Nobody|None|Most|All|Each|Every|Everyone|Several|Few|Two|Three|Four|Five|Six|Then|So|You|We|Such|Since|Until|Under) [a-z]"
+)
+# “Both close at noon”: a plural before a verb in its base form.
+_PLURAL = pattern(r"(?:They|Both|All|Most|Many|Some|Several|Few|We|You|These|Those|Two|Three|Four|Five|Six)\Z")
+_TEASER = pattern(
+    r"(?:Why|How|What|Where) [a-z][\w’',: -]+\Z|(?:\w+|\d+) (?:things|ways|reasons|facts|questions|takeaways|tips) [a-z]|[A-ZÀ-Þ][a-z]{3,12}: [A-ZÀ-Þ]"
+)
+# “…, regulator says”
+_BY_SOURCE = pattern(r", (?:[\w’'-]{2,20} ){1,3}(?:say|says|claims?)\Z")
+# What opens a clause of a whole sentence, and a verb that what follows may be the object of.
+_FULL = pattern(
+    r"(?:An?|The|His|Her|Its|Their|Our|My|This|That|These|Those|There|In|On|At|By|For|After|Before|When|While|If|As|But|And|Or|With|To|From)\Z"
+)
+_SPEECH_END = pattern(
+    r"(?:says?|said|tells?|told|asks?|sings?|plays?|reads?|watch|calls?|called|titled|named|entitled|film|movie|song|album|book|novel|comedy|drama|thriller|musical|opera|ballad|poem|musicals|show|series|play|band|single|hit|game)\Z"
+)
 # Behind a capital, these may belong to a name: “Upper Thames Police”, “Thomas More”, and in sentence case “Group A”.
 _IN_NAME = pattern(
     r"(?:No|More|Many|Police|Officials|Authorities|Residents|Witnesses|Lawyers|Experts|Analysts|Critics|Over|Now|Both) "
@@ -27,6 +43,10 @@ _LETTER = pattern(r"A ")
 _NAME_AT_END = pattern(r"\b[A-ZÀ-Þ][\w’'-]{0,24}\Z")
 _QUOTED_END = pattern(r"[a-z][”\"]\Z")
 _WORD = pattern(r"[\w’'-]+")
+# The second half of such a headline, before the rest of the sentence: “: Some lawmakers walk out and said he …”.
+_BEFORE_REST = pattern(
+    r" [A-ZÀ-Þ][^.!?,;:“”\"\n]{5,70}(?= (?:and|but) (?:said|added|told|called|asked|warned|vowed|wrote|promised|urged)\b)"
+)
 _ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|who|which|that|said|says)\b")
 _SPEAKS = pattern(r"\b(?:say|says|said|told|believe|believes|think|warn|expect)\b")
 _LABEL = pattern(r"\b(?:under|amid|over|after|against|ahead|despite)\b")
@@ -38,7 +58,10 @@ _OPEN_END = pattern(
 )
 _INFINITIVE = pattern(r"\b(?:to|you|[wW]e|[tT]hey|I) (?P<verb>[a-z]{2,20})\Z")
 _AUXILIARY = pattern(r"(?:is|are|was|were|be|been|has|have|had|will|would|seems|appears)\Z")
-_LEAST_WORDS, _MOST_WORDS = 4, 14
+_PAST = frozenset(
+    "is are was were be been has have had will would can could may might must should did does do said who which that he she they we i you it".split()  # noqa: SIM905
+)
+_LEAST_WORDS, _MOST_WORDS, _LAST_VERB = 4, 14, 5
 _LABEL_WORDS = range(4, 11)
 _SHORTEST, _LONGEST = 12, 120
 
@@ -65,7 +88,8 @@ def _headlines(facts: Facts, segment: Segment) -> Iterator[Span]:
             continue
         behind = Span(quoted, head.end)
         if quoted > start and _is_label(facts, behind):
-            yield behind
+            rest = _BEFORE_REST.match(facts.text, behind.end, end)
+            yield Span(behind.start, rest.end()) if rest else behind
             start = quoted = joint.end()
         elif _is_headline(facts, head):
             yield head
@@ -91,7 +115,11 @@ def _is_headline(facts: Facts, head: Span) -> bool:
     words = head.text(facts.text)
     found = _WORD.findall(words)
     before_starter = _STARTER.match(facts.text, head.end + 1) is not None and not _goes_on(facts, head)
-    if before_starter and "," not in words and _is_titled(facts, found):
+    if before_starter and (
+        ("," not in words and _is_titled(facts, found))
+        or _is_news(facts, found, by_source=_BY_SOURCE.search(words) is not None)
+        or _is_teaser(words, found)
+    ):
         return True
     if not 3 <= len(found) <= _MOST_WORDS or _ARTICLE.search(words) or "," in words:
         return False
@@ -106,6 +134,46 @@ def _is_headline(facts: Facts, head: Span) -> bool:
     if before_starter:
         return _is_terse(found) and not (_LETTER.match(facts.text, head.end + 1) and _may_have_letter(found))
     return _is_clause(facts, found) and _starts_afresh(facts, head.end + 1)
+
+
+def _is_teaser(words: str, found: list[str]) -> bool:
+    """“Why bread costs more”, “Ten things to know about the vote”, “Weather: Snow in the north”."""
+    return (
+        _LEAST_WORDS <= len(found) <= _MOST_WORDS
+        and _TEASER.match(words) is not None
+        and not _OPEN_END.match(found[-1])
+        and not _SPEECH_END.match(found[-1].lower())
+    )
+
+
+def _is_news(facts: Facts, found: list[str], *, by_source: bool) -> bool:
+    """Whether the words are a headline with commas or articles in it: its subject has no article, and the verb soon after it is in the present."""
+    if not _LEAST_WORDS <= len(found) <= _MOST_WORDS + 2 or _PRONOUN.match(found[0]) or _FULL.match(found[0]):
+        return False
+    if not found[-1].islower() or (
+        not by_source and (_OPEN_END.match(found[-1]) or _SPEECH_END.match(found[-1].lower()))
+    ):
+        return False
+    if any(word in _PAST for word in found):
+        return False
+    return any(_is_present(facts, found, at) for at in range(1, min(_LAST_VERB, len(found))))
+
+
+def _is_present(facts: Facts, found: list[str], at: int) -> bool:
+    """“Storm shuts”, “Oil prices fall”: the verb agrees with the noun right before it, and no small word stands before."""
+    verbs, word, noun = facts.resources.verbs, found[at], found[at - 1].lower()
+    if not word.islower() or any(w in facts.resources.words("english_function_words") for w in found[1:at]):
+        return False
+    plural = noun.endswith("s") and not noun.endswith("ss")
+    if plural or noun in ("police", "people", "men", "women", "children"):
+        return verbs.base(word) and not word.endswith("s")
+    return word.endswith("s") and verbs.finite(word) and (verbs.only_verb(word) or _goes_on_as_object(facts, found, at))
+
+
+def _goes_on_as_object(facts: Facts, found: list[str], at: int) -> bool:
+    """Whether a noun, a preposition or a particle follows: “cuts jobs”, “leaves hospital”; not “strikes hit”."""
+    after = found[at + 1].lower() if at + 1 < len(found) else ""
+    return bool(after) and (after.endswith("s") or not facts.resources.verbs.finite(after))
 
 
 def _lacks_object(facts: Facts, head: Span) -> bool:
@@ -177,6 +245,8 @@ def _starts_afresh(facts: Facts, at: int) -> bool:
 
 def _has_verb(facts: Facts, rest: Span) -> bool:
     words = _WORD.findall(rest.text(facts.text))[:16]
+    if len(words) > 1 and _PLURAL.match(words[0]) and facts.resources.verbs.base(words[1]):
+        return True
     return len(words) > 3 and any(
         w.islower() and (facts.resources.verbs.finite(w) or _SPEAKS.match(w)) for w in words[1:]
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.people.spelling import unaccented
 from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
@@ -17,12 +19,23 @@ _PLACE = (
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_AGENCY = r" \([A-Z][\w./ ]{1,30}\)"
+_AGENCY = r" \((?:[A-Z][\w./ ]{1,30}|dpa|apa|ots)\)"
 _DATELINE = pattern(rf"(?P<mark>{_PLACE}(?:{_DATE}(?:{_AGENCY})?|{_AGENCY}) ?(?:[–—-]|--))(?= ?[“\"]?[A-ZÀ-Þ])")
+# Without a date or an agency: “MADRID, Spain – Farmers …”, “LIMA – A bus …”. Of cities alone, only known ones count.
+_PLAIN = pattern(
+    r"(?<![\w’'.,&/-])(?P<mark>(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.-]{2,15}(?: [A-ZÀ-Þ.-]{2,15}){0,3})(?P<land>, [A-ZÀ-Þ][a-z]\w{1,14}\.?(?: [A-ZÀ-Þ]\w{2,12})?)?"
+    r" ?(?:[–—]|--|(?<= )-))(?= [“\"]?[A-ZÀ-Þ][\w’'-]* [\w’'(“\"-])"
+)
+# “Nairobi, Kenya (Agency) – A judge …”
+_SMALL = pattern(
+    r"(?<![\w’',&/-] )(?<![\w’'.,&/-])(?P<mark>(?P<city>[A-ZÀ-Þ][a-zà-ÿ.-]{2,15}(?: [A-ZÀ-Þ][a-zà-ÿ.-]{2,15})?)(?P<land>, [A-ZÀ-Þ][a-z]\w{1,14}\.?(?: [A-ZÀ-Þ]\w{2,12})?)?"
+    rf"(?:{_DATE}(?:{_AGENCY})?|{_AGENCY}) ?(?:[–—]|--|(?<= )-))(?= [“\"]?[A-ZÀ-Þ])"
+)
 # The story must have begun: headlines, menus and credits come before its own dateline.
 _LEAST_WORDS = 20
 # Behind a sentence of its own paragraph, fewer words show that.
 _LEAST_BESIDE = 10
+_LEAST_OPENING = 600
 _REACH = 400
 # Menus, captions' credits and “From our agency:” come before the story's own dateline.
 _SENTENCE_END = pattern(r"[a-z0-9)][.!?][”\"’)]{0,2}\s{1,4}\Z")
@@ -34,14 +47,31 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Looks for a place in capitals with a date or an agency and a dash; the story's own dateline is a block by itself."""
     begun = _begins_at(facts)
     own = {block.span.start for block in facts.document.blocks if block.kind is BlockKind.DATELINE}
-    for match in _DATELINE.finditer(facts.text):
-        span = Span(*match.span("mark"))
+    dated = [Span(*match.span("mark")) for match in _DATELINE.finditer(facts.text)]
+    plain = [
+        Span(*match.span("mark"))
+        for shape in (_PLAIN, _SMALL)
+        for match in shape.finditer(facts.text)
+        if _is_place(facts, match)
+    ]
+    for span in sorted({*dated, *plain}):
         start = facts.block_at(span.start).start
+        if span not in dated and start == span.start < _LEAST_OPENING:
+            # The story's own, behind a caption or a quotation.
+            continue
         if start not in own and (
             _follows_sentence(facts, Span(start, span.start))
             or (begun <= span.start and _follows_story(facts, Span(start, span.start)))
         ):
             yield Mark(span)
+
+
+def _is_place(facts: Facts, match: re.Match[str]) -> bool:
+    city = unaccented(match["city"].lower())
+    return city in facts.resources.lines("dateline_cities") or (
+        match["land"] is not None
+        and match["land"].removeprefix(", ").rstrip(".").lower() in facts.resources.lines("dateline_lands")
+    )
 
 
 def _begins_at(facts: Facts) -> int:

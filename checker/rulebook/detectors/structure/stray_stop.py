@@ -16,6 +16,8 @@ NEEDS = (". ",)
 # A lower-case word of two letters or more after the stop, and one before it.
 _STOP = pattern(r"\. (?P<word>[a-zà-öø-ÿ](?![’'])[\w’'-]{1,30}|[ai])(?![\w.@/])")
 _BEFORE = pattern(r"(?<![\w.@/-])[a-zà-öø-ÿ][\w’'-]{1,30}\Z")
+# “in Lowick. and”, “in 2019. to”: a name or a year.
+_BEFORE_JOINING = pattern(r"(?<![\w.@/-])(?:[A-ZÀ-Þ][a-zà-ÿ’'-]{3,30}|(?:19|20)\d\d|\d{1,3}%)\Z")
 _LONGEST = 34
 _NUMBER = pattern(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|few|several))[ -]?\Z"
@@ -30,7 +32,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     joining = facts.resources.words("joining_words")
     for match in _STOP.finditer(facts.text):
         word, at = match["word"], match.start("word")
-        found = _BEFORE.search(facts.text, max(0, match.start() - _LONGEST), match.start())
+        around = (facts.text, max(0, match.start() - _LONGEST), match.start())
+        found = _BEFORE.search(*around) or (_BEFORE_JOINING.search(*around) if word in joining else None)
         if (
             found is None
             or found[0] == word

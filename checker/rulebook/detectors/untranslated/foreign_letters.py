@@ -9,7 +9,10 @@ from checker.facts.people.spelling import unaccented
 from checker.facts.view import Facts
 from checker.model.mark import Mark
 
-_WORD = pattern(r"[a-zß-ž]{6,40}|[a-zþðæøłńśźżćčšžřěůťďňőűğışąęėįųūāēīļķņģșşțţđ]{5,40}")
+_WORD = pattern(r"[a-zß-žșțơưạ-ỹ]{4,40}")
+# Letters of no English word, loans included.
+_STRANGE = pattern(r"[ßþðøłńśźżćčšžřěůťďňőűğışąęėįųūāēīļķņģșțţđơưạ-ỹ]")
+_LEAST_PLAIN = 5
 _SHORT = frozenset({"a", "i"})
 _FRAME = frozenset("“”\"‘’'()[]«»„/_*")
 # The text explains it, or uses it as a word.
@@ -28,6 +31,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     small = _only_english(facts)
     for index, word in enumerate(facts.tokens.words):
         if word.isascii() or not _WORD.fullmatch(word) or _is_known(facts, word):
+            continue
+        if len(word) < _LEAST_PLAIN and not _STRANGE.search(word):
             continue
         if facts.tokens.word(index) == word and _is_left_over(facts, index, small) and _is_rare(facts, word):
             yield Mark(facts.tokens.span(index))
