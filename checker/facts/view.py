@@ -7,6 +7,8 @@ from functools import cached_property
 
 from checker.base.patterns import pattern
 from checker.facts.dates import DateMention, find_dates
+from checker.facts.figures.breakdowns import Breakdown, find_breakdowns
+from checker.facts.figures.counts import Count, find_counts
 from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.names import NameMention, find_names
@@ -130,6 +132,16 @@ class Facts:
     def quantities(self) -> list[Quantity]:
         """Figures with sign, magnitude, unit and qualifier, in order."""
         return find_quantities(self.spaced)
+
+    @cached_property
+    def counts(self) -> list[Count]:
+        """Counts of things, in digits and in words, in order."""
+        return find_counts(self.text, self.quantities, self.tokens)
+
+    @cached_property
+    def breakdowns(self) -> list[Breakdown]:
+        """Totals with the parts that make them up."""
+        return find_breakdowns(self.text, self.folded, self.counts, self.segments)
 
     @cached_property
     def number_style(self) -> NumberStyle:
