@@ -36,7 +36,9 @@ _DAYS = (
 _SECOND_DAY = pattern(
     r"(?: ?[-–/] ?| (?:and|to|or|until) (?:the )?)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:%/-]|[.,]\d|,? (?!(?:in|at|on|for|with|to|by|and|when|but|as|the|this|next|last|from|after|before|inclusive)\b)[a-z])"
 )
-_NUMERIC = pattern(r"(?<![\w./-])(?<!ersion )(?P<one>\d{1,2})(?P<sign>[./-])(?P<two>\d{1,2})(?P=sign)(?:19|20)\d\d(?![\w/-]|\.\d)")
+_NUMERIC = pattern(
+    r"(?<![\w./-])(?<!ersion )(?P<one>\d{1,2})(?P<sign>[./-])(?P<two>\d{1,2})(?P=sign)(?:19|20)\d\d(?![\w/-]|\.\d)"
+)
 _ISO = pattern(r"(?<![\w./-])(?:19|20)\d\d-(?P<one>\d\d)-(?P<two>\d\d)(?![\w/-]|\.\d)")
 _MOST_DAYS, _MONTHS = 31, 12
 
