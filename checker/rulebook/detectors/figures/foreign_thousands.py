@@ -31,7 +31,10 @@ _THOUSANDS = pattern(
 _ROUND = pattern(
     r"(?<![\w.,$€£/-])(?P<figure>[$€£]?[1-9]\d{1,2}\.000)(?=[.,;:)]?(?:\s|\Z))(?! (?:seconds|points|percent|per|%|[a-z]{0,6}met(?:er|re)s|inches|mm|kg|g|km|m|s|[AP]\.?M)\b)"
 )
-_APOSTROPHES = pattern(r"(?<![\w.,’'/-])(?P<sign>[$€£]?)(?P<figure>[1-9]\d{0,2}(?:[’']\d{3}){1,4})(?![\w’'])")
+# Swiss sums are written so: “CHF 1'250'000”, “5'000 francs”.
+_APOSTROPHES = pattern(
+    r"(?<![\w.,'/-])(?<!chf )(?<!sfr )(?<!fr\. )(?P<sign>[$€£]?)(?P<figure>[1-9]\d{0,2}(?:'\d{3}){1,4})(?![\w']| (?:swiss )?(?:francs?|chf)\b)"
+)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
