@@ -61,6 +61,8 @@ def _are_one(facts: Facts, first: Quantity, later: Quantity) -> bool:
     """Whether two amounts with the same figure are meant to be the same."""
     if first.is_large and later.is_large and "." in later.figure and (first.sign or first.unit == later.unit):
         return True
+    if later.figure == "1":  # too common
+        return False
     nouns, earlier_nouns = _nouns(facts, later), _nouns(facts, first)
     if nouns & earlier_nouns:
         return True
