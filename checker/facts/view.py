@@ -8,7 +8,9 @@ from functools import cached_property
 from checker.base.patterns import pattern
 from checker.facts.dates import DateMention, find_dates, find_numeric_dates
 from checker.facts.days.ledger import Day, find_days
+from checker.facts.figures.breakdowns import Breakdown, find_breakdowns
 from checker.facts.figures.conversions import Conversion, find_conversions
+from checker.facts.figures.counts import Count, find_counts
 from checker.facts.figures.ledger import Figure, find_figures
 from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
@@ -173,6 +175,15 @@ class Facts:
         verbs, bases = frozenset(form for row in rows for form in row[1:3]), frozenset(row[0] for row in rows)
         sources = Sources(self.attributions, self.speaker_at, verbs, bases)
         return find_speech(self.text, self.document.blocks, Marks(self.quotations, self.quoted_paragraphs), sources)
+
+    def counts(self) -> list[Count]:
+        """Counts of things, in digits and in words, in order."""
+        return find_counts(self.text, self.quantities, self.tokens)
+
+    @cached_property
+    def breakdowns(self) -> list[Breakdown]:
+        """Totals with the parts that make them up."""
+        return find_breakdowns(self.text, self.folded, self.counts, self.segments)
 
     @cached_property
     def number_style(self) -> NumberStyle:

@@ -10,16 +10,20 @@ from checker.base.data_files import plain_yaml
 from checker.model.errors import UsageError
 from checker.model.span import Span
 
-_KEYS = ("form", "variants", "exempt", "fix")
+_KEYS = ("form", "variants", "exempt", "fix", "place")
 
 
 class HouseName(NamedTuple):
-    """A form to print, the variants to replace, and folded phrases in which a variant is right. ``safe``: the fix needs no review."""
+    """A form to print, the variants to replace, and folded phrases in which a variant is right.
+
+    ``safe``: the fix needs no review. ``place``: a variant is replaced only where a place is meant, since it is a surname too.
+    """
 
     form: str
     variants: tuple[str, ...]
     exempt: tuple[str, ...] = ()
     safe: bool = False
+    place: bool = False
 
     def exempts(self, folded: str, span: Span) -> bool:
         """Whether ``span`` of a folded text is inside one of the exempt phrases."""
@@ -57,6 +61,7 @@ def _names(entries: Sequence[Any], shown: str) -> Iterator[HouseName]:
             tuple(entry["variants"]),
             tuple(" ".join(phrase.lower().replace("’", "'").split()) for phrase in entry.get("exempt") or ()),
             entry.get("fix") == "safe",
+            entry.get("place") == "yes",
         )
 
 
@@ -68,6 +73,8 @@ def _check_keys(entry: Mapping[str, Any], shown: str) -> None:
         raise UsageError(f"{shown}: “exempt” must be a list of phrases")
     if entry.get("fix", "review") not in ("safe", "review"):
         raise UsageError(f"{shown}: “fix” must be safe or review, not “{entry['fix']}”")
+    if entry.get("place", "no") not in ("yes", "no"):
+        raise UsageError(f"{shown}: “place” must be yes or no, not “{entry['place']}”")
     if entry["form"] in entry["variants"]:
         raise UsageError(f"{shown}: “{entry['form']}” is both the form and a variant")
 

@@ -144,7 +144,7 @@ def test_exempt_phrases_are_folded() -> None:
     [
         ("- {form: Kyiv}", "entry 1 needs “form” and a list of “variants”"),
         ("- {form: Kyiv, variants: [Kiev]}\n- {form: '', variants: [b]}", "entry 2 needs “form”"),
-        ("- {form: Kyiv, variants: [Kiev], exmept: [x]}", "entry 1: unknown key “exmept” (available: form, variants, exempt, fix)"),
+        ("- {form: Kyiv, variants: [Kiev], exmept: [x]}", "entry 1: unknown key “exmept” (available: form, variants, exempt, fix, place)"),
         ("- {form: Kyiv, variants: [Kiev], exempt: Kiev Post}", "entry 1: “exempt” must be a list of phrases"),
         ("- {form: Kyiv, variants: [Kiev], fix: always}", "entry 1: “fix” must be safe or review, not “always”"),
         ("- {form: Kyiv, variants: [Kyiv]}", "entry 1: “Kyiv” is both the form and a variant"),

@@ -17,7 +17,12 @@ from checker.model.span import Span
 
 NEEDS = tuple(f"{before},{after}" for before in digits for after in digits)
 _PERCENT = r"(?:%|°|degrees?\b|percent\b|per cent\b|percentage points?\b)"
-_MEASURE = r"(?:km\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|tons?\b|tonnes?\b|points?\b|hectares?\b|euros?\b|dollars\b|pounds\b|kg\b|kilograms?\b|lit(?:er|re)s?\b)"
+_MEASURE = r"(?:km\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|tons?\b|tonnes?\b|points?\b|hectares?\b|euros?\b|dollars\b|pounds\b|kg\b|kilograms?\b|lit(?:er|re)s?\b|hours\b|years\b|months\b|weeks\b|minutes\b|seconds\b|times\b|miles\b|inches\b|feet\b|acres\b|stars\b|goals\b|[kMGT]W\b|[GMT]B\b|[cm]m\b)"
+# “A magnitude of 6,1”: figures that have decimals.
+_SCALED = pattern(
+    r"\b(?P<scale>(?:magnitude|average|rating|score|index|factor|grade|mean|birth rate|jobless rate|rate|pH|reading)(?: (?:of|was|is|reached|at|to|stood at|rose to|fell to))?(?: (?:about|around|nearly|almost|only|just))? )(?P<whole>\d{1,3}),(?P<part>\d{1,2})(?![\d\w-]|[.,]\d)"
+    r"|(?<![\w.,$€£])(?P<low>\d),(?P<tenth>\d)(?=-magnitude| on the Richter| magnitude| on the moment)"
+)
 _COMMA = pattern(r",\d{1,2}(?!\d)")  # few texts have one, and this is found fast
 _FIGURE = pattern(
     rf"(?<![\w.,$€£])(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥]?)(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?![\d\w]|[.,]\d)"
@@ -42,6 +47,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         span = Span(*match.span())
         better = f"{match['sign']}{english_thousands(match['whole'])}.{match['part']}"
         yield Mark(span, suggestions=(replacement(span, better),))
+    for match in _SCALED.finditer(text):
+        span = Span(match.end("scale") if match["scale"] else match.start(), match.end())
+        yield Mark(span, suggestions=(replacement(span, span.text(text).replace(",", ".")),))
     for match in _FIGURE.finditer(text):
         if not (match["sign"] or match["certain"] or match["measure"]):
             continue

@@ -1,4 +1,4 @@
-"""Points as thousands separators."""
+"""Points and apostrophes as thousands separators."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = (".",)
+NEEDS = (".", "'")
 _POINT = pattern(r"\.\d{3}(?!\d)")  # few texts have one, and this is found fast
 _MILLIONS = pattern(r"(?<![\w.,/-])(?P<sign>[$€£]?)(?P<figure>[1-9]\d{0,2}\.\d{3}\.\d{3}(?:\.000)?)(?![\w.,/]\d|\d)")
 _WHOLE_THINGS = (
@@ -19,13 +19,29 @@ _WHOLE_THINGS = (
     "|protesters|demonstrators|fighters|shells|rounds|customers|users|readers|followers|police|officers|firefighters"
 )
 _MEASURES = "hectares|euros|dollars|tons|tonnes|square|cubic|kilomet(?:er|re)s|met(?:er|re)s|litres|liters|pesos|francs|roubles|rubles|yuan|yen|lira|pounds|years"
+# Nouns that a figure with three decimals may stand before: no things that are counted.
+_MEASURED = (
+    r"(?:[a-z]{0,6}(?:met(?:er|re)s|grams|litres|liters|watts|volts|amps|hertz|bytes|seconds)|points|inches|feet|miles|yards|ounces|degrees|percent|percentage|times|units|tons|tonnes|"
+    r"acres|gallons|minutes|hours|cents|shares|basis|carats|parts|mol|this|was|has|versus|plus|across|less|million|billion|trillion|thousand|hundred|dozen)"
+)
 _THOUSANDS = pattern(
-    rf"(?<![\w.,$€£/-])(?P<figure>[1-9]\d{{0,2}}\.\d{{3}})(?= (?:(?P<things>{_WHOLE_THINGS})|(?P<measure>{_MEASURES}))\b)"
+    rf"(?<![\w.,$€£/-])(?P<figure>[1-9]\d{{0,2}}\.\d{{3}})(?= (?:(?P<things>{_WHOLE_THINGS})|(?P<measure>{_MEASURES})|(?P<others>(?!{_MEASURED}\b)(?:[a-z]{{3,12}} )?(?!{_MEASURED}\b)[a-z]{{3,14}}s))\b)"
+)
+# “€45.000”, “rose to 45.000 in May”; a price of fuel has three decimals too, but no three zeros.
+_ROUND = pattern(
+    r"(?<![\w.,$€£/-])(?P<figure>[$€£]?[1-9]\d{1,2}\.000)(?=[.,;:)]?(?:\s|\Z))(?! (?:seconds|points|percent|per|%|[a-z]{0,6}met(?:er|re)s|inches|mm|kg|g|km|m|s|[AP]\.?M)\b)"
+)
+# Swiss sums are written so: “CHF 1'250'000”, “5'000 francs”.
+_APOSTROPHES = pattern(
+    r"(?<![\w.,'/-])(?<!chf )(?<!sfr )(?<!fr\. )(?P<sign>[$€£]?)(?P<figure>[1-9]\d{0,2}(?:'\d{3}){1,4})(?![\w']| (?:swiss )?(?:francs?|chf)\b)"
 )
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Two points are certain. One may be a decimal point if the text writes figures in the English way: then it asks."""
+    for match in _APOSTROPHES.finditer(facts.folded):
+        span = Span(*match.span())
+        yield Mark(span, suggestions=(replacement(span, match["sign"] + match["figure"].replace("'", ",")),))
     if not _POINT.search(facts.text):
         return
     for match in _MILLIONS.finditer(facts.spaced):
@@ -36,8 +52,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         better = replacement(span, english_thousands(match["figure"]))
         if not facts.number_style.english:
             yield Mark(span, suggestions=(better,))
-        elif match["things"]:
+        elif match["things"] or match["others"]:
             yield Mark(span, "mixed", suggestions=(better,))
         else:
             decimal = match["figure"].rstrip("0").rstrip(".")
             yield Mark(span, "mixed", suggestions=(better, replacement(span, decimal)))
+    for match in _ROUND.finditer(facts.text):
+        if not _THOUSANDS.match(facts.text, match.start()):
+            span = Span(*match.span("figure"))
+            yield Mark(span, "mixed", suggestions=(replacement(span, english_thousands(match["figure"])),))

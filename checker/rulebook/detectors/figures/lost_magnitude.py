@@ -29,6 +29,23 @@ _WHOLE = pattern(
 # A share price or a wage may be small, unless a blank follows the sign or the amount is the total of others.
 _SMALL = pattern(r"\s?(?:at|from|to|and|or|more|less|off)\b", re.IGNORECASE)
 _EACH = pattern(r" (?:an?|per|each|apiece)\b")
+_SMALL_OR_RANGE = pattern(
+    r"\s?(?:(?:to|and|or|plus) [$€£]?\d|(?:per|x|k|off|more|less|extra|back|right)\b)|\s?[-–—/+]", re.IGNORECASE
+)
+# “$2, against $900 million a year earlier”.
+_COMPARED = pattern(
+    r"(?! (?:a|an|per|each)\b)(?: [a-z]{2,14}){0,5},? (?:up from|down from|against|compared (?:with|to)|after|from|versus) (?:about |some |just |only )?[$€£][\d.,]{1,9} (?:m|b|tr)illion\b"
+)
+# In a sentence with one of these, an amount with one decimal may be a price or a rate.
+_PRICED = pattern(
+    r"\b(?:pric(?:e[sd]?|ing|ey|y)|shares?|stocks?|fares?|tickets?|wages?|hour|hourly|lit(?:re|er)s?|barrels?|gallons?|kilos?|kilograms?|kg|tonnes?|tons?|ounces?|bushels?|each|apiece|per|a head|subscriptions?"
+    r"|monthly|cents?|pence|coffee|beer|bread|milk|eggs?|meals?|menu|tolls?|tips?|bets?|rates?|dividends?|eps|a (?:day|week|month|person|pack|pound|piece|bottle|cup|pint|mile|kilomet(?:re|er)|minute|unit|copy|go|time|night|ride|trip|square)"
+    r"|cheap\w*|cost only|coins?|notes?|crude|brent|oil|gas|fuel|petrol|diesel|gasoline|gold|silver|copper|pounds? of|currency|exchange|yen|odds|stamp|postage|parking|passes|daily|minimum|charges?|charged|surcharge|discount)\b"
+)
+# Sums that are never this small.
+_STATE_MONEY = pattern(
+    r"\b(?:billions?|budgets?|exports?|imports?|trade|treasury|parliament|ministry|government|central bank|revenues?|profits?|loss(?:es)?|debts?|aid|packages?|deficit|surplus|turnover|stake|contract|investors?|investments?|damage)\b"
+)
 _NEAR = 160
 _AFTER = 24
 _SIGNS = frozenset("$€£")
@@ -37,8 +54,6 @@ _SIGNS = frozenset("$€£")
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Requires a second sign: a blank or one decimal, and an amount in millions nearby. A total below one of its parts gives the magnitude."""
     large = [quantity for quantity in facts.quantities if quantity.is_large and (quantity.sign or quantity.unit)]
-    if not large:
-        return
     for quantity in facts.quantities:
         if not quantity.magnitude and _SHORT.fullmatch(quantity.figure):
             near = _near(large, quantity.span)
@@ -50,16 +65,20 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _of_sign(facts: Facts, quantity: Quantity, near: Sequence[Quantity]) -> Mark | None:
     """The mark for an amount after its sign ("$ 2.5")."""
     text, span = facts.spaced, quantity.span
-    odd = quantity.gap or "." in quantity.figure
-    if not near or not odd or quantity.sign.removeprefix("US") not in _SIGNS or _JOINED.match(text, span.end):
+    odd = bool(quantity.gap) or "." in quantity.figure
+    compared = _COMPARED.match(text, span.end) is not None
+    if quantity.sign.removeprefix("US") not in _SIGNS or _JOINED.match(text, span.end):
         return None
     after = text[span.end : span.end + _AFTER].partition("\n")[0]
     if _JOINED_BEFORE.match(text[max(0, span.start - 1) : span.start]) or _WHOLE.match(after):
         return None
-    part = _part_of(facts, span, near)
+    part = _part_of(facts, span, near) if odd else None
     if part is not None:
         return _deduced(facts, quantity, part)
-    sure = not _SMALL.match(after) or (quantity.gap and "." in quantity.figure)
+    if near and odd:
+        sure = not _SMALL.match(after) or (bool(quantity.gap) and "." in quantity.figure) or compared
+    else:
+        sure = compared or (_ONE_DECIMAL.fullmatch(quantity.figure) is not None and not _is_a_price(facts, span, after))
     return _open(span, f"{quantity.sign}{quantity.figure}") if sure else None
 
 
@@ -69,9 +88,23 @@ def _of_word(facts: Facts, quantity: Quantity, near: Sequence[Quantity]) -> Mark
     if unit not in CURRENCIES or not _ONE_DECIMAL.fullmatch(quantity.figure):
         return None
     apart = text[quantity.span.end : quantity.unit_span.start] == " "
-    if not apart or _EACH.match(text, quantity.unit_span.end) or all(other.unit != unit for other in near):
+    if not apart or _EACH.match(text, quantity.unit_span.end):
+        return None
+    after = text[quantity.unit_span.end : quantity.unit_span.end + _AFTER].partition("\n")[0]
+    large = any(other.unit == unit for other in near) or _STATE_MONEY.search(_sentence(facts, quantity.span))
+    if not large or (_is_a_price(facts, quantity.span, after) and not near):
         return None
     return _open(Span(quantity.span.start, quantity.unit_span.end), quantity.figure, f" {unit}")
+
+
+def _is_a_price(facts: Facts, span: Span, after: str) -> bool:
+    """Whether an amount with one decimal may be small after all: a price or a rate, or the first end of a range."""
+    return _SMALL_OR_RANGE.match(after) is not None or _PRICED.search(_sentence(facts, span).lower()) is not None
+
+
+def _sentence(facts: Facts, span: Span) -> str:
+    segment = facts.segments.at(span.start)
+    return segment.span.text(facts.text) if segment else ""
 
 
 def _near(quantities: Sequence[Quantity], span: Span) -> list[Quantity]:

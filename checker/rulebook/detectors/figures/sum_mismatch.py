@@ -7,35 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.base.patterns import pattern
+from checker.facts.figures.completeness import PartNouns, is_complete
 from checker.facts.figures.numbers import COUNT, FIGURE, in_magnitude, like, magnitude_of, read_number
+from checker.facts.text.spans import starting_in
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
-_FATES = "dead|killed|injured|wounded|hurt|died|people|victims|deaths|arrests|arrested|detained|missing|rescued"
-_SEATS_COUNTED = "seats|members|votes|places"
-NEEDS = (
-    *(f"{fate}{mark}" for fate in (*_FATES.split("|"), "in all", "in total") for mark in (": ", ", ")),
-    *"$€£",
-    *_SEATS_COUNTED.split("|"),
-)
 _OPEN = pattern(
     r"\b(?:including|at least|among|about|some|more than|nearly|almost|over|up to|around|such as|roughly|rest|others?|part of|less than|mostly)\b"
 )
-_PEOPLE = r"(?:people|persons|passengers|civilians|soldiers|men|women|children|students|workers|miners|migrants|tourists|residents)"
-_FATE = rf"(?:{_FATES})"
-_PART = rf"{COUNT}(?: [a-z-]{{2,15}}){{1,3}}?"
-# The rare parts of the patterns below, which most texts don't have.
-_COUNTED = pattern(rf"{_FATE}(?: in (?:all|total))?(?:: |, (?:{COUNT}))")
-_SEAT = rf"(?:{_SEATS_COUNTED})"
+_SEAT = r"(?:seats|members|votes|places)"
 _SEATED = pattern(rf"[0-9] {_SEAT}\b")
-_DEAD = pattern(
-    rf"(?<![\w.,$€£])(?P<whole>(?i:{COUNT})) (?:{_PEOPLE} )?(?:(?:were|are|have been|of them) )?{_FATE}(?: in (?:all|total))?: (?P<list>[^.:;]{{8,140}})"
-)
-_DEAD_LISTED = pattern(
-    rf"(?<![\w.,$€£])(?P<whole>(?i:{COUNT})) (?:{_PEOPLE} )?(?:(?:were|are|have been) )?{_FATE}, (?P<list>{_PART}(?:, {_PART}){{0,3}},? and {_PART})(?=[.;])"
-)
-_MONEY_LISTED = pattern(rf"(?P<sign>[$€£])(?P<whole>{FIGURE})(?: in (?:all|total))?: (?P<list>[^.:;]{{12,160}})")
 _OF_WHICH = pattern(rf"(?P<sign>[$€£])(?P<whole>{FIGURE}), of which (?P<list>[^.;]{{8,160}})")
 _SEATS = pattern(rf"\b(?:of|has|with|the) (?P<whole>\d{{1,4}}) {_SEAT}\b(?P<list>[^.;:]{{8,160}})")
 _REVENUE = pattern(r"of the (?P<noun>revenue|budget|cost|total|money|damage|sum|spending|sales)\b")
@@ -43,16 +26,12 @@ _NUMBER = pattern(
     rf"(?P<sign>[$€£]?)(?<![\w.,])(?P<n>{COUNT})(?! ?(?:%|percent|per cent|years?|days?|months?|hours?|times)\b)(?!-)"
 )
 _NEAR = 600
+_BESIDE = 90
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """A complete list after a total must equal it; other parts may be less, but not more."""
-    if not facts.vocabulary.isdisjoint(_FATES.split("|")) and _COUNTED.search(facts.spaced):
-        for shape in (_DEAD, _DEAD_LISTED):
-            for match in shape.finditer(facts.spaced):
-                yield from _closed(match, "", least=2)
-    for match in _MONEY_LISTED.finditer(facts.spaced):
-        yield from _closed(match, _sign_of_parts(match), least=3)
+    """A complete list of parts must equal its total; other parts may be less, but not more."""
+    yield from _broken_down(facts)
     for match in _OF_WHICH.finditer(facts.spaced):
         yield from _closed(match, match["sign"], least=2)
     if _SEATED.search(facts.spaced):
@@ -62,9 +41,24 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _too_much(facts)
 
 
-def _sign_of_parts(match: re.Match[str]) -> str:
-    """The currency sign of the parts, which may lack that of the whole."""
-    return match["sign"] if match["sign"] in match["list"] else ""
+def _broken_down(facts: Facts) -> Iterator[Mark]:
+    """Silent if another count near is the sum: the parts may belong to that one."""
+    if not facts.breakdowns:
+        return
+    nouns = PartNouns.read(facts.resources.words("whole_nouns"), facts.resources.lines("exclusive_parts"))
+    for breakdown in facts.breakdowns:
+        if not is_complete(facts.text, breakdown, nouns):
+            continue
+        whole, parts = breakdown.whole.counted, [(part.counted.span, part.counted.text) for part in breakdown.parts]
+        total = sum((part.counted.number.value for part in breakdown.parts), Decimal(0))
+        near = starting_in(facts.counts, whole.start - _BESIDE, breakdown.parts[-1].counted.span.end + _BESIDE)
+        mark = (
+            None
+            if any(count.number.value == total for count in near)
+            else _mark(parts, whole.span, whole.text, exact=True)
+        )
+        if mark is not None:
+            yield mark
 
 
 def _closed(match: re.Match[str], sign: str, *, least: int) -> Iterator[Mark]:

@@ -18,6 +18,15 @@ _STREET = pattern(
 )
 _STREET_AFTER = pattern(r"(?:er)?[ -]?(?:Stra(?:ss|ß)e|[Ss]tra(?:ss|ß)e|Platz|Allee|Gasse|Street|Road|Avenue|Ulica)\b")
 _REACH = 20
+_IN_A_PLACE = pattern(
+    r"\b(?:in|near|outside|into|via|through|throughout|across"
+    r"|(?:city|port|town|region|province|district|mayor|governor|council|residents|people|streets|outskirts|centre|center|suburbs?|north|south|east|west|kilomet(?:er|re)s|miles|km|team|airport|road|way|liberation|siege|defen[cs]e) (?:of|from|to)"
+    r"|(?:flights?|trains?|bus(?:es)?|road|travelled|traveled|went|moved|drove|fled|returned|came|sailed|flew|arrived) (?:to|from|for)) \Z"
+)
+_OF_A_PLACE = pattern(
+    r" (?:region|oblast|province|city|port|shipyards?|district|airport|railway|station|airfield|council)\b"
+)
+_PLACE_REACH = 28
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -35,7 +44,7 @@ def _marks(facts: Facts, entry: HouseName, variant: str) -> Iterator[Mark]:
         written = span.text(facts.text)
         if written not in (variant, variant.upper()) or entry.exempts(facts.folded, span):
             continue
-        if _is_in_address(facts.text, span):
+        if _is_in_address(facts.text, span) or (entry.place and not _is_a_place(facts.text, span)):
             continue
         better = entry.form.upper() if written.isupper() else entry.form
         yield Mark(span, "sure" if entry.safe else "main", {"better": better}, (replacement(span, better),))
@@ -46,3 +55,9 @@ def _is_in_address(text: str, span: Span) -> bool:
     if _POSTCODE.search(*before) or _STREET.search(*before):
         return True
     return _STREET_AFTER.match(text, span.end) is not None
+
+
+def _is_a_place(text: str, span: Span) -> bool:
+    """Whether the words around a name show that it is a place, not a person."""
+    before = _IN_A_PLACE.search(text, max(0, span.start - _PLACE_REACH), span.start)
+    return before is not None or _OF_A_PLACE.match(text, span.end) is not None
