@@ -24,7 +24,7 @@ _STARTER = pattern(
 # “Both close at noon”: a plural before a verb in its base form.
 _PLURAL = pattern(r"(?:They|Both|All|Most|Many|Some|Several|Few|We|You|These|Those|Two|Three|Four|Five|Six)\Z")
 _TEASER = pattern(
-    r"(?:Why|How|What|Where) [a-z][\w’',: -]+\Z|(?:\w+|\d+) (?:things|ways|reasons|facts|questions|takeaways|tips) [a-z]|[A-ZÀ-Þ][a-z]{3,12}: [A-ZÀ-Þ]"
+    r"(?:Why|How|What|Where) [a-z][\w’',: -]+\Z|(?:\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve) (?:things|ways|reasons|facts|questions|takeaways|tips) [a-z]|[A-ZÀ-Þ][a-z]{3,12}: [A-ZÀ-Þ]"
 )
 # “…, regulator says”
 _BY_SOURCE = pattern(r", (?:[\w’'-]{2,20} ){1,3}(?:say|says|claims?)\Z")
@@ -140,6 +140,7 @@ def _is_teaser(words: str, found: list[str]) -> bool:
     """“Why bread costs more”, “Ten things to know about the vote”, “Weather: Snow in the north”."""
     return (
         _LEAST_WORDS <= len(found) <= _MOST_WORDS
+        and not words.endswith(":")
         and _TEASER.match(words) is not None
         and not _OPEN_END.match(found[-1])
         and not _SPEECH_END.match(found[-1].lower())
