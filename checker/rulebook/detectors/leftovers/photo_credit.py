@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.text.credits import credits_between_sentences
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
@@ -48,16 +49,28 @@ def _patterns(agencies: tuple[str, ...]) -> _Patterns:
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """In a plain text alone: other formats have the pictures. A credit is cut; of a caption a person decides."""
-    if facts.document.offsets.markup is not None or len(facts.document.blocks) < 2:
+    if facts.document.offsets.markup is not None :
         return
     shapes = _patterns(facts.resources.lines("photo_agencies"))
+    if len(facts.document.blocks) == 1:
+        yield from _between(facts, facts.document.blocks[0].span)
+        return
     for block in facts.document.blocks:
         if block.kind in _READ:
             yield from _of_block(facts, block, shapes)
 
 
+def _between(facts: Facts, span: Span) -> Iterator[Mark]:
+    for credit in credits_between_sentences(facts.text, span, facts.resources.lines("photo_agencies")):
+        if credit.end < span.end:
+            yield Mark(credit, suggestions=(cut(facts.text, credit),))
+
+
 def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
     text, span = facts.text, block.span
+    if between := list(_between(facts, span)):
+        yield from between
+        return
     if span.end - span.start <= _LONGEST:
         counter = _COUNTER.match(text, *span)
         credit = shapes.line.match(text, *span)
