@@ -12,7 +12,7 @@ from checker.model.span import Span
 _OLD = r"(?:[Ff]ile|FILE|[Ss]tock|[Aa]rchive|[Ll]ibrary|[Hh]andout|[Rr]epresentational|[Rr]epresentative|[Ii]llustrative|[Cc]ourtesy|[Ss]ymbolic)"
 _PICTURE = r"(?:[Pp]hoto(?:graph|s)?|PHOTO|[Ii]mages?|IMAGE|[Pp]ictures?|PICTURE|Pic|[Ii]llustration|[Gg]raphic|[Vv]ideo|Screengrab|Screenshot|Foto)"
 _LABEL = (
-    rf"(?:{_OLD} )?{_PICTURE}(?: (?:credits?|source|courtesy|copyright|rights|supplied|provided))?(?:\s?[:/©|–—]\s?|,\s(?=[A-ZÀ-Þ])| (?:by|via|from|courtesy of|of):?\s|:?\s?©\s?)"
+    rf"(?:{_OLD} )?{_PICTURE}(?: (?:credits?|source|courtesy|copyright|rights|supplied|provided))?(?:\s?[:/©|–—]\s?|,\s(?=[A-ZÀ-Þ])| (?:by|via|courtesy of)(?::?\s)(?=[A-ZÀ-Þ])|:?\s?©\s?)"
     r"|(?:Credits?|Copyright|Source of (?:image|photo)|Photographer|Camera|Caption|CREDIT|COPYRIGHT)(?:\s?[:/©–—]\s?| ©\s?)|©\s?(?:\d{4}\s)?"
 )
 _AFTER_SENTENCE = r"(?<=[.!?”\"’] )"
