@@ -16,7 +16,6 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,7 +110,9 @@ def _is_own(phrase: Phrase, kept: Iterable[Phrase]) -> bool:
 def main() -> None:
     """Prints the candidates, those of most documents first."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="translations: JSON Lines files or folders")
+    parser.add_argument(
+        "--texts", type=Path, nargs="+", required=True, help="translations: JSON Lines files or folders"
+    )
     parser.add_argument("--clean", type=Path, nargs="+", required=True, help="published English: the same")
     parser.add_argument("--exclude", type=Path, nargs="*", default=[], help="files whose documents are left out")
     parser.add_argument("--least", type=int, default=3, help="documents that a phrase must be in (3)")

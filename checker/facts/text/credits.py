@@ -27,7 +27,9 @@ _MOST_TOKENS = 14
 @cache
 def _labels(agencies: tuple[str, ...]) -> Pattern[str]:
     agency = "|".join(map(_escaped, sorted(agencies, key=len, reverse=True)))
-    return pattern(rf"{_AFTER_SENTENCE}(?:(?P<label>{_LABEL})|(?P<agency>(?:{agency})(?: [Pp]hoto)?\s?/\s?)(?=[A-ZÀ-Þ]))")
+    return pattern(
+        rf"{_AFTER_SENTENCE}(?:(?P<label>{_LABEL})|(?P<agency>(?:{agency})(?: [Pp]hoto)?\s?/\s?)(?=[A-ZÀ-Þ]))"
+    )
 
 
 def _escaped(words: str) -> str:

@@ -14,7 +14,24 @@ _PAIRS = "told said|said told|says tells|tells says|tell say|say tell|says told|
 _SPEAKERS, _SAID = "he|she|they|we|it", "said|says|told|added"
 _SPECIFIC = "added|stated|announced|declared|explained|claimed|noted|stressed"
 _SAYING = f"{_SPECIFIC}|indicated|insisted|affirmed|emphasised|emphasized|underlined|pointed out"
-NEEDS = ("said", "say", "told", "tell", "added", "adds", "stated", "explain", "stress", "noted", "notes", "claim", "insist", "declare", "argue", "remark")
+NEEDS = (
+    "said",
+    "say",
+    "told",
+    "tell",
+    "added",
+    "adds",
+    "stated",
+    "explain",
+    "stress",
+    "noted",
+    "notes",
+    "claim",
+    "insist",
+    "declare",
+    "argue",
+    "remark",
+)
 _TELL = pattern(rf"\b(?:{_PAIRS})\b")
 # “the people he told said so”: the first verb ends a relative clause.
 _CLAUSE = pattern(r"[a-z0-9’'] (?:i|he|she|they|we|you|it|who|whom|was|were|been|being|be|is|are|not|also) \Z")
@@ -54,9 +71,12 @@ _MORE = tuple(
     for pair in (_TWO, _TWO_NOW)
     for frame, after in (
         # “Nobody warned us,” said added the mayor.
-        (_ENDED, rf"(?= (?:the|a|an|his|her|its|their|[A-ZÀ-Þ]))"),
+        (_ENDED, r"(?= (?:the|a|an|his|her|its|their|[A-ZÀ-Þ]))"),
         # “We will be back,” the captain declared said after the match.
-        (rf"{_ENDED}{_SUBJECT} ", r"(?=[.,]| (?:after|before|on|in|at|to|when|while|during|as|that|by|from|with|late|early|yesterday|today)\b)"),
+        (
+            rf"{_ENDED}{_SUBJECT} ",
+            r"(?=[.,]| (?:after|before|on|in|at|to|when|while|during|as|that|by|from|with|late|early|yesterday|today)\b)",
+        ),
         (rf"{_BEGUN}{_SUBJECT} ", _SPOKEN),
     )
 )
@@ -64,9 +84,7 @@ _THAT_AGAIN = pattern(
     rf"\b(?P<pair>(?P<one>said|told|{_SAYING}) that (?P<two>said|told|{_SAYING}))"
     r"(?= (?:that|he|she|they|there|the|his|her|their|its|this|these|those)\b)"
 )
-_SAYING_AGAIN = pattern(
-    r"(?<!,) (?P<pair>(?P<one>said) (?:saying|stating|telling) that)\b"
-)
+_SAYING_AGAIN = pattern(r"(?<!,) (?P<pair>(?P<one>said) (?:saying|stating|telling) that)\b")
 _RELATIVE = pattern(r"\b(?:what|who|whom|whoever|which|everything|all|those|anyone|nothing|that)\b[\w ]{0,30}\Z")
 _PLAINEST = frozenset({"said", "says"})
 _WHAT = pattern(r"\b(?:what|all|everything|nothing|which|who|whom|(?:i|he|she|they|we|you|it))\b[\w ]{0,30}\Z")

@@ -44,7 +44,9 @@ def _term(row: tuple[str, ...]) -> _Term:
     words = [field.partition("=")[0] for field in fields]
     others = [[word.replace("_", " ") for word in field.partition("=")[2].split(",") if word] for field in fields]
     signs = tuple(frozenset(word for word in place if word[0] != "~") for place in others)
-    places = [[word.lower(), *(other.lstrip("~") for other in place)] for word, place in zip(words, others, strict=True)]
+    places = [
+        [word.lower(), *(other.lstrip("~") for other in place)] for word, place in zip(words, others, strict=True)
+    ]
     written = [f"({'|'.join(map(re.escape, sorted(place, key=len, reverse=True)))})" for place in places]
     plural = "" if kind == "name" else "(?P<s>s?)"
     pattern = re.compile(r"(?<![\w-])" + " ".join(written) + plural + r"(?![\w-])")

@@ -49,7 +49,7 @@ def _patterns(agencies: tuple[str, ...]) -> _Patterns:
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """In a plain text alone: other formats have the pictures. A credit is cut; of a caption a person decides."""
-    if facts.document.offsets.markup is not None :
+    if facts.document.offsets.markup is not None:
         return
     shapes = _patterns(facts.resources.lines("photo_agencies"))
     if len(facts.document.blocks) == 1:
