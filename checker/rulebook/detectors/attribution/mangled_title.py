@@ -51,8 +51,10 @@ _SHAPES = tuple(
         pattern,
         (
             # “Head of the Chief of the Police Department”: a person is the head of an office, not of a person.
-            r"\b(?:[Hh]ead|[Cc]hief|[Dd]irector|[Ss]peaker|[Ss]pokesman|[Cc]hairman|[Pp]resident|[Mm]inister|[Ll]eader|[Bb]oss|[Dd]eputy) of (?:the )?(?:[Dd]eputy )?"
-            rf"(?:{_HEADED})\b{_NO_RANK}",
+            (
+                r"\b(?:[Hh]ead|[Cc]hief|[Dd]irector|[Ss]peaker|[Ss]pokesman|[Cc]hairman|[Pp]resident|[Mm]inister|[Ll]eader|[Bb]oss|[Dd]eputy) of (?:the )?(?:[Dd]eputy )?"
+                rf"(?:{_HEADED})\b{_NO_RANK}"
+            ),
             # “the Ministry of Health Minister Carla Senn”
             rf"\b{_THE}Ministry (?:of|for) (?:the )?{_UNITS} (?:Deputy )?Minister(?= {_WORD})",
             rf"\b{_THE}Minister of (?:the )?(?:Ministry|Department|Secretariat) (?:of|for) (?:the )?{_UNITS}",
