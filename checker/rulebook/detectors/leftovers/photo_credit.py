@@ -23,6 +23,7 @@ _STOP = pattern(r"[.!?:”\"]\Z")
 _NAME = r"[A-ZÀ-Þ][\w.’'-]{1,20}"
 # A sentence goes on behind the credit, as in no caption.
 _LOWER = pattern(r"[a-z]{2,20} [a-z]{2,20}")
+_SENTENCE_END = pattern(r"[a-z][.!?][”\"’]? ")
 _FILED = pattern(r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?|HANDOUT|File (?:photo|picture|image))\s?(?:[:–—]|--?) ?(?=\w|“)")
 _COUNTER = pattern(r"(?:\d{1,2} of \d{1,3} ?[|–—:-]|\d{1,2} ?/ ?\d{1,3} ?\|)\s?(?=[A-ZÀ-Þ“\"])")
 
@@ -62,8 +63,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _between(facts: Facts, span: Span) -> Iterator[Mark]:
     for credit in credits_between_sentences(facts.text, span, facts.resources.lines("photo_agencies")):
-        if credit.end < span.end:
-            yield Mark(credit, suggestions=(cut(facts.text, credit),))
+        is_last = credit.end == span.end
+        # Behind one sentence it is the credit of a caption.
+        if not is_last or len(_SENTENCE_END.findall(facts.text, span.start, credit.start)) > 1:
+            yield Mark(credit, "line" if is_last else "main", suggestions=(cut(facts.text, credit),))
 
 
 def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
