@@ -176,6 +176,7 @@ class Facts:
         sources = Sources(self.attributions, self.speaker_at, verbs, bases)
         return find_speech(self.text, self.document.blocks, Marks(self.quotations, self.quoted_paragraphs), sources)
 
+    @cached_property
     def counts(self) -> list[Count]:
         """Counts of things, in digits and in words, in order."""
         return find_counts(self.text, self.quantities, self.tokens)

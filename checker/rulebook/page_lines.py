@@ -20,7 +20,22 @@ _ORNAMENTS = " \t•·|*>»›→▶►▼▾«‹←<+-–—…\u200b"
 _RIGHTS = pattern(
     r"(?:©|\(c\) ?(?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d))[^\n]{0,200}\Z|image \d{1,3} of \d{1,3}\Z"
     r"|(?:estimated )?read(?:ing)? time:? \d{1,3} min[a-z]{0,5}\Z|\d{1,2} min(?:ute)?s? (?:to read|read|listen|watch)\Z"
-    r"|\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]? (?:comments?|shares?|likes?|views?|replies|retweets?)\Z"
+    r"|(?:time to read|read(?:ing)? time):? \d{1,3} min[a-z]{0,5}(?: read)?\Z"
+    r"|\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]? (?:comments?|shares?|likes?|views?|replies|retweets?|reactions?|reads?)\Z"
+    r"|(?:comments?|shares?|likes?|views?|replies|retweets?|reactions?|reads|followers):? ?\(?\d{1,3}(?:[.,]?\d{1,3}){0,2} ?[km]?\)?\Z"
+    r"|(?:page|photo|slide|image|picture) \d{1,3} (?:of|/) ?\d{1,3}\Z|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d\Z|(?:\d{1,2} ){2,9}(?:next|last|[>»›])\Z"
+    r"|(?:listen|watch|audio|play)(?: to this (?:article|story))? ?[•·|:(–-] ?\d{1,2}(?::\d\d| ?min[a-z]{0,5})\)?\Z"
+)
+_ADVERT = pattern(
+    r"(?:advertisement|advert|advertising|ad|ads|sponsored)\s?[|:.,•·–—-]\s?(?:please )?(?:scroll|story|content|article|continue|continues|skip|remove|the rest|report|page)\b[^\n.]{0,50}\.?\Z"
+    r"|(?:the )?(?:story|article|content|report|post|text|interview) (?:continues|resumes) (?:below|after|under)\b[^\n.]{0,40}\.?\Z"
+    r"|scroll (?:down )?to (?:continue|read on|keep reading|see more|read more)(?: (?:reading|with content|the (?:article|story)|below))?\.?\Z"
+    r"|(?:continue|keep) (?:reading|scrolling)(?: (?:below|after the (?:advert|advertisement|ad|break)|the (?:main|full) story|this (?:story|article)))?\.?\Z"
+)
+_FILED = pattern(
+    r"(?:(?:Posted|Published|Filed|Listed|Categori[sz]ed) (?:in|under)|Category|Section|Rubric):? ?(?:[A-Z][\w&-]{1,20},? ?(?:(?:and|&) )?){1,5}\Z"
+    r"|(?:View|See|Read) (?:all )?(?:posts|articles|stories) by (?:[A-Z][\w’'-]{1,20} ?){1,3}\Z|Follow (?:us )?(?:on \w{2,12}:? )?@\w{2,30}\Z"
+    r"|(?!A\b)[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,2}(?: ?[>»›] ?[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,2}){1,5}\Z"
 )
 _LABEL = pattern(
     r"(?:Tested|Posted|Submitted|Uploaded) by: [^\n]{2,200}\Z"
@@ -117,6 +132,8 @@ def _is_written(facts: Facts, span: Span) -> bool:
     """Rights, labels with a price or an address, and addresses alone."""
     return (
         _RIGHTS.match(facts.folded, *span) is not None
+        or _ADVERT.match(facts.folded, *span) is not None
+        or _FILED.match(facts.text, *span) is not None
         or _LABEL.match(facts.text, *span) is not None
         or _LINK.match(facts.text, *span) is not None
     )

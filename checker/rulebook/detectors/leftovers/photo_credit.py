@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.text.credits import credits_between_sentences
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
@@ -22,6 +23,7 @@ _STOP = pattern(r"[.!?:”\"]\Z")
 _NAME = r"[A-ZÀ-Þ][\w.’'-]{1,20}"
 # A sentence goes on behind the credit, as in no caption.
 _LOWER = pattern(r"[a-z]{2,20} [a-z]{2,20}")
+_SENTENCE_END = pattern(r"[a-z][.!?][”\"’]? ")
 _FILED = pattern(r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?|HANDOUT|File (?:photo|picture|image))\s?(?:[:–—]|--?) ?(?=\w|“)")
 _COUNTER = pattern(r"(?:\d{1,2} of \d{1,3} ?[|–—:-]|\d{1,2} ?/ ?\d{1,3} ?\|)\s?(?=[A-ZÀ-Þ“\"])")
 
@@ -48,16 +50,30 @@ def _patterns(agencies: tuple[str, ...]) -> _Patterns:
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """In a plain text alone: other formats have the pictures. A credit is cut; of a caption a person decides."""
-    if facts.document.offsets.markup is not None or len(facts.document.blocks) < 2:
+    if facts.document.offsets.markup is not None:
         return
     shapes = _patterns(facts.resources.lines("photo_agencies"))
+    if len(facts.document.blocks) == 1:
+        yield from _between(facts, facts.document.blocks[0].span)
+        return
     for block in facts.document.blocks:
         if block.kind in _READ:
             yield from _of_block(facts, block, shapes)
 
 
+def _between(facts: Facts, span: Span) -> Iterator[Mark]:
+    for credit in credits_between_sentences(facts.text, span, facts.resources.lines("photo_agencies")):
+        is_last = credit.end == span.end
+        # Behind one sentence it is the credit of a caption.
+        if not is_last or len(_SENTENCE_END.findall(facts.text, span.start, credit.start)) > 1:
+            yield Mark(credit, "line" if is_last else "main", suggestions=(cut(facts.text, credit),))
+
+
 def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
     text, span = facts.text, block.span
+    if between := list(_between(facts, span)):
+        yield from between
+        return
     if span.end - span.start <= _LONGEST:
         counter = _COUNTER.match(text, *span)
         credit = shapes.line.match(text, *span)

@@ -9,24 +9,114 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-NEEDS = ("transl", "language model", "ai model", "n.d.t", "t.n", "(tn", "[tn", "(tr", "[tr", "i'm sorry", "i am sorry")
-_NOTE = pattern(
-    r"\s?[(\[](?:transl(?:\.|ation)?|translator(?:'s note|'s comment)?|translat(?:or|ion) note|note (?:of|from|by) the translator|t\.?n\.?|n\.d\.t\.|tr\.? note)"
-    r"\s?[.:,–-][^)\]\n]{0,200}[)\]]"
-    r"|\s?[(\[](?:machine[ -]translat(?:ed|ion)|translat(?:ed|ion) (?:from [a-z]{4,14} )?(?:by|with|via|using) [^)\]\n]{2,40})[)\]]"
-    r"|(?:(?:sure|certainly|of course)[!,.] )?(?:here(?:'s| is| are)|this is|below is|the following is) (?:the|your|my|a) (?:english |requested )?translat(?:ion|ed (?:text|article|version))"
-    r"(?: of (?:the|your) (?:text|article)| (?:in|into) english)?[:.]\s?"
-    r"|\bas an ai (?:language )?model[^.\n]{0,200}\.\s?"
-    r"|\bi hope (?:this|that|the) translation (?:helps|is)[^.!\n]{0,60}[.!]\s?"
-    r"|\btranslated (?:from [a-z]{4,14} )?(?:by|with|via|using) (?:google|deepl|ai|chatgpt|machine|microsoft|yandex|bing)\b[^.\n]{0,60}\.?\s?"
-    r"|\bthis (?:text|article|story|page) (?:was|has been) (?:machine[ -]|automatically )translated\b[^.\n]{0,80}\.?\s?"
-    r"|\bi(?:'m| am) sorry, (?:but )?i (?:can't|cannot) [^.\n]{0,120}\.\s?"
+NEEDS = (
+    *(
+        "transl",
+        "language model",
+        "ai model",
+        "as an ai",
+        "n.d.t",
+        "t.n",
+        "(tn",
+        "[tn",
+        "(tr",
+        "[tr",
+        "i'm sorry",
+        "i am sorry",
+        "note:",
+        "note –",
+        "note -",
+    ),
+    *(
+        "here is",
+        "here's",
+        "here are",
+        "below is",
+        "following is",
+        "this is the",
+        "let me know",
+        "feel free",
+        "i hope this",
+        "i'd be happy",
+        "i would be happy",
+    ),
+    *(
+        "anything else",
+        "knowledge cutoff",
+        "knowledge cut-off",
+        "training data",
+        "real-time",
+        "rewritten",
+        "original text",
+        "source text",
+        "i've kept",
+        "i have kept",
+        "missing",
+        "illegible",
+        "unclear",
+    ),
 )
+_LANGUAGE = (
+    r"(?:english|spanish|french|german|italian|portuguese|russian|ukrainian|polish|chinese|japanese|korean|arabic|turkish|dutch|greek|hebrew|hindi"
+    r"|persian|farsi|romanian|czech|swedish|norwegian|danish|finnish|hungarian|icelandic|indonesian|vietnamese|thai|urdu|serbian|croatian|bulgarian)"
+)
+# What a note is about if it is a note on the translation.
+_ABOUT = (
+    rf"(?:translat|untranslat|transliterat|no (?:exact|direct|real|precise|close) (?:{_LANGUAGE} )?(?:equivalent|counterpart)|equivalent in {_LANGUAGE}"
+    rf"|source (?:text|is|article|document|language|sentence|unclear)|original (?:text|word|phrase|article|sentence|language|{_LANGUAGE}|source|reads|is unclear|says)"
+    r"|wordplay|play on words|idiom\b|pun\b|literal(?:ly)? mean|illegible|meaning (?:is )?(?:unclear|unknown)|target language)"
+)
+_START = r"(?:(?<![^\n])|(?<=[.!?:)\]”\"] ))"
+_SURE = r"(?:(?:sure|certainly|of course|absolutely|okay|ok|great|no problem|understood|yes)(?: thing)?[!,.:] )?"
+_TEXT = r"(?:text|article|story|passage|version|translation|paragraph|document|content|piece|news|report|sentence|draft|rewrite|summary)"
+_HOW = r"(?:translated|rewritten|revised|corrected|edited|requested|rephrased|paraphrased|polished|proofread|improved|updated|final|full|complete|english)"
+_HEADING = (
+    rf"{_START}{_SURE}(?:here(?:'s| is| are)|this is|below is|below you will find|the following is|here you go, this is) (?:the|your|my|an?) (?:(?:{_HOW},? ){{1,2}}{_TEXT}"
+    rf"|translation|{_TEXT} (?:in|into|translated (?:in)?to) {_LANGUAGE}|{_TEXT}, (?:{_HOW}))"
+    rf"(?: (?:of|for) (?:the|your|this) (?:\w{{2,12}} )?{_TEXT})?(?: (?:in|into|from) (?:the )?{_LANGUAGE}(?: (?:to|into) {_LANGUAGE})?)?(?: you (?:requested|asked for))?[:.]\s?"
+)
+_CHANGE = r"(?:changes?|edits?|help|assistance|adjustments?|revisions?|clarifications?|corrections?|modifications?|translations?|texts?|anything else|tweaks)"
+_OFFER = (
+    rf"{_START}(?:please,? )?(?:let me know|feel free to (?:ask|reach out|let me know|contact me)|don't hesitate to ask|tell me) if (?:you(?:'d| would)? (?:need|want|have|like|require)|there are|anything|further)"
+    rf"[^.!?\n]{{0,60}}?\b{_CHANGE}\b[^.!?\n]{{0,60}}[.!]\s?"
+    rf"|{_START}(?:please,? )?let me know if (?:you(?:'d| would) like me to|i (?:should|can)|this (?:works|helps))[^.!?\n]{{0,80}}[.!]\s?"
+    rf"|{_START}i hope (?:this|that|the) (?:translation|text|version|answer|response)? ?(?:helps(?: you)?|is (?:helpful|useful|what you (?:need|wanted))|meets your (?:needs|requirements|expectations))[.!]\s?"
+    rf"|{_START}is there anything else (?:i can|you(?:'d| would) like)[^.!?\n]{{0,60}}[?.!]\s?"
+    rf"|{_START}(?:i'd|i would) be happy to (?:help|assist|translate|revise|adjust|provide)[^.!?\n]{{0,80}}[.!]\s?"
+)
+_MODEL = (
+    rf"{_START}(?:as|i am|i'm)(?: just| only)? an? (?:ai|large language model|language model|artificial intelligence)(?: (?:language model|model|assistant|system|chatbot))?, [^.\n]{{0,200}}\.\s?"
+    r"|\bas an ai (?:language )?model[^.\n]{0,200}\.\s?"
+    rf"|{_START}(?:my (?:knowledge cut-?off|training data)|i (?:do not|don't|cannot|can't) (?:have (?:access to )?real-time|access real-time|browse the (?:internet|web)))[^.\n]{{0,160}}\.\s?"
+    rf"|{_START}i(?:'m| am) sorry, (?:but )?(?:i|as an ai)(?: can't| cannot|'m unable| am unable|,)[^.\n]{{0,120}}\.\s?"
+    rf"|{_START}i(?:'ve| have)? (?:translated|kept|preserved|left|rewritten|tried to (?:keep|preserve)) the (?:text|article|original|names?|proper names|quotes|tone|formatting|structure|meaning|style)\b[^.\n]{{0,140}}\.\s?"
+)
+_PROGRAM = r"(?:google(?: translate)?|deepl|ai|chatgpt|gpt-?\d?|gemini|claude|copilot|an? (?:ai|machine|computer|automatic)[\w -]{0,20}|machine(?: translation)?|microsoft(?: translator)?|bing(?: translator)?|yandex(?:[. ]translate)?|papago|systran|reverso|baidu(?: translate)?|apertium|libretranslate)"
+_CREDIT = (
+    rf"{_START}(?:(?:automatically|machine) )?translated (?:(?:automatically|from (?:the )?[a-z]{{4,14}}|to english|into english) ){{0,3}}(?:by|with|via|using|through) (?:the help of )?{_PROGRAM}(?![\w-])"
+    r"(?: (?:version|free version|translator|app))?(?: ?\([^)\n]{2,40}\))?(?!,)\.?\s?"
+    rf"|{_START}(?:this|the) (?:text|article|story|page|translation|content|post) (?:was|is|has been|may have been) (?:a )?(?:machine|automatic(?:ally)?|auto)[ -]?translat(?:ed|ion)\b[^.\n]{{0,80}}\.?\s?"
+    rf"|{_START}(?:this|the) (?:text|article|story|page|content|post) (?:was|is|has been) translated (?:from|by|with|using|into)[^.\n]{{0,80}}(?:automatic|machine|software|\bai\b|{_LANGUAGE}|google|deepl)[^.\n]{{0,60}}\.\s?"
+    rf"|{_START}please note that (?:this|the) (?:is an? (?:automatic|machine)|(?:text|article|translation))[^.\n]{{0,60}}translat[^.\n]{{0,80}}\.\s?"
+    rf"|{_START}(?:\*{{0,2}}(?:translator's|translation) notes?\*{{0,2}}|end of (?:the )?translation|start of (?:the )?translation|(?:automatic|machine) translation|translation)(?:: ?|\.|(?=\n|\Z))(?=\s|\Z)\s?"
+)
+_BRACKETED = (
+    r"\s?[(\[](?:transl(?:\.|ation)?|translator(?:'s|s'|s)? (?:note|comment|remark)|translat(?:or|ion) note|note (?:of|from|by) the translator|t\.?n\.?|t/n|n\.d\.t\.|tr\.? note|translator|ed(?:\.|itor)? note on the translation)"
+    r"\s?[.:,–-][^)\]\n]{0,200}[)\]]"
+    rf"|\s?[(\[](?:translator's |editor's )?notes?\s?[:.–-][^)\]\n]{{0,120}}?{_ABOUT}[^)\]\n]{{0,120}}[)\]]"
+    r"|\s?[(\[](?:machine[ -]translat(?:ed|ion)|automatic(?:ally)? translat(?:ed|ion)|translat(?:ed|ion) (?:from [a-z]{4,14} )?(?:by|with|via|using) [^)\]\n]{2,40})[)\]]"
+    r"|\s?[(\[](?:untranslat(?:ed|able)|not translated|left untranslated|no translation|translation (?:missing|needed|unclear|uncertain|unavailable|error|pending|to be checked|tbc)|missing translation|check translation"
+    r"|(?:word|text|passage|part|sentence|line)s? (?:missing|not translated|untranslated|illegible|omitted by the translator)|original (?:text )?(?:missing|unclear|illegible)|source (?:text )?(?:missing|unclear|illegible)"
+    r"|end of translation|translate this|needs? translation|unclear in (?:the )?(?:original|source)|sic in (?:the )?(?:original|source))[^)\]\n]{0,40}[)\]]"
+)
+_NOTE = pattern("|".join((_BRACKETED, _HEADING, _OFFER, _MODEL, _CREDIT)))
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Fixed phrases; each is cut with its blank."""
     for match in _NOTE.finditer(facts.folded):
         words = match[0]
+        if words.rstrip()[-1] not in ".!:)]" and facts.text[match.end() : match.end() + 1].islower():
+            continue
         end = match.end() - (len(words) - len(words.rstrip()))
         yield Mark(Span(match.start(), end), suggestions=(Suggestion("cut it", (Edit(Span(*match.span()), ""),)),))

@@ -14,7 +14,9 @@ from checker.model.span import Span
 _SMALL = pattern(r"[a-z]{2,12}")
 _THE = pattern(r"\b[Tt]he \Z")
 # “india ink”, and names of other languages beside each other.
-_THINGS = pattern(r" (?:ink|rubber|paper|wax|blue|red|green|nuts?|measles)\b")
+_THINGS = pattern(
+    r" (?:ink|rubber|paper|wax|blue|red|green|nuts?|measles|hats?|disease|pepper|flu|shepherds?|fly|flies|oak|beetles?|ivy|doll|sausages?)\b"
+)
 _SELF = pattern(r"(?<![\w.&'’-])i(?=[ ’'])")
 # No word: a part of an address, of a compound in capitals, of a list of tags.
 _JOINED = frozenset("-_/#@.\\=+&*")
