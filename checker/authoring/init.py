@@ -143,7 +143,7 @@ def _next(paths: str) -> list[tuple[str, str]]:
     return [
         (f"checker check {paths} --statistics", "findings by rule, with advice on which rules to turn off"),
         (f"checker baseline {paths}", "record current findings so that only new ones are reported"),
-        (f"checker check {paths}", "report new findings; exits with 1 if there are errors"),
+        (f"checker check {paths} --format concise", "report new findings; exits with 1 if there are errors"),
         ("pre-commit: hook “checker”", "see integrations/pre-commit-config.yaml in checker's repository"),
         ("GitHub, GitLab", "see integrations/github-workflow.yml and integrations/gitlab-ci.yml"),
     ]

@@ -17,7 +17,7 @@ from checker.reading.discover import OUTSIDE
 from checker.reading.registry import reader_for, unread
 from checker.reports import Need
 from checker.reports.annotations import backend_failures
-from checker.reports.findings import unread_line
+from checker.reports.findings import totals, unread_line
 from checker.run.checker import Checker
 from checker.run.pipeline import run_events
 from checker.run.workspace import Workspace
@@ -27,9 +27,9 @@ _SHOWN = 5
 
 
 class OutputOptions(NamedTuple):
-    """How a report is shown and where it is written."""
+    """How a report is shown and where it is written. ``format`` is "" where none was given."""
 
-    format: str = "text"
+    format: str = ""
     output: tuple[str, ...] = ()
     stdin_filename: str = ""
     color: str = "auto"
@@ -51,7 +51,7 @@ def command(options: CliOptions, paths: Sequence[Path]) -> int:
     if options["show-files"]:
         return show_files(paths, options)
     output_options = OutputOptions(
-        format=options["format"],
+        format=options.given.get("format", ""),
         output=tuple(options["output"]),
         stdin_filename=options["stdin-filename"],
         color=options["color"],
@@ -82,6 +82,8 @@ def run(paths: Sequence[Path], options: CliOptions, output_options: OutputOption
             reports = counted(reports)
         _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
     if not output_options.quiet:
+        if any(output.path is None and Need.TOTALS in output.format.needs for output in outputs):
+            sys.stderr.write(f"checker: {totals(summary)}\n")
         shown = any(output.path is None and Need.UNREAD in output.format.needs for output in outputs)
         for line in messages(summary, verbose=output_options.verbose, documents=not shown):
             sys.stderr.write(f"checker: {line}\n")

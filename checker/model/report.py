@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import NamedTuple, TypeAlias
 
-from checker.model.finding import Finding, Severity
+from checker.model.finding import Finding, Severity, State
 from checker.model.readability import Readability
 from checker.model.span import LineIndex
 
@@ -134,6 +134,21 @@ class DocumentReport(NamedTuple):
         """The findings that count."""
         return tuple(finding for finding in self.findings if finding.is_open)
 
+    @property
+    def is_clean(self) -> bool:
+        """Whether it has nothing to report: no open finding and no note."""
+        return not (self.open or self.notes or self.failed or self.unread_of)
+
+    @property
+    def known(self) -> Counter[str]:
+        """How many findings a baseline or an older revision set aside, by reason ("in the baseline")."""
+        return Counter(finding.reason for finding in self.findings if finding.state is State.BASELINED)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings a directive or a side-car file set aside."""
+        return sum(finding.state is State.SUPPRESSED for finding in self.findings)
+
     def fails(self, finding: Finding) -> bool:
         """Whether an open finding of this report is at or above its bar."""
         return self.fail_on is not None and finding.severity.rank <= self.fail_on.rank
@@ -159,6 +174,11 @@ class Summary:
     """How many open findings fail the run."""
     queries: int = 0
     files: int = 0
+    clean: int = 0
+    """How many documents had nothing to report."""
+    known: Counter[str] = field(default_factory=Counter)
+    """Findings that a baseline or an older revision set aside, by reason ("in the baseline")."""
+    suppressed: int = 0
     words: int = 0
     notices: list[str] = field(default_factory=list)
     """What a reader of the report should know about the run as a whole, a line each."""
@@ -195,6 +215,9 @@ class Summary:
 
     def _add_report(self, report: DocumentReport) -> None:
         self.files += 1
+        self.clean += report.is_clean
+        self.known += report.known
+        self.suppressed += report.suppressed
         self.words += report.words
         self.failed.extend(report.failed)
         known = {backend.name: backend for backend in self.backends}

@@ -11,7 +11,8 @@ from checker.reports.escaping import one_line
 from checker.reports.findings import refusal_note, where
 
 NAME = "concise"
-NEEDS: frozenset[Need] = frozenset()
+EXTENSIONS = (".txt",)
+NEEDS = frozenset({Need.TOTALS})
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.model.finding import Answer, Applicability, Finding, Severity, State, apply_edits
@@ -11,8 +11,10 @@ from checker.model.readability import Readability
 from checker.model.report import DocumentReport, Summary
 from checker.model.span import Span
 from checker.reports.escaping import one_line
+from checker.rulebook.selection import BACKENDS
 
 _CONTEXT_WORDS = 4
+_SEVERITIES = ("error", "warning", "note")
 _WORD = re.compile(r"\S+")
 _LONGEST_MARK = 90
 
@@ -74,17 +76,64 @@ def worklist_of(report: DocumentReport) -> Worklist:
 
 
 def verdict(report: DocumentReport, worklist: Worklist) -> str:
-    """The first line: may it be published, and what is to be done."""
+    """The first line: may it be published, what is to be done, and what was set aside."""
     counts = ((len(findings), kind) for (kind, _), findings in zip(KINDS, worklist, strict=True))
     todo = ", ".join(plural(count, kind) for count, kind in counts if count)
+    aside = set_aside(report.known, report.suppressed)
+    details = "; ".join(([todo] if todo else []) + aside)
+    headline = _headline(report, is_idle=not todo)
+    return f"{headline}: {details}" if details else headline
+
+
+def _headline(report: DocumentReport, *, is_idle: bool) -> str:
     if any(finding.severity is Severity.ERROR for finding in report.open):
-        return f"NOT PUBLISHABLE: {todo}"
+        return "NOT PUBLISHABLE"
     if any(finding.severity is Severity.WARNING for finding in report.open):
-        return f"NEEDS REVIEW: {todo}"
-    clear = "NO ERRORS FOUND"
+        return "NEEDS REVIEW"
     if report.unread_of:
-        clear = f"MOSTLY UNREAD: {report.words:,} of {report.unread_of:,} words were read"
-    return f"{clear}: {todo}" if todo else clear
+        return f"MOSTLY UNREAD: {report.words:,} of {report.unread_of:,} words were read"
+    if report.known:
+        return "NOTHING NEW" if is_idle else "NO NEW ERRORS"
+    return "NO ERRORS FOUND"
+
+
+def set_aside(known: Mapping[str, int], suppressed: int) -> list[str]:
+    """What doesn't count although it was found: ["3 known findings in the baseline", "1 finding suppressed"]."""
+    shown = [f"{plural(count, 'known finding')} {reason}" for reason, count in sorted(known.items())]
+    return [*shown, f"{plural(suppressed, 'finding')} suppressed"] if suppressed else shown
+
+
+def totals(summary: Summary) -> str:
+    """ "61 files (58 clean): 2 errors, 0 warnings, 1 note, 3 questions; 4 known findings in the baseline"."""
+    counts = (plural(summary.severities[severity], word) for severity, word in zip(Severity, _SEVERITIES, strict=True))
+    clean = f" ({summary.clean:,} clean)" if summary.clean else ""
+    found = ", ".join((*counts, plural(summary.queries, "question")))
+    aside = set_aside(summary.known, summary.suppressed)
+    return "; ".join((f"{plural(summary.files, 'file')}{clean}: {found}", *aside))
+
+
+def backends_line(summary: Summary) -> str:
+    """Which other programs checked the text too; empty if there were none."""
+    names = (f"{BACKENDS.get(one.name, one.name)} {one.version}".rstrip() for one in summary.backends if one.complete)
+    joined = ", ".join(names)
+    return f"also checked by {joined}" if joined else ""
+
+
+def without_clean(reports: Iterable[DocumentReport]) -> Iterator[DocumentReport]:
+    """The reports without those that have nothing to say, if there are several: they are counted at the end."""
+    first: DocumentReport | None = None
+    several = False
+    for report in reports:
+        if first is None and not several:
+            first = report
+            continue
+        if first is not None:
+            several = True
+            yield from () if first.is_clean else (first,)
+            first = None
+        yield from () if report.is_clean else (report,)
+    if first is not None:
+        yield first
 
 
 def plural(count: int, word: str) -> str:

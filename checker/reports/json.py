@@ -17,6 +17,7 @@ from checker.model.version import VERSION
 from checker.reports import Need, RunInfo
 
 NAME = "json"
+EXTENSIONS = (".json",)
 NEEDS = frozenset({Need.READABILITY, Need.RULES})
 
 
@@ -110,7 +111,7 @@ def _run(summary: Summary) -> dict[str, Any]:
         "failed": [failed._asdict() for failed in summary.failed],
         "backends": [_backend(backend) for backend in summary.backends],
         "summary": {str(severity): summary.severities[severity] for severity in Severity}
-        | {"queries": summary.queries},
+        | {"queries": summary.queries, "baselined": sum(summary.known.values()), "suppressed": summary.suppressed},
         "exit_code": summary.exit_code,
     }
 

@@ -9,6 +9,7 @@ from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import markdown_text
 from checker.reports.findings import (
+    backends_line,
     change,
     context,
     covered_by,
@@ -17,22 +18,29 @@ from checker.reports.findings import (
     not_checked,
     readability_lines,
     refusal_note,
+    totals,
     unread_line,
     verdict,
     where,
+    without_clean,
     worklist_of,
 )
 
 NAME = "markdown"
+EXTENSIONS = (".md", ".markdown")
 NEEDS = frozenset({Need.READABILITY, Need.UNREAD})
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
-    """A section a document, then a line on files that were not read."""
-    for report in reports:
+    """A section a document, then lines on the whole run, as in ``text``. Of several documents, clean ones are only counted."""
+    for report in without_clean(reports):
         yield "\n".join(_document(report)) + "\n\n"
+    if summary.files > 1:
+        yield markdown_text(totals(summary)) + "\n"
+    if asked := backends_line(summary):
+        yield f"\n{markdown_text(asked)}\n"
     if unread := unread_line(summary):
-        yield markdown_text(unread) + "\n"
+        yield f"\n{markdown_text(unread)}\n"
 
 
 def _document(report: DocumentReport) -> Iterator[str]:

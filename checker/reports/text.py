@@ -9,6 +9,7 @@ from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.findings import (
     KINDS,
+    backends_line,
     change,
     context,
     covered_by,
@@ -17,16 +18,18 @@ from checker.reports.findings import (
     is_certain,
     labelled,
     not_checked,
-    plural,
     readability_lines,
     refusal_note,
+    totals,
     unread_line,
     verdict,
     where,
+    without_clean,
     worklist_of,
 )
 
 NAME = "text"
+EXTENSIONS = (".txt",)
 NEEDS = frozenset({Need.READABILITY, Need.UNREAD})
 
 _MOST_OF_A_RULE = 5
@@ -35,11 +38,16 @@ _BOLD, _BOLD_RED = "1", "1;31"
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
-    """A section a document, then one line on the whole run where it had several, and one on files that were not read."""
-    for report in reports:
+    """A section a document, then lines on the whole run: where it had several documents, other programs, or files that were not read.
+
+    Of several documents, those with nothing to report are only counted.
+    """
+    for report in reports if run.verbose else without_clean(reports):
         yield "\n".join(_document(report, run)) + "\n\n"
     if summary.files > 1:
-        yield _totals(summary) + "\n"
+        yield totals(summary) + "\n"
+    if asked := backends_line(summary):
+        yield asked + "\n"
     if unread := unread_line(summary):
         yield unread + "\n"
 
@@ -67,10 +75,11 @@ def _group(title: str, findings: Sequence[Finding], report: DocumentReport, run:
     if not findings:
         return
     yield from ("", _styled(title, _BOLD, run))
-    for finding, more in first_few(findings, _MOST_OF_A_RULE):
+    most = len(findings) if run.verbose else _MOST_OF_A_RULE
+    for finding, more in first_few(findings, most):
         yield from _finding(finding, report, run)
         if more:
-            yield f"{_PAD}and {more} more like this"
+            yield f"{_PAD}and {more} more like this (-v lists all)"
 
 
 def _finding(finding: Finding, report: DocumentReport, run: RunInfo) -> Iterator[str]:
@@ -109,9 +118,3 @@ def _closed(report: DocumentReport) -> Iterator[str]:
         for finding in closed:
             rule = f"{finding.code} {finding.rule}: {finding.state} ({finding.reason})"
             yield f"{_PAD}{where(finding, report)}  {finding.text[:40]}  {rule}"
-
-
-def _totals(summary: Summary) -> str:
-    errors, warnings, notes = (summary.severities[severity] for severity in Severity)
-    counts = (plural(errors, "error"), plural(warnings, "warning"), plural(notes, "note"))
-    return f"{plural(summary.files, 'file')}: {', '.join((*counts, plural(summary.queries, 'question')))}"

@@ -174,7 +174,7 @@ def test_what_was_not_checked_is_listed() -> None:
 
 def test_only_the_text_report_stops_after_five_of_a_kind() -> None:
     assert rendered(STOPS).count("full stop inside a sentence") == 5
-    assert "      and 2 more like this" in rendered(STOPS).splitlines()
+    assert "      and 2 more like this (-v lists all)" in rendered(STOPS).splitlines()
     assert rendered(STOPS).startswith("a.txt: NOT PUBLISHABLE: 7 fixes")
     for name in ("concise", "json", "jsonl", "markdown"):
         assert rendered(STOPS, name).count("full stop inside a sentence") == 7

@@ -19,6 +19,7 @@ from checker.reports.html.readability import readability
 from checker.rulebook.selection import BACKENDS, of_backend
 
 NAME = "html"
+EXTENSIONS = (".html", ".htm")
 NEEDS = frozenset({Need.READABILITY, Need.RULES})
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
