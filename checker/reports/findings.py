@@ -142,6 +142,11 @@ def plural(count: int, word: str) -> str:
     return f"{count} {word}{ending}"
 
 
+def short_id(finding: Finding) -> str:
+    """ "id 3f9c21aa": as much of an id as options need."""
+    return f"id {finding.id[:8]}"
+
+
 def where(finding: Finding, report: DocumentReport) -> str:
     """``line:column``."""
     line, column = report.lines.position(finding.place.start)

@@ -18,6 +18,7 @@ from checker.reports.findings import (
     not_checked,
     readability_lines,
     refusal_note,
+    short_id,
     totals,
     unread_line,
     verdict,
@@ -58,7 +59,11 @@ def _document(report: DocumentReport) -> Iterator[str]:
         for finding in worklist.questions:
             yield from _question(finding, report)
     yield from _list(
-        "Notes", [f"{where(f, report)} “{markdown_text(f.text)}”: {markdown_text(f.message)}" for f in worklist.notes]
+        "Notes",
+        [
+            f"{where(f, report)} “{markdown_text(f.text)}”: {markdown_text(f.message)} ({short_id(f)})"
+            for f in worklist.notes
+        ],
     )
     yield from _list("Readability", [markdown_text(line) for line in readability_lines(report)])
     yield from _list("Not checked", [markdown_text(line) for line in not_checked(report)])
@@ -80,7 +85,7 @@ def _fix(finding: Finding, report: DocumentReport) -> str:
 
 def _why(finding: Finding) -> str:
     reason = f"<br>{markdown_text(refusal_note(finding))}" if finding.refusal else ""
-    return f"{markdown_text(finding.message)}{reason}"
+    return f"{markdown_text(finding.message)} ({short_id(finding)}){reason}"
 
 
 def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
@@ -88,7 +93,7 @@ def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
     query = finding.query
     assert query is not None  # noqa: S101 - it makes a finding a question
     yield f"{query.number}. {where(finding, report)} {markdown_text(around.before)}<strong>{markdown_text(around.marked)}</strong>{markdown_text(around.after)}  "
-    yield f"   {markdown_text(query.text)}"
+    yield f"   {markdown_text(query.text)} ({short_id(finding)})"
     yield from (f"   - {answer.key}: {markdown_text(labelled(answer))}" for answer in finding.answers)
     if finding.cuts:
         yield from (

@@ -20,6 +20,7 @@ from checker.reports.findings import (
     not_checked,
     readability_lines,
     refusal_note,
+    short_id,
     totals,
     unread_line,
     verdict,
@@ -34,7 +35,7 @@ NEEDS = frozenset({Need.READABILITY, Need.UNREAD})
 
 _MOST_OF_A_RULE = 5
 _PAD = "      "
-_BOLD, _BOLD_RED = "1", "1;31"
+_BOLD, _BOLD_RED, _DIM = "1", "1;31", "2"
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
@@ -86,7 +87,8 @@ def _finding(finding: Finding, report: DocumentReport, run: RunInfo) -> Iterator
     before, marked, after = context(finding, report)
     number = f"{finding.query.number}." if finding.query else ""
     yield f"  {number:<3} {where(finding, report)}  {before}{_styled(f'[{marked}]', _BOLD, run)}{after}"
-    yield f"{_PAD}{finding.query.text if finding.query else finding.message}"
+    name = "" if run.verbose else f"  ({short_id(finding)})"
+    yield f"{_PAD}{finding.query.text if finding.query else finding.message}{_styled(name, _DIM, run)}"
     yield from (f"{_PAD}{line}" for line in _actions(finding, report))
     if finding.cuts:
         yield from (f"{_PAD}if you keep it: {if_kept(inner, report)}" for inner in covered_by(finding, report))
