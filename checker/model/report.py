@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from checker.model.finding import Finding, Severity, State
 from checker.model.readability import Readability
@@ -129,6 +129,12 @@ class DocumentReport(NamedTuple):
     unread_of: int = 0
     """How many words of prose the source holds, where almost none of them was read; else 0."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain values for JSON: an element of ``files`` in ``--format json``."""
+        from checker.model.plain_values import file_values  # noqa: PLC0415 - it needs this module
+
+        return file_values(self)
+
     @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that count."""
@@ -228,6 +234,12 @@ class Summary:
             self.severities[finding.severity] += 1
             self.failing += report.fails(finding)
             self.queries += finding.query is not None
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is known at the end of a run as plain values for JSON: the rest of ``--format json``, without ``tool`` and ``files``."""
+        from checker.model.plain_values import run_values  # noqa: PLC0415 - as above
+
+        return run_values(self)
 
     @property
     def exit_code(self) -> int:
