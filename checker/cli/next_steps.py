@@ -8,7 +8,7 @@ from dataclasses import replace
 from checker.engine.fixing import Choice, Fixed
 from checker.model.finding import Finding
 from checker.model.report import DocumentReport
-from checker.reports.findings import labelled, plural, shortened
+from checker.reports.findings import answer_words, plural, shortened
 from checker.triage.baseline_stage import Baselines, BaselineStage
 from checker.triage.stages import numbered
 
@@ -27,7 +27,7 @@ class NextSteps:
         self._files = 0
         self._fixed: list[str] = []
         self._waiting = 0
-        self._questions: list[Finding] = []
+        self._questions: list[tuple[Finding, DocumentReport]] = []
 
     def add(self, fixed: Fixed, reports: Sequence[DocumentReport]) -> None:
         """What became of one file, and the reports on its new text."""
@@ -36,7 +36,7 @@ class NextSteps:
         for report in numbered(BaselineStage(self._baselines, ()).apply(reports)):
             if isinstance(report, DocumentReport):
                 self._waiting += sum(self._reviewed.answer_for(finding) is not None for finding in report.open)
-                self._questions += [finding for finding in report.open if finding.query]
+                self._questions += [(finding, report) for finding in report.open if finding.query]
 
     def lines(self, *, would: bool) -> Iterator[str]:
         """A line for each thing to know; ``would``: nothing was written."""
@@ -55,11 +55,11 @@ class NextSteps:
     def _on_questions(self) -> Iterator[str]:
         if not self._questions:
             return
-        answerable = [one for one in self._questions if any(answer.edits for answer in one.answers)]
+        answerable = [one for one, _ in self._questions if any(answer.edits for answer in one.answers)]
         if self._is_one_file:
             yield f"{plural(len(self._questions), 'question')} for the editor:"
-            for finding in self._questions:
-                yield from _question(finding)
+            for finding, report in self._questions:
+                yield from _question(finding, report)
         else:
             yield f"{plural(len(self._questions), 'question')} for the editor; “checker check FILE” shows them"
         if answerable:
@@ -70,8 +70,8 @@ class NextSteps:
             yield f"to answer: checker fix {where} --answer {name}={key}, or checker fix {where} -i to go through all"
 
 
-def _question(finding: Finding) -> Iterator[str]:
+def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
     assert finding.query is not None  # noqa: S101 - only questions are asked
     yield f"  {finding.query.number}. {finding.query.text}"
-    ready = [f"{answer.key} {labelled(answer)}" for answer in finding.answers]
+    ready = [f"{answer.key} {answer_words(finding, answer, report)}" for answer in finding.answers]
     yield f"     {'; '.join(ready)}" if ready else "     no ready answer: edit the text"

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.model.finding import Answer, Applicability, Finding, Severity, State, apply_edits
-from checker.model.readability import Readability
+from checker.model.readability import HardSentence, Readability
 from checker.model.report import DocumentReport, Summary
 from checker.model.span import Span
 from checker.reports.escaping import one_line
 from checker.rulebook.selection import BACKENDS
 
+LEAST_HARD_WORDS = 25
+"""A shorter sentence is not called hard, however long its words: plain-English guides for news set the limit at 20 to 25 words."""
 _CONTEXT_WORDS = 4
 _SEVERITIES = ("error", "warning", "note")
 _WORD = re.compile(r"\S+")
+_COUNTED = re.compile(r" ([^\W\d_][\w’'-]*)")
 _LONGEST_MARK = 90
 
 
@@ -122,16 +125,15 @@ def backends_line(summary: Summary) -> str:
 def without_clean(reports: Iterable[DocumentReport]) -> Iterator[DocumentReport]:
     """The reports without those that have nothing to say, if there are several: they are counted at the end."""
     first: DocumentReport | None = None
-    several = False
+    is_first = True
     for report in reports:
-        if first is None and not several:
+        if is_first and report.is_clean:
             first = report
-            continue
-        if first is not None:
-            several = True
-            yield from () if first.is_clean else (first,)
+        elif not report.is_clean:
+            yield report
+        if not is_first:
             first = None
-        yield from () if report.is_clean else (report,)
+        is_first = False
     if first is not None:
         yield first
 
@@ -203,6 +205,19 @@ def labelled(answer: Answer) -> str:
     return f"{answer.label} (can't be applied: {one_line(answer.refused)})" if answer.refused else answer.label
 
 
+def answer_words(finding: Finding, answer: Answer, report: DocumentReport) -> str:
+    """What an answer to a question makes of the text. One that changes other words than the marked ones names them: "2 → 3 (children)"."""
+    label = labelled(answer)
+    if len(answer.edits) != 1 or answer.edits[0].text != answer.label:
+        return label
+    _, start, end, _ = answer.edits[0]
+    old = report.source[start:end]
+    if not old.strip() or old == finding.text:
+        return label
+    following = _COUNTED.match(report.source, end)
+    return f"{old} → {label}{f' ({following[1]})' if following else ''}"
+
+
 def is_certain(finding: Finding) -> bool:
     """Whether its fix needs no confirmation."""
     return finding.applicability is Applicability.SAFE or bool(finding.withheld)
@@ -250,10 +265,16 @@ def readability_lines(report: DocumentReport) -> list[str]:
         return [f"no scores: {scores.unscored} ({counts})"]
     values = ((name, getattr(scores, field)) for name, field, _ in FIGURES)
     lines = [", ".join(f"{name} {value}" for name, value in values if value is not None), counts]
-    for hard in scores.hardest:
+    for hard in hard_sentences(report):
         line, column = report.lines.position(hard.start)
         lines.append(f"hard to read: {line}:{column} {shortened(report.source[hard.start : hard.end])} ({hard.why})")
     return lines
+
+
+def hard_sentences(report: DocumentReport) -> list[HardSentence]:
+    """The hardest sentences, as far as they are long enough to be called hard."""
+    hardest = report.readability.hardest if report.readability else ()
+    return [hard for hard in hardest if len(report.source[hard.start : hard.end].split()) >= LEAST_HARD_WORDS]
 
 
 def not_checked(report: DocumentReport) -> list[str]:

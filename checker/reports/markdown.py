@@ -9,12 +9,12 @@ from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import markdown_text
 from checker.reports.findings import (
+    answer_words,
     backends_line,
     change,
     context,
     covered_by,
     if_kept,
-    labelled,
     not_checked,
     readability_lines,
     refusal_note,
@@ -94,7 +94,9 @@ def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
     assert query is not None  # noqa: S101 - it makes a finding a question
     yield f"{query.number}. {where(finding, report)} {markdown_text(around.before)}<strong>{markdown_text(around.marked)}</strong>{markdown_text(around.after)}  "
     yield f"   {markdown_text(query.text)} ({short_id(finding)})"
-    yield from (f"   - {answer.key}: {markdown_text(labelled(answer))}" for answer in finding.answers)
+    yield from (
+        f"   - {answer.key}: {markdown_text(answer_words(finding, answer, report))}" for answer in finding.answers
+    )
     if finding.cuts:
         yield from (
             f"   - if you keep it: {markdown_text(if_kept(inner, report))}" for inner in covered_by(finding, report)

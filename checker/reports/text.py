@@ -9,6 +9,7 @@ from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.findings import (
     KINDS,
+    answer_words,
     backends_line,
     change,
     context,
@@ -16,7 +17,6 @@ from checker.reports.findings import (
     first_few,
     if_kept,
     is_certain,
-    labelled,
     not_checked,
     readability_lines,
     refusal_note,
@@ -101,7 +101,7 @@ def _finding(finding: Finding, report: DocumentReport, run: RunInfo) -> Iterator
 def _actions(finding: Finding, report: DocumentReport) -> Iterator[str]:
     if finding.query is not None:
         for answer in finding.answers:
-            yield f"{answer.key}  {labelled(answer)}"
+            yield f"{answer.key}  {answer_words(finding, answer, report)}"
     elif not finding.cuts and finding.answers:
         answer = finding.answers[0]
         if answer.refused:
