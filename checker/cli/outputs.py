@@ -51,8 +51,11 @@ class Output:
     def _colored(self) -> bool:
         if self.color != "auto":
             return self.color == "always"
-        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return self.path is None and not plain and sys.stdout.isatty()
+        if self.path is not None or os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+            return True
+        return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
 def write_pieces(pieces: Iterable[str], path: Path | None, *, append: bool = False) -> None:
@@ -150,17 +153,25 @@ def wants_readability(outputs: Sequence[Output]) -> bool:
     return any(Need.READABILITY in output.format.needs for output in outputs)
 
 
-def counted(reports: Iterable[DocumentReport], stream: TextIO | None = None) -> Iterator[DocumentReport]:
-    """The reports as they come; after a while a line on standard error counts them, and is cleared at the end."""
+def counted(
+    reports: Iterable[DocumentReport], stream: TextIO | None = None, total: Callable[[], int] | None = None
+) -> Iterator[DocumentReport]:
+    """The reports as they come; after a while a line on standard error counts them, and is cleared at the end.
+
+    ``total`` finds how many files there will be; it is called only if the line is shown.
+    """
     out = stream or sys.stderr
     begun = time.monotonic()
     shown = begun + _DELAY - _BETWEEN
     written = False
+    known = ""
     try:
         for number, report in enumerate(reports, 1):
             now = time.monotonic()
             if now - shown >= _BETWEEN:
-                out.write(f"{_CLEAR}checked {number} files: {report.path[-60:]}")
+                if total is not None and not written:
+                    known = f" of {total()}"
+                out.write(f"{_CLEAR}checked {number}{known} files: {report.path[-60:]}")
                 out.flush()
                 shown, written = now, True
             yield report
