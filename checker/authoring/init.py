@@ -73,6 +73,8 @@ def configuration_text(site: Site, *, baseline: bool) -> str:
 def _lines(site: Site, *, baseline: bool) -> Iterator[str]:
     yield f"# Configuration of checker. Found: {_summary(site)}."
     yield "# “checker config --show-origin FILE” shows the settings of an article, “checker config --schema” all keys."
+    yield "# For hints in your editor: checker config --schema > checker.schema.json, and this as the first line of this file:"
+    yield "# #:schema ./checker.schema.json"
     yield from (
         "",
         "# Exit with 1 on findings of this severity and above: error, warning, info, never.",

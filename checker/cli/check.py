@@ -82,7 +82,8 @@ def run(paths: Sequence[Path], options: CliOptions, output_options: OutputOption
     with workspace_from(options) as workspace:
         reports = summary.watch(_events(workspace, paths, output_options, past.diff_base))
         if sys.stderr.isatty() and not output_options.quiet and not _prints_to_terminal(outputs):
-            reports = counted(reports)
+            is_counted = not past.diff_base and not output_options.stdin_filename and paths != [Path("-")]
+            reports = counted(reports, total=(lambda: _number(workspace, paths)) if is_counted else None)
         _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
     if not output_options.quiet:
         if any(output.path is None and Need.TOTALS in output.format.needs for output in outputs):
@@ -91,6 +92,11 @@ def run(paths: Sequence[Path], options: CliOptions, output_options: OutputOption
         for line in messages(summary, verbose=output_options.verbose, documents=not shown):
             sys.stderr.write(f"checker: {line}\n")
     return summary.exit_code
+
+
+def _number(workspace: Workspace, paths: Sequence[Path]) -> int:
+    """How many files a run will read."""
+    return sum(isinstance(found, Path) for found in workspace.found(paths))
 
 
 def _prints_to_terminal(outputs: Sequence[Output]) -> bool:
