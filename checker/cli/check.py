@@ -12,18 +12,16 @@ from checker.cli.options import stdin_source, workspace_from
 from checker.cli.outputs import Output, counted, outputs_of, wants_readability
 from checker.config.options import CliOptions
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import DocumentReport, Event, NoReader, Notice, OutOfScope, Skipped, Summary
+from checker.model.report import DocumentReport, Event, NoReader, OutOfScope, Skipped, Summary
 from checker.reading.discover import OUTSIDE
 from checker.reading.registry import reader_for, unread
 from checker.reports import Need
 from checker.reports.annotations import backend_failures
 from checker.reports.findings import totals, unread_line
-from checker.run.baselines import baselines_of
+from checker.run.baselines import baselines_of, without_known
 from checker.run.checker import Checker
 from checker.run.pipeline import run_events
 from checker.run.workspace import Workspace
-from checker.triage.baseline_stage import BaselineStage
-from checker.triage.stages import numbered
 
 # Of a site in several languages, more would bury what matters.
 _SHOWN = 5
@@ -140,9 +138,8 @@ def _stdin_events(workspace: Workspace, output_options: OutputOptions) -> Iterat
         yield Skipped(error.path, error.reason)
     else:
         events = workspace.checker(settings).check_source(source)
-        staged = BaselineStage(baselines_of(workspace), ()).apply(events)
         # What an editor holds is not saved yet: nobody is to prune a baseline because of it.
-        yield from (event for event in numbered(staged) if not isinstance(event, Notice))
+        yield from without_known(baselines_of(workspace), events)
 
 
 def _write(

@@ -23,7 +23,7 @@ from checker.model.span import LineIndex
 from checker.reading.discover import OUTSIDE
 from checker.reading.source import Source
 from checker.reports import concise
-from checker.run.baselines import baselines_of
+from checker.run.baselines import tolerant_baselines, without_known
 from checker.run.checker import Checker
 from checker.run.fix_source import fix_source
 from checker.run.jobs import Job
@@ -97,7 +97,8 @@ class _Run:
     def __init__(self, paths: Sequence[Path], fix_options: FixOptions, choice: Choice, workspace: Workspace) -> None:
         self._options = fix_options
         is_one_file = len(paths) == 1 and not paths[0].is_dir()
-        self._steps = NextSteps(choice, baselines_of(workspace), paths[0].as_posix(), is_one_file=is_one_file)
+        self._baselines = tolerant_baselines(workspace)
+        self._steps = NextSteps(choice, paths[0].as_posix(), is_one_file=is_one_file)
         self._roots = () if _is_stdin(paths) else roots_of(paths)
         self._summary = Summary()
         self._changes = False
@@ -132,7 +133,8 @@ class _Run:
     def _print_remaining(self, outcome: _FixedSource) -> None:
         """What is left of a source's findings, and how many were fixed."""
         source, checker, fixed = outcome
-        reports = list(self._summary.watch(checker.check_source(replace(source, text=fixed.text))))
+        events = without_known(self._baselines, checker.check_source(replace(source, text=fixed.text)))
+        reports = list(self._summary.watch(events))
         self._steps.add(fixed, reports)
         if not self._options.quiet and not self._options.diff:
             left = "".join(line for report in reports for line in _left(report))

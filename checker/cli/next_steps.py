@@ -9,8 +9,6 @@ from checker.engine.fixing import Choice, Fixed
 from checker.model.finding import Finding
 from checker.model.report import DocumentReport
 from checker.reports.findings import answer_words, plural, shortened
-from checker.triage.baseline_stage import Baselines, BaselineStage
-from checker.triage.stages import numbered
 
 _MOST_FIXED = 10
 
@@ -18,10 +16,9 @@ _MOST_FIXED = 10
 class NextSteps:
     """Counts over the files of a run. ``is_one_file``: its questions are shown, and can be answered by number. ``shown``: how a command names it."""
 
-    def __init__(self, choice: Choice, baselines: Baselines, shown: str, *, is_one_file: bool) -> None:
+    def __init__(self, choice: Choice, shown: str, *, is_one_file: bool) -> None:
         self._reviewed = replace(choice, review=True, only=frozenset(), nothing_else=False, answers={}, written={})
         self._asks_for_review = not choice.review
-        self._baselines = baselines
         self._is_one_file = is_one_file
         self._shown = shown
         self._files = 0
@@ -33,10 +30,9 @@ class NextSteps:
         """What became of one file, and the reports on its new text."""
         self._files += 1
         self._fixed += [f"“{shortened(finding.text)}” ({finding.rule})" for finding in fixed.applied]
-        for report in numbered(BaselineStage(self._baselines, ()).apply(reports)):
-            if isinstance(report, DocumentReport):
-                self._waiting += sum(self._reviewed.answer_for(finding) is not None for finding in report.open)
-                self._questions += [(finding, report) for finding in report.open if finding.query]
+        for report in reports:
+            self._waiting += sum(self._reviewed.answer_for(finding) is not None for finding in report.open)
+            self._questions += [(finding, report) for finding in report.open if finding.query]
 
     def lines(self, *, would: bool) -> Iterator[str]:
         """A line for each thing to know; ``would``: nothing was written."""

@@ -9,11 +9,9 @@ from checker.engine.fixing import Choice
 from checker.model.errors import UsageError
 from checker.model.report import DocumentReport
 from checker.reading.source import Source
-from checker.run.baselines import baselines_of
+from checker.run.baselines import baselines_of, without_known
 from checker.run.checker import Checker
 from checker.run.workspace import Workspace
-from checker.triage.baseline_stage import BaselineStage
-from checker.triage.stages import numbered
 
 _LONGEST = 3
 """More digits are the beginning of an id."""
@@ -37,7 +35,7 @@ def with_ids(choice: Choice, workspace: Workspace, inputs: Sequence[tuple[Source
             f"--answer {number}={choice.answers[number]}: numbers are for the questions of one file; use ids"
         )
     source, checker = inputs[0]
-    events = numbered(BaselineStage(baselines_of(workspace), ()).apply(checker.check_source(source)))
+    events = without_known(baselines_of(workspace), checker.check_source(source))
     reports = [event for event in events if isinstance(event, DocumentReport)]
     if len(reports) > 1:
         raise UsageError(f"--answer {number}={choice.answers[number]}: {source.path} has several articles; use ids")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from checker.model.errors import UsageError
+from checker.model.report import Event, Notice
 from checker.model.settings import Settings
 from checker.run.workspace import Workspace
 from checker.triage.baseline_file import Baseline
-from checker.triage.baseline_stage import Known
+from checker.triage.baseline_stage import Baselines, BaselineStage, Known
+from checker.triage.stages import numbered
 
 
 class ConfiguredBaselines:
@@ -54,3 +57,21 @@ def baselines_of(workspace: Workspace) -> ConfiguredBaselines:
     baselines = ConfiguredBaselines(workspace, lambda settings: settings.baseline, Baseline.read)
     baselines.under(workspace.settings)
     return baselines
+
+
+def without_known(baselines: Baselines, events: Iterable[Event]) -> Iterator[Event]:
+    """The events with known findings baselined and open questions numbered; stale entries are not reported: what is checked isn't a whole run."""
+    staged = BaselineStage(baselines, ()).apply(events)
+    return (event for event in numbered(staged) if not isinstance(event, Notice))
+
+
+def tolerant_baselines(workspace: Workspace) -> ConfiguredBaselines:
+    """As ``baselines_of``, for runs that need none: one that can't be read has no entries."""
+
+    def opened(path: Path) -> Baseline:
+        try:
+            return Baseline.read(path)
+        except UsageError:
+            return Baseline(path)
+
+    return ConfiguredBaselines(workspace, lambda settings: settings.baseline, opened)

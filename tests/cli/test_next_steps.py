@@ -146,3 +146,15 @@ def test_q_stops_the_whole_run(run: Runner) -> None:
     ran = run("fix", "a.txt", "b.txt", "-i", stdin=b"q\na\n")
     assert [path.read_text("utf-8") for path in paths] == [SAFE, SAFE]
     assert ran.stderr.count("1 of 1") == 1
+
+
+def test_fix_exits_as_check_does_with_a_baseline(run: Runner) -> None:
+    run.write("site/a.txt", REVIEW + QUESTION)
+    run.write("site/checker.toml", 'baseline = "known.tsv"\n')
+    run.write("site/known.tsv", "")
+    run("baseline", "site")
+    assert run("check", "site/a.txt", "-q").code == 0
+    ran = run("fix", "site/a.txt")
+    assert (ran.code, ran.stderr) == (0, "site/a.txt: 0 fixed\n")
+    (run.folder / "site/known.tsv").unlink()
+    assert run("fix", "site/a.txt").code == 1
