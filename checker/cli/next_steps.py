@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.engine.fixing import Choice, Fixed
-from checker.model.finding import Finding
+from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
-from checker.reports.findings import answer_words, plural, shortened
+from checker.reports.findings import answer_words, plural, set_aside, shortened
 
 _MOST_FIXED = 10
+_FIXED_STATES = (State.OPEN, State.BASELINED)
 
 
 class NextSteps:
@@ -24,6 +26,8 @@ class NextSteps:
         self._files = 0
         self._fixed: list[str] = []
         self._waiting = 0
+        self._known: Counter[str] = Counter()
+        self._suppressed = 0
         self._questions: list[tuple[Finding, DocumentReport]] = []
 
     def add(self, fixed: Fixed, reports: Sequence[DocumentReport]) -> None:
@@ -31,7 +35,11 @@ class NextSteps:
         self._files += 1
         self._fixed += [f"“{shortened(finding.text)}” ({finding.rule})" for finding in fixed.applied]
         for report in reports:
-            self._waiting += sum(self._reviewed.answer_for(finding) is not None for finding in report.open)
+            # Known findings don't count, but are fixed all the same.
+            fixable = (one._replace(state=State.OPEN) for one in report.findings if one.state in _FIXED_STATES)
+            self._waiting += sum(self._reviewed.answer_for(finding) is not None for finding in fixable)
+            self._known += report.known
+            self._suppressed += report.suppressed
             self._questions += [(finding, report) for finding in report.open if finding.query]
 
     def lines(self, *, would: bool) -> Iterator[str]:
@@ -46,6 +54,7 @@ class NextSteps:
             yield from (f"  and {more} more",) if more > 0 else ()
         if self._waiting and self._asks_for_review:
             yield f"{self._waiting} more with --review"
+        yield from set_aside(self._known, self._suppressed)
         yield from self._on_questions()
 
     def _on_questions(self) -> Iterator[str]:

@@ -61,11 +61,14 @@ def _beginning(name: str, catalogue: Catalogue) -> list[RuleInfo]:
     """The rules of a family, else those whose name or code begins so."""
     family = [rule for rule in catalogue if rule.family == name.rstrip("/").lower()]
     return family or [
-        rule
-        for rule in catalogue
-        if name
-        and (rule.code.startswith(name.upper()) or name.lower() in (rule.name[: len(name)], rule.slug[: len(name)]))
+        rule for rule in catalogue if any(_begins(own, name) for own in (rule.code, rule.name, rule.slug))
     ]
+
+
+def _begins(whole: str, name: str) -> bool:
+    """Whether a name begins with whole words of another: a word that was cut short is more likely mistyped."""
+    rest = whole[len(name) :]
+    return bool(name) and whole.casefold().startswith(name.casefold()) and (rest[:1] in "-/" or rest[:1].isdecimal())
 
 
 def _table(rules: Sequence[RuleInfo]) -> str:
@@ -132,10 +135,10 @@ def test_rules(options: CliOptions, folder: Path | None) -> int:
         unusable = len({fault.path for fault in done.unreadable})
         sys.stderr.write(f"checker: {unusable} of {plural(done.rules, 'page')} can't be used; no examples were run\n")
         return 2
-    for name in done.preview:
-        sys.stderr.write(
-            f"checker: {name} has status preview: it only runs with --preview, or when it is selected by name\n"
-        )
     outcome = plural(len(done.failed), "failure") if done.failed else "all passed"
     sys.stderr.write(f"checker: {plural(done.rules, 'rule')}, {plural(done.examples, 'example')}: {outcome}\n")
+    for name in done.preview:
+        sys.stderr.write(
+            f"checker: {name} has status preview: it only runs with --preview or if you select it by name\n"
+        )
     return int(bool(done.failed))
