@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from checker.model.finding import Answer, Applicability, Finding, Severity, State, apply_edits
@@ -263,12 +264,19 @@ def readability_lines(report: DocumentReport) -> list[str]:
     counts = sentence_counts(scores)
     if scores.unscored:
         return [f"no scores: {scores.unscored} ({counts})"]
-    values = ((name, getattr(scores, field)) for name, field, _ in FIGURES)
-    lines = [", ".join(f"{name} {value}" for name, value in values if value is not None), counts]
+    lines = [*_by_scale(scores), counts]
     for hard in hard_sentences(report):
         line, column = report.lines.position(hard.start)
         lines.append(f"hard to read: {line}:{column} {shortened(report.source[hard.start : hard.end])} ({hard.why})")
     return lines
+
+
+def _by_scale(scores: Readability) -> Iterator[str]:
+    """A line for each scale, with the figures that have it."""
+    for scale, figures in groupby(FIGURES, key=lambda figure: figure.scale):
+        values = ((figure.name, getattr(scores, figure.field)) for figure in figures)
+        if shown := ", ".join(f"{name} {value}" for name, value in values if value is not None):
+            yield f"{shown} ({scale})"
 
 
 def hard_sentences(report: DocumentReport) -> list[HardSentence]:

@@ -174,8 +174,11 @@ def test_a_short_text_has_a_reason_in_place_of_figures() -> None:
 def test_figures_come_with_what_was_scored_and_the_hardest_sentences() -> None:
     sentence = "The council of {} met on Monday and agreed to mend the old bridge over the river by June, before the heavy rains of the late autumn. "
     towns = ("Elm", "Oak", "Ash", "Fir", "Yew", "Rowan", "Alder", "Beech")
-    figures, counted, *hard = sections(rendered("".join(sentence.format(town) for town in towns)))["Readability"]
-    assert figures.startswith("  Flesch reading ease ")
+    lines = sections(rendered("".join(sentence.format(town) for town in towns)))["Readability"]
+    ease, grades, *_ = lines[:4]
+    counted, *hard = lines[4:]
+    assert re.fullmatch(r"  Flesch reading ease [\d.]+ \(0 = very hard, 100 = very easy\)", ease)
+    assert grades.endswith(" (years of schooling)")
     assert counted == "  8 sentences scored, 0 skipped"
     assert len(hard) == 5
     assert all(re.match(r"  hard to read: 1:\d+ The council of .* \(27 words\)", line) for line in hard)
