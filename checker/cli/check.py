@@ -84,7 +84,8 @@ def run(paths: Sequence[Path], options: CliOptions, output_options: OutputOption
             reports = counted(reports, total=(lambda: _number(workspace, paths)) if is_counted else None)
         _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
     if not output_options.quiet:
-        if any(output.path is None and Need.TOTALS in output.format.needs for output in outputs):
+        says_more = summary.files > 1 or summary.known or summary.suppressed
+        if says_more and any(output.path is None and Need.TOTALS in output.format.needs for output in outputs):
             sys.stderr.write(f"checker: {totals(summary)}\n")
         shown = any(output.path is None and Need.UNREAD in output.format.needs for output in outputs)
         for line in messages(summary, verbose=output_options.verbose, documents=not shown):
