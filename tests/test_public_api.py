@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
+import pydoc
+import re
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -27,7 +32,11 @@ QUERY = "Damage is put at 48 billion pesos ($ 50), the governor said.\n"
 def test_the_package_gives_what_it_names_and_nothing_else_is_promised() -> None:
     from checker import Checker, check_paths, check_text, fix_text
 
-    assert set(checker.__all__) == {"Checker", "__version__", "check_paths", "check_text", "fix_text"}
+    assert {"Checker", "Choice", "Settings", "__version__", "check_paths", "check_text", "fix_text"} <= set(
+        checker.__all__
+    )
+    assert all(getattr(checker, name).__doc__ for name in checker.__all__ if name != "__version__")
+    assert set(checker.__all__) <= set(dir(checker))
     assert all(callable(public) for public in (Checker, check_paths, check_text, fix_text))
     assert checker.__version__ == VERSION
     with pytest.raises(AttributeError, match="no attribute 'check_url'"):
@@ -38,6 +47,90 @@ def test_importing_the_package_imports_no_rule_and_no_parser() -> None:
     code = "import sys, checker; print(sorted(m for m in sys.modules if m.startswith(('checker.', 'yaml', 'typer'))))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "['checker.model', 'checker.model.version']\n"
+
+
+def test_help_shows_the_functions_with_their_types() -> None:
+    shown = pydoc.render_doc(checker, renderer=pydoc.plaintext)
+    assert "check_text(text: 'str', settings: 'Settings | None' = None) -> 'DocumentReport'" in shown
+    assert "class Settings" in shown
+
+
+def test_the_documented_examples_are_typed(tmp_path: Path) -> None:
+    page = Path(__file__).parents[1] / "docs/how-to/use-from-python.md"
+    examples = re.findall(r"^```python\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    files = [tmp_path / f"example_{number}.py" for number in range(len(examples))]
+    for file, text in zip(files, examples, strict=True):
+        file.write_text(text, "utf-8")
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text("import checker\n\nchecker.check_text(5)\nchecker.check_url\n", "utf-8")
+    options = ["-m", "mypy", "--strict", "--config-file", os.devnull, "--cache-dir", str(tmp_path / "cache")]
+    root = Path(__file__).parents[1]
+    ran = subprocess.run(
+        [sys.executable, *options, *map(str, (*files, wrong))], capture_output=True, text=True, check=False, cwd=root
+    )
+    faults = [line for line in ran.stdout.splitlines() if "error:" in line]
+    assert [("arg-type" in line, "attr-defined" in line) for line in faults] == [(True, False), (False, True)], (
+        ran.stdout
+    )
+    assert all(line.startswith(str(wrong)) for line in faults)
+
+
+def test_a_report_and_a_summary_are_plain_values_as_in_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(STOP, "utf-8")
+    (report,), summary = checker.check_paths([path])
+    ran = subprocess.run(
+        [sys.executable, "-m", "checker", "check", str(path), "-f", "json"], capture_output=True, text=True, check=False
+    )
+    written = json.loads(ran.stdout)
+    assert json.loads(json.dumps(report.to_dict())) == written["files"][0]
+    assert json.loads(json.dumps(summary.to_dict())) == {
+        key: written[key] for key in written if key not in ("schema", "tool", "files")
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"select": "figures"},
+        {"select": [None]},
+        {"ignore": 5},
+        {"fail_on": "error"},
+        {"names": "names.yaml"},
+        {"date": "yesterday"},
+        {"date": None},
+        {"accepted": "word"},
+        {"readability": "no"},
+        {"jobs": "two"},
+        {"reader": {}},
+    ],
+)
+def test_settings_of_a_wrong_type_are_refused_by_name(wrong: dict[str, Any]) -> None:
+    (name,) = wrong
+    with pytest.raises(UsageError, match=name):
+        Settings(**wrong)
+
+
+def test_lists_and_sets_are_taken_as_settings() -> None:
+    given: Any = {"select": ["structure"], "accepted": {"Zorvax"}, "ignore": []}
+    assert [finding.rule for finding in checker.check_text(STOP, Settings(**given)).findings] == [
+        "structure/stray-stop"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [
+        ("check_text", ("x", {"select": []})),
+        ("fix_text", (STOP, None, {"review": True})),
+        ("check_paths", (None,)),
+        ("check_paths", (b"a.txt",)),
+        ("check_paths", ([None],)),
+    ],
+)
+def test_arguments_of_a_wrong_type_are_type_errors(function: str, arguments: tuple[Any, ...]) -> None:
+    with pytest.raises(TypeError, match=r"must be a|takes"):
+        getattr(checker, function)(*arguments)
 
 
 def test_a_text_is_checked() -> None:

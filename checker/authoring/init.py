@@ -73,6 +73,8 @@ def configuration_text(site: Site, *, baseline: bool) -> str:
 def _lines(site: Site, *, baseline: bool) -> Iterator[str]:
     yield f"# Configuration of checker. Found: {_summary(site)}."
     yield "# “checker config --show-origin FILE” shows the settings of an article, “checker config --schema” all keys."
+    yield "# For hints in your editor: checker config --schema > checker.schema.json, and this as the first line of this file:"
+    yield "# #:schema ./checker.schema.json"
     yield from (
         "",
         "# Exit with 1 on findings of this severity and above: error, warning, info, never.",
@@ -143,7 +145,7 @@ def _next(paths: str) -> list[tuple[str, str]]:
     return [
         (f"checker check {paths} --statistics", "findings by rule, with advice on which rules to turn off"),
         (f"checker baseline {paths}", "record current findings so that only new ones are reported"),
-        (f"checker check {paths}", "report new findings; exits with 1 if there are errors"),
+        (f"checker check {paths} --format concise", "report new findings; exits with 1 if there are errors"),
         ("pre-commit: hook “checker”", "see integrations/pre-commit-config.yaml in checker's repository"),
         ("GitHub, GitLab", "see integrations/github-workflow.yml and integrations/gitlab-ci.yml"),
     ]

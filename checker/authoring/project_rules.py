@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.authoring.examples import Examples
 from checker.authoring.long_runs import too_slow
 from checker.base.data_files import DATA
+from checker.base.did_you_mean import hint
 from checker.config.option_types import FOLDER as FOLDER_KEY
 from checker.config.scope import Configurations
 from checker.model.errors import CheckerError, PageError, UsageError
@@ -34,12 +35,13 @@ class Fault(NamedTuple):
 
 
 class Tested(NamedTuple):
-    """What came of testing a folder. ``unreadable`` are invalid pages; where there are any, no example was run."""
+    """What came of testing a folder. ``unreadable`` are invalid pages; where there are any, no example was run. ``preview``: rules that are off by default."""
 
     rules: int
     examples: int
     unreadable: Sequence[Fault]
     failed: Sequence[Fault]
+    preview: Sequence[str] = ()
 
 
 def own_folder(configurations: Configurations, start: Path) -> Path | None:
@@ -119,10 +121,14 @@ def examined(folder: Path, shipped: Catalogue) -> Tested:
         for file, rule in zip(files, _in_order(files, rules), strict=True)
         for fault in _failed(file, rule, catalogue)
     ]
-    return Tested(len(rules), sum(len(rule.bad) + len(rule.good) for rule in rules), (), failed)
+    preview = tuple(rule.name for rule in rules if rule.preview)
+    return Tested(len(rules), sum(len(rule.bad) + len(rule.good) for rule in rules), (), failed, preview)
 
 
 def _unreadable(files: Sequence[Path], shipped: Catalogue) -> Iterator[Fault]:
+    types = {rule.mqm for rule in shipped}
+    dimensions = sorted({mqm.partition("/")[0] for mqm in types})
+    codes: dict[str, str] = {}
     for file in files:
         try:
             rule, source = read_project_page(file)
@@ -131,6 +137,14 @@ def _unreadable(files: Sequence[Path], shipped: Catalogue) -> Iterator[Fault]:
             continue
         if found := clash(rule.family, rule.slug, rule.code, shipped):
             yield Fault(source.path, source.line(found.key), found.message)
+        if rule.mqm.partition("/")[0] not in dimensions:
+            nearest = hint(rule.mqm, [*types, *dimensions], f"dimensions: {', '.join(dimensions)}")
+            yield Fault(source.path, source.line("mqm"), f"mqm: unknown type “{rule.mqm}”{nearest}")
+        if rule.code in codes:
+            free = _next_code(rule.family, file.parents[1])
+            message = f"code {rule.code} is already used by {codes[rule.code]}; the next free one is {free}"
+            yield Fault(source.path, source.line("code"), message)
+        codes.setdefault(rule.code, rule.name)
 
 
 def _fault(error: PageError) -> Fault:

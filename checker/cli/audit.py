@@ -18,7 +18,7 @@ from checker.config.options import CliOptions
 from checker.model.audit import Audit
 from checker.model.errors import UsageError
 from checker.model.report import DocumentReport, Event, Summary
-from checker.reports.audit import AuditView, load_report
+from checker.reports.audit import EXTENSIONS, AuditView, load_report
 from checker.reports.findings import plural
 
 _INCOMPLETE = 3
@@ -33,7 +33,9 @@ def command(options: CliOptions, paths: Sequence[Path]) -> int:
     if Path("-") in paths:
         raise UsageError("an audit reads files, folders and collections, not standard input")
     judgements = _judgements(options)
-    reports = [(load_report(name), path) for name, path in destinations(options["audit-format"], options["output"])]
+    chosen = "audit-format" in options
+    found_outputs = destinations(options["audit-format"], options["output"], lambda: EXTENSIONS, chosen=chosen)
+    reports = [(load_report(output.format), output.path) for output in found_outputs]
     summary = Summary()
     with workspace_from(_audited(options)) as workspace:
         rules = workspace.checker(workspace.settings).catalogue.digest

@@ -17,7 +17,8 @@ from checker.reading.discover import OUTSIDE
 from checker.reading.registry import reader_for, unread
 from checker.reports import Need
 from checker.reports.annotations import backend_failures
-from checker.reports.findings import unread_line
+from checker.reports.findings import totals, unread_line
+from checker.run.baselines import baselines_of, without_known
 from checker.run.checker import Checker
 from checker.run.pipeline import run_events
 from checker.run.workspace import Workspace
@@ -27,9 +28,9 @@ _SHOWN = 5
 
 
 class OutputOptions(NamedTuple):
-    """How a report is shown and where it is written."""
+    """How a report is shown and where it is written. ``format`` is "" where none was given."""
 
-    format: str = "text"
+    format: str = ""
     output: tuple[str, ...] = ()
     stdin_filename: str = ""
     color: str = "auto"
@@ -51,7 +52,7 @@ def command(options: CliOptions, paths: Sequence[Path]) -> int:
     if options["show-files"]:
         return show_files(paths, options)
     output_options = OutputOptions(
-        format=options["format"],
+        format=options.given.get("format", ""),
         output=tuple(options["output"]),
         stdin_filename=options["stdin-filename"],
         color=options["color"],
@@ -79,13 +80,22 @@ def run(paths: Sequence[Path], options: CliOptions, output_options: OutputOption
     with workspace_from(options) as workspace:
         reports = summary.watch(_events(workspace, paths, output_options, past.diff_base))
         if sys.stderr.isatty() and not output_options.quiet and not _prints_to_terminal(outputs):
-            reports = counted(reports)
+            is_counted = not past.diff_base and not output_options.stdin_filename and paths != [Path("-")]
+            reports = counted(reports, total=(lambda: _number(workspace, paths)) if is_counted else None)
         _write(outputs, reports, summary, partial(workspace.checker, workspace.settings))
     if not output_options.quiet:
+        says_more = summary.files > 1 or summary.known or summary.suppressed
+        if says_more and any(output.path is None and Need.TOTALS in output.format.needs for output in outputs):
+            sys.stderr.write(f"checker: {totals(summary)}\n")
         shown = any(output.path is None and Need.UNREAD in output.format.needs for output in outputs)
         for line in messages(summary, verbose=output_options.verbose, documents=not shown):
             sys.stderr.write(f"checker: {line}\n")
     return summary.exit_code
+
+
+def _number(workspace: Workspace, paths: Sequence[Path]) -> int:
+    """How many files a run will read."""
+    return sum(isinstance(found, Path) for found in workspace.found(paths))
 
 
 def _prints_to_terminal(outputs: Sequence[Output]) -> bool:
@@ -128,7 +138,9 @@ def _stdin_events(workspace: Workspace, output_options: OutputOptions) -> Iterat
     except SourceError as error:
         yield Skipped(error.path, error.reason)
     else:
-        yield from workspace.checker(settings).check_source(source)
+        events = workspace.checker(settings).check_source(source)
+        # What an editor holds is not saved yet: nobody is to prune a baseline because of it.
+        yield from without_known(baselines_of(workspace), events)
 
 
 def _write(

@@ -12,6 +12,8 @@ from checker.cli.streams import replace_streams
 from checker.model.errors import CheckerError
 
 _INCOMPLETE, _INTERRUPTED = 3, 130
+COMPLETE_VARIABLE = "_CHECKER_COMPLETE"
+"""By which a shell asks for completions, as typer has it."""
 
 
 def run() -> NoReturn:
@@ -31,6 +33,10 @@ def _command() -> int:
     _check_working_folder()
     from checker.cli.main import app  # noqa: PLC0415 - its import may fail, which is reported as everything else is
 
+    if COMPLETE_VARIABLE in os.environ:
+        from typer.completion import completion_init  # type: ignore[attr-defined] # noqa: PLC0415 - typer exports none; only a shell that completes a word needs it
+
+        completion_init()
     code: int = app()  # raises SystemExit with the code
     return code
 

@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from checker.cli.check import messages
-from checker.cli.interactive import choose
+from checker.cli.interactive import Prompter
+from checker.cli.next_steps import NextSteps
+from checker.cli.numbered_answers import is_number, with_ids
 from checker.cli.options import stdin_source, workspace_from
 from checker.config.options import CliOptions
 from checker.engine.fixing import Choice, Fixed
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import Event, OutOfScope, Skipped, Summary
+from checker.model.report import DocumentReport, Event, OutOfScope, Skipped, Summary
 from checker.model.span import LineIndex
 from checker.reading.discover import OUTSIDE
 from checker.reading.source import Source
-from checker.reports import RunInfo, concise
+from checker.reports import concise
+from checker.run.baselines import tolerant_baselines, without_known
 from checker.run.checker import Checker
 from checker.run.fix_source import fix_source
 from checker.run.jobs import Job
@@ -55,7 +58,9 @@ def choice_from(*, review: bool, answers: Sequence[str], only: Sequence[str]) ->
     for answer in answers:
         name, separator, key = answer.partition("=")
         if not (name and separator and key):
-            raise UsageError(f"--answer: expected ID=LETTER, for example 3f9c21aa=A, not “{answer}”")
+            raise UsageError(
+                f"--answer: expected ID=LETTER or NUMBER=LETTER, for example 3f9c21aa=A or 1=A, not “{answer}”"
+            )
         given[name] = key
     return Choice(review, given, frozenset(only))
 
@@ -78,15 +83,22 @@ def run(paths: Sequence[Path], options: CliOptions, choice: Choice, fix_options:
     Raises UsageError for an id that names no finding in any of the files, before any is written.
     """
     with workspace_from(options.with_given(readability=False)) as workspace:
-        outcomes = _with_known_ids(_outcomes(_inputs(workspace, paths, fix_options), choice, fix_options), choice)
-        return _Run(paths, fix_options).exit_code(outcomes)
+        inputs: Iterable[_Input] = _inputs(workspace, paths, fix_options)
+        if any(map(is_number, choice.answers)):
+            inputs = list(inputs)
+            choice = with_ids(choice, workspace, [one for one in inputs if isinstance(one[0], Source)])
+        outcomes = _with_known_ids(_outcomes(inputs, choice, fix_options), choice)
+        return _Run(paths, fix_options, choice, workspace).exit_code(outcomes)
 
 
 class _Run:
     """Writes what is fixed, says what is left, and counts it."""
 
-    def __init__(self, paths: Sequence[Path], fix_options: FixOptions) -> None:
+    def __init__(self, paths: Sequence[Path], fix_options: FixOptions, choice: Choice, workspace: Workspace) -> None:
         self._options = fix_options
+        is_one_file = len(paths) == 1 and not paths[0].is_dir()
+        self._baselines = tolerant_baselines(workspace)
+        self._steps = NextSteps(choice, paths[0].as_posix(), is_one_file=is_one_file)
         self._roots = () if _is_stdin(paths) else roots_of(paths)
         self._summary = Summary()
         self._changes = False
@@ -121,12 +133,16 @@ class _Run:
     def _print_remaining(self, outcome: _FixedSource) -> None:
         """What is left of a source's findings, and how many were fixed."""
         source, checker, fixed = outcome
-        reports = self._summary.watch(checker.check_source(replace(source, text=fixed.text)))
-        left = "".join(concise.render(reports, self._summary, RunInfo()))
+        events = without_known(self._baselines, checker.check_source(replace(source, text=fixed.text)))
+        reports = list(self._summary.watch(events))
+        self._steps.add(fixed, reports)
         if not self._options.quiet and not self._options.diff:
+            left = "".join(line for report in reports for line in _left(report))
             sys.stderr.write(f"{left}{''.join(_refused(source, fixed))}{source.path}: {len(fixed.applied)} fixed\n")
 
     def _print_messages(self) -> None:
+        if not self._options.quiet:
+            sys.stderr.writelines(f"{line}\n" for line in self._steps.lines(would=self._options.diff))
         lines = () if self._options.quiet else messages(self._summary)
         for line in (*lines, *self._unusable):
             sys.stderr.write(f"checker: {line}\n")
@@ -164,13 +180,14 @@ def _stdin_input(workspace: Workspace, fix_options: FixOptions) -> _Input:
 
 def _outcomes(inputs: Iterable[_Input], choice: Choice, fix_options: FixOptions) -> Iterator[_Outcome]:
     """Each source fixed. One that is refused is skipped; an unusable side-car file is passed on, so that others are still fixed."""
+    prompter = Prompter()
     for one in inputs:
         if not isinstance(one[0], Source):
             yield one
             continue
         source, checker = one
         try:
-            chosen = choose(checker, source, choice) if fix_options.interactive else choice
+            chosen = prompter.choose(checker, source, choice) if fix_options.interactive else choice
             yield _FixedSource(source, checker, fix_source(checker, source, chosen))
         except SourceError as error:
             yield Skipped(error.path, error.reason)
@@ -188,7 +205,7 @@ def _with_known_ids(outcomes: Iterable[_Outcome], choice: Choice) -> Iterable[_O
     fixed = [outcome.fixed for outcome in kept if isinstance(outcome, _FixedSource)]
     unknown = choice.ids.intersection(*(one.unknown for one in fixed))
     if unknown and fixed:
-        raise UsageError(f"no finding has the id {min(unknown)} (“checker check -v” shows ids)")
+        raise UsageError(f"no finding has the id {min(unknown)} (“checker check” shows ids)")
     return kept
 
 
@@ -200,6 +217,12 @@ def _put(source: Source, text: str, roots: Sequence[Path], *, diff: bool) -> Non
         sys.stdout.buffer.write(source.encoded(text))
     elif text != source.text:
         replace_source(source, text, roots)
+
+
+def _left(report: DocumentReport) -> Iterator[str]:
+    """A line for each open finding, as in ``concise``, with its id."""
+    for finding in report.open:
+        yield f"{concise.line(finding, report)} (id {finding.id[:8]})\n"
 
 
 def _refused(source: Source, fixed: Fixed) -> Iterator[str]:

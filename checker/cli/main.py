@@ -12,7 +12,7 @@ import typer.main
 from typer.core import TyperCommand, TyperGroup
 
 from checker.base.data_files import DATA
-from checker.cli.parameters import GroupedCommand, given_in, signature_of
+from checker.cli.parameters import GroupedCommand, given_in, signature_of, write_exit_codes
 from checker.config.options import CliOptions
 from checker.model.version import VERSION
 
@@ -29,6 +29,28 @@ class CommandGroup(TyperGroup):
         names = dict.fromkeys(self.rows, TyperCommand(None))
         super().__init__(**attributes | {"commands": names})
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments left for a command. “help COMMAND” is “COMMAND --help”."""
+        if args[:1] == ["help"] and "help" not in self.rows:
+            args = [*args[1:], "--help"]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as click calls it
+        """Writes the commands by their groups, each with its whole summary."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for name, row in self.rows.items():
+            groups.setdefault(row.get("group", "Commands"), []).append((name, row["help"]))
+        widest = max(map(len, self.rows))
+        for title, records in groups.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(widest), text) for name, text in records])
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as click calls it
+        """Writes what all commands have in common."""
+        if not self.group:
+            write_exit_codes(formatter)
+            formatter.write("\n“checker help COMMAND” explains a command, “checker rule NAME” a rule.\n")
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as click calls it
         """The command of a name; None where there is none."""
         row = self.rows.get(cmd_name)
@@ -38,7 +60,10 @@ class CommandGroup(TyperGroup):
             return typer.main.get_command(_group(row["help"], row["commands"], cmd_name, _no_options))
         app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
         callback = _callback(f"{self.group} {cmd_name}".strip(), row)
-        app.command(cmd_name, help=row["help"], cls=GroupedCommand)(callback)
+        command = type(
+            "Command", (GroupedCommand,), {"examples": row.get("examples", ()), "has_findings": row.get("exits", False)}
+        )
+        app.command(cmd_name, help=row["help"], cls=command)(callback)
         return typer.main.get_command(app)
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
 
 from checker.model.errors import CheckerError, UsageError
 from checker.model.report import DocumentReport, Summary
-from checker.reports import Format, Need, RunInfo, load_format
+from checker.reports import Format, Need, RunInfo, extensions, load_format
 from checker.reports.github import JOB_SUMMARY
-from checker.reports.statistics import STATISTICS
+from checker.reports.statistics import load_statistics, statistics_extensions
 
 if TYPE_CHECKING:
     from checker.run.checker import Checker
@@ -51,8 +51,11 @@ class Output:
     def _colored(self) -> bool:
         if self.color != "auto":
             return self.color == "always"
-        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return self.path is None and not plain and sys.stdout.isatty()
+        if self.path is not None or os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+            return True
+        return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
 def write_pieces(pieces: Iterable[str], path: Path | None, *, append: bool = False) -> None:
@@ -75,31 +78,70 @@ def _stream(path: Path | None, mode: str) -> AbstractContextManager[TextIO]:
     return cast("TextIO", path.open(mode, encoding="utf-8", errors="backslashreplace", newline=""))
 
 
-def destinations(format: str, outputs: Sequence[str]) -> Iterator[tuple[str, Path | None]]:
-    """The format and the destination of each report; None is standard output, which comes first unless every output
-    leaves it out.
+class Destination(NamedTuple):
+    """A report's format and path; ``path`` None is standard output. ``named``: the output named its format itself."""
 
-    Raises UsageError for an empty path.
+    format: str
+    path: Path | None
+    named: bool = False
+
+
+def destinations(
+    format: str, outputs: Sequence[str], extensions: Callable[[], Mapping[str, Sequence[str]]], *, chosen: bool
+) -> Iterator[Destination]:
+    """The destination of each report; standard output comes first unless every output leaves it out.
+
+    An output takes its format from its name ("html=report.html"), else from the extension; ``format`` is that of standard output and of files whose
+    extension says nothing. ``chosen``: it was given. Raises UsageError for an empty path, or an extension that contradicts the chosen format or
+    belongs to several.
     """
     if not outputs or any("=" in output for output in outputs):
-        yield format, None
+        yield Destination(format, None)
     for output in outputs:
         if not output:
             raise UsageError("--output: empty path")
         name, separator, path = output.partition("=")
-        yield (name, Path(path)) if separator and path and name.isalpha() else (format, Path(output))
+        if separator and path and name.isalpha():
+            yield Destination(name, Path(path), named=True)
+        else:
+            yield Destination(_format_of(output, format if chosen else "", extensions()) or format, Path(output))
+
+
+def _format_of(path: str, chosen: str, extensions: Mapping[str, Sequence[str]]) -> str:
+    """The format that a file's extension stands for; empty where it says nothing."""
+    fitting = {name: max((len(each) for each in known if path.lower().endswith(each)), default=0) for name, known in extensions.items()}  # fmt: skip
+    longest = max(fitting.values())
+    names = sorted(name for name, length in fitting.items() if length == longest and length)
+    if not names or ".txt" in extensions[names[0]]:
+        return ""
+    if chosen:
+        if not fitting.get(chosen, 0):
+            raise UsageError(
+                f"--output {path}: its name says {' or '.join(names)}, but --format says {chosen}; write {names[0]}={path} or {chosen}={path}"
+            )
+        return chosen
+    own = [name for name in names if path.lower().endswith(f".{name}")]
+    if len(names) > 1 and not own:
+        shown = " or ".join(f"{name}={path}" for name in names)
+        raise UsageError(f"--output {path}: several formats have this extension; write {shown}")
+    return own[0] if own else names[0]
 
 
 def outputs_of(
     format: str, outputs: Sequence[str], *, color: str, verbose: bool, statistics: bool, all_states: bool = False
 ) -> list[Output]:
-    """The destinations of a command line. Raises UsageError for an unknown format."""
+    """The destinations of a command line; ``format`` "" where none was given. Raises UsageError for an unknown format.
+
+    ``statistics`` take the place of a report wherever no output names its format.
+    """
     found: list[Output] = []
-    for name, path in destinations(format, outputs):
+    known = statistics_extensions if statistics and not any("=" in output for output in outputs) else extensions
+    for name, path, named in destinations(format or "text", outputs, known, chosen=bool(format)):
+        loaded = load_statistics(name) if statistics and not named else load_format(name)
         if path is None:
-            found.append(Output(STATISTICS if statistics else load_format(name), None, color, verbose, all_states))
+            found.append(Output(loaded, None, color, verbose, all_states))
         else:
-            found.append(Output(load_format(name), path, all_states=all_states))
+            found.append(Output(loaded, path, all_states=all_states))
     job_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if job_summary and any(output.format.name == "github" for output in found):
         found.append(Output(JOB_SUMMARY, Path(job_summary), append=True))
@@ -111,17 +153,25 @@ def wants_readability(outputs: Sequence[Output]) -> bool:
     return any(Need.READABILITY in output.format.needs for output in outputs)
 
 
-def counted(reports: Iterable[DocumentReport], stream: TextIO | None = None) -> Iterator[DocumentReport]:
-    """The reports as they come; after a while a line on standard error counts them, and is cleared at the end."""
+def counted(
+    reports: Iterable[DocumentReport], stream: TextIO | None = None, total: Callable[[], int] | None = None
+) -> Iterator[DocumentReport]:
+    """The reports as they come; after a while a line on standard error counts them, and is cleared at the end.
+
+    ``total`` finds how many files there will be; it is called only if the line is shown.
+    """
     out = stream or sys.stderr
     begun = time.monotonic()
     shown = begun + _DELAY - _BETWEEN
     written = False
+    known = ""
     try:
         for number, report in enumerate(reports, 1):
             now = time.monotonic()
             if now - shown >= _BETWEEN:
-                out.write(f"{_CLEAR}checked {number} files: {report.path[-60:]}")
+                if total is not None and not written:
+                    known = f" of {total()}"
+                out.write(f"{_CLEAR}checked {number}{known} files: {report.path[-60:]}")
                 out.flush()
                 shown, written = now, True
             yield report

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 from typer.core import TyperCommand
@@ -34,7 +34,10 @@ _METAVARS: Mapping[str, str] = {
 
 
 class GroupedCommand(TyperCommand):
-    """A command whose help shows the options in their groups."""
+    """A command whose help shows the options in their groups, then examples, and exit codes where it ``has_findings``."""
+
+    examples: ClassVar[Sequence[str]] = ()
+    has_findings: ClassVar[bool] = False
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The usage line, without the braces that typer puts around required arguments."""
@@ -50,6 +53,28 @@ class GroupedCommand(TyperCommand):
         for title, records in groups.items():
             with formatter.section(title):
                 formatter.write_dl(records)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as click calls it
+        """Writes the examples and the exit codes."""
+        if self.examples:
+            with formatter.section("Examples"):
+                formatter.write("".join(f"{' ' * formatter.current_indent}{example}\n" for example in self.examples))
+        if self.has_findings:
+            write_exit_codes(formatter)
+
+
+_EXIT_CODES = (
+    ("0", "Everything was checked, and nothing was found at or above --fail-on."),
+    ("1", "There are such findings; with “fix --diff”, something would change."),
+    ("2", "Wrong usage or configuration."),
+    ("3", "Something could not be checked, fixed or written."),
+)
+
+
+def write_exit_codes(formatter: Any) -> None:
+    """Writes what the exit codes mean."""
+    with formatter.section("Exit codes"):
+        formatter.write_dl(_EXIT_CODES)
 
 
 def _with_formats(record: tuple[str, str]) -> tuple[str, str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from checker.authoring.project_rules import FOLDER, examined, own_folder, write_new_rule
 from checker.backends.registry import BACKENDS
@@ -11,6 +14,7 @@ from checker.base.did_you_mean import hint
 from checker.cli.options import catalogue_from, configurations_from
 from checker.config.options import CliOptions
 from checker.model.errors import UsageError
+from checker.model.rule_info import RuleInfo
 from checker.reports.findings import plural
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.page_markdown import render_page
@@ -25,6 +29,12 @@ def explain_rule(options: CliOptions, name: str) -> int:
         sys.stdout.write(BACKENDS[family].explain(name, Resources()))
         return 0
     found = catalogue.find(name)
+    several = [] if found else _beginning(name, catalogue)
+    if len(several) > 1:
+        sys.stdout.write(_table(several))
+        return 0
+    if several:
+        found = several[0]
     if found is None:
         known = [known for rule in catalogue for known in (rule.name, rule.slug)]
         raise UsageError(f"unknown rule “{name}”{hint(name, known, '“checker rules” lists them')}")
@@ -32,13 +42,66 @@ def explain_rule(options: CliOptions, name: str) -> int:
     return 0
 
 
-def list_rules(options: CliOptions) -> int:
-    """Prints a line a rule: code, name, severity, applicability, status."""
-    for rule in catalogue_from(options):
+def list_rules(options: CliOptions, family: str) -> int:
+    """Prints the rules, or those of a family, as a table or as JSON. Raises UsageError for a family without rules."""
+    catalogue = catalogue_from(options)
+    rules = _beginning(family, catalogue) if family else list(catalogue)
+    if not rules:
+        families = sorted({rule.family for rule in catalogue})
+        known = f"families: {', '.join(families)}"
+        raise UsageError(f"no rules of “{family}”{hint(family, families, known)}")
+    if options["rules-format"] == "json":
+        sys.stdout.write(json.dumps([_values(rule) for rule in rules], ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(_table(rules))
+    return 0
+
+
+def _beginning(name: str, catalogue: Catalogue) -> list[RuleInfo]:
+    """The rules of a family, else those whose name or code begins so."""
+    family = [rule for rule in catalogue if rule.family == name.rstrip("/").lower()]
+    return family or [
+        rule for rule in catalogue if any(_begins(own, name) for own in (rule.code, rule.name, rule.slug))
+    ]
+
+
+def _begins(whole: str, name: str) -> bool:
+    """Whether a name begins with whole words of another: a word that was cut short is more likely mistyped."""
+    rest = whole[len(name) :]
+    return bool(name) and whole.casefold().startswith(name.casefold()) and (rest[:1] in "-/" or rest[:1].isdecimal())
+
+
+def _table(rules: Sequence[RuleInfo]) -> str:
+    """A line a rule: code, name, severity, applicability, what it reports, status."""
+    lines = [f"{'code':6}  {'name':32} {'severity':8} {'fix':8}  reports"]
+    for rule in rules:
         case = next(iter(rule.cases.values()))
         status = "" if rule.status == "stable" else f"  ({rule.status})"
-        sys.stdout.write(f"{rule.code}  {rule.name:32} {case.severity:8} {case.applicability:8}{status}\n")
-    return 0
+        lines.append(f"{rule.code}  {rule.name:32} {case.severity:8} {case.applicability:8}  {_reports(rule)}{status}")
+    return "\n".join(lines) + "\n"
+
+
+def _reports(rule: RuleInfo) -> str:
+    """What a rule reports, in one sentence."""
+    return rule.why.strip().partition(". ")[0].rstrip(".").replace("\n", " ")
+
+
+def _values(rule: RuleInfo) -> dict[str, Any]:
+    case = next(iter(rule.cases.values()))
+    return {
+        "name": rule.name,
+        "code": rule.code,
+        "family": rule.family,
+        "status": rule.status,
+        "since": rule.since,
+        "severity": case.severity,
+        "applicability": case.applicability,
+        "language": rule.language,
+        "mqm": rule.mqm,
+        "summary": _reports(rule),
+        "why": " ".join(rule.why.split()),
+        "options": {name: option._asdict() for name, option in rule.options.items()},
+    }
 
 
 def new_rule(options: CliOptions, name: str) -> int:
@@ -51,6 +114,7 @@ def new_rule(options: CliOptions, name: str) -> int:
     path = write_new_rule(name, folder, options["kind"], Catalogue.shipped())
     sys.stdout.write(f"Created {path.as_posix()}. Write the examples first, then the {options['kind']}.\n")
     sys.stdout.write(f"To run the examples: checker test-rules {folder.as_posix()}\n")
+    sys.stdout.write("The rule is stable: it runs as soon as its folder is configured.\n")
     if configured is None:
         sys.stdout.write(f'To use the rule, add this line to checker.toml: rules = "{folder.as_posix()}"\n')
     return 0
@@ -73,4 +137,8 @@ def test_rules(options: CliOptions, folder: Path | None) -> int:
         return 2
     outcome = plural(len(done.failed), "failure") if done.failed else "all passed"
     sys.stderr.write(f"checker: {plural(done.rules, 'rule')}, {plural(done.examples, 'example')}: {outcome}\n")
+    for name in done.preview:
+        sys.stderr.write(
+            f"checker: {name} has status preview: it only runs with --preview or if you select it by name\n"
+        )
     return int(bool(done.failed))

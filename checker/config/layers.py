@@ -251,4 +251,4 @@ def _parsed(text: str, shown: str) -> dict[str, Any]:
     try:
         return parsed(text)
     except TomlError as error:
-        raise UsageError(f"{shown}:{error.line}: {error}") from error
+        raise UsageError(f"{shown}:{error.place}: {error}") from error

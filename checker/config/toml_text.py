@@ -17,7 +17,7 @@ KeyPath = tuple[str, ...]
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _DIGITS = re.compile(r"[\d_]+")
-_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 _PIECE = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|\n|[\[\]{}=,.]|[^\s\[\]{}=,.#"\']+',
@@ -26,11 +26,11 @@ _PIECE = re.compile(
 
 
 class TomlError(ValueError):
-    """A text that is no TOML. ``line`` is where, from 1."""
+    """A text that is no TOML. ``place`` is "line" or "line:column", from 1."""
 
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, place: str, message: str) -> None:
         super().__init__(message)
-        self.line = line
+        self.place = place
 
 
 def parsed(text: str) -> dict[str, Any]:
@@ -39,14 +39,15 @@ def parsed(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
-        line = _LINE.search(message)
-        number = int(line[1]) if line else text.count("\n") + 1
-        raise TomlError(number, f"invalid TOML: {message.partition(' (at ')[0]}") from error
+        found = _PLACE.search(message)
+        # Without a place it is the end of the text.
+        place = f"{found[1]}:{found[2]}" if found else f"{text.count(chr(10)) + 1}:{len(text) - text.rfind(chr(10))}"
+        raise TomlError(place, f"invalid TOML: {message.partition(' (at ')[0]}") from error
     except RecursionError as error:
-        raise TomlError(_deepest(text), "nested too deeply") from error
+        raise TomlError(str(_deepest(text)), "nested too deeply") from error
     except ValueError as error:
         # The parser takes no line along: Python refuses to read a number of so many digits.
-        raise TomlError(_longest_number(text), "number with too many digits") from error
+        raise TomlError(str(_longest_number(text)), "number with too many digits") from error
 
 
 def _deepest(text: str) -> int:

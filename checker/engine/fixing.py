@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.engine.round_guard import Check, Fix, Refused, harmless_round
@@ -15,7 +15,7 @@ MOST_ROUNDS = 10
 @dataclass(frozen=True)
 class Choice:
     """What to apply: safe fixes; with ``review``, fixes for review too; ``answers`` to queries by id; ``only`` these
-    ids, if any.
+    ids, if any; ``written``: answers in a person's own words, by whole ids.
 
     An id may be abbreviated to its first digits. ``nothing_else``: not even safe fixes beyond ``answers`` and ``only``.
     Findings named by id are fixed in the first round, before others: ids are those of the original text.
@@ -25,12 +25,17 @@ class Choice:
     answers: Mapping[str, str] = field(default_factory=dict)
     only: frozenset[str] = frozenset()
     nothing_else: bool = False
+    written: Mapping[str, Answer] = field(default_factory=dict)
 
     def answer_for(self, finding: Finding) -> Answer | None:
         """The suggestion of a finding to apply, if any."""
-        if not finding.is_open or not finding.answers or finding.withheld:
+        if not finding.is_open or finding.withheld:
             return None
         if (self.only or self.nothing_else) and not self.names(finding):
+            return None
+        if finding.id in self.written:
+            return self.written[finding.id]
+        if not finding.answers:
             return None
         key = next((key for start, key in self.answers.items() if finding.id.startswith(start)), None)
         if key is not None:
@@ -53,11 +58,13 @@ class Choice:
 
     def names(self, finding: Finding) -> bool:
         """Whether the finding's id was given."""
-        return _named(finding, self.only) or any(finding.id.startswith(start) for start in self.answers)
+        return finding.id in self.written or _named(finding, self.only) or _named(finding, self.answers)
 
     def after_names(self) -> Choice:
         """What remains to be applied once the named findings are fixed: nothing if only they were wanted."""
-        return replace(self, answers={}, only=frozenset(), nothing_else=self.nothing_else or bool(self.only))
+        return replace(
+            self, answers={}, written={}, only=frozenset(), nothing_else=self.nothing_else or bool(self.only)
+        )
 
     @property
     def ids(self) -> frozenset[str]:
@@ -65,7 +72,7 @@ class Choice:
         return frozenset(self.answers) | self.only
 
 
-def _named(finding: Finding, ids: frozenset[str]) -> bool:
+def _named(finding: Finding, ids: Iterable[str]) -> bool:
     return any(finding.id.startswith(start) for start in ids)
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from checker.model.finding import Finding, Severity
+from checker.model.finding import Finding, Severity, State
 from checker.model.readability import Readability
 from checker.model.span import LineIndex
 
@@ -129,10 +129,31 @@ class DocumentReport(NamedTuple):
     unread_of: int = 0
     """How many words of prose the source holds, where almost none of them was read; else 0."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain values for JSON: an element of ``files`` in ``--format json``."""
+        from checker.model.plain_values import file_values  # noqa: PLC0415 - it needs this module
+
+        return file_values(self)
+
     @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that count."""
         return tuple(finding for finding in self.findings if finding.is_open)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it has nothing to report: no open finding and no note."""
+        return not (self.open or self.notes or self.failed or self.unread_of)
+
+    @property
+    def known(self) -> Counter[str]:
+        """How many findings a baseline or an older revision set aside, by reason ("in the baseline")."""
+        return Counter(finding.reason for finding in self.findings if finding.state is State.BASELINED)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings a directive or a side-car file set aside."""
+        return sum(finding.state is State.SUPPRESSED for finding in self.findings)
 
     def fails(self, finding: Finding) -> bool:
         """Whether an open finding of this report is at or above its bar."""
@@ -159,6 +180,11 @@ class Summary:
     """How many open findings fail the run."""
     queries: int = 0
     files: int = 0
+    clean: int = 0
+    """How many documents had nothing to report."""
+    known: Counter[str] = field(default_factory=Counter)
+    """Findings that a baseline or an older revision set aside, by reason ("in the baseline")."""
+    suppressed: int = 0
     words: int = 0
     notices: list[str] = field(default_factory=list)
     """What a reader of the report should know about the run as a whole, a line each."""
@@ -195,6 +221,9 @@ class Summary:
 
     def _add_report(self, report: DocumentReport) -> None:
         self.files += 1
+        self.clean += report.is_clean
+        self.known += report.known
+        self.suppressed += report.suppressed
         self.words += report.words
         self.failed.extend(report.failed)
         known = {backend.name: backend for backend in self.backends}
@@ -205,6 +234,12 @@ class Summary:
             self.severities[finding.severity] += 1
             self.failing += report.fails(finding)
             self.queries += finding.query is not None
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is known at the end of a run as plain values for JSON: the rest of ``--format json``, without ``tool`` and ``files``."""
+        from checker.model.plain_values import run_values  # noqa: PLC0415 - as above
+
+        return run_values(self)
 
     @property
     def exit_code(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +55,7 @@ class ReaderOptions(NamedTuple):
 class Settings:
     """Settings of a run. ``select`` and ``ignore`` are selectors; ``fail_on`` None never fails; ``date`` is ISO.
 
-    Raises UsageError for selectors given as one string instead of a list, and for an invalid date.
+    Raises UsageError for a value of the wrong type, such as one selector instead of a list, and for an invalid date.
     """
 
     select: tuple[str, ...] = ()
@@ -100,12 +101,48 @@ class Settings:
     """Seconds that the start of the server, and each response, may take."""
 
     def __post_init__(self) -> None:
-        given: tuple[tuple[str, object], ...] = (("select", self.select), ("ignore", self.ignore))
-        for name, value in given:
+        for name in ("select", "ignore", "gate", "words", "backends", "severities", "options"):
+            value: object = getattr(self, name)
             if isinstance(value, str):  # a string is a sequence of strings too: each letter would be a selector
                 raise UsageError(f"{name} must be a list of rules, not a string: [{value!r}]")
+            object.__setattr__(self, name, _as_tuple(name, value))
+        object.__setattr__(self, "accepted", _as_words(self.accepted))
+        for kind, (types, names) in _TYPES.items():
+            for name in names:
+                value = getattr(self, name)
+                if not isinstance(value, types):
+                    raise UsageError(f"{name} must be {kind}, not {type(value).__name__} ({value!r})")
         if self.date and not is_day(self.date):
             raise UsageError(f"invalid date “{self.date}”: expected YYYY-MM-DD")
+
+
+def _as_tuple(name: str, value: object) -> tuple[object, ...]:
+    """A list as Settings keep it: they can't be changed, and are compared. Raises UsageError for what is no list."""
+    if not isinstance(value, Iterable):
+        raise UsageError(f"{name} must be a list, not {type(value).__name__} ({value!r})")
+    found = tuple(value)
+    wrong = [each for each in found if name in _STRINGS and not isinstance(each, str)]
+    if wrong:
+        raise UsageError(f"{name} must be a list of strings, not of {type(wrong[0]).__name__} ({wrong[0]!r})")
+    return found
+
+
+def _as_words(value: object) -> object:
+    """A set of words that can't be changed. A WordList is one already."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise UsageError(f"accepted must be a set of words, not {type(value).__name__} ({value!r})")
+    return frozenset(value) if isinstance(value, list | tuple | set) else value
+
+
+_STRINGS = frozenset({"select", "ignore", "gate", "backends"})
+_TYPES: Mapping[str, tuple[tuple[type, ...], tuple[str, ...]]] = {
+    "a string": ((str,), ("encoding", "language", "date", "title", "catalogue", "drafts", "languagetool_url")),
+    "a Severity or None": ((Severity, type(None)), ("fail_on",)),
+    "a Path or None": ((Path, type(None)), ("names", "baseline", "rules", "languagetool_folder")),
+    "True or False": ((bool,), ("preview", "readability", "allow_empty", "suppressions", "cache")),
+    "a number": ((int, float), ("jobs", "languagetool_timeout")),
+    "a ReaderOptions": ((ReaderOptions,), ("reader",)),
+}
 
 
 def is_day(text: str) -> bool:

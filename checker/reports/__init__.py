@@ -1,7 +1,7 @@
 """Output formats: each is a module (or package) of this package with ``NAME``, ``NEEDS`` and ``render``.
 
 ``NAME`` is also the name of the module. A module may have ``render_lines`` too: the same as JSON lines, a format whose name ends in a
-further "l". Modules without ``NAME`` are not chosen by ``--format``.
+further "l". Modules without ``NAME`` are not chosen by ``--format``. ``EXTENSIONS`` are those of files in the format, if it has any.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ class Need(Enum):
     """The figures of each document: they cost more than the rest of a short run."""
     RULES = auto()
     """The catalogue and the enabled rules, in ``RunInfo``."""
+    TOTALS = auto()
+    """A line on the whole run on standard error: the format has no place for one."""
     UNREAD = auto()
     """How many files of other types there were: the format reports them, and standard error does not."""
 
@@ -69,11 +71,21 @@ class Format(NamedTuple):
     name: str
     needs: frozenset[Need]
     render: Render
+    extensions: tuple[str, ...] = ()
 
 
 def format_names() -> list[str]:
     """All names that ``load_format`` takes, sorted. Imports every format."""
-    return sorted(found.name for module in pkgutil.iter_modules(__path__) for found in _formats_in(module.name))
+    return sorted(found.name for found in _formats())
+
+
+def extensions() -> dict[str, tuple[str, ...]]:
+    """The file extensions of each format. Imports every format."""
+    return {found.name: found.extensions for found in _formats()}
+
+
+def _formats() -> Iterator[Format]:
+    return (found for module in pkgutil.iter_modules(__path__) for found in _formats_in(module.name))
 
 
 def load_format(name: str) -> Format:
@@ -91,6 +103,8 @@ def _formats_in(module_name: str) -> Iterator[Format]:
         return
     module: ModuleType = importlib.import_module(qualified)
     if hasattr(module, "NAME"):
-        yield Format(module.NAME, module.NEEDS, module.render)
+        extensions: tuple[str, ...] = getattr(module, "EXTENSIONS", ())
+        yield Format(module.NAME, module.NEEDS, module.render, extensions)
         if hasattr(module, "render_lines"):
-            yield Format(f"{module.NAME}l", module.NEEDS, module.render_lines)
+            lines = tuple(f"{extension}l" for extension in extensions)
+            yield Format(f"{module.NAME}l", module.NEEDS, module.render_lines, lines)

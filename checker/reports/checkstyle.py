@@ -12,6 +12,7 @@ from checker.reports.annotations import full_message, incidents
 from checker.reports.escaping import relative, xml_text
 
 NAME = "checkstyle"
+EXTENSIONS = (".xml",)
 NEEDS: frozenset[Need] = frozenset()
 
 

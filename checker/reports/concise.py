@@ -11,17 +11,19 @@ from checker.reports.escaping import one_line
 from checker.reports.findings import refusal_note, where
 
 NAME = "concise"
-NEEDS: frozenset[Need] = frozenset()
+EXTENSIONS = (".txt",)
+NEEDS = frozenset({Need.TOTALS})
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
     """The open findings, a line each."""
     for report in reports:
-        yield "".join(_line(finding, report) for finding in report.open)
+        yield "".join(f"{line(finding, report)}\n" for finding in report.open)
 
 
-def _line(finding: Finding, report: DocumentReport) -> str:
+def line(finding: Finding, report: DocumentReport) -> str:
+    """A finding on one line."""
     message = one_line(finding.message)
     if finding.refusal:
         message = f"{message} ({refusal_note(finding)})"
-    return f"{report.path}:{where(finding, report)}: {finding.severity} {finding.code} {finding.rule} {message}\n"
+    return f"{report.path}:{where(finding, report)}: {finding.severity} {finding.code} {finding.rule} {message}"

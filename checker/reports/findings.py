@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from checker.model.finding import Answer, Applicability, Finding, Severity, State, apply_edits
-from checker.model.readability import Readability
+from checker.model.readability import HardSentence, Readability
 from checker.model.report import DocumentReport, Summary
 from checker.model.span import Span
 from checker.reports.escaping import one_line
+from checker.rulebook.selection import BACKENDS
 
+LEAST_HARD_WORDS = 25
+"""A shorter sentence is not called hard, however long its words: plain-English guides for news set the limit at 20 to 25 words."""
 _CONTEXT_WORDS = 4
+_SEVERITIES = ("error", "warning", "note")
 _WORD = re.compile(r"\S+")
+_COUNTED = re.compile(r" ([^\W\d_][\w’'-]*)")
 _LONGEST_MARK = 90
 
 
@@ -74,23 +80,74 @@ def worklist_of(report: DocumentReport) -> Worklist:
 
 
 def verdict(report: DocumentReport, worklist: Worklist) -> str:
-    """The first line: may it be published, and what is to be done."""
+    """The first line: may it be published, what is to be done, and what was set aside."""
     counts = ((len(findings), kind) for (kind, _), findings in zip(KINDS, worklist, strict=True))
     todo = ", ".join(plural(count, kind) for count, kind in counts if count)
+    aside = set_aside(report.known, report.suppressed)
+    details = "; ".join(([todo] if todo else []) + aside)
+    headline = _headline(report, is_idle=not todo)
+    return f"{headline}: {details}" if details else headline
+
+
+def _headline(report: DocumentReport, *, is_idle: bool) -> str:
     if any(finding.severity is Severity.ERROR for finding in report.open):
-        return f"NOT PUBLISHABLE: {todo}"
+        return "NOT PUBLISHABLE"
     if any(finding.severity is Severity.WARNING for finding in report.open):
-        return f"NEEDS REVIEW: {todo}"
-    clear = "NO ERRORS FOUND"
+        return "NEEDS REVIEW"
     if report.unread_of:
-        clear = f"MOSTLY UNREAD: {report.words:,} of {report.unread_of:,} words were read"
-    return f"{clear}: {todo}" if todo else clear
+        return f"MOSTLY UNREAD: {report.words:,} of {report.unread_of:,} words were read"
+    if report.known:
+        return "NOTHING NEW" if is_idle else "NO NEW ERRORS"
+    return "NO ERRORS FOUND"
+
+
+def set_aside(known: Mapping[str, int], suppressed: int) -> list[str]:
+    """What doesn't count although it was found: ["3 known findings in the baseline", "1 finding suppressed"]."""
+    shown = [f"{plural(count, 'known finding')} {reason}" for reason, count in sorted(known.items())]
+    return [*shown, f"{plural(suppressed, 'finding')} suppressed"] if suppressed else shown
+
+
+def totals(summary: Summary) -> str:
+    """ "61 files (58 clean): 2 errors, 0 warnings, 1 note, 3 questions; 4 known findings in the baseline"."""
+    counts = (plural(summary.severities[severity], word) for severity, word in zip(Severity, _SEVERITIES, strict=True))
+    clean = f" ({summary.clean:,} clean)" if summary.clean else ""
+    found = ", ".join((*counts, plural(summary.queries, "question")))
+    aside = set_aside(summary.known, summary.suppressed)
+    return "; ".join((f"{plural(summary.files, 'file')}{clean}: {found}", *aside))
+
+
+def backends_line(summary: Summary) -> str:
+    """Which other programs checked the text too; empty if there were none."""
+    names = (f"{BACKENDS.get(one.name, one.name)} {one.version}".rstrip() for one in summary.backends if one.complete)
+    joined = ", ".join(names)
+    return f"also checked by {joined}" if joined else ""
+
+
+def without_clean(reports: Iterable[DocumentReport]) -> Iterator[DocumentReport]:
+    """The reports without those that have nothing to say, if there are several: they are counted at the end."""
+    first: DocumentReport | None = None
+    is_first = True
+    for report in reports:
+        if is_first and report.is_clean:
+            first = report
+        elif not report.is_clean:
+            yield report
+        if not is_first:
+            first = None
+        is_first = False
+    if first is not None:
+        yield first
 
 
 def plural(count: int, word: str) -> str:
     """ "1 cut", "3 cuts", "2 fixes"."""
     ending = "" if count == 1 else "es" if word.endswith("x") else "s"
     return f"{count} {word}{ending}"
+
+
+def short_id(finding: Finding) -> str:
+    """ "id 3f9c21aa": as much of an id as options need."""
+    return f"id {finding.id[:8]}"
 
 
 def where(finding: Finding, report: DocumentReport) -> str:
@@ -149,6 +206,19 @@ def labelled(answer: Answer) -> str:
     return f"{answer.label} (can't be applied: {one_line(answer.refused)})" if answer.refused else answer.label
 
 
+def answer_words(finding: Finding, answer: Answer, report: DocumentReport) -> str:
+    """What an answer to a question makes of the text. One that changes other words than the marked ones names them: "2 → 3 (children)"."""
+    label = labelled(answer)
+    if len(answer.edits) != 1 or answer.edits[0].text != answer.label:
+        return label
+    _, start, end, _ = answer.edits[0]
+    old = report.source[start:end]
+    if not old.strip() or old == finding.text:
+        return label
+    following = _COUNTED.match(report.source, end)
+    return f"{old} → {label}{f' ({following[1]})' if following else ''}"
+
+
 def is_certain(finding: Finding) -> bool:
     """Whether its fix needs no confirmation."""
     return finding.applicability is Applicability.SAFE or bool(finding.withheld)
@@ -194,12 +264,25 @@ def readability_lines(report: DocumentReport) -> list[str]:
     counts = sentence_counts(scores)
     if scores.unscored:
         return [f"no scores: {scores.unscored} ({counts})"]
-    values = ((name, getattr(scores, field)) for name, field, _ in FIGURES)
-    lines = [", ".join(f"{name} {value}" for name, value in values if value is not None), counts]
-    for hard in scores.hardest:
+    lines = [*_by_scale(scores), counts]
+    for hard in hard_sentences(report):
         line, column = report.lines.position(hard.start)
         lines.append(f"hard to read: {line}:{column} {shortened(report.source[hard.start : hard.end])} ({hard.why})")
     return lines
+
+
+def _by_scale(scores: Readability) -> Iterator[str]:
+    """A line for each scale, with the figures that have it."""
+    for scale, figures in groupby(FIGURES, key=lambda figure: figure.scale):
+        values = ((figure.name, getattr(scores, figure.field)) for figure in figures)
+        if shown := ", ".join(f"{name} {value}" for name, value in values if value is not None):
+            yield f"{shown} ({scale})"
+
+
+def hard_sentences(report: DocumentReport) -> list[HardSentence]:
+    """The hardest sentences, as far as they are long enough to be called hard."""
+    hardest = report.readability.hardest if report.readability else ()
+    return [hard for hard in hardest if len(report.source[hard.start : hard.end].split()) >= LEAST_HARD_WORDS]
 
 
 def not_checked(report: DocumentReport) -> list[str]:

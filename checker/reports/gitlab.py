@@ -13,6 +13,7 @@ from checker.reports.annotations import Incident, full_message, incidents
 from checker.reports.escaping import json_text, relative
 
 NAME = "gitlab"
+EXTENSIONS = (".json",)
 NEEDS: frozenset[Need] = frozenset()
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}

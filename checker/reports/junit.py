@@ -12,6 +12,7 @@ from checker.reports.escaping import relative, xml_text
 from checker.reports.findings import where
 
 NAME = "junit"
+EXTENSIONS = (".xml",)
 NEEDS: frozenset[Need] = frozenset()
 
 _SUPPRESSED = (State.SUPPRESSED, State.BASELINED)

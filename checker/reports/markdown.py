@@ -9,30 +9,39 @@ from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import markdown_text
 from checker.reports.findings import (
+    answer_words,
+    backends_line,
     change,
     context,
     covered_by,
     if_kept,
-    labelled,
     not_checked,
     readability_lines,
     refusal_note,
+    short_id,
+    totals,
     unread_line,
     verdict,
     where,
+    without_clean,
     worklist_of,
 )
 
 NAME = "markdown"
+EXTENSIONS = (".md", ".markdown")
 NEEDS = frozenset({Need.READABILITY, Need.UNREAD})
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
-    """A section a document, then a line on files that were not read."""
-    for report in reports:
+    """A section a document, then lines on the whole run, as in ``text``. Of several documents, clean ones are only counted."""
+    for report in without_clean(reports):
         yield "\n".join(_document(report)) + "\n\n"
+    if summary.files > 1:
+        yield markdown_text(totals(summary)) + "\n"
+    if asked := backends_line(summary):
+        yield f"\n{markdown_text(asked)}\n"
     if unread := unread_line(summary):
-        yield markdown_text(unread) + "\n"
+        yield f"\n{markdown_text(unread)}\n"
 
 
 def _document(report: DocumentReport) -> Iterator[str]:
@@ -50,7 +59,11 @@ def _document(report: DocumentReport) -> Iterator[str]:
         for finding in worklist.questions:
             yield from _question(finding, report)
     yield from _list(
-        "Notes", [f"{where(f, report)} “{markdown_text(f.text)}”: {markdown_text(f.message)}" for f in worklist.notes]
+        "Notes",
+        [
+            f"{where(f, report)} “{markdown_text(f.text)}”: {markdown_text(f.message)} ({short_id(f)})"
+            for f in worklist.notes
+        ],
     )
     yield from _list("Readability", [markdown_text(line) for line in readability_lines(report)])
     yield from _list("Not checked", [markdown_text(line) for line in not_checked(report)])
@@ -72,7 +85,7 @@ def _fix(finding: Finding, report: DocumentReport) -> str:
 
 def _why(finding: Finding) -> str:
     reason = f"<br>{markdown_text(refusal_note(finding))}" if finding.refusal else ""
-    return f"{markdown_text(finding.message)}{reason}"
+    return f"{markdown_text(finding.message)} ({short_id(finding)}){reason}"
 
 
 def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
@@ -80,8 +93,10 @@ def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:
     query = finding.query
     assert query is not None  # noqa: S101 - it makes a finding a question
     yield f"{query.number}. {where(finding, report)} {markdown_text(around.before)}<strong>{markdown_text(around.marked)}</strong>{markdown_text(around.after)}  "
-    yield f"   {markdown_text(query.text)}"
-    yield from (f"   - {answer.key}: {markdown_text(labelled(answer))}" for answer in finding.answers)
+    yield f"   {markdown_text(query.text)} ({short_id(finding)})"
+    yield from (
+        f"   - {answer.key}: {markdown_text(answer_words(finding, answer, report))}" for answer in finding.answers
+    )
     if finding.cuts:
         yield from (
             f"   - if you keep it: {markdown_text(if_kept(inner, report))}" for inner in covered_by(finding, report)

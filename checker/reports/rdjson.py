@@ -12,6 +12,7 @@ from checker.reports.annotations import Incident, applicable_answers, full_messa
 from checker.reports.escaping import json_text, relative
 
 NAME = "rdjson"
+EXTENSIONS = (".rdjson", ".json")
 NEEDS: frozenset[Need] = frozenset()
 
 _SOURCE = {"name": "checker"}

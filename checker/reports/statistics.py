@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from checker.model.errors import UsageError
 from checker.model.finding import Applicability, Finding, Severity
 from checker.model.report import DocumentReport, Summary
 from checker.model.rule_info import PUBLISHED, Measurement
 from checker.reports import Format, Need, RunInfo
-from checker.reports.findings import context, plural, shortened, where
+from checker.reports.escaping import json_text
+from checker.reports.findings import context, plural, set_aside, shortened, where
 
 _WIDTH = 100
 _INDENT = 8
@@ -58,26 +61,62 @@ class _Tally:
         return (self.firsts + self.others)[:_EXCERPTS]
 
 
+class _Row(NamedTuple):
+    rule: str
+    tally: _Tally
+    rate: float
+    is_off: bool
+
+
 def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
     """The table, most frequent rule first, each with up to five excerpts, and the size of the run."""
+    rows = _rows(reports, summary, run)
+    yield f"{'count':>6}  {'per 10,000 words':>16}  {'files':>6}  {'severity':8}  {'proposed':8}  rule\n"
+    for rule, tally, rate, is_off in rows:
+        yield f"{tally.count:6}  {rate:16.2f}  {tally.files:6}  {tally.severity:8}  {_proposed(is_off=is_off):8}  {rule}\n"
+        yield from (f"{' ' * _INDENT}{excerpt}\n" for excerpt in tally.excerpts)
+    size = f"{plural(summary.files, 'file')}, {plural(summary.words, 'word')}"
+    yield "; ".join((size, *set_aside(summary.known, summary.suppressed))) + "\n"
+    if any(row.is_off for row in rows):
+        yield _BASIS
+
+
+def render_json(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
+    """The same as one JSON object, without excerpts."""
+    rules = [
+        {
+            "rule": rule,
+            "count": tally.count,
+            "per_10000_words": round(rate, 2),
+            "files": tally.files,
+            "severity": tally.severity,
+            "proposed": _proposed(is_off=is_off),
+        }
+        for rule, tally, rate, is_off in _rows(reports, summary, run)
+    ]
+    baselined = sum(summary.known.values())
+    counts = {"files": summary.files, "words": summary.words, "baselined": baselined, "suppressed": summary.suppressed}
+    yield json_text({"schema": 1, "rules": rules, **counts, "exit_code": summary.exit_code}) + "\n"
+
+
+def _proposed(*, is_off: bool) -> str:
+    return "off" if is_off else "on"
+
+
+def _rows(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> list[_Row]:
+    """The rules that fired, the most frequent first."""
     tallies: dict[str, _Tally] = {}
     words = 0
     for report in reports:
         words += report.words
         for finding in report.open:
             tallies.setdefault(finding.rule, _Tally()).add(finding, report)
-    any_off = False
-    yield f"{'count':>6}  {'per 10,000 words':>16}  {'files':>6}  {'severity':8}  {'proposed':8}  rule\n"
+    rows: list[_Row] = []
     for rule, tally in sorted(tallies.items(), key=lambda item: (-item[1].count, item[1].severity.rank, item[0])):
         page = run.page(rule)
         off = _floods(tally, page.measured.get(PUBLISHED) if page else None, words, summary.files)
-        any_off = any_off or off
-        rate = 10_000 * tally.count / max(1, words)
-        yield f"{tally.count:6}  {rate:16.2f}  {tally.files:6}  {tally.severity:8}  {'off' if off else 'on':8}  {rule}\n"
-        yield from (f"{' ' * _INDENT}{excerpt}\n" for excerpt in tally.excerpts)
-    yield f"{plural(summary.files, 'file')}, {plural(words, 'word')}\n"
-    if any_off:
-        yield _BASIS
+        rows.append(_Row(rule, tally, 10_000 * tally.count / max(1, words), off))
+    return rows
 
 
 def _floods(tally: _Tally, clean: Measurement | None, words: int, files: int) -> bool:
@@ -117,5 +156,18 @@ def _joined(lead: list[str], words: list[str], tail: list[str], before: str, aft
     return f"{' '.join(lead)}{left}[{' '.join(words)}]{right}{' '.join(tail)}"
 
 
-STATISTICS = Format("statistics", frozenset({Need.RULES}), render)
-"""What ``--statistics`` prints in place of the chosen format."""
+STATISTICS = Format("text", frozenset({Need.RULES}), render)
+"""What ``--statistics`` prints by default."""
+_FORMATS = {"text": STATISTICS, "json": Format("json", frozenset({Need.RULES}), render_json, (".json",))}
+
+
+def load_statistics(name: str) -> Format:
+    """The format of that name for ``--statistics``. Raises UsageError if there is none."""
+    if name not in _FORMATS:
+        raise UsageError(f"--statistics has no format “{name}” (available: {', '.join(sorted(_FORMATS))})")
+    return _FORMATS[name]
+
+
+def statistics_extensions() -> dict[str, tuple[str, ...]]:
+    """The file extensions of each format."""
+    return {name: found.extensions for name, found in _FORMATS.items()}

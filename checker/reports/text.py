@@ -9,37 +9,46 @@ from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.findings import (
     KINDS,
+    answer_words,
+    backends_line,
     change,
     context,
     covered_by,
     first_few,
     if_kept,
     is_certain,
-    labelled,
     not_checked,
-    plural,
     readability_lines,
     refusal_note,
+    short_id,
+    totals,
     unread_line,
     verdict,
     where,
+    without_clean,
     worklist_of,
 )
 
 NAME = "text"
+EXTENSIONS = (".txt",)
 NEEDS = frozenset({Need.READABILITY, Need.UNREAD})
 
 _MOST_OF_A_RULE = 5
 _PAD = "      "
-_BOLD, _BOLD_RED = "1", "1;31"
+_BOLD, _BOLD_RED, _DIM = "1", "1;31", "2"
 
 
 def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) -> Iterator[str]:
-    """A section a document, then one line on the whole run where it had several, and one on files that were not read."""
-    for report in reports:
+    """A section a document, then lines on the whole run: where it had several documents, other programs, or files that were not read.
+
+    Of several documents, those with nothing to report are only counted.
+    """
+    for report in reports if run.verbose else without_clean(reports):
         yield "\n".join(_document(report, run)) + "\n\n"
     if summary.files > 1:
-        yield _totals(summary) + "\n"
+        yield totals(summary) + "\n"
+    if asked := backends_line(summary):
+        yield asked + "\n"
     if unread := unread_line(summary):
         yield unread + "\n"
 
@@ -67,17 +76,19 @@ def _group(title: str, findings: Sequence[Finding], report: DocumentReport, run:
     if not findings:
         return
     yield from ("", _styled(title, _BOLD, run))
-    for finding, more in first_few(findings, _MOST_OF_A_RULE):
+    most = len(findings) if run.verbose else _MOST_OF_A_RULE
+    for finding, more in first_few(findings, most):
         yield from _finding(finding, report, run)
         if more:
-            yield f"{_PAD}and {more} more like this"
+            yield f"{_PAD}and {more} more like this (-v lists all)"
 
 
 def _finding(finding: Finding, report: DocumentReport, run: RunInfo) -> Iterator[str]:
     before, marked, after = context(finding, report)
     number = f"{finding.query.number}." if finding.query else ""
     yield f"  {number:<3} {where(finding, report)}  {before}{_styled(f'[{marked}]', _BOLD, run)}{after}"
-    yield f"{_PAD}{finding.query.text if finding.query else finding.message}"
+    name = "" if run.verbose else f"  ({short_id(finding)})"
+    yield f"{_PAD}{finding.query.text if finding.query else finding.message}{_styled(name, _DIM, run)}"
     yield from (f"{_PAD}{line}" for line in _actions(finding, report))
     if finding.cuts:
         yield from (f"{_PAD}if you keep it: {if_kept(inner, report)}" for inner in covered_by(finding, report))
@@ -90,7 +101,7 @@ def _finding(finding: Finding, report: DocumentReport, run: RunInfo) -> Iterator
 def _actions(finding: Finding, report: DocumentReport) -> Iterator[str]:
     if finding.query is not None:
         for answer in finding.answers:
-            yield f"{answer.key}  {labelled(answer)}"
+            yield f"{answer.key}  {answer_words(finding, answer, report)}"
     elif not finding.cuts and finding.answers:
         answer = finding.answers[0]
         if answer.refused:
@@ -109,9 +120,3 @@ def _closed(report: DocumentReport) -> Iterator[str]:
         for finding in closed:
             rule = f"{finding.code} {finding.rule}: {finding.state} ({finding.reason})"
             yield f"{_PAD}{where(finding, report)}  {finding.text[:40]}  {rule}"
-
-
-def _totals(summary: Summary) -> str:
-    errors, warnings, notes = (summary.severities[severity] for severity in Severity)
-    counts = (plural(errors, "error"), plural(warnings, "warning"), plural(notes, "note"))
-    return f"{plural(summary.files, 'file')}: {', '.join((*counts, plural(summary.queries, 'question')))}"

@@ -23,7 +23,7 @@ def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
     """
     if not isinstance(text, str):
         raise TypeError(f"check_text takes a text (str), not {type(text).__name__}")
-    settings = settings or Settings(readability=False)
+    settings = _checked(settings) or Settings(readability=False)
     with Workspace(settings) as workspace:
         for event in workspace.checker(settings).check_source(Source("text", text)):
             match event:
@@ -43,9 +43,27 @@ def check_paths(paths: Iterable[str | Path], settings: Settings | None = None) -
     """
     if isinstance(paths, str | Path):
         raise TypeError(f"check_paths takes several paths: [{str(paths)!r}]")
+    given: object = paths
+    if isinstance(given, bytes) or not isinstance(given, Iterable):
+        raise TypeError(f"check_paths takes several paths, such as ['story.txt'], not {type(paths).__name__}")
+    named = [_path(path) for path in paths]
     summary = Summary()
-    with Workspace(settings or Settings()) as workspace:
-        return list(summary.watch(run_events(workspace, [Path(path) for path in paths]))), summary
+    with Workspace(_checked(settings) or Settings()) as workspace:
+        return list(summary.watch(run_events(workspace, named))), summary
+
+
+def _checked(settings: Settings | None) -> Settings | None:
+    if settings is not None and not isinstance(settings, Settings):
+        raise TypeError(f"settings must be a Settings, not {type(settings).__name__}")
+    return settings
+
+
+def _path(path: str | Path) -> Path:
+    if not isinstance(path, str | Path):
+        raise TypeError(f"check_paths takes paths (str or Path), not {type(path).__name__}")
+    if not str(path):
+        raise UsageError("empty path; use “.” for the working directory")
+    return Path(path)
 
 
 def fix_text(text: str, settings: Settings | None = None, choice: Choice | None = None) -> str:
@@ -56,7 +74,9 @@ def fix_text(text: str, settings: Settings | None = None, choice: Choice | None 
     """
     if not isinstance(text, str):
         raise TypeError(f"fix_text takes a text (str), not {type(text).__name__}")
-    settings = settings or Settings(readability=False)
+    if choice is not None and not isinstance(choice, Choice):
+        raise TypeError(f"choice must be a Choice, not {type(choice).__name__}")
+    settings = _checked(settings) or Settings(readability=False)
     with Workspace(settings) as workspace:
         fixed = fix_source(workspace.checker(settings), Source("text", text), choice or Choice())
     if fixed.unknown:

@@ -6,13 +6,25 @@ from collections.abc import Sequence
 
 from checker.engine.fixing import MOST_ROUNDS, Choice, Fixed, fix
 from checker.model.errors import EditRefusedError, NotFixedError, SourceError
-from checker.model.finding import Finding
+from checker.model.finding import Answer, Finding, SourceEdit
 from checker.model.report import DocumentReport, Skipped
-from checker.reading.registry import check_rewritten
+from checker.reading.registry import check_rewritten, read
 from checker.reading.source import Source
 from checker.run.checker import Checker
 
 _SHOWN = 2
+
+
+def own_words(checker: Checker, source: Source, finding: Finding, report: DocumentReport, words: str) -> Answer:
+    """An answer that puts a person's own words in place of a finding's; it has no letter.
+
+    Raises EditRefusedError where they can't be written into the file.
+    """
+    for document in read(source, checker.settings.reader):
+        if (document.path, document.unit) == (report.path, report.unit):
+            place, text = document.offsets.edit(finding.span, words)
+            return Answer("", words, (SourceEdit(place.part, place.start, place.end, text),))
+    raise EditRefusedError("the text has changed")
 
 
 def fix_source(checker: Checker, source: Source, choice: Choice) -> Fixed:

@@ -7,9 +7,9 @@ from itertools import chain
 from pathlib import Path
 
 from checker.model.report import DocumentReport, Event
+from checker.run.baselines import baselines_of
 from checker.run.changed_files import ChangedFile, ChangedFiles
 from checker.run.workspace import Workspace
-from checker.triage.baseline_file import Baseline
 from checker.triage.baseline_stage import BaselineStage
 from checker.triage.git_diff import GitDiff
 from checker.triage.stages import numbered
@@ -20,14 +20,11 @@ def run_events(workspace: Workspace, paths: Sequence[Path], diff_base: str = "")
 
     Raises UsageError for an invalid baseline, side-car file or revision, CheckerError if Git fails.
     """
-    settings = workspace.settings
+    baselines = baselines_of(workspace)
     events: Iterable[Event] = (
         changed_events(workspace, paths, diff_base, Path()) if diff_base else workspace.events(paths)
     )
-    if settings.baseline is not None:
-        ran = workspace.checker(settings).policy.ran
-        events = BaselineStage(Baseline.read(settings.baseline), paths, ran).apply(events)
-    return numbered(events)
+    return numbered(BaselineStage(baselines, paths).apply(events))
 
 
 def changed_events(workspace: Workspace, paths: Sequence[Path], rev: str, cwd: Path) -> Iterator[Event]:

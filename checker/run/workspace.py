@@ -123,17 +123,20 @@ class Workspace:
     def found(self, paths: Iterable[Path], wanted: Callable[[Path], bool] | None = None) -> Iterator[Found]:
         """The files of each path in order, and what a walk can't read or leaves out; of folders only what is ``wanted``."""
         named = list(paths)
-        baselines = {NAME, self.settings.baseline.name if self.settings.baseline else NAME}
         for found in discover(named, self.settings.reader, self._configurations, wanted):
             if isinstance(found, NoReader):
-                # A baseline has the extension of a table.
-                yield from () if Path(found.path).name in baselines else (found,)
+                yield from () if self._is_baseline(Path(found.path)) else (found,)
             elif not isinstance(found, Path):
                 yield found
             elif found not in named and self._is_word_list(found):
                 yield OutOfScope(found.as_posix(), "a list of words")
             else:
                 yield found
+
+    def _is_baseline(self, path: Path) -> bool:
+        """Whether a file is a baseline, which has the extension of a table."""
+        known = {settings.baseline for settings in (self.settings, self.settings_for(path)) if settings.baseline}
+        return path.name in {NAME, *(baseline.name for baseline in known)}
 
     def _is_word_list(self, path: Path) -> bool:
         """Whether a file is one of the word lists that apply to it: it would need all of its own entries."""

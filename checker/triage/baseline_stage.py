@@ -1,9 +1,11 @@
-"""The baseline stage: findings that are in the baseline don't count, and unused entries are reported."""
+"""The baseline stage: findings that are in the baseline of their file don't count, and unused entries are reported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from checker.model.report import DocumentReport, Event, Notice
 from checker.triage.baseline_file import Baseline
@@ -12,25 +14,50 @@ from checker.triage.matching import Entry
 _SHOWN = 3
 
 
-class BaselineStage:
-    """A stage. ``paths`` are those of the run, ``ran`` the names of the rules that ran; both decide which unused entries are stale."""
+@dataclass
+class Known:
+    """A baseline, and the names of the rules that ran on all of its files so far."""
 
-    def __init__(self, baseline: Baseline, paths: Sequence[Path], ran: frozenset[str]) -> None:
-        self._baseline = baseline
+    baseline: Baseline
+    ran: frozenset[str]
+
+    def mark(self, report: DocumentReport) -> DocumentReport:
+        """The report with its known findings baselined; rules that failed on it don't count as having run."""
+        self.ran = self.ran.difference(failed_in(report))
+        return self.baseline.mark(report)
+
+    def stale(self, paths: Iterable[Path]) -> tuple[Entry, ...]:
+        """The entries that no finding matches any more, in a run over ``paths``."""
+        return self.baseline.stale(self.ran, paths)
+
+
+class Baselines(Protocol):
+    """The baselines of a run: files with a configuration of their own may have their own."""
+
+    def of(self, path: str) -> Known | None:
+        """The baseline of a file; None where it has none."""
+
+    def all(self) -> Iterable[Known]:
+        """Those that were asked for so far."""
+
+
+class BaselineStage:
+    """A stage. ``paths`` are those of the run, which decide which unused entries are stale."""
+
+    def __init__(self, baselines: Baselines, paths: Sequence[Path]) -> None:
+        self._baselines = baselines
         self._paths = paths
-        self._ran = ran
 
     def apply(self, events: Iterable[Event]) -> Iterator[Event]:
-        """The events, with the known findings baselined, and at the end a Notice if there are stale entries."""
-        failed: set[str] = set()
+        """The events, with the known findings baselined, and at the end a Notice for each baseline that has stale entries."""
         for event in events:
-            if isinstance(event, DocumentReport):
-                failed.update(failed_in(event))
-                event = self._baseline.mark(event)  # noqa: PLW2901 - the report goes on as the baseline leaves it
-            yield event
-        stale = self._baseline.stale(self._ran - failed, self._paths)
-        if stale:
-            yield Notice(_stale_entries(self._baseline.path, stale), len(stale))
+            if isinstance(event, DocumentReport) and (known := self._baselines.of(event.path)):
+                yield known.mark(event)
+            else:
+                yield event
+        for known in self._baselines.all():
+            if stale := known.stale(self._paths):
+                yield Notice(_stale_entries(known.baseline.path, stale), len(stale))
 
 
 def failed_in(report: DocumentReport) -> Iterator[str]:

@@ -24,6 +24,7 @@ _DIRECTIVE = pattern(r"checker:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<rules>[^\[\]]*)\])
 # Readers may leave the marks of their format on.
 _MARKS = pattern(r"\A(?:<!--|//|/\*|\.\.|[%#]{1,9}) ?| ?(?:-->|\*/)\Z")
 _UNTIL = pattern(r"\(until ([^()]{0,40})\)\Z")
+_MEANT_UNTIL = pattern(r"(?i)\b(?:until|till|expires(?: on)?|by):? (\d{4}-\d\d-\d\d)\b")
 
 
 def is_over(until: str, date: str) -> bool:
@@ -103,7 +104,10 @@ def directive_of(comment: Comment, policy: Policy) -> Directive | None:
     if not reason and verb != "enable":
         raise UsageError(f"{shown} has no reason; add it after the bracket")
     selectors = tuple(_rules(name, policy.catalogue) for name in names)
-    return _allowed(Directive(verb, selectors, reason, until, comment, shown), policy.gate)
+    directive = Directive(verb, selectors, reason, until, comment, shown)
+    if not until and (meant := _MEANT_UNTIL.search(reason)):
+        directive.problems.append(f"never expires; to set an expiry date, end it with “(until {meant[1]})”")
+    return _allowed(directive, policy.gate)
 
 
 def _check_verb(verb: str) -> None:

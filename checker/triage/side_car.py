@@ -126,4 +126,13 @@ def idle(
         elif gated := next((finding.rule for finding in met if finding.rule in gate), ""):
             yield f"side-car entry {number}: {gated} can't be suppressed: “gate” in the configuration lists it"
         elif whole and not met:
-            yield f"side-car entry {number}: {entry.named} no longer matches any finding; remove it"
+            yield f"side-car entry {number}: {entry.named} {_what_became_of(entry, findings)}"
+
+
+def _what_became_of(entry: Suppression, findings: Iterable[Finding]) -> str:
+    """An id depends on the words around a finding: those of an entry that is still wanted may have changed."""
+    words = " ".join(entry.words.split())
+    again = [one.id[:_LEAST_ID] for one in findings if one.is_open and words and " ".join(one.text.split()) == words]
+    if again:
+        return f"no longer matches any finding; the finding on these words now has the id {again[0]}"
+    return "no longer matches any finding; remove it"

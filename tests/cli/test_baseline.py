@@ -38,7 +38,8 @@ def entries(path: Path = HERE) -> list[tuple[str, str]]:
 def test_the_open_findings_are_written_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert baseline() == 0
     assert entries() == [("news/a.txt", "crews. to"), ("news/b.txt", "the the")]
-    assert capsys.readouterr() == ("", "checker-baseline.tsv: 2 entries (2 new, 0 removed)\n")
+    hint = 'checker: to use it, add this line to checker.toml: baseline = "checker-baseline.tsv"\n'
+    assert capsys.readouterr() == ("", f"checker-baseline.tsv: 2 entries (2 new, 0 removed)\n{hint}")
 
 
 def test_it_is_written_to_the_given_file_or_that_of_the_settings() -> None:

@@ -45,7 +45,7 @@ def test_safe_fixes_are_written_and_others_are_left(run: Runner) -> None:
     ran = run("fix", "a.txt")
     assert path.read_text("utf-8") == SAFE_FIXED + REVIEW
     assert (ran.code, ran.stdout) == (1, "")
-    assert ran.stderr.endswith("a.txt: 1 fixed\n")
+    assert "a.txt: 1 fixed\n  fixed: “$ 40” (figures/spaced-currency)\n1 more with --review\n" in ran.stderr
 
 
 def test_review_fixes_are_written_when_they_are_requested(run: Runner) -> None:
@@ -76,7 +76,11 @@ def test_a_diff_of_a_file_that_is_not_there_is_incomplete(run: Runner) -> None:
 
 def test_standard_input_is_fixed_to_standard_output(run: Runner) -> None:
     ran = run("fix", "-", "--stdin-filename", "dam.txt", stdin=SAFE.encode())
-    assert (ran.code, ran.stdout, ran.stderr) == (0, SAFE_FIXED, "dam.txt: 1 fixed\n")
+    assert (ran.code, ran.stdout, ran.stderr) == (
+        0,
+        SAFE_FIXED,
+        "dam.txt: 1 fixed\n  fixed: “$ 40” (figures/spaced-currency)\n",
+    )
 
 
 @pytest.mark.parametrize(("letter", "amount"), [("A", "$50 million"), ("B", "$50 billion"), ("b", "$50 billion")])

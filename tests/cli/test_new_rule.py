@@ -35,11 +35,11 @@ def made(folder: Path, name: str, kind: str = "pattern") -> str:
 
 
 @pytest.mark.parametrize("kind", ["pattern", "phrases"])
-def test_a_new_page_passes_as_it_is_and_is_off_until_it_is_stable(tmp_path: Path, kind: str) -> None:
+def test_a_new_page_passes_as_it_is_and_runs_at_once(tmp_path: Path, kind: str) -> None:
     made(tmp_path, "house/old-words", kind)
     done = examined(tmp_path, SHIPPED)
     assert (done.rules, done.examples, done.unreadable, done.failed) == (1, 2, (), [])
-    assert Catalogue.with_project_rules(SHIPPED, tmp_path)["house/old-words"].preview
+    assert Catalogue.with_project_rules(SHIPPED, tmp_path)["house/old-words"].status == "stable"
 
 
 def test_codes_go_on_in_a_family_and_are_of_one_rule_alone(tmp_path: Path) -> None:
@@ -66,6 +66,7 @@ def test_prints_what_to_do_next(
     assert printed[0] == "Created rules/house/old-words.yaml. Write the examples first, then the pattern."
     assert printed[1:] == [
         "To run the examples: checker test-rules rules",
+        "The rule is stable: it runs as soon as its folder is configured.",
         'To use the rule, add this line to checker.toml: rules = "rules"',
     ]
 
@@ -76,7 +77,7 @@ def test_the_folder_is_that_of_the_configuration_unless_one_is_named(
     monkeypatch.chdir(tmp_path)
     Path("checker.toml").write_text('rules = "desk"\n', "utf-8")
     begin("house/old-words")
-    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert len(capsys.readouterr().out.splitlines()) == 3
     assert Path("desk/house/old-words.yaml").exists()
     begin("house/old-words", Path("other"), "phrases")
     assert Path("other/house/old-words.yaml").exists()

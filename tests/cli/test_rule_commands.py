@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 CATALOGUE = Catalogue.shipped()
 LINE = re.compile(
     r"(?P<code>[A-Z]{3}\d{3})  (?P<name>[a-z]+/[a-z0-9-]+) +(?P<severity>error|warning|info) +"
-    r"(?P<applicability>safe|review|query|none) *(?:\((?:preview|deprecated)\))?\Z"
+    r"(?P<applicability>safe|review|query|none)  +\S.*?(?:  \((?:preview|deprecated)\))?\Z"
 )
 
 
 def test_every_rule_is_listed_once_with_its_code(run: Runner) -> None:
     ran = run("rules")
-    listed = [LINE.match(line) for line in ran.lines]
+    listed = [LINE.match(line) for line in ran.lines[1:]]
     assert [match and (match["code"], match["name"]) for match in listed] == [(r.code, r.name) for r in CATALOGUE]
     assert (ran.code, ran.stderr) == (0, "")
 

@@ -60,7 +60,10 @@ def ran(folder: Path, capsys: pytest.CaptureFixture[str], *changes: str) -> tupl
 
 
 def test_pages_whose_examples_pass_are_all_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ran(tmp_path, capsys) == (0, [], "checker: 1 rule, 3 examples: all passed\n")
+    preview = (
+        "checker: weather/twin-flood has status preview: it only runs with --preview or if you select it by name\n"
+    )
+    assert ran(tmp_path, capsys) == (0, [], f"checker: 1 rule, 3 examples: all passed\n{preview}")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +131,7 @@ def test_faults_of_the_whole_folder_are_reported_too(tmp_path: Path, capsys: pyt
     (tmp_path / "weather").mkdir()
     (tmp_path / "weather" / "a-flood.yaml").write_text(PAGE.replace("twin-flood", "a-flood"), "utf-8")
     code, lines, _ = ran(tmp_path, capsys)
-    assert (code, lines) == (2, ["1: code XWE101 is already used by weather/a-flood"])
+    assert (code, lines) == (2, ["2: code XWE101 is already used by weather/a-flood; the next free one is XWE102"])
 
 
 def test_a_rule_for_another_language_is_tested_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -286,8 +286,8 @@ REFUSED = [
     ('[root-policy]\nselect = ["figures"]', "2: unknown key “select” in [root-policy]"),
     ('gate = ["figures"]', "1: unknown key “gate”; it belongs in [root-policy]"),
     ('[root-policy]\ngate = ["figurs"]', "2: unknown rule “figurs”; did you mean “figures”?"),
-    ("x = = 1", "1: invalid TOML: Invalid value"),
-    ("a = 1\nb", "2: invalid TOML: Expected '=' after a key in a key/value pair"),
+    ("x = = 1", "1:5: invalid TOML: Invalid value"),
+    ("a = 1\nb", "2:2: invalid TOML: Expected '=' after a key in a key/value pair"),
 ]  # fmt: skip
 
 

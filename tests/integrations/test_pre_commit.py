@@ -120,8 +120,8 @@ def test_the_hooks_run_in_an_environment_that_pre_commit_makes(tmp_path: Path) -
 
     checked = hook("checker")
     assert checked.returncode == 1, checked.stdout + checked.stderr
-    assert "content/bad.md: NOT PUBLISHABLE" in checked.stdout
-    assert "content/good.md: NO ERRORS FOUND" in checked.stdout
+    assert "content/bad.md:" in checked.stdout
+    assert "content/good.md" not in checked.stdout
     assert "- exit code: 1" in checked.stdout
     for passed_over in ("wire/bad.md", "code.py", "robots.txt", "Traceback"):
         assert passed_over not in checked.stdout

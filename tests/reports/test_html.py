@@ -120,7 +120,8 @@ def test_all_samples_go_on_one_page() -> None:
     page = page_of(reports, summary)
     check_page(page, reports)
     assert f"8 articles, {summary.words} words" in page
-    assert len(having(tree(page), "table", "index")[0].findall("tbody/tr")) == 8
+    clean = sum(report.is_clean for report in reports)
+    assert len(having(tree(page), "table", "index")[0].findall("tbody/tr")) == 8 - clean
 
 
 def check_page(page: str, reports: list[DocumentReport]) -> None:
@@ -166,9 +167,83 @@ def test_numbers_and_words_of_questions_are_those_of_the_text_report() -> None:
             if found.query
         ]
         assert all(
-            re.search(rf"^  {number.split()[1]}\. .*\n +{re.escape(question)}$", text, re.MULTILINE)
+            re.search(
+                rf"^  {number.split()[1]}\. .*\n +{re.escape(question)}  \(id [0-9a-f]{{8}}\)$", text, re.MULTILINE
+            )
             for number, question in shown
         )
+
+
+FRONT = "---\ntitle: Flood shuts the road\ntags: [a, b]\n---\n\n"
+
+
+def md(text: str) -> str:
+    checker = Checker(Settings(readability=False), CATALOGUE)
+    summary = Summary()
+    return page_of(list(summary.watch(checker.check_source(Source("a.md", text)))), summary)
+
+
+def test_front_matter_is_folded_away_and_its_title_is_the_headline() -> None:
+    root = tree(md(f"{FRONT}The council sent its crews. to the river.\n"))
+    (front,) = having(root, "details", "front")
+    assert front.get("open") is None
+    assert words(front).startswith("Front matter --- title: Flood shuts the road tags:")
+    assert [words(one) for one in having(root, "p", "headline")] == ["Flood shuts the road"]
+    assert not having(tree(rendered(NEWS)), "details", "front")
+
+
+def test_front_matter_with_a_mark_is_open() -> None:
+    text = FRONT.replace("the road", "the the road") + "The mayor left.\n"
+    (front,) = having(tree(md(text)), "details", "front")
+    assert front.get("open") is not None
+    assert len(list(front.iter("mark"))) == 1
+
+
+def test_a_card_says_first_where_and_what_and_last_what_programs_call_it() -> None:
+    root = tree(
+        md(
+            f"{FRONT}# Roads\n\nMr. Ode met Dr. Elm. The council sent its crews. to the river.\n\nThe bank lent $3 million in May and $4.5 in June.\n"
+        )
+    )
+    stop, amount = having(root, "li", "entry")
+    assert [one.get("class") for one in stop] == ["head", "said", "around", "change", "meta"]
+    assert words(stop[0]) == "Fix 1 paragraph 1, sentence 2 (8:43)"
+    assert words(amount[0]) == "Question 1 paragraph 2, sentence 1 (10:37)"
+    assert re.fullmatch(
+        r"▲ .*|■ error id [0-9a-f]{8} structure/stray-stop ?checker fix a.md --only [0-9a-f]{8}", words(stop[-1])
+    )
+    assert re.search(r"checker fix a.md --answer [0-9a-f]{8}=A$", words(amount[-1]))
+
+
+def test_a_question_without_answers_has_no_command() -> None:
+    root = tree(md("Some experts say that the quay was never seen.\n"))
+    assert not list(root.iter("code"))
+
+
+def test_what_a_baseline_sets_aside_is_named() -> None:
+    known = finding(4, 7, state=State.BASELINED)._replace(reason="in the baseline")
+    reports = [made("It is two.", known)]
+    summary = Summary()
+    root = tree(page_of(list(summary.watch(reports)), summary))
+    assert words(having(root, "p", "verdict")[0]) == "✓ Nothing new: 1 known finding in the baseline"
+    assert words(having(root, "p", "totals")[0]).endswith("; 1 known finding in the baseline")
+
+
+def test_clean_articles_among_several_are_only_counted() -> None:
+    reports = [made("One two."), made("One two.", finding(0, 3)), made("One two.")]
+    summary = Summary()
+    root = tree(page_of(list(summary.watch(reports)), summary))
+    assert len(list(root.iter("article"))) == 1
+    assert "; 2 articles clean" in words(having(root, "p", "totals")[0])
+
+
+def test_only_long_sentences_are_called_hard() -> None:
+    short = "The municipality’s administration characterised the infrastructural responsibility. " * 12
+    long = "The council of the old town met on Monday and agreed to mend the bridge over the river by June although the mayor had said that it would not.\n"
+    root = tree(rendered(short + long))
+    (hardest,) = having(root, "div", "hardest")
+    assert [words(one)[:20] for one in hardest.iter("li")] == [f"1:{len(short) + 1} The council of"[:20]]
+    assert not having(tree(rendered(short)), "div", "hardest")
 
 
 def test_the_verdict_comes_first_and_its_counts_lead_to_their_lists() -> None:
@@ -399,7 +474,7 @@ def test_articles_come_one_by_one() -> None:
     def stream():  # type: ignore[no-untyped-def]
         for number in range(3):
             question.append(number)
-            yield made("One two.")
+            yield made("One two.", finding(0, 3))
 
     pieces = pieces_of("html", stream())
     while not question:

@@ -34,6 +34,10 @@ def rendered(text: str, format: str = "text", **options: bool) -> str:
     return "".join(pieces_of(format, reports, summary, **options))
 
 
+def without_id(line: str) -> str:
+    return re.sub(r"\s+\(id [0-9a-f]{8}\)$", "", line.strip())
+
+
 def sections(report: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"": []}
     title = ""
@@ -90,14 +94,14 @@ def test_a_cut_shows_its_words_and_what_to_fix_if_it_is_kept() -> None:
         "left.",
         "Damage",
     ]
-    assert why.strip() == "headline of another story inside a paragraph"
+    assert without_id(why) == "headline of another story inside a paragraph"
     assert keep.strip().startswith("if you keep it: ")
 
 
 def test_a_fix_shows_place_context_and_its_words_before_and_after() -> None:
     place, why, change, *_ = sections(rendered(NEWS))["Fixes"]
     assert " ".join(place.split()) == "3:22 The council sent its [crews. to] the river. The captain"
-    assert why.strip() == "full stop inside a sentence, before “to”"
+    assert without_id(why) == "full stop inside a sentence, before “to”"
     assert change.strip() == "crews. to → crews to  (needs review)"
     assert "      $ 40 → $40" in sections(rendered(NEWS))["Fixes"], "a safe one needs no confirming"
 
@@ -110,7 +114,11 @@ def test_questions_are_numbered_with_lettered_answers() -> None:
     lines = sections(rendered(NEWS))["Questions for the editor"]
     assert [line.split()[0] for line in lines if re.match(r"  \d", line)] == ["1.", "2.", "3."]
     first = lines[: next(i for i, line in enumerate(lines) if line.startswith("  2."))]
-    assert [line.strip() for line in first[1:]] == ["“$ 50”: million or billion?", "A  $50 million", "B  $50 billion"]
+    assert [without_id(line) for line in first[1:]] == [
+        "“$ 50”: million or billion?",
+        "A  $50 million",
+        "B  $50 billion",
+    ]
 
 
 def test_a_question_is_printed_once_even_where_it_is_about_a_cut() -> None:
@@ -125,16 +133,24 @@ def test_a_question_is_printed_once_even_where_it_is_about_a_cut() -> None:
 def test_notes_are_what_has_neither_a_fix_nor_a_question() -> None:
     found = sections(rendered("The mayor went to the bridge bridge bridge bridge on Monday.\n"))
     assert "Fixes" not in found
-    assert [line.strip() for line in found["Notes"]] == [
+    assert [without_id(line) for line in found["Notes"]] == [
         "1:23  mayor went to the [bridge bridge bridge bridge] on Monday.",
         "same word three times in a row",
     ]
 
 
-def test_codes_and_ids_are_shown_only_if_verbose() -> None:
-    codes = re.compile(r"\b[A-Z]{3}\d{3}\b|\b(?:structure|figures|names)/[a-z-]+|\bid [0-9a-f]{8}")
+def test_codes_are_shown_only_if_verbose() -> None:
+    codes = re.compile(r"\b[A-Z]{3}\d{3}\b|\b(?:structure|figures|names)/[a-z-]+")
     assert not codes.search(rendered(NEWS))
     assert codes.search(rendered(NEWS, verbose=True))
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_every_finding_has_its_id(format: str) -> None:
+    open_ids = [f["id"][:8] for f in json.loads(rendered(NEWS, "json"))["files"][0]["findings"] if f["state"] == "open"]
+    shown = re.findall(r"\(id ([0-9a-f]{8})\)", rendered(NEWS, format))
+    assert sorted(shown) == sorted(open_ids)
+    assert re.findall(r" id [0-9a-f]{16}$", rendered(NEWS, verbose=True), re.MULTILINE)
 
 
 def test_covered_findings_are_shown_only_if_verbose() -> None:
@@ -156,13 +172,16 @@ def test_a_short_text_has_a_reason_in_place_of_figures() -> None:
 
 
 def test_figures_come_with_what_was_scored_and_the_hardest_sentences() -> None:
-    sentence = "The council of {} met on Monday and agreed to mend the old bridge over the river by June. "
+    sentence = "The council of {} met on Monday and agreed to mend the old bridge over the river by June, before the heavy rains of the late autumn. "
     towns = ("Elm", "Oak", "Ash", "Fir", "Yew", "Rowan", "Alder", "Beech")
-    figures, counted, *hard = sections(rendered("".join(sentence.format(town) for town in towns)))["Readability"]
-    assert figures.startswith("  Flesch reading ease ")
+    lines = sections(rendered("".join(sentence.format(town) for town in towns)))["Readability"]
+    ease, grades, *_ = lines[:4]
+    counted, *hard = lines[4:]
+    assert re.fullmatch(r"  Flesch reading ease [\d.]+ \(0 = very hard, 100 = very easy\)", ease)
+    assert grades.endswith(" (years of schooling)")
     assert counted == "  8 sentences scored, 0 skipped"
     assert len(hard) == 5
-    assert all(re.match(r"  hard to read: 1:\d+ The council of .* \(19 words\)", line) for line in hard)
+    assert all(re.match(r"  hard to read: 1:\d+ The council of .* \(27 words\)", line) for line in hard)
 
 
 def test_what_was_not_checked_is_listed() -> None:
@@ -174,7 +193,7 @@ def test_what_was_not_checked_is_listed() -> None:
 
 def test_only_the_text_report_stops_after_five_of_a_kind() -> None:
     assert rendered(STOPS).count("full stop inside a sentence") == 5
-    assert "      and 2 more like this" in rendered(STOPS).splitlines()
+    assert "      and 2 more like this (-v lists all)" in rendered(STOPS).splitlines()
     assert rendered(STOPS).startswith("a.txt: NOT PUBLISHABLE: 7 fixes")
     for name in ("concise", "json", "jsonl", "markdown"):
         assert rendered(STOPS, name).count("full stop inside a sentence") == 7
@@ -188,7 +207,7 @@ def test_a_question_has_the_same_number_in_every_format() -> None:
     assert numbers == {f["query"]["text"]: f["query"]["number"] for f in lines if f["query"] and f["state"] == "open"}
     for name, start in (("text", r"  (\d)\. .*\n\s*(.*)"), ("markdown", r"(\d)\. .*\n\s*(.*)")):
         shown = re.findall(f"^{start}$", rendered(NEWS, name), re.MULTILINE)
-        assert {question.replace("\\", ""): int(number) for number, question in shown} == numbers
+        assert {without_id(question.replace("\\", "")): int(number) for number, question in shown} == numbers
 
 
 def test_colours_change_nothing_but_colours() -> None:

@@ -15,7 +15,7 @@ from checker.reading.source import Source
 from checker.reading.text.reader import read
 from checker.run.checker import Checker
 from checker.triage.baseline_file import Baseline
-from checker.triage.baseline_stage import BaselineStage
+from checker.triage.baseline_stage import BaselineStage, Known
 from checker.triage.directives import Policy
 
 CHECKER = Checker(Settings(readability=False))
@@ -31,6 +31,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+class OneBaseline:
+    """The same baseline for all files."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def of(self, path: str) -> Known:  # noqa: ARG002 - as the stage calls it
+        return self._known
+
+    def all(self) -> list[Known]:
+        return [self._known]
+
+
 def report_on(text: str, path: str = "a.txt") -> DocumentReport:
     """A report with the keys of its findings, as a run makes it."""
     (report,) = Summary().watch(CHECKER.check_source(Source(path, text)))
@@ -41,7 +54,7 @@ def run(*reports: DocumentReport, strict: bool = False, ran: frozenset[str] = RA
     """The summary of a run with the baseline."""
     summary = Summary(strict=strict)
 
-    stage = BaselineStage(Baseline.read(HERE), [Path()], ran)
+    stage = BaselineStage(OneBaseline(Known(Baseline.read(HERE), ran)), [Path()])
     assert [report.path for report in summary.watch(stage.apply(reports))] == [report.path for report in reports]
     return summary
 

@@ -11,6 +11,7 @@ from checker.model.errors import UsageError
 from checker.model.report import Summary
 
 NAMES = ("json", "markdown", "text")
+EXTENSIONS = {"json": (".json",), "markdown": (".md", ".markdown"), "text": (".txt",)}
 
 
 class AuditView(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
+from importlib.resources import files
 from typing import NamedTuple
 
 from checker.model.finding import Severity
@@ -11,14 +11,16 @@ from checker.model.report import DocumentReport, Summary
 from checker.model.version import VERSION
 from checker.reports import Need, RunInfo
 from checker.reports.annotations import backend_failures
-from checker.reports.findings import KINDS, not_checked, plural, verdict, worklist_of
+from checker.reports.findings import KINDS, not_checked, plural, set_aside, verdict, without_clean, worklist_of
 from checker.reports.html.entries import Entry, entries_of, entry_lists, rule_anchor
 from checker.reports.html.marked_copy import MarkedCopy
 from checker.reports.html.markup import html_attribute, html_text
 from checker.reports.html.readability import readability
 from checker.rulebook.selection import BACKENDS, of_backend
+from checker.words.resources import Resources
 
 NAME = "html"
+EXTENSIONS = (".html", ".htm")
 NEEDS = frozenset({Need.READABILITY, Need.RULES})
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -40,7 +42,8 @@ def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) ->
     yield from _head()
     index: list[_IndexLine] = []
     flagged_by: set[str] = set()
-    for number, report in enumerate(reports, 1):
+    resources = Resources()
+    for number, report in enumerate(without_clean(reports), 1):
         prefix = f"a{number}"
         worklist = worklist_of(report)
         entries = entries_of(worklist, prefix)
@@ -51,12 +54,12 @@ def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) ->
                 prefix, html_text(_name(report)), verdict_text.partition(":")[0], tuple(map(len, entries.values()))
             )
         )
-        yield from _article(report, entries, verdict_text, prefix)
+        yield from _article(report, entries, verdict_text, prefix, resources)
     yield from _tail(index, summary, run, flagged_by)
 
 
 def _head() -> Iterator[str]:
-    style = resources.files("checker").joinpath("data/desk.css").read_text("utf-8")
+    style = files("checker").joinpath("data/desk.css").read_text("utf-8")
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
@@ -76,13 +79,17 @@ def _sentence_case(verdict_text: str) -> str:
 
 
 def _article(
-    report: DocumentReport, entries: Mapping[str, Sequence[Entry]], verdict_text: str, prefix: str
+    report: DocumentReport,
+    entries: Mapping[str, Sequence[Entry]],
+    verdict_text: str,
+    prefix: str,
+    resources: Resources,
 ) -> Iterator[str]:
-    copy = MarkedCopy(report, [entry for group in entries.values() for entry in group], prefix)
+    copy = MarkedCopy(report, [entry for group in entries.values() for entry in group], prefix, resources)
     marked = any(entries.values())
     yield f'<article id="{prefix}" aria-labelledby="{prefix}-name">\n<details open>\n'
     yield f'<summary><h2 id="{prefix}-name"><bdi>{html_text(_name(report))}</bdi></h2></summary>\n'
-    yield f'<p class="verdict {_worst(report)}">{_verdict(verdict_text, entries, prefix)}</p>\n'
+    yield f'<p class="verdict {_worst(report)}">{_verdict(report, verdict_text, entries, prefix)}</p>\n'
     facts = [plural(report.words, "word"), f"language: {html_text(report.language)}", *map(html_text, report.notes)]
     yield f'<p class="facts">{" · ".join(facts)}</p>\n<div class="desk {_pinned(report, entries) if marked else "clean"}">\n'
     yield f'<div class="copy"><h3 class="heard">Copy</h3>\n<div lang="{html_attribute(report.language)}">\n'
@@ -90,7 +97,7 @@ def _article(
     yield "</div></div>\n"
     if marked:
         yield '<div class="lists">\n'
-        yield from entry_lists(entries, report, copy.anchors, prefix)
+        yield from entry_lists(entries, report, copy.anchors, prefix, copy.place_of)
         yield "</div>\n"
     yield "</div>\n"
     yield from readability(report, copy, prefix)
@@ -104,8 +111,8 @@ def _worst(report: DocumentReport) -> str:
     return ("error", "warning", "fine")[worst]
 
 
-def _verdict(verdict_text: str, entries: Mapping[str, Sequence[Entry]], prefix: str) -> str:
-    """The verdict, each of its counts a link to its list."""
+def _verdict(report: DocumentReport, verdict_text: str, entries: Mapping[str, Sequence[Entry]], prefix: str) -> str:
+    """The verdict, each of its counts a link to its list, and what was set aside."""
     head, _, _ = verdict_text.partition(":")
     sign = {"Not publishable": "✕", "Needs review": "▲"}.get(head, "✓")
     counts = [
@@ -113,7 +120,10 @@ def _verdict(verdict_text: str, entries: Mapping[str, Sequence[Entry]], prefix: 
         for kind, _ in KINDS
         if entries[kind]
     ]
-    return f'<span class="sign" aria-hidden="true">{sign}</span> <strong>{head}</strong>{": " if counts else ""}{", ".join(counts)}'
+    shown = "; ".join(
+        (*([", ".join(counts)] if counts else []), *map(html_text, set_aside(report.known, report.suppressed)))
+    )
+    return f'<span class="sign" aria-hidden="true">{sign}</span> <strong>{head}</strong>{": " if shown else ""}{shown}'
 
 
 def _pinned(report: DocumentReport, entries: Mapping[str, Sequence[Entry]]) -> str:
@@ -148,7 +158,10 @@ def _totals(summary: Summary) -> str:
     """Counts of a run in one line."""
     errors, warnings, notes = (summary.severities[severity] for severity in Severity)
     counts = (plural(errors, "error"), plural(warnings, "warning"), plural(notes, "note"))
-    return f"{plural(summary.files, 'article')}, {plural(summary.words, 'word')}: {', '.join(counts)}; {plural(summary.queries, 'question')}"
+    found = f"{plural(summary.files, 'article')}, {plural(summary.words, 'word')}: {', '.join(counts)}"
+    clean = [f"{plural(summary.clean, 'article')} clean"] if summary.clean and summary.files > 1 else []
+    aside = map(html_text, set_aside(summary.known, summary.suppressed))
+    return "; ".join((found, plural(summary.queries, "question"), *clean, *aside))
 
 
 def _index(index: Sequence[_IndexLine]) -> Iterator[str]:

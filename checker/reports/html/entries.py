@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import shlex
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.model.finding import Answer, Finding, Severity
@@ -10,12 +11,12 @@ from checker.model.report import DocumentReport
 from checker.reports.findings import (
     KINDS,
     Worklist,
+    answer_words,
     change,
     context,
     covered_by,
     if_kept,
     is_certain,
-    labelled,
     refusal_note,
     shortened,
     where,
@@ -64,25 +65,31 @@ def _numbered(kind: str, findings: Sequence[Finding], prefix: str) -> Iterator[E
 
 
 def entry_lists(
-    entries: Mapping[str, Sequence[Entry]], report: DocumentReport, anchors: frozenset[str], prefix: str
+    entries: Mapping[str, Sequence[Entry]],
+    report: DocumentReport,
+    anchors: frozenset[str],
+    prefix: str,
+    place_of: Callable[[int], str],
 ) -> Iterator[str]:
-    """The lists that are not empty, in a sub-editor's order. ``anchors`` are those that the copy has."""
+    """The lists that are not empty, in a sub-editor's order. ``anchors`` are those that the copy has; ``place_of`` names the paragraph and the
+    sentence of an offset."""
     for kind, title in KINDS:
         if entries[kind]:
             yield f'<section class="entries {kind}">\n'
             yield f'<h3 id="{prefix}-{kind}-list">{title}</h3>\n<ol>\n'
-            yield from (_list_item(entry, report, anchors) for entry in entries[kind])
+            yield from (_list_item(entry, report, anchors, place_of) for entry in entries[kind])
             yield "</ol>\n</section>\n"
 
 
-def _list_item(entry: Entry, report: DocumentReport, anchors: frozenset[str]) -> str:
+def _list_item(entry: Entry, report: DocumentReport, anchors: frozenset[str], place_of: Callable[[int], str]) -> str:
+    """First what is to be decided and what it makes of the text, last what programs call it."""
     finding = entry.finding
     parts = [
-        _head(entry, report, anchors),
+        _head(entry, report, anchors, place_of),
         f'<p class="said">{html_text(finding.query.text if finding.query else finding.message)}</p>',
         f'<p class="around">{_around(finding, report)}</p>',
-        *_others(entry, report, anchors),
         *_actions(entry, report),
+        *_others(entry, report, anchors),
     ]
     if finding.cuts:
         parts += [
@@ -90,19 +97,40 @@ def _list_item(entry: Entry, report: DocumentReport, anchors: frozenset[str]) ->
         ]
     if reason := refusal_note(finding):
         parts.append(f'<p class="withheld">{html_text(reason[0].upper() + reason[1:])}</p>')
+    parts.append(_meta(entry, report))
     return f'<li id="{entry.anchor}" class="entry {entry.kind}">\n' + "\n".join(parts) + "\n</li>\n"
 
 
-def _head(entry: Entry, report: DocumentReport, anchors: frozenset[str]) -> str:
+def _head(entry: Entry, report: DocumentReport, anchors: frozenset[str], place_of: Callable[[int], str]) -> str:
     finding = entry.finding
     reference = f'<span class="ref {entry.kind}">{entry.reference}</span>'
-    place = where(finding, report)
+    place = "" if finding.place.part else place_of(finding.place.start)
+    at = f"{place} ({where(finding, report)})" if place else where(finding, report)
     if entry.mark_anchor in anchors:
         reference = f'<a class="ref {entry.kind}" href="#{entry.mark_anchor}">{entry.reference}</a>'
+    return f'<p class="head">{reference} <span class="at">{at}</span></p>'
+
+
+def _meta(entry: Entry, report: DocumentReport) -> str:
+    """What programs call it, and the command that answers or applies it."""
+    finding = entry.finding
     shape = f'<span aria-hidden="true">{_SHAPES[finding.severity]}</span>'  # severity to those who don't see its colour
     severity = f'<span class="severity {finding.severity}">{shape} {finding.severity}</span>'
     rule = f'<a class="rule" href="#{rule_anchor(finding.rule)}">{html_text(finding.rule)}</a>'
-    return f'<p class="head">{reference} {severity} <span class="at">{place}</span> {rule}</p>'
+    name = f'<span class="id">id {html_text(finding.id[:8])}</span>'
+    command = _command(entry, report)
+    shown = f'<br><code class="command">{html_text(command)}</code>' if command else ""
+    return f'<p class="meta">{severity} {name} {rule}{shown}</p>'
+
+
+def _command(entry: Entry, report: DocumentReport) -> str:
+    """The command line that answers a question or applies a fix; empty where there is none."""
+    finding = entry.finding
+    keys = [answer.key for answer in finding.answers if answer.edits and not answer.refused]
+    if not keys or finding.refusal:
+        return ""
+    option = f"--answer {finding.id[:8]}={keys[0]}" if finding.query else f"--only {finding.id[:8]}"
+    return f"checker fix {shlex.quote(report.path)} {option}"
 
 
 def rule_anchor(rule: str) -> str:
@@ -138,7 +166,7 @@ def _change(finding: Finding, answer: Answer, report: DocumentReport) -> Iterato
 def _answers(finding: Finding, report: DocumentReport) -> Iterator[str]:
     if finding.answers:
         lines = (
-            f'<li><span class="key">{answer.key}</span> <bdi>{html_text(labelled(answer))}</bdi></li>'
+            f'<li><span class="key">{answer.key}</span> <bdi>{html_text(answer_words(finding, answer, report))}</bdi></li>'
             for answer in finding.answers
         )
         yield f'<ul class="answers">{"".join(lines)}</ul>'

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
-from checker.model.document import BlockKind, Place
+from checker.facts.text.segments import Segments, find_segments
+from checker.model.document import Block, BlockKind, Place
 from checker.model.report import DocumentReport
 from checker.model.span import Span
+from checker.reading.front_matter.block import split
 from checker.reading.source import Source
 from checker.reading.text.reader import read
+from checker.reports.findings import hard_sentences
 from checker.reports.html.entries import Entry
 from checker.reports.html.markup import Layer, drawn, html_text
+from checker.words.resources import Resources
 
 _HEADS = {BlockKind.HEADLINE: "headline", BlockKind.BYLINE: "byline"}
+_FRONT = "front matter"
 _CLOSING = " ,.;:!?…)]”’"
 
 
@@ -28,12 +34,14 @@ class Paragraph(NamedTuple):
 class MarkedCopy:
     """An article and its marks. ``prefix`` keeps its anchors apart from those of other articles."""
 
-    def __init__(self, report: DocumentReport, entries: Iterable[Entry], prefix: str) -> None:
+    def __init__(self, report: DocumentReport, entries: Iterable[Entry], prefix: str, resources: Resources) -> None:
         self._report = report
         self._prefix = prefix
         self._layers = sorted(_layers(report, entries, prefix), key=lambda layer: (layer.start, -layer.end))
         self.paragraphs = list(_widened(_paragraphs(report, self._layers), self._layers, len(report.source)))
         self._starts = [paragraph.span.start for paragraph in self.paragraphs]
+        self._resources = resources
+        self._segments: dict[int, Segments] = {}
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -44,17 +52,48 @@ class MarkedCopy:
         """The number of the paragraph at an offset, from 1."""
         return max(1, bisect_right(self._starts, offset))
 
+    def place_of(self, offset: int) -> str:
+        """Where an offset lies, in words: "headline", "paragraph 3, sentence 2"."""
+        number = self.paragraph_at(offset) - 1
+        if number >= len(self.paragraphs):
+            return ""
+        kind = self.paragraphs[number].kind
+        if kind in (_FRONT, "headline"):
+            return kind
+        front = sum(paragraph.kind in (_FRONT, "headline") for paragraph in self.paragraphs[:number])
+        return f"paragraph {number + 1 - front}, sentence {self._sentence(number, offset)}"
+
+    def _sentence(self, number: int, offset: int) -> int:
+        """The number of the sentence at an offset of a paragraph, from 1."""
+        span = self.paragraphs[number].span
+        if number not in self._segments:
+            source = span.text(self._report.source)
+            block = Block(BlockKind.PARAGRAPH, Span(0, len(source)))
+            self._segments[number] = find_segments(source, (block,), self._resources)
+        return max(1, 1 + self._segments[number].index_at(offset - span.start))
+
     def __iter__(self) -> Iterator[str]:
+        """The paragraphs; front matter is folded away, unless something in it is marked."""
         pending: list[Layer] = []
         index = 0
+        front = sum(kind == _FRONT for _, kind in self.paragraphs)
+        if front:
+            state = " open" if any(layer.start < self.paragraphs[front - 1].span.end for layer in self._layers) else ""
+            if title := _title(self._report):
+                yield f'<p class="headline" dir="auto">{html_text(title)}</p>\n'
+            yield f'<details class="front"{state}><summary>Front matter</summary>\n'
         for number, (span, kind) in enumerate(self.paragraphs, 1):
+            if front and number == front + 1:
+                yield "</details>\n"
             while index < len(self._layers) and self._begins_in(self._layers[index], span):
                 pending.append(self._layers[index])
                 index += 1
-            style = f' class="{kind}"' if kind else ""
+            style = f' class="{kind}"' if kind and kind != _FRONT else ""
             text = "".join(drawn(self._report.source, span, pending))
             yield f'<p id="{self._prefix}-p{number}"{style} dir="auto">{text}</p>\n'
             pending = [layer for layer in pending if layer.end > span.end]
+        if front and front == len(self.paragraphs):
+            yield "</details>\n"
 
     @staticmethod
     def _begins_in(layer: Layer, span: Span) -> bool:
@@ -64,6 +103,40 @@ class MarkedCopy:
 def _paragraphs(report: DocumentReport, layers: Sequence[Layer]) -> Iterator[Paragraph]:
     """The paragraphs of the source; of a source with several documents the lines that this one is known to stand in."""
     whole = _lines_of_unit(report, layers) if report.unit else Span(0, len(report.source))
+    end = 0 if report.unit else _end_of_front_matter(report)
+    if end:
+        yield from (paragraph._replace(kind=_FRONT) for paragraph in _read(report, Span(0, end)))
+        # The headline is a value of the front matter: what stands first in the body is none.
+        body = _read(report, Span(end, whole.end))
+        yield from (
+            paragraph._replace(kind="")
+            if paragraph.kind == "headline" and not _is_heading(report, paragraph)
+            else paragraph
+            for paragraph in body
+        )
+    else:
+        yield from _read(report, whole)
+
+
+def _end_of_front_matter(report: DocumentReport) -> int:
+    """Where the text begins after it; 0 where there is none. Plain text has no front matter."""
+    if PurePath(report.path).suffix.lower() in ("", ".txt", ".text"):
+        return 0
+    found = split(report.source)
+    return found.end if found else 0
+
+
+def _title(report: DocumentReport) -> str:
+    found = split(report.source)
+    return found.title if found else ""
+
+
+def _is_heading(report: DocumentReport, paragraph: Paragraph) -> bool:
+    return paragraph.span.text(report.source).startswith("#")
+
+
+def _read(report: DocumentReport, whole: Span) -> Iterator[Paragraph]:
+    """The paragraphs of a stretch of the source."""
     (document,) = read(Source(report.path, whole.text(report.source)))
     dateline: Span | None = None
     for kind, (start, end) in document.blocks:
@@ -114,9 +187,8 @@ def _layers(report: DocumentReport, entries: Iterable[Entry], prefix: str) -> It
             if _fits(related.place, report):
                 _, start, end = related.place
                 yield Layer(start, end, "span", f' class="place {entry.kind}"', entry.related_anchor(number))
-    if report.readability is not None:
-        for number, hard in enumerate(report.readability.hardest, 1):
-            yield Layer(hard.start, hard.end, "span", ' class="place hard"', f"{prefix}-hard{number}")
+    for number, hard in enumerate(hard_sentences(report), 1):
+        yield Layer(hard.start, hard.end, "span", ' class="place hard"', f"{prefix}-hard{number}")
 
 
 def _mark(entry: Entry) -> Iterator[Layer]:

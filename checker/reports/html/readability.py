@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.model.readability import Readability
 from checker.model.report import DocumentReport
-from checker.reports.findings import FIGURES, sentence_counts
+from checker.reports.findings import FIGURES, LEAST_HARD_WORDS, hard_sentences, sentence_counts
 from checker.reports.html.marked_copy import MarkedCopy
 from checker.reports.html.markup import html_text
 
@@ -26,7 +26,7 @@ def readability(report: DocumentReport, copy: MarkedCopy, prefix: str) -> Iterat
     else:
         yield from _figures(scores, counted)
         yield from _paragraphs(scores, report, copy, prefix)
-    yield from _hardest(scores, report, copy, prefix)
+    yield from _hardest(report, copy, prefix)
     yield "</div>\n</section>\n"
 
 
@@ -49,8 +49,9 @@ def _paragraphs(scores: Readability, report: DocumentReport, copy: MarkedCopy, p
     yield '<th scope="col" class="number">Words per sentence</th><th scope="col">Flesch reading ease</th></tr></thead>\n<tbody>\n'
     for part in scores.paragraphs:
         number = copy.paragraph_at(part.start)
+        shown = copy.place_of(part.start).partition(",")[0].removeprefix("paragraph ")
         opening = html_text(_opening(report.source[part.start : part.end], _OPENING))
-        link = f'<a href="#{prefix}-p{number}">{number}</a> <bdi>{opening}</bdi>'
+        link = f'<a href="#{prefix}-p{number}">{shown}</a> <bdi>{opening}</bdi>'
         length = f"{part.words / part.sentences:.1f}"
         yield f'<tr><th scope="row">{link}</th><td class="number">{part.words}</td><td class="number">{length}</td>'
         yield f"<td>{_bar(part.flesch_reading_ease)}</td></tr>\n"
@@ -73,11 +74,12 @@ def _bar(ease: float | None) -> str:
     )
 
 
-def _hardest(scores: Readability, report: DocumentReport, copy: MarkedCopy, prefix: str) -> Iterator[str]:
-    if not scores.hardest:
+def _hardest(report: DocumentReport, copy: MarkedCopy, prefix: str) -> Iterator[str]:
+    hardest = hard_sentences(report)
+    if not hardest:
         return
-    yield '<div class="hardest"><h4>Hardest sentences</h4>\n<ol>\n'
-    for number, (start, end, why) in enumerate(scores.hardest, 1):
+    yield f'<div class="hardest"><h4>Hardest sentences of {LEAST_HARD_WORDS} words or more</h4>\n<ol>\n'
+    for number, (start, end, why) in enumerate(hardest, 1):
         line, column = report.lines.position(start)
         sentence = html_text(_opening(report.source[start:end], _SENTENCE))
         anchor = f"{prefix}-hard{number}"

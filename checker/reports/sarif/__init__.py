@@ -17,6 +17,7 @@ from checker.rulebook.page_markdown import render_page
 from checker.rulebook.selection import of_backend
 
 NAME = "sarif"
+EXTENSIONS = (".sarif", ".sarif.json", ".json")
 NEEDS = frozenset({Need.RULES})
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
