@@ -19,13 +19,18 @@ class InQuotes(StrEnum):
 
 
 class Case(NamedTuple):
-    """One way in which a rule fires. ``message`` and ``query`` are templates over a Mark's fields."""
+    """One way in which a rule fires. ``message`` and ``query`` are templates over a Mark's fields.
+
+    ``weight``: how much a finding says about the whole document, 0 if nothing. ``bound``: the sum of weights from which on a weak sign is reported.
+    """
 
     severity: Severity
     applicability: Applicability
     message: str
     query: str = ""
     cuts: bool = False
+    weight: int = 0
+    bound: int = 0
 
 
 class Option(NamedTuple):

@@ -20,6 +20,7 @@ _REQUIRED = ("name", "code", "status", "since", "cases", "why", "mqm", "examples
 _STATUSES = ("preview", "stable", "deprecated")
 _CODE = re.compile(r"[A-Z]{3}\d{3}\Z")
 _SLUG = re.compile(r"[a-z][a-z0-9-]{2,40}\Z")
+_OF_WEAK_SIGNS = (Applicability.REVIEW, Applicability.NONE)
 _DETECTORS = Path(__file__).parent / "detectors"
 
 
@@ -31,6 +32,7 @@ def rule_of(source: PageSource, family: str) -> RuleInfo:
     kind = page.text("kind")
     if bool(kind) == ("detector" in page.values):
         raise page.error("a page must have either “detector” or “kind”", "detector")
+    _check_weak_signs(page)
     bad, good = _examples(page)
     data = page.section("data")
     return RuleInfo(
@@ -80,6 +82,13 @@ def check_buildable(rule: RuleInfo, source: PageSource) -> None:
             cases.section(name).check_template(template, fields)
 
 
+def _check_weak_signs(page: Section) -> None:
+    """A weak sign is as good as nothing without its evidence, which must not depend on it."""
+    for _, case in page.sections("cases"):
+        if case.number("bound") and page.text("status") != "preview":
+            raise case.error("a rule with a “bound” must have “status: preview”", "bound")
+
+
 def _check_name(page: Section) -> None:
     name, file = page.text("name"), Path(page.source.path)
     if file.stem != name or not _SLUG.match(name):
@@ -89,12 +98,19 @@ def _check_name(page: Section) -> None:
 
 
 def _case(case: Section) -> Case:
-    case.check_keys(("severity", "applicability", "message", "query", "cuts"), ("severity", "applicability", "message"))
+    case.check_keys(Case._fields, ("severity", "applicability", "message"))
     applicability = Applicability(case.choice("applicability", tuple(Applicability)))
     if applicability is Applicability.QUERY and "query" not in case.values:
         raise case.error("applicability “query” needs a question: add “query”")
     severity = Severity(case.choice("severity", tuple(Severity)))
-    return Case(severity, applicability, case.text("message"), case.text("query"), case.flag("cuts", "no"))
+    weight, bound = case.number("weight"), case.number("bound")
+    if bound and (weight or severity is not Severity.WARNING or applicability not in _OF_WEAK_SIGNS):
+        raise case.error(
+            "a case with “bound” must be a warning for review or without a fix, and has no “weight”", "bound"
+        )
+    return Case(
+        severity, applicability, case.text("message"), case.text("query"), case.flag("cuts", "no"), weight, bound
+    )
 
 
 def _option(option: Section) -> Option:

@@ -13,6 +13,7 @@ from checker.reports.findings import (
     change,
     context,
     covered_by,
+    evidence_note,
     if_kept,
     is_certain,
     labelled,
@@ -88,8 +89,9 @@ def _list_item(entry: Entry, report: DocumentReport, anchors: frozenset[str]) ->
         parts += [
             f'<p class="keep">If you keep it: {html_text(if_kept(f, report))}</p>' for f in covered_by(finding, report)
         ]
-    if reason := refusal_note(finding):
-        parts.append(f'<p class="withheld">{html_text(reason[0].upper() + reason[1:])}</p>')
+    for note in (refusal_note(finding), evidence_note(finding)):
+        if note:
+            parts.append(f'<p class="withheld">{html_text(note[0].upper() + note[1:])}</p>')
     return f'<li id="{entry.anchor}" class="entry {entry.kind}">\n' + "\n".join(parts) + "\n</li>\n"
 
 
