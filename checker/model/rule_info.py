@@ -57,6 +57,13 @@ class GoodExample(NamedTuple):
     because: str
 
 
+class KnownMiss(NamedTuple):
+    """A text with a defect on the words in ⟦ ⟧ that the rule does not find, and why."""
+
+    text: str
+    because: str
+
+
 class Measurement(NamedTuple):
     """What a rule found in texts: in ``words``, or in so many ``items`` of what the name of the texts says.
 
@@ -104,7 +111,7 @@ class RuleInfo:
     options: Mapping[str, Option] = field(default_factory=dict)
     bad: tuple[BadExample, ...] = ()
     good: tuple[GoodExample, ...] = ()
-    known_misses: tuple[str, ...] = ()
+    known_misses: tuple[KnownMiss, ...] = ()
     measured: Mapping[str, Measurement] = field(default_factory=dict)
     references: tuple[str, ...] = ()
 

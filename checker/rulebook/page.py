@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from checker.model.finding import Applicability, Severity
-from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, Measurement, Option, RuleInfo
+from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, KnownMiss, Measurement, Option, RuleInfo
 from checker.rulebook.kinds import KINDS
 from checker.rulebook.page_source import PageSource, Section
 
@@ -58,7 +58,7 @@ def rule_of(source: PageSource, family: str) -> RuleInfo:
         options={name: _option(option) for name, option in page.sections("options")},
         bad=bad,
         good=good,
-        known_misses=page.texts("known_misses"),
+        known_misses=tuple(map(_known_miss, page.entries("known_misses"))),
         measured={texts: _measurement(run) for texts, run in page.sections("measured")},
         references=page.texts("references"),
     )
@@ -138,12 +138,21 @@ def _examples(page: Section) -> tuple[tuple[BadExample, ...], tuple[GoodExample,
     return tuple(map(_bad, examples.entries("bad"))), tuple(map(_good, examples.entries("good")))
 
 
-def _bad(example: Section) -> BadExample:
-    example.check_keys(BadExample._fields, ("text",))
+def _known_miss(miss: Section) -> KnownMiss:
+    miss.check_keys(KnownMiss._fields, KnownMiss._fields)
+    return KnownMiss(_marked(miss), miss.text("because"))
+
+
+def _marked(example: Section) -> str:
     text = example.text("text")
     if "⟦" not in text or "⟧" not in text:
         raise example.error(f"mark the words to be flagged with ⟦ ⟧ in “{text[:40]}”", "text")
-    return BadExample(text, example.text("message"), example.text("fixed"), example.text("case", "main"))
+    return text
+
+
+def _bad(example: Section) -> BadExample:
+    example.check_keys(BadExample._fields, ("text",))
+    return BadExample(_marked(example), example.text("message"), example.text("fixed"), example.text("case", "main"))
 
 
 def _good(example: Section) -> GoodExample:
