@@ -79,7 +79,7 @@ def page(rule: RuleInfo, catalogue: Catalogue) -> Iterator[str]:
         yield from ("", "## Options", "", "| option | type | default | meaning |", "| --- | --- | --- | --- |")
         for name, option in rule.options.items():
             yield f"| `{name}` | {option.type} | `{option.default}` | {_escaped(option.meaning)} |"
-    yield from _listed("Known misses", rule.known_misses)
+    yield from _listed("Known misses", [f"{miss.text} ({miss.because})" for miss in rule.known_misses])
     if rule.measured:
         yield from ("", "## Measured", "", _escaped(measured(rule)))
     yield from _listed("References", rule.references)

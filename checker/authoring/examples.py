@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker.model.finding import Applicability, Finding
 from checker.model.report import DocumentReport
-from checker.model.rule_info import BadExample, GoodExample, RuleInfo
+from checker.model.rule_info import BadExample, GoodExample, KnownMiss, RuleInfo
 from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
@@ -40,6 +40,9 @@ class Examples:
         for number, good in enumerate(self.rule.good):
             if message := self.good(good):
                 yield Failure(("examples", "good", number), message)
+        for number, miss in enumerate(self.rule.known_misses):
+            if message := self.known_miss(miss):
+                yield Failure(("known_misses", number), message)
         yield from self._unshown()
 
     def bad(self, example: BadExample) -> str:
@@ -66,6 +69,13 @@ class Examples:
         if report.failed:
             return f"the rule failed: {report.failed[0].message}"
         return f"expected no findings, got {_listed(f.text for f in report.findings)}" if report.findings else ""
+
+    def known_miss(self, miss: KnownMiss) -> str:
+        """What is wrong with a known miss; empty as long as nothing is found on its marked words."""
+        start, end = miss.text.index(_OPEN), miss.text.index(_CLOSE) - 1
+        report = self._report(miss.text.replace(_OPEN, "").replace(_CLOSE, ""))
+        found = [f.text for f in report.findings if f.span.start < end and start < f.span.end]
+        return f"“{found[0]}” is found now; make the text a bad example" if found else ""
 
     def _report(self, text: str) -> DocumentReport:
         (report,) = self._checker.check_source(Source("example", text))

@@ -22,7 +22,7 @@ class Draft:
     """``message`` and ``query`` are complete. ``silent``: its rule isn't selected and runs only as a guard.
 
     ``from_producer``: it comes from a producer, such as a backend. ``cover``: the draft that explains this one.
-    ``withheld``: why its fix must not be applied now.
+    ``withheld``: why its fix must not be applied now. ``evidence``: the rules whose findings released this weak sign.
     """
 
     rule: RuleInfo
@@ -36,6 +36,7 @@ class Draft:
     withheld: str = ""
     id: str = ""
     from_producer: bool = False
+    evidence: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -45,6 +45,7 @@ def _finding(draft: Draft, document: Document) -> Finding:
         related=tuple(_related(draft, document)),
         cuts=draft.cuts,
         withheld=draft.withheld,
+        evidence=draft.evidence,
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ahocorasick import STORE_INTS, Automaton
 
 from checker.engine.covering import settle
 from checker.engine.draft import Draft, ProducerContext, draft_of, ordered, set_ids
+from checker.engine.evidence import Evidence, evidence_of, weighty, with_released
 from checker.engine.findings import findings_of
 from checker.engine.suggestion_guard import drop_harmful
 from checker.facts.view import Facts
@@ -53,6 +55,7 @@ class Outcome(NamedTuple):
     findings: tuple[Finding, ...]
     failed: tuple[FailedRule, ...]
     backends: tuple[BackendReport, ...] = ()
+    evidence: Evidence = MappingProxyType({})
 
 
 class Engine:
@@ -78,8 +81,8 @@ class Engine:
         self._producers = tuple(producers)
         self.resources = resources
 
-    def run(self, facts: Facts) -> Outcome:
-        """Checks a document."""
+    def run(self, facts: Facts, evidence: Evidence | None = None) -> Outcome:
+        """Checks a document. ``evidence``: that of an earlier text of it, which a fix must not take away."""
         drafts, failed = self._run_rules(facts)
         backends: list[BackendReport] = []
         if self._producers:
@@ -91,9 +94,11 @@ class Engine:
             drafts = ordered(drafts)
         set_ids(drafts, facts.text)
         drafts = drop_harmful(drafts, facts)
+        own = evidence_of(drafts)
+        drafts = with_released(drafts, own if evidence is None else evidence)
         settle(drafts, facts.text)
         findings = findings_of([draft for draft in drafts if not draft.silent], facts.document)
-        return Outcome(findings, tuple(failed), tuple(backends))
+        return Outcome(findings, tuple(failed), tuple(backends), own)
 
     def _run_rules(self, facts: Facts) -> tuple[list[Draft], list[FailedRule]]:
         """The drafts of the rules in total order, silent guards included, and the rules that failed."""
@@ -165,11 +170,12 @@ def _guards(catalogue: Catalogue, selected: Sequence[RuleInfo]) -> Iterator[Rule
     """The rules that are off but may cover, cut or question what selected rules fix: switching a rule off never unlocks
     a fix."""
     names = {rule.name for rule in selected}
+    released_by = {rule.name for rule in weighty(catalogue, selected)}
     for rule in catalogue:
         if (
             rule.name not in names
             and rule.status == "stable"
-            and (not names.isdisjoint(rule.covers) or _guards_words(rule))
+            and (rule.name in released_by or not names.isdisjoint(rule.covers) or _guards_words(rule))
         ):
             yield rule
 

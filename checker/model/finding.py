@@ -100,6 +100,8 @@ class Finding(NamedTuple):
     related: tuple[RelatedPlace, ...] = ()
     cuts: bool = False
     withheld: str = ""
+    evidence: tuple[str, ...] = ()
+    """The rules whose findings in the same document released this one, a weak sign."""
 
     @property
     def is_open(self) -> bool:

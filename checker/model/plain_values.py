@@ -44,6 +44,7 @@ def _finding(finding: Finding, report: DocumentReport) -> dict[str, Any]:
         "reason": finding.reason,
         "withheld": finding.withheld,
         "related": [_related(related, report) for related in finding.related],
+        **({"evidence": finding.evidence} if finding.evidence else {}),
     }
 
 

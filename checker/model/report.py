@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from checker.model.finding import Finding, Severity, State
@@ -128,6 +129,9 @@ class DocumentReport(NamedTuple):
 
     unread_of: int = 0
     """How many words of prose the source holds, where almost none of them was read; else 0."""
+
+    evidence: Mapping[str, int] = MappingProxyType({})
+    """The rules whose findings prove that the document is damaged, with their weights."""
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain values for JSON: an element of ``files`` in ``--format json``."""

@@ -19,13 +19,18 @@ class InQuotes(StrEnum):
 
 
 class Case(NamedTuple):
-    """One way in which a rule fires. ``message`` and ``query`` are templates over a Mark's fields."""
+    """One way in which a rule fires. ``message`` and ``query`` are templates over a Mark's fields.
+
+    ``weight``: how much a finding says about the whole document, 0 if nothing. ``bound``: the sum of weights from which on a weak sign is reported.
+    """
 
     severity: Severity
     applicability: Applicability
     message: str
     query: str = ""
     cuts: bool = False
+    weight: int = 0
+    bound: int = 0
 
 
 class Option(NamedTuple):
@@ -47,6 +52,13 @@ class BadExample(NamedTuple):
 
 class GoodExample(NamedTuple):
     """A text in which the rule must be silent, and why."""
+
+    text: str
+    because: str
+
+
+class KnownMiss(NamedTuple):
+    """A text with a defect on the words in ⟦ ⟧ that the rule does not find, and why."""
 
     text: str
     because: str
@@ -99,7 +111,7 @@ class RuleInfo:
     options: Mapping[str, Option] = field(default_factory=dict)
     bad: tuple[BadExample, ...] = ()
     good: tuple[GoodExample, ...] = ()
-    known_misses: tuple[str, ...] = ()
+    known_misses: tuple[KnownMiss, ...] = ()
     measured: Mapping[str, Measurement] = field(default_factory=dict)
     references: tuple[str, ...] = ()
 

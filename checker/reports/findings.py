@@ -196,6 +196,11 @@ def change(finding: Finding, answer: Answer, report: DocumentReport) -> tuple[st
     return shortened(source[start:end]), shortened(apply_edits(source, answer.edits, within=Span(start, end)))
 
 
+def evidence_note(finding: Finding) -> str:
+    """Why a weak sign is reported here; empty for other findings."""
+    return f"reported because this text has other damage: {', '.join(finding.evidence)}" if finding.evidence else ""
+
+
 def refusal_note(finding: Finding) -> str:
     """That a fix can't be applied, with the reason; empty where it can."""
     return f"can't be applied: {one_line(finding.refusal)}" if finding.refusal else ""

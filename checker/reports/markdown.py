@@ -14,6 +14,7 @@ from checker.reports.findings import (
     change,
     context,
     covered_by,
+    evidence_note,
     if_kept,
     not_checked,
     readability_lines,
@@ -84,8 +85,8 @@ def _fix(finding: Finding, report: DocumentReport) -> str:
 
 
 def _why(finding: Finding) -> str:
-    reason = f"<br>{markdown_text(refusal_note(finding))}" if finding.refusal else ""
-    return f"{markdown_text(finding.message)} ({short_id(finding)}){reason}"
+    notes = (note for note in (refusal_note(finding), evidence_note(finding)) if note)
+    return "<br>".join(map(markdown_text, (f"{finding.message} ({short_id(finding)})", *notes)))
 
 
 def _question(finding: Finding, report: DocumentReport) -> Iterator[str]:

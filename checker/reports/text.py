@@ -14,6 +14,7 @@ from checker.reports.findings import (
     change,
     context,
     covered_by,
+    evidence_note,
     first_few,
     if_kept,
     is_certain,
@@ -94,6 +95,8 @@ def _finding(finding: Finding, report: DocumentReport, run: RunInfo) -> Iterator
         yield from (f"{_PAD}if you keep it: {if_kept(inner, report)}" for inner in covered_by(finding, report))
     if finding.refusal:
         yield f"{_PAD}{refusal_note(finding)}"
+    if finding.evidence:
+        yield f"{_PAD}{evidence_note(finding)}"
     if run.verbose:
         yield f"{_PAD}{finding.severity} {finding.code} {finding.rule} ({finding.applicability}) id {finding.id}"
 

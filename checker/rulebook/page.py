@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from checker.model.finding import Applicability, Severity
-from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, Measurement, Option, RuleInfo
+from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, KnownMiss, Measurement, Option, RuleInfo
 from checker.rulebook.kinds import KINDS
 from checker.rulebook.page_source import PageSource, Section
 
@@ -20,6 +20,7 @@ _REQUIRED = ("name", "code", "status", "since", "cases", "why", "mqm", "examples
 _STATUSES = ("preview", "stable", "deprecated")
 _CODE = re.compile(r"[A-Z]{3}\d{3}\Z")
 _SLUG = re.compile(r"[a-z][a-z0-9-]{2,40}\Z")
+_OF_WEAK_SIGNS = (Applicability.REVIEW, Applicability.NONE)
 _DETECTORS = Path(__file__).parent / "detectors"
 
 
@@ -31,6 +32,7 @@ def rule_of(source: PageSource, family: str) -> RuleInfo:
     kind = page.text("kind")
     if bool(kind) == ("detector" in page.values):
         raise page.error("a page must have either “detector” or “kind”", "detector")
+    _check_weak_signs(page)
     bad, good = _examples(page)
     data = page.section("data")
     return RuleInfo(
@@ -56,7 +58,7 @@ def rule_of(source: PageSource, family: str) -> RuleInfo:
         options={name: _option(option) for name, option in page.sections("options")},
         bad=bad,
         good=good,
-        known_misses=page.texts("known_misses"),
+        known_misses=tuple(map(_known_miss, page.entries("known_misses"))),
         measured={texts: _measurement(run) for texts, run in page.sections("measured")},
         references=page.texts("references"),
     )
@@ -80,6 +82,13 @@ def check_buildable(rule: RuleInfo, source: PageSource) -> None:
             cases.section(name).check_template(template, fields)
 
 
+def _check_weak_signs(page: Section) -> None:
+    """A weak sign is as good as nothing without its evidence, which must not depend on it."""
+    for _, case in page.sections("cases"):
+        if case.number("bound") and page.text("status") != "preview":
+            raise case.error("a rule with a “bound” must have “status: preview”", "bound")
+
+
 def _check_name(page: Section) -> None:
     name, file = page.text("name"), Path(page.source.path)
     if file.stem != name or not _SLUG.match(name):
@@ -89,12 +98,19 @@ def _check_name(page: Section) -> None:
 
 
 def _case(case: Section) -> Case:
-    case.check_keys(("severity", "applicability", "message", "query", "cuts"), ("severity", "applicability", "message"))
+    case.check_keys(Case._fields, ("severity", "applicability", "message"))
     applicability = Applicability(case.choice("applicability", tuple(Applicability)))
     if applicability is Applicability.QUERY and "query" not in case.values:
         raise case.error("applicability “query” needs a question: add “query”")
     severity = Severity(case.choice("severity", tuple(Severity)))
-    return Case(severity, applicability, case.text("message"), case.text("query"), case.flag("cuts", "no"))
+    weight, bound = case.number("weight"), case.number("bound")
+    if bound and (weight or severity is not Severity.WARNING or applicability not in _OF_WEAK_SIGNS):
+        raise case.error(
+            "a case with “bound” must be a warning for review or without a fix, and has no “weight”", "bound"
+        )
+    return Case(
+        severity, applicability, case.text("message"), case.text("query"), case.flag("cuts", "no"), weight, bound
+    )
 
 
 def _option(option: Section) -> Option:
@@ -122,12 +138,21 @@ def _examples(page: Section) -> tuple[tuple[BadExample, ...], tuple[GoodExample,
     return tuple(map(_bad, examples.entries("bad"))), tuple(map(_good, examples.entries("good")))
 
 
-def _bad(example: Section) -> BadExample:
-    example.check_keys(BadExample._fields, ("text",))
+def _known_miss(miss: Section) -> KnownMiss:
+    miss.check_keys(KnownMiss._fields, KnownMiss._fields)
+    return KnownMiss(_marked(miss), miss.text("because"))
+
+
+def _marked(example: Section) -> str:
     text = example.text("text")
     if "⟦" not in text or "⟧" not in text:
         raise example.error(f"mark the words to be flagged with ⟦ ⟧ in “{text[:40]}”", "text")
-    return BadExample(text, example.text("message"), example.text("fixed"), example.text("case", "main"))
+    return text
+
+
+def _bad(example: Section) -> BadExample:
+    example.check_keys(BadExample._fields, ("text",))
+    return BadExample(_marked(example), example.text("message"), example.text("fixed"), example.text("case", "main"))
 
 
 def _good(example: Section) -> GoodExample:

@@ -49,7 +49,7 @@ def _lines(rule: RuleInfo) -> Iterator[str]:
             for name, option in rule.options.items()
         )
     if rule.known_misses:
-        yield from ("", "## Known misses", "", *(f"- {miss}" for miss in rule.known_misses))
+        yield from ("", "## Known misses", "", *(f"- {miss.text} ({miss.because})" for miss in rule.known_misses))
     yield from ("", f"{rule.status}, since {rule.since}; {rule.mqm}; in quotations: {rule.in_quotes}")
     if rule.measured:
         yield f"Measured: {measured(rule)}"

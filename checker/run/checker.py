@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.engine.evidence import Evidence
 from checker.engine.identity import keys_of
 from checker.engine.run import Engine
 from checker.facts.text.language import UNKNOWN, language_name, language_of
@@ -80,17 +81,20 @@ class Checker:
         run = replace(run, languagetool_url="", languagetool_folder=None, languagetool_timeout=0.0)
         return replace(run, accepted=frozenset(), words=(), names=None, rules=None)
 
-    def check_source(self, source: Source) -> Iterator[Event]:
-        """The events of one source, with suppressions applied and questions numbered. Raises UsageError for an unusable side-car file."""
-        return numbered(self.suppressed(self.check(source)))
+    def check_source(self, source: Source, evidence: Mapping[str, Evidence] | None = None) -> Iterator[Event]:
+        """The events of one source, with suppressions applied and questions numbered. Raises UsageError for an unusable side-car file.
 
-    def check(self, source: Source) -> Sequence[Event]:
+        ``evidence``: that of an earlier text of the source, by the unit of its documents.
+        """
+        return numbered(self.suppressed(self.check(source, evidence)))
+
+    def check(self, source: Source, evidence: Mapping[str, Evidence] | None = None) -> Sequence[Event]:
         """The events of one source, before its side-car file is applied. They may be stored and used again for the same text.
 
         A crash costs this source only: the reason why it was not checked.
         """
         try:
-            return tuple(self._events(source))
+            return tuple(self._events(source, evidence or {}))
         except SourceError as error:
             return (Skipped(error.path, error.reason),)
         except CheckerError:
@@ -110,7 +114,7 @@ class Checker:
             return events
         return apply_side_car(events, read_suppressions(Path(path)), self.policy)
 
-    def _events(self, source: Source) -> Iterator[Event]:
+    def _events(self, source: Source, evidence: Mapping[str, Evidence]) -> Iterator[Event]:
         for document in read(source, self.settings.reader):
             if document.draft and self.settings.drafts == "skip":
                 yield OutOfScope(document.path, "a draft")
@@ -124,7 +128,7 @@ class Checker:
             if total and not document.text.strip():
                 yield Skipped(document.path, why_not_checked(total))
             else:
-                yield self._check(replace(document, language=language), source, total)
+                yield self._check(replace(document, language=language), source, total, evidence.get(document.unit))
 
     def language_of(self, document: Document) -> str:
         """The language in the settings; else the one that the document states, unless it states English and its words plainly are not: a page keeps
@@ -135,12 +139,12 @@ class Checker:
         stated = document.language.partition("-")[0].lower()
         return stated if stated not in {"", "en", UNKNOWN} else language_of(document.text, self.resources)
 
-    def _check(self, document: Document, source: Source, total: int) -> DocumentReport:
+    def _check(self, document: Document, source: Source, total: int, evidence: Evidence | None) -> DocumentReport:
         document = replace(
             document, date=self.settings.date or document.date, title=self.settings.title or document.title
         )
         facts = Facts(document, self.resources)
-        findings, failed, backends = self._engine.run(facts)
+        findings, failed, backends, found = self._engine.run(facts, evidence)
         lines = LineIndex(source.text)
         unseen = [backend.name for backend in backends if not backend.complete]
         policy = self.policy.without([*unseen, *(rule.rule for rule in failed)])
@@ -174,6 +178,7 @@ class Checker:
             fail_on=self.settings.fail_on,
             backends=backends,
             unread_of=total,
+            evidence=found,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.engine.evidence import Evidence
 from checker.engine.fixing import MOST_ROUNDS, Choice, Fixed, fix
 from checker.model.errors import EditRefusedError, NotFixedError, SourceError
 from checker.model.finding import Answer, Finding, SourceEdit
@@ -34,14 +35,19 @@ def fix_source(checker: Checker, source: Source, choice: Choice) -> Fixed:
     harm what is no prose, or still changes the text after ten rounds.
     """
 
+    evidence: dict[str, Evidence] = {}
+
     def check(text: str) -> Sequence[Finding]:
         current = Source(source.path, text, source.encoding, source.bom)
         findings: list[Finding] = []
-        for event in checker.check_source(current):
+        for event in checker.check_source(current, evidence):
             if isinstance(event, Skipped):
                 # Without the findings of this round nobody knows what the rounds before did.
                 raise SourceError(event.path, event.reason)
-            findings += event.findings if isinstance(event, DocumentReport) else ()
+            if isinstance(event, DocumentReport):
+                findings += event.findings
+                # That a fix repairs a certain defect makes no other part of the text sounder.
+                evidence.setdefault(event.unit, event.evidence)
         return findings
 
     fixed = fix(source.text, check, choice)

@@ -25,7 +25,8 @@ def _values(event: Event) -> Event:
     if not isinstance(event, DocumentReport):
         raise TypeError(f"a {type(event).__name__} is not stored")
     failed = tuple(failed._replace(path="") for failed in event.failed)
-    return event._replace(path="", source="", lines=None, fail_on=None, failed=failed)  # type: ignore[arg-type]
+    evidence = dict(event.evidence)
+    return event._replace(path="", source="", lines=None, fail_on=None, failed=failed, evidence=evidence)  # type: ignore[arg-type]
 
 
 def loaded(text: str, job: Job) -> Sequence[Event]:
@@ -75,6 +76,7 @@ def _finding(values: Any) -> Finding:
         answers=tuple(_answer(answer) for answer in found.answers),
         query=Query(*found.query) if found.query else None,
         related=tuple(RelatedPlace(Place(*place), message) for place, message in found.related),
+        evidence=tuple(found.evidence),
     )
 
 

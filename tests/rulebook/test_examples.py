@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from checker.authoring.examples import Examples
-from checker.model.rule_info import BadExample, GoodExample, RuleInfo
+from checker.model.rule_info import BadExample, GoodExample, KnownMiss, RuleInfo
 from checker.rulebook.catalogue import Catalogue
 
 CATALOGUE = Catalogue.shipped()
@@ -34,6 +34,14 @@ def test_a_bad_example_fires_on_the_marked_words(rule: RuleInfo, example: BadExa
 @pytest.mark.parametrize(("rule", "example"), GOOD, ids=name)
 def test_a_good_example_is_left_alone(rule: RuleInfo, example: GoodExample) -> None:
     assert examples_of(rule.name).good(example) == ""
+
+
+MISSES = [(rule, miss) for rule in CATALOGUE for miss in rule.known_misses]
+
+
+@pytest.mark.parametrize(("rule", "miss"), MISSES, ids=name)
+def test_a_known_miss_that_is_found_becomes_a_bad_example(rule: RuleInfo, miss: KnownMiss) -> None:
+    assert examples_of(rule.name).known_miss(miss) == ""
 
 
 BLANK = re.compile(r"(?<=\S) (?=\S)")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from checker.base.processes import FILES_PER_PROCESS
+from checker.engine.evidence import Evidence
 from checker.engine.fixing import Choice
 from checker.model.errors import SourceError, UsageError
 from checker.model.report import Event, Skipped, Summary
@@ -25,7 +26,7 @@ from checker.run.workspace import Workspace
 STORY = "The council sent its crews. to the river.\n"
 
 
-def fail(_: Checker, source: Source) -> Sequence[Event]:
+def fail(_: Checker, source: Source, evidence: object) -> Sequence[Event]:
     if "bad" in source.path:
         raise IndexError("no such thing")
     return ()
@@ -51,7 +52,7 @@ def test_a_crash_is_reported_and_other_files_are_checked(monkeypatch: pytest.Mon
 
 
 def test_wrong_usage_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Checker, source: Source) -> Sequence[Event]:
+    def refuse(_: Checker, source: Source, evidence: object) -> Sequence[Event]:
         raise UsageError("a selector that can't be")
 
     monkeypatch.setattr(Checker, "_events", refuse)
@@ -63,10 +64,10 @@ def test_a_crash_on_what_was_fixed_leaves_the_file_as_it_is(monkeypatch: pytest.
     checker = Checker(Settings(readability=False))
     right = Checker._events  # noqa: SLF001 - what it does is broken below
 
-    def fail_on_fixed_text(self: Checker, source: Source) -> Iterable[Event]:
+    def fail_on_fixed_text(self: Checker, source: Source, evidence: Mapping[str, Evidence]) -> Iterable[Event]:
         if "crews to" in source.text:
             raise IndexError("no such thing")
-        return right(self, source)
+        return right(self, source, evidence)
 
     monkeypatch.setattr(Checker, "_events", fail_on_fixed_text)
     with pytest.raises(SourceError, match=r"a\.txt: internal error"):

@@ -15,6 +15,7 @@ from checker.reports.findings import (
     change,
     context,
     covered_by,
+    evidence_note,
     if_kept,
     is_certain,
     refusal_note,
@@ -95,8 +96,9 @@ def _list_item(entry: Entry, report: DocumentReport, anchors: frozenset[str], pl
         parts += [
             f'<p class="keep">If you keep it: {html_text(if_kept(f, report))}</p>' for f in covered_by(finding, report)
         ]
-    if reason := refusal_note(finding):
-        parts.append(f'<p class="withheld">{html_text(reason[0].upper() + reason[1:])}</p>')
+    for note in (refusal_note(finding), evidence_note(finding)):
+        if note:
+            parts.append(f'<p class="withheld">{html_text(note[0].upper() + note[1:])}</p>')
     parts.append(_meta(entry, report))
     return f'<li id="{entry.anchor}" class="entry {entry.kind}">\n' + "\n".join(parts) + "\n</li>\n"
 

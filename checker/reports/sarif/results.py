@@ -84,7 +84,9 @@ def _identity(finding: Finding, report: DocumentReport, hashes: Sequence[str]) -
     if finding.state is State.BASELINED:
         found["baselineState"] = "unchanged"
     refused = {"refused": one_line(finding.refusal)} if finding.refusal else {}
-    return found | {"properties": {"case": finding.case, "applicability": finding.applicability} | refused}
+    evidence = {"evidence": list(finding.evidence)} if finding.evidence else {}
+    properties = {"case": finding.case, "applicability": finding.applicability}
+    return found | {"properties": properties | refused | evidence}
 
 
 def _message(finding: Finding, report: DocumentReport) -> str:
