@@ -11,6 +11,23 @@ from checker.model.span import Span
 
 NEEDS = (
     *(
+        "i've ",
+        "i have ",
+        "i can",
+        "i do",
+        "i kept",
+        "i left",
+        "i tr",
+        "i rewr",
+        "i pres",
+        "i am",
+        "i'm",
+        "don't hesitate",
+        "tell me if",
+        "note",
+        "sic in",
+    ),
+    *(
         "transl",
         "language model",
         "ai model",
