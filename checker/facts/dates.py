@@ -12,10 +12,12 @@ from checker.facts.text.tokens import spaced
 from checker.model.span import Span
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_BY_LETTERS = {name[:3]: name for name in WEEKDAYS}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # A month, as part of a pattern.
 MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:,? (?:the )?| \()"
+# “The Sun, 4 May” is a newspaper.
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|(?<!The )Sun)\.?)(?:,? (?:the )?| \()"
 # Behind a date: “21 April 2014 (Tuesday)”, “21 April 2014, a Tuesday,”.
 _WEEKDAY_BEHIND = pattern(
     r"(?: \(|, (?:an? )?)(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?=[,.;:)\n]|\Z)"
@@ -124,7 +126,8 @@ def _weekday(text: str, match: re.Match[str]) -> tuple[str, Span]:
     """The weekday before or behind a date; "" if none."""
     behind = None if match["weekday"] else _WEEKDAY_BEHIND.match(text, match.end())
     found = behind or match
-    return found["weekday"] or "", Span(*found.span("weekday"))
+    written = found["weekday"] or ""
+    return _BY_LETTERS.get(written[:3], ""), Span(*found.span("weekday"))
 
 
 def _is_event(text: str, mention: DateMention) -> bool:

@@ -10,7 +10,8 @@ from checker.base.patterns import pattern
 # Parts of patterns.
 CURRENCY = r"(?:US|A|C|NZ|HK)?[$€£¥]"
 PERCENT_WORDS = ("percent", "per cent", "%")
-PERCENT = rf"(?:{'|'.join(PERCENT_WORDS)})"
+# Not the beginning of “percentage points”.
+PERCENT = r"(?:(?:percent|per cent)(?!\w)|%)"
 # Currencies written out after their amount.
 CURRENCIES = frozenset(
     ("euros", "dollars", "pounds", "pesos", "francs", "roubles", "rubles", "yuan", "hryvnia", "hryvnias", "rupees", "dinars", "riyals", "dirhams",

@@ -10,7 +10,8 @@ from checker.base.patterns import pattern
 from checker.model.document import Block
 from checker.model.span import Span
 
-_MARK = pattern(r"[\"“”]")
+# “â€“” is a dash that was read in another encoding.
+_MARK = pattern(r"(?<!â€)[\"“”]")
 _FOREIGN = frozenset("«»„‟〝〞")
 _BEFORE_OPENING = frozenset("([{—–-/‘'“\"…*_>|")
 _BEHIND_CLOSING = frozenset(".,;:!?)]}—–-/’'”\"…*_<|")

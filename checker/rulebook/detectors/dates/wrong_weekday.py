@@ -9,7 +9,11 @@ from checker.facts.days.ledger import Day, DayKind
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 
-NEEDS = tuple(map(str.lower, WEEKDAYS))
+NEEDS = (
+    *map(str.lower, WEEKDAYS),
+    *(f"{name[:3].lower()}{after}" for name in WEEKDAYS for after in (" ", ".", ",")),
+    *("tues", "thur"),
+)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -26,9 +30,15 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         yield Mark(
             day.weekday_span,
             fields=fields,
-            suggestions=(replacement(day.weekday_span, right),),
+            suggestions=(replacement(day.weekday_span, _in_form_of(day.weekday_span.text(facts.text), right)),),
             related=(Related(day.span, "the date"),),
         )
+
+
+def _in_form_of(written: str, weekday: str) -> str:
+    """The weekday as long as the written one: “Wed.” for “Fri.”."""
+    letters = written.rstrip(".")
+    return weekday if letters in WEEKDAYS else weekday[:3] + written[len(letters) :]
 
 
 def _leads(day: Day) -> bool:

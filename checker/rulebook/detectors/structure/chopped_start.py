@@ -19,6 +19,10 @@ _ENDED = pattern(r"[.!?…][”\"’')\]]{0,3}\Z")
 # Verbs whose subject is missing.
 _AUXILIARY = pattern(r"(?:is|are|was|were|has|have|had|will|would|could|said|says)\Z")
 _SHORT_WORDS = pattern(r"(?:a[nsth]?|i[fnst]?|by|do|go|h[aei]|my|no|o[fhknr]|so|to|u[ps]|we|be|eh|vs)\Z")
+# Adverbs may part “he” from its verb.
+_AFTER_HE = pattern(
+    r"he (?!(?:also|never|then|too|still|soon|often|always|even|just|once|again|now|later|himself|first|both|either|not|[a-z]{2,20}ly) )(?P<next>[a-z]{3,20}) "
+)
 _SHORT = 2
 _LEAST_WORDS = 4
 _AROUND = 60
@@ -40,6 +44,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         case = _case(facts, span.text(facts.text), used, follows=follows)
         if not case and follows and capitals and facts.resources.lexicon.knows(span.text(facts.text)):
             case = "clause" if _is_sentence(facts, span) else ""
+        if not case and follows and _lost_article(facts, span):
+            case = "clause"
         if case and facts.unknown_words_around(span, _AROUND) <= 1:
             yield Mark(span, case)
 
@@ -70,6 +76,15 @@ def _case(facts: Facts, word: str, used: frozenset[str], *, follows: bool) -> st
         rare = word not in facts.resources.lexicon.commonest or _AUXILIARY.match(word)
         return "clause" if follows and rare else ""
     return "" if word in used else "main"
+
+
+def _lost_article(facts: Facts, span: Span) -> bool:
+    """“he union said”: “he” needs a verb."""
+    after = _AFTER_HE.match(facts.text, span.start)
+    if after is None or after["next"] in facts.resources.words("english_function_words"):
+        return False
+    word = after["next"]
+    return facts.resources.lexicon.is_word(word) and not facts.resources.verbs.finite(word)
 
 
 def _has_capitals(facts: Facts) -> bool:

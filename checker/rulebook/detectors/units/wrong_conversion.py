@@ -73,10 +73,13 @@ def _of_temperatures(facts: Facts, pair: Temperatures) -> Iterator[Mark]:
 
 
 def _fits(a: Temperature, b: Temperature) -> bool:
-    reading = a.on(b.scale)
-    if abs(b.number.value - reading.value) <= _NEARLY or _agree(b.number, a.on(b.scale, difference=True)):
-        return True
-    return b.number.low <= reading.high and b.number.high >= reading.low
+    # A difference is hardly ever rounded, and a tenth of it may be all that a wrong reading is off.
+    readings = (a.on(b.scale), a.on(b.scale, difference=True))
+    return any(
+        abs(b.number.value - reading.value) <= _NEARLY
+        or (b.number.low <= reading.high and b.number.high >= reading.low)
+        for reading in readings
+    )
 
 
 def _written(one: Temperature, other: Temperature, like: str) -> str:
