@@ -18,6 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from checker.engine.evidence import lengths
 from checker.model.finding import Severity
 from checker.model.report import Summary
 from checker.model.rule_info import RuleInfo
@@ -45,6 +46,7 @@ class Texts:
 
     def __init__(self, paths: Sequence[Path], checker: Checker) -> None:
         self.found: list[Mapping[CaseName, int]] = []
+        self.lengths: list[int] = []
         self.words = 0
         for path in paths:
             rows = (row for row in read_collection(path, ReaderOptions()) if isinstance(row, Row))
@@ -54,6 +56,7 @@ class Texts:
                     for finding in report.open:
                         counts[CaseName(finding.rule, finding.case)] += 1
                     self.found.append(counts)
+                    self.lengths.append(lengths(report.words))
                     self.words += report.words
 
     def documents(self, case: CaseName) -> int:
@@ -63,7 +66,9 @@ class Texts:
     def alarms(self, case: CaseName, weights: Mapping[CaseName, int], bound: int) -> int:
         """How often a weak sign is found with evidence of the bound, which its own rule is no part of."""
         return sum(
-            found[case] for found in self.found if case in found and _evidence(found, case.rule, weights) >= bound
+            found[case]
+            for found, times in zip(self.found, self.lengths, strict=True)
+            if case in found and _evidence(found, case.rule, weights) >= bound * times
         )
 
 

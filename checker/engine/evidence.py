@@ -8,6 +8,7 @@ from typing import TypeAlias
 from checker.engine.draft import Draft
 from checker.model.rule_info import RuleInfo
 
+_WORDS = 1_000
 Evidence: TypeAlias = Mapping[str, int]
 """The rules with certain findings in a document, each with the greatest weight of its cases."""
 
@@ -21,9 +22,17 @@ def evidence_of(drafts: Iterable[Draft]) -> Evidence:
     return weights
 
 
-def with_released(drafts: Sequence[Draft], evidence: Evidence) -> list[Draft]:
-    """The drafts without the weak signs that the evidence of other rules does not release; the others name their evidence."""
-    return [draft for draft in drafts if not draft.case.bound or _is_released(draft, evidence)]
+def with_released(drafts: Sequence[Draft], evidence: Evidence, words: int) -> list[Draft]:
+    """The drafts without the weak signs that the evidence of other rules does not release; the others name their evidence.
+
+    A bound holds for a text of up to 1,000 ``words``, and grows with longer ones, in which a slip or two is found by chance.
+    """
+    return [draft for draft in drafts if not draft.case.bound or _is_released(draft, evidence, lengths(words))]
+
+
+def lengths(words: int) -> int:
+    """How many times a bound has to be reached in a text of so many words."""
+    return max(1, -(-words // _WORDS))
 
 
 def weighty(catalogue: Iterable[RuleInfo], selected: Iterable[RuleInfo]) -> Iterator[RuleInfo]:
@@ -34,9 +43,9 @@ def weighty(catalogue: Iterable[RuleInfo], selected: Iterable[RuleInfo]) -> Iter
                 yield rule
 
 
-def _is_released(draft: Draft, evidence: Evidence) -> bool:
+def _is_released(draft: Draft, evidence: Evidence, times: int) -> bool:
     others = {name: weight for name, weight in evidence.items() if name != draft.rule.name}
-    if sum(others.values()) < draft.case.bound:
+    if sum(others.values()) < draft.case.bound * times:
         return False
     draft.evidence = tuple(sorted(others))
     return True

@@ -60,6 +60,11 @@ def test_a_weak_sign_needs_the_weight_of_different_rules(text: str, released: li
     assert [finding.text for finding in found(text)] == released
 
 
+def test_a_longer_text_needs_more_evidence() -> None:
+    assert found("The adn lite of it. " + "Nobody saw a thing on the road. " * 200) == []
+    assert len(found("The adn lite of teh road. " + "Nobody saw a thing on the road. " * 100)) == 1
+
+
 def test_a_weak_sign_names_the_rules_that_released_it() -> None:
     (lite, nite) = found("The adn lite of teh nite.")
     assert lite.evidence == nite.evidence == ("tiny/rule101", "tiny/rule102")
