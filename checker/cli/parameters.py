@@ -65,7 +65,7 @@ class GroupedCommand(TyperCommand):
 
 _EXIT_CODES = (
     ("0", "Everything was checked, and nothing was found at or above --fail-on."),
-    ("1", "There are such findings; with “fix --diff”, something would change."),
+    ("1", "There are such findings; in a dry run of “fix”, something would change."),
     ("2", "Wrong usage or configuration."),
     ("3", "Something could not be checked, fixed or written."),
 )

@@ -110,7 +110,8 @@ class _Entry:
             span = Span(*match.span("mark" if "mark" in groups else 0))
             if span.start == span.end:
                 continue
-            yield Mark(span, self._case, {"words": span.text(facts.text), **groups}, self._fixes(facts, span, groups))
+            named = {name: words.strip() for name, words in groups.items()}
+            yield Mark(span, self._case, {"words": span.text(facts.text), **named}, self._fixes(facts, span, groups))
 
     def _fixes(self, facts: Facts, span: Span, groups: Mapping[str, str]) -> tuple[Suggestion, ...]:
         if self._replace is None:
