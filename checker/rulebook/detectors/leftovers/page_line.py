@@ -18,6 +18,8 @@ from checker.rulebook.page_lines import PageLine, page_lines
 _LONGEST, _LONGEST_HEADLINE = 260, 28
 _STOP = pattern(r"[.…:][”\"’')\]]{0,2}\Z")
 _END = pattern(r"[.!?…][”\"’')\]]{0,2}\Z")
+# What an outlet says of its story stands below the credits.
+_NOTE = pattern(r"[(\[]?(?:editor's note|correction|clarification|update|this (?:story|article|report|version))\b")
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
 _HANDLE = pattern(
     r"(?P<name>[A-ZÀ-Þ][\w’'.-]{1,20}(?: [A-ZÀ-Þ][\w’'.-]{0,20}){1,3}),? ?[|/–-]? ?@\w{2,20}"
@@ -54,8 +56,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _end_of_story(facts: Facts, of_page: Mapping[Block, PageLine]) -> int:
     """Where the last paragraph that ends with a stop begins."""
-    blocks = reversed(facts.document.blocks)
-    return next((b.span.start for b in blocks if b not in of_page and _END.search(facts.text, *b.span)), -1)
+    for block in reversed(facts.document.blocks):
+        is_note = block in of_page or _NOTE.match(facts.folded, *block.span)
+        if not is_note and _END.search(facts.text, *block.span):
+            return block.span.start
+    return -1
 
 
 def _case(kind: PageLine, *, after_story: bool) -> str:
