@@ -85,6 +85,9 @@ _SHAPES = tuple(
                 rf"(?= [a-z]|[,.]| {_PERSON})"
             ),
             rf"\b[Tt]he (?:Deputy |Vice[- ]|First |State )?Minister {_UNIT} of (?:the )?{_WORD}(?= [a-z]|[,.])",
+            # “the Minister of Affairs Foreign”
+            rf"\b{_THE}(?:Deputy |Vice[- ]|First |State )?(?:{_RANK}|Ministry) (?:of|for) (?:the )?(?:Affairs|Relations) (?:Foreign|External|Exterior|Internal|Interior|Social)\b",
+            rf"\b{_THE}Minister of (?:the )?(?:Foreign|External|Internal)(?= (?:said|told|met|left|added|of)\b)",
             # “Deputy of the Secretary of State Defense”, “the Secretary State”
             rf"\b{_THE}(?:{_RANK} (?:of|to) (?:the )?)?(?:Under-?)?[Ss]ecretary of State {_UNIT}(?: Affairs)?{_NO_UNIT}(?= {_PERSON}| [a-z]|[,.])",
             rf"\b{_THE}Deputy of (?:the )?(?:Under-?)?Secretary(?: of (?:the )?{_WORD})?(?![- ]General\b)(?= {_WORD}|[,.]| [a-z])",
@@ -100,7 +103,7 @@ _SHAPES = tuple(
 )
 # Words that an office is never of without a noun after them: “Minister of the Foreign Anna Roe”. “Secretary of the Interior” is one.
 _BARE = pattern(
-    rf"\b{_THE}(?:Deputy |Vice[- ]|Under-?|First )?(?:Minister|Secretary|Commissioner) (?:of|for) (?:the )?(?:Foreign|External|Internal|Home|Public|Religious|European)(?= (?P<next>[A-ZÀ-Þ][\w-]{{1,20}}) [A-ZÀ-Þ][\w-]{{2,25}}(?: [a-z]|[,.]))"
+    rf"\b{_THE}(?:Deputy |Vice[- ]|Under-?|First )?(?:Minister|Secretary|Commissioner) (?:of|for) (?:the )?(?:Foreign|External|Internal|Home|Public|Religious|European)(?=,? (?!(?:European|Trade|Commonwealth|International)\b)(?P<next>[A-ZÀ-Þ][\w-]{{1,20}}) [A-ZÀ-Þ][\w-]{{2,25}}(?: [a-z]|[,.]))"
 )
 # Two ranks side by side, or three in one title. “Minister President” and “President Director” are offices.
 _BESIDE = pattern(
