@@ -121,9 +121,10 @@ class HeadlineSeam:
 
     @property
     def _is_in_phrase(self) -> bool:
-        """Whether the gap lies behind a question or a quotation, in a name that comes again, or before an apposition."""
+        """Whether the gap lies behind a question or a quotation, in a name that comes again or repeats a word, or before an apposition."""
         return (
-            self._head[-1] == "?"
+            self._next in (self._before[-1], self._after[1])
+            or self._head[-1] == "?"
             or (self._head[-1] in '”"’' and self._head[-2:-1] in set(".!?,"))
             or (self._before[-1].islower() and self._rest[len(self._next) : len(self._next) + 1] == ",")
             or (self._between_capitals and self._facts.spaced.count(f"{self._before[-1]} {self._next}") > 1)

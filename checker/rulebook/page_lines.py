@@ -12,6 +12,7 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
+from checker.rulebook.page_notices import is_credit, is_out_of_reach, names_agencies, names_its_language
 
 _LONGEST = 260
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
@@ -43,8 +44,12 @@ _LABEL = pattern(
 )
 # A bare “www.elmtheatre.example” under a show is for readers.
 _LINK = pattern(r"(?:(?!Web|Online|Contact|Press)[\w ’'&-]{2,40}: ?(?:https?://|www\.)|https?://)[^\s]{3,200}\Z")
-_COUNTER = pattern(r"\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]?(?: (?:comments?|shares?|likes?|views?|replies))?\Z")
-_COUNTED = pattern(r"\b(?:shar\w{1,5}|comments?|likes?|views?|tweet|reply|replies|facebook|twitter|save)\b")
+_COUNTER = pattern(
+    r"\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]?(?: (?:comments?|shares?|likes?|views?|replies))?\Z|\(?\d{1,2}(?::\d\d| ?min(?:ute)?s?\.?)(?: \d{1,2} ?s(?:ec(?:ond)?s?)?)?\)?\Z"
+)
+_COUNTED = pattern(
+    r"\b(?:listen|audio|watch|play|shar\w{1,5}|comments?|likes?|views?|tweet|reply|replies|facebook|twitter|save)\b"
+)
 _LEAD = pattern(r"(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )) ?(?P<rest>[^\n]{3,200})\Z")
 _MORE_FROM = pattern(r"[Mm](?:ore|ORE) (?:[Ff]rom|FROM) (?:the |our )?[A-Z][^\n:|]{1,50}\Z")
 # A colon or a dash after other words of the table begins a sentence: “Recommended: 8 GB of memory”.
@@ -55,12 +60,13 @@ _LONGEST_HEADLINE = 28
 
 
 class PageLine(Enum):
-    """What a line of the page is. ``BESIDE``: it counts if a line beside it is one too."""
+    """What a line of the page is. ``BESIDE``: it counts if a line beside it is one too; ``CREDIT``: the story may end with it."""
 
     LINE = auto()
     BESIDE = auto()
     COUNTER = auto()
     ASK = auto()
+    CREDIT = auto()
 
 
 class _Table(NamedTuple):
@@ -113,8 +119,10 @@ def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
 
 def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:
     words = span.text(facts.folded)
-    if any(words.startswith(start) and held in words for start, held in table.asks):
+    if any(words.startswith(start) and held in words for start, held in table.asks) or names_agencies(words):
         return PageLine.ASK
+    if is_credit(words):
+        return PageLine.CREDIT
     known = words.startswith(table.notices) or not table.lines.isdisjoint((words, _bare(words)))
     if known or _is_written(facts, span):
         return PageLine.LINE
@@ -136,6 +144,8 @@ def _is_written(facts: Facts, span: Span) -> bool:
         or _FILED.match(facts.text, *span) is not None
         or _LABEL.match(facts.text, *span) is not None
         or _LINK.match(facts.text, *span) is not None
+        or is_out_of_reach(span.text(facts.folded))
+        or names_its_language(span.text(facts.folded), facts.resources)
     )
 
 

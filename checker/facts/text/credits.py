@@ -28,7 +28,7 @@ _MOST_TOKENS = 14
 def _labels(agencies: tuple[str, ...]) -> Pattern[str]:
     agency = "|".join(map(_escaped, sorted(agencies, key=len, reverse=True)))
     return pattern(
-        rf"{_AFTER_SENTENCE}(?:(?P<label>{_LABEL})|(?P<agency>(?:{agency})(?: [Pp]hoto)?\s?/\s?)(?=[A-ZÀ-Þ]))"
+        rf"{_AFTER_SENTENCE}(?:(?P<label>{_LABEL})|(?P<agency>(?:{agency})(?: (?:[Pp]hoto|PHOTO|[Ii]mages?|[Pp]icture))?\s?/\s?)(?=[A-ZÀ-Þ]))"
     )
 
 

@@ -27,6 +27,8 @@ _LEAD = pattern(
     r"[\W\d]{0,6}(?:(?:please|now|also|just|simply|so|and|or|then|but|why not|you can also|remember to|don't forget to|do not forget to|be sure to"
     r"|make sure to|make sure you|feel free to|want more|interested|ps|p\.s|editor's note|side note|note|tip|advertisement|promotion)[ ,:!?–—-]{1,3}){0,3}"
     r"(?:(?:for|to|if you) [^.!?\n]{2,60}[^.!?\n:][,:–—-]? )?"
+    r"(?:(?:stay (?:up to date|informed|in the loop|connected|tuned|updated|in the know)|be the first to know|get the latest(?: news)?|want the (?:latest )?news)\b[^.!?:\n]{0,40}[,:!–—-]{1,2} )?"
+    r"(?:(?:don't|do not|never) miss (?:a|an|any|another|out|the|our)\b[^.!?:\n]{0,40}[,:!–—-]{1,2} )?"
     r"(?:[^.!?:\n]{0,24}\b(?:app|news|newsletter|alerts|updates?|video|photos|gallery|podcast|offer|subscribers?|free|live|exclusive|social media)[:!–—-]{1,2} )?\Z"
 )
 # A pronoun only in a segment that is all in capitals.

@@ -22,6 +22,19 @@ NEEDS = (
         "ambassador",
         "mayor",
         "governor",
+        *(
+            "commissioner",
+            "premier",
+            "chancellor",
+            "secretariat",
+            "commander",
+            "ombudsman",
+            "envoy",
+            "plenipotentiary",
+            "leader",
+            "boss",
+            "prosecutor",
+        ),
     ),
 )
 _OFFICE = r"(?:Deputy |Under ?[Ss]ecretary|Undersecretary|Assistant |Secretary|Minister|Vice[- ]|Director|Adviser|Advisor|Chief)"
@@ -45,6 +58,9 @@ _THE = r"(?:[Tt]he )?"
 _UNITS = rf"{_UNIT}(?: Affairs)?(?: and {_UNIT})?"
 # What an office may be called after all: “Chief of the Secretary General’s staff”, “Office of the Head of State”.
 _NO_RANK = r"(?![’']|[- ](?:of State|of Government|General|Office|Council|Cabinet|Staff|Administration))"
+# “Secretary of State, Defense Secretary”: what would begin another office.
+_NO_UNIT = r"(?! (?:Secretar|Minist|Depart|Offic|Chief|Spokes|Committee|Council|Correspondent|Editor)\w{0,12}\b)"
+_STATE = r"(?:Republic|State|Nation|Country|Government|Federation|Kingdom|City|Town|Province|Region|Cabinet)"
 _HEADED = r"[Hh]ead|[Cc]hief|[Cc]hairman|[Dd]irector|[Mm]inister|[Pp]ress[- ][Ss]ecretary|[Ss]pokes(?:man|person)|[Dd]eputy|[Cc]ommander|[Mm]ayor"
 _SHAPES = tuple(
     map(
@@ -59,16 +75,35 @@ _SHAPES = tuple(
             rf"\b{_THE}Ministry (?:of|for) (?:the )?{_UNITS} (?:Deputy )?Minister(?= {_WORD})",
             rf"\b{_THE}Minister of (?:the )?(?:Ministry|Department|Secretariat) (?:of|for) (?:the )?{_UNITS}",
             # “the Minister Foreign Olan Reyes”
-            rf"(?:\A|(?<=[.!?,”“\"] )|(?<=\n)|\b[Tt]he |\bby )(?:Minister (?:Prime|{_UNIT})|President Vice|Director Managing|Secretary Press)(?= {_PERSON})",
+            rf"(?:\A|(?<=[.!?,”“\"] )|(?<=\n)|\b[Tt]he |\bby )(?:Minister (?:Prime|{_UNIT}(?: Affairs)?)|President Vice|Director Managing|Secretary Press)(?= {_PERSON})",
             rf"\b{_THE}Ambassador of (?:the )?Embassy of (?:the )?{_WORD}",
             # “the Minister of the Foreign Affairs’ Deputy of Trade”
             rf"\b{_THE}{_RANK} of (?:the )?{_UNITS}[’'](?:s )? ?(?:Deputy|Assistant|Under-?[Ss]ecretary|Vice[- ]\w{{3,12}}|Secretary|Minister) of (?:the )?{_WORD}",
+            # “the Minister Foreign Affairs of Norway”
+            (
+                rf"\b[Tt]he (?:Deputy |Vice[- ]|First |State )?(?:Minister|Undersecretary|Commissioner|Secretary) {_UNIT} Affairs(?: of (?:the )?{_WORD})?(?! (?:of|and|for|Minist|Secret)\w{{0,12}}\b)"
+                rf"(?= [a-z]|[,.]| {_PERSON})"
+            ),
+            rf"\b[Tt]he (?:Deputy |Vice[- ]|First |State )?Minister {_UNIT} of (?:the )?{_WORD}(?= [a-z]|[,.])",
+            # “the Minister of Affairs Foreign”
+            rf"\b{_THE}(?:Deputy |Vice[- ]|First |State )?(?:{_RANK}|Ministry) (?:of|for) (?:the )?(?:Affairs|Relations) (?:Foreign|External|Exterior|Internal|Interior|Social)\b",
+            rf"\b{_THE}Minister of (?:the )?(?:Foreign|External|Internal)(?= (?:said|told|met|left|added|of)\b)",
+            # “Deputy of the Secretary of State Defense”, “the Secretary State”
+            rf"\b{_THE}(?:{_RANK} (?:of|to) (?:the )?)?(?:Under-?)?[Ss]ecretary of State {_UNIT}(?: Affairs)?{_NO_UNIT}(?= {_PERSON}| [a-z]|[,.])",
+            rf"\b{_THE}Deputy of (?:the )?(?:Under-?)?Secretary(?: of (?:the )?{_WORD})?(?![- ]General\b)(?= {_WORD}|[,.]| [a-z])",
+            rf"\b[Tt]he (?:US |U\.S\. |American |British |Deputy |Under-?)?[Ss]ecretary (?:State|Treasury|Defen[cs]e|Interior|Commerce){_NO_UNIT}(?= [a-z]|[,.]| {_PERSON})",
+            # “the president of the Republic of President Roe”
+            rf"\b{_THE}(?:[Pp]resident|(?:[Pp]rime )?[Mm]inister|[Gg]overnor|[Mm]ayor|[Cc]hancellor|[Pp]remier) of (?:the )?{_STATE} of (?:President|(?:Prime )?Minister|Governor|Mayor|Chancellor|Premier)(?= {_WORD})",
             # “Undersecretary of the Ministry Foreign Affairs of State”
             rf"\b(?:{_RANK} of (?:the )?|(?<![A-Za-zÀ-þ-] )(?:[Tt]he ))(?:Ministry|Department|Secretariat|Directorate) {_UNITS}(?: of (?:the )?{_WORD}){{0,2}}(?= {_WORD}|[,.]| [a-z])",
             # “the Premier’s Adviser Minister for Questions of the Youth”
             rf"\b{_THE}(?:{_WORD}[’']s? )?(?:{_RANK} )?(?:Minister|Commissioner|Deputy|Adviser|Advisor|Secretary|Ombudsman|Envoy|Plenipotentiary) (?:for|on) (?:the )?(?:Questions|Issues|Problems) of (?:the )?{_WORD}",
         ),
     )
+)
+# Words that an office is never of without a noun after them: “Minister of the Foreign Anna Roe”. “Secretary of the Interior” is one.
+_BARE = pattern(
+    rf"\b{_THE}(?:Deputy |Vice[- ]|Under-?|First )?(?:Minister|Secretary|Commissioner) (?:of|for) (?:the )?(?:Foreign|External|Internal|Home|Public|Religious|European)(?=,? (?!(?:European|Trade|Commonwealth|International)\b)(?P<next>[A-ZÀ-Þ][\w-]{{1,20}}) [A-ZÀ-Þ][\w-]{{2,25}}(?: [a-z]|[,.]))"
 )
 # Two ranks side by side, or three in one title. “Minister President” and “President Director” are offices.
 _BESIDE = pattern(
@@ -95,9 +130,18 @@ def _found(facts: Facts) -> Iterator[Span]:
     for shape in _SHAPES:
         for match in shape.finditer(facts.text):
             yield Span(*match.span())
+    for match in _BARE.finditer(facts.text):
+        if _is_name(facts, match["next"]):
+            yield Span(*match.span())
     for match in _BESIDE.finditer(facts.text):
         if f"{match['first']} {match['second']}".lower() not in _REAL:
             yield Span(*match.span())
+
+
+def _is_name(facts: Facts, word: str) -> bool:
+    """Whether a capitalised word can't be a part of the office: “Minister of Foreign Trade Anna Roe”."""
+    lexicon = facts.resources.lexicon
+    return lexicon.is_name(word) or not lexicon.is_word(word.lower())
 
 
 def _is_no_office(facts: Facts, office: str) -> bool:

@@ -33,12 +33,15 @@ _LINE = pattern(
     r"(?<![^\n])(?:advertisement|\d{1,2} min(?:ute)? read|sponsored(?: content)?|loading\.{0,3}|live updates|(?:last )?(?:updated|modified|published|posted)(?: on| at)?:? [^\n.!?]{0,40}\d{1,2}[:.]\d\d[^\n.!?]{0,12}|(?:last )?updated:? [^\n.!?]{0,30}\d{4}|\d{1,3} comments?|\d{1,2} (?:minutes?|hours?|days?) ago)[^\S\n]{0,3}(?=\r?\n|\Z)"
 )
 _STOP = pattern(r"[.!?…][”\"’')\]]{0,3}\Z")
-_LONGEST = 160
+_WORD = pattern(r"[A-ZÀ-Þ][\w’'-]{3,30}")
+_LONGEST, _LEAD = 160, 300
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Cuts the label and its blank; on a separate line also the headline after it, which would read as part of the story."""
     for match in _SHOUTED.finditer(facts.text):
+        if match["elsewhere"] is None and _is_of_this_story(facts, Span(*match.span())):
+            continue
         yield _of_label(facts, Span(*match.span()), elsewhere=match["elsewhere"] is not None)
     for match in _TITLED.finditer(facts.text):
         label = Span(*match.span())
@@ -47,6 +50,20 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _LINE.finditer(facts.folded):
         span = Span(match.start(), match.start() + len(match[0].rstrip()))
         yield Mark(span, suggestions=(cut(facts.text, span),))
+
+
+def _is_of_this_story(facts: Facts, label: Span) -> bool:
+    """Whether a line in capitals names what the words after it are about, as the headline of the story itself does."""
+    if not facts.document.blocks:
+        return False
+    line = facts.document_block_at(label.start).span
+    body = Span(label.end, line.end)
+    if line.start != label.start or not body.text(facts.text).isupper():
+        return False
+    after = facts.text[line.end : line.end + _LEAD]
+    lexicon = facts.resources.lexicon
+    words = (match[0] for match in _WORD.finditer(facts.text, *body))
+    return any(word.title() in after and not lexicon.is_word(word.lower()) for word in words)
 
 
 def _of_label(facts: Facts, label: Span, *, elsewhere: bool) -> Mark:

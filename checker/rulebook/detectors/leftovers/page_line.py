@@ -17,6 +17,9 @@ from checker.rulebook.page_lines import PageLine, page_lines
 
 _LONGEST, _LONGEST_HEADLINE = 260, 28
 _STOP = pattern(r"[.…:][”\"’')\]]{0,2}\Z")
+_END = pattern(r"[.!?…][”\"’')\]]{0,2}\Z")
+# What an outlet says of its story stands below the credits.
+_NOTE = pattern(r"[(\[]?(?:editor's note|correction|clarification|update|this (?:story|article|report|version))\b")
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
 _HANDLE = pattern(
     r"(?P<name>[A-ZÀ-Þ][\w’'.-]{1,20}(?: [A-ZÀ-Þ][\w’'.-]{0,20}){1,3}),? ?[|/–-]? ?@\w{2,20}"
@@ -39,15 +42,31 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     labels = _labels(facts.resources.rows("page_lines"))
     blocks = [block for block in facts.document.blocks if not _is_left_out(facts, block)]
     of_page = dict(page_lines(facts, blocks))
+    ending = _end_of_story(facts, of_page)
     for block in blocks:
         if block.kind in _READ and (match := _HANDLE.match(facts.text, *block.span)):
             yield Mark(block.span, "byline", suggestions=(_by_line(block, match),))
         elif block.kind in _READ and block.span.text(facts.folded) in labels:
             yield from _related(facts, block)
         elif block in of_page:
-            yield _line(facts, block.span, "ask" if of_page[block] is PageLine.ASK else "main")
+            yield _line(facts, block.span, _case(of_page[block], after_story=block.span.start > ending))
         elif block.kind in _READ | {BlockKind.HEADLINE} and _SECTIONS.match(facts.text, *block.span):
             yield _line(facts, block.span, "sections")
+
+
+def _end_of_story(facts: Facts, of_page: Mapping[Block, PageLine]) -> int:
+    """Where the last paragraph that ends with a stop begins."""
+    for block in reversed(facts.document.blocks):
+        is_note = block in of_page or _NOTE.match(facts.folded, *block.span)
+        if not is_note and _END.search(facts.text, *block.span):
+            return block.span.start
+    return -1
+
+
+def _case(kind: PageLine, *, after_story: bool) -> str:
+    if kind is PageLine.CREDIT and after_story:
+        return "credit"
+    return "ask" if kind in (PageLine.ASK, PageLine.CREDIT) else "main"
 
 
 def _line(facts: Facts, span: Span, case: str) -> Mark:

@@ -17,8 +17,8 @@ from checker.rulebook.cutting import cut
 
 _LONGEST = 400
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.DATELINE, BlockKind.HEADLINE, BlockKind.BYLINE})
-_KIND = r"(?:Photo|PHOTO|Image|IMAGE|Picture|PICTURE|Pic|Photograph|Foto|Screengrab|Screenshot|Illustration|Graphic|Credit|CREDIT)"
-_FROM = r"(?i:\s?[:/]\s?| (?:credits?|source|courtesy)(?: of|\s?[:/-])?\s?| (?:by|via|courtesy of|from|supplied by|provided by):?\s)"
+_KIND = r"(?:Photo|PHOTO|Image|IMAGE|Picture|PICTURE|Pic|Photographer|Photograph|Foto|Screengrab|Screenshot|Illustration|Graphic|Credit|CREDIT)"
+_FROM = r"(?i:\s?[:/]\s?| (?:credits?|source|courtesy)(?: of|\s?[:/-])?\s?| (?:by|via|courtesy of|from|supplied by|provided by|supplied to|provided to):?\s)"
 _STOP = pattern(r"[.!?:”\"]\Z")
 _NAME = r"[A-ZÀ-Þ][\w.’'-]{1,20}"
 # A sentence goes on behind the credit, as in no caption.
@@ -39,11 +39,12 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns(agencies: tuple[str, ...]) -> _Patterns:
     agency = "(?:" + "|".join(re.escape(name) for name in sorted(agencies, key=len, reverse=True)) + ")"
-    by_agency = rf"(?:{agency} (?i:photos?|file photo|images?)(?:/[^()\[\]\n]{{2,60}})?|{agency}/{_NAME}[^()\[\]\n]{{0,60}}|(?:{_NAME} ){{1,4}}?/ ?{agency}[^()\[\]\n]{{0,40}}|{_NAME}(?: {_NAME}){{0,3}}/{agency}[^()\[\]\n]{{0,40}})"
+    by_agency = rf"(?:{agency} (?i:photos?|file photo|images?|pictures?)(?:\s?/\s?[^()\[\]\n]{{2,60}})?|{agency}/{_NAME}[^()\[\]\n]{{0,60}}|(?:{_NAME} ){{1,4}}?/ ?{agency}[^()\[\]\n]{{0,40}}|{_NAME}(?: {_NAME}){{0,3}}/{agency}[^()\[\]\n]{{0,40}})"
     labelled = (
         rf"(?:(?i:representational|representative|file|handout|stock|archive) )?{_KIND}{_FROM}[^()\[\]\n]{{2,80}}"
     )
-    bracketed = rf"[(\[]{{1,2}}(?:{labelled}|{by_agency}|Getty Images)[)\]]{{1,2}}(?! ?[–—-])"
+    unnamed = rf"{_KIND} (?i:supplied|provided|contributed|submitted|handout)"
+    bracketed = rf"[(\[]{{1,2}}(?:{labelled}|{by_agency}|{unnamed}|Getty Images)[)\]]{{1,2}}(?! ?[–—-])"
     line = rf"(?:{labelled}|{by_agency}|Getty(?: Images)?|Shutterstock|iStock|Alamy|{agency} (?i:photo))"
     return _Patterns(pattern(bracketed), pattern(line), pattern(rf"(?<=[.!?”] )\s?(?:{labelled}|{by_agency})\Z"))
 
@@ -54,7 +55,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         return
     shapes = _patterns(facts.resources.lines("photo_agencies"))
     if len(facts.document.blocks) == 1:
-        yield from _between(facts, facts.document.blocks[0].span)
+        yield from _inside(facts, facts.document.blocks[0].span, shapes)
         return
     for block in facts.document.blocks:
         if block.kind in _READ:
@@ -86,11 +87,20 @@ def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
             case = "file" if filed or counter else "caption"
             yield from _caption(facts, span, case, Span(*counter.span()) if counter else None, credit)
             return
-    for match in shapes.bracketed.finditer(text, *span):
+    yield from _bracketed(facts, span, shapes)
+
+
+def _inside(facts: Facts, span: Span, shapes: _Patterns) -> Iterator[Mark]:
+    """The credits in the only paragraph of a text, which is no caption."""
+    yield from _between(facts, span)
+    yield from _bracketed(facts, span, shapes)
+
+
+def _bracketed(facts: Facts, span: Span, shapes: _Patterns) -> Iterator[Mark]:
+    for match in shapes.bracketed.finditer(facts.text, *span):
         found = Span(*match.span())
-        yield Mark(
-            found, "main" if _LOWER.search(text, found.end, span.end) else "line", suggestions=(cut(text, found),)
-        )
+        case = "main" if _LOWER.search(facts.text, found.end, span.end) else "line"
+        yield Mark(found, case, suggestions=(cut(facts.text, found),))
 
 
 def _caption(facts: Facts, span: Span, case: str, counter: Span | None, credit: re.Match[str] | None) -> Iterator[Mark]:

@@ -19,7 +19,9 @@ _OBJECT = pattern(
     r"\[(?P<name>[a-z][a-z0-9]{1,20}(?:[_-][a-z0-9]{1,20}){0,4})(?:[ =][^\]\n]{0,200})?\]"
     r"\s{0,3}(?:(?:https?://|www\.|//)[^\s\[\]]{2,300}|\d{1,20})?\s{0,3}\[/(?P=name)\]"
 )
-# What it decorates stays: “[quote]The road is shut.[/quote]”. A caption belongs to its picture, which went with it.
+# Its picture is not in a plain text.
+_CAPTION = pattern(r"\[(?P<name>caption|wp_caption)(?:[ =][^\]\n]{0,200})?\][^\[\]\n]{1,400}\[/(?P=name)\]")
+# What it decorates stays: “[quote]The road is shut.[/quote]”.
 _PAIR = pattern(
     r"(?P<open>\[(?P<name>(?!caption\]|caption |wp_caption|button)[a-z][a-z0-9]{0,20}(?:[_-][a-z0-9]{1,20}){0,4})(?:[ =][^\]\n]{0,200})?\])"
     r"(?=[^\[\]\n]{0,400}[^\s\[\]][^\[\]\n]{0,40}(?P<close>\[/(?P=name)\]))"
@@ -42,6 +44,8 @@ _MARK = pattern(r"(?<=[a-z][.!?] )[>*] (?=[A-Z][a-z’' ])")
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Cuts what stands for an object whole, and of what encloses words the two names alone."""
     objects = [*_BUTTON.finditer(facts.text), *_OBJECT.finditer(facts.text)]
+    if facts.document.offsets.markup is None:
+        objects += _CAPTION.finditer(facts.text)
     pairs = list(_PAIR.finditer(facts.text))
     # A part of something that is reported with it.
     known = {place for match in objects for place in match.span()}

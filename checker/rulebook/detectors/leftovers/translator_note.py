@@ -8,6 +8,7 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
+from checker.rulebook.cutting import cut
 
 NEEDS = (
     *(
@@ -50,10 +51,10 @@ NEEDS = (
         "here are",
         "below is",
         "following is",
-        "this is the",
+        "this is ",
         "let me know",
         "feel free",
-        "i hope this",
+        "i hope th",
         "i'd be happy",
         "i would be happy",
     ),
@@ -113,15 +114,18 @@ _CREDIT = (
     rf"{_START}(?:(?:automatically|machine) )?translated (?:(?:automatically|from (?:the )?[a-z]{{4,14}}|to english|into english) ){{0,3}}(?:by|with|via|using|through) (?:the help of )?{_PROGRAM}(?![\w-])"
     r"(?: (?:version|free version|translator|app))?(?: ?\([^)\n]{2,40}\))?(?!,)\.?\s?"
     rf"|{_START}(?:this|the) (?:text|article|story|page|translation|content|post) (?:was|is|has been|may have been) (?:a )?(?:machine|automatic(?:ally)?|auto)[ -]?translat(?:ed|ion)\b[^.\n]{{0,80}}\.?\s?"
-    rf"|{_START}(?:this|the) (?:text|article|story|page|content|post) (?:was|is|has been) translated (?:from|by|with|using|into)[^.\n]{{0,80}}(?:automatic|machine|software|\bai\b|{_LANGUAGE}|google|deepl)[^.\n]{{0,60}}\.\s?"
+    rf"|{_START}(?:this|the) (?:text|article|story|page|content|post) (?:was|is|has been|may have been) translated (?:automatically|by machine|by a machine|with artificial intelligence|using artificial intelligence|using machine translation|with machine translation)\b[^.\n]{{0,80}}\.?\s?"
+    rf"|{_START}(?:this|the) (?:text|article|story|page|content|post) (?:was|is|has been) translated (?:from|by|with|using|into)[^.\n]{{0,80}}(?:automatic|machine|software|\bai\b|artificial intelligence|{_LANGUAGE}|google|deepl)[^.\n]{{0,60}}\.\s?"
+    rf"|{_START}this is an? (?:machine|automatic|automated|ai|computer)[ -](?:generated )?translation\b[^.\n]{{0,80}}\.\s?"
     rf"|{_START}please note that (?:this|the) (?:is an? (?:automatic|machine)|(?:text|article|translation))[^.\n]{{0,60}}translat[^.\n]{{0,80}}\.\s?"
     rf"|{_START}(?:\*{{0,2}}(?:translator's|translation) notes?\*{{0,2}}|end of (?:the )?translation|start of (?:the )?translation|(?:automatic|machine) translation|translation)(?:: ?|\.|(?=\n|\Z))(?=\s|\Z)\s?"
 )
 _BRACKETED = (
     r"\s?[(\[](?:transl(?:\.|ation)?|translator(?:'s|s'|s)? (?:note|comment|remark)|translat(?:or|ion) note|note (?:of|from|by) the translator|t\.?n\.?|t/n|n\.d\.t\.|tr\.? note|translator|ed(?:\.|itor)? note on the translation)"
     r"\s?[.:,–-][^)\]\n]{0,200}[)\]]"
+    r"|\s?[(\[](?:(?:this|the) )?(?:text|article|story|page|translation|content|post|news) (?:(?:was|is|has been|may have been) )?(?:a )?(?:(?:machine|automatic(?:ally)?|auto)[ -]?(?:translat|generat)(?:ed|ion)|translated (?:automatically|by|with|using|from))\b[^)\]\n]{0,80}[)\]]"
     rf"|\s?[(\[](?:translator's |editor's )?notes?\s?[:.–-][^)\]\n]{{0,120}}?{_ABOUT}[^)\]\n]{{0,120}}[)\]]"
-    r"|\s?[(\[](?:machine[ -]translat(?:ed|ion)|automatic(?:ally)? translat(?:ed|ion)|translat(?:ed|ion) (?:from [a-z]{4,14} )?(?:by|with|via|using) [^)\]\n]{2,40})[)\]]"
+    r"|\s?[(\[](?:machine[ -]translat(?:ed|ion)|automatic(?:ally)? translat(?:ed|ion)|translated (?:automatically|by machine)|translat(?:ed|ion) (?:from [a-z]{4,14} )?(?:by|with|via|using) [^)\]\n]{2,40})[)\]]"
     r"|\s?[(\[](?:untranslat(?:ed|able)|not translated|left untranslated|no translation|translation (?:missing|needed|unclear|uncertain|unavailable|error|pending|to be checked|tbc)|missing translation|check translation"
     r"|(?:word|text|passage|part|sentence|line)s? (?:missing|not translated|untranslated|illegible|omitted by the translator)|original (?:text )?(?:missing|unclear|illegible)|source (?:text )?(?:missing|unclear|illegible)"
     r"|end of translation|translate this|needs? translation|unclear in (?:the )?(?:original|source)|sic in (?:the )?(?:original|source))[^)\]\n]{0,40}[)\]]"
@@ -131,9 +135,14 @@ _NOTE = pattern("|".join((_BRACKETED, _HEADING, _OFFER, _MODEL, _CREDIT)))
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Fixed phrases; each is cut with its blank."""
+    lines = {block.span for block in facts.document.blocks}
     for match in _NOTE.finditer(facts.folded):
         words = match[0]
         if words.rstrip()[-1] not in ".!:)]" and facts.text[match.end() : match.end() + 1].islower():
             continue
         end = match.end() - (len(words) - len(words.rstrip()))
+        line = Span(match.end() - len(words.lstrip()), end)
+        if line in lines and len(lines) > 1:
+            yield Mark(line, suggestions=(cut(facts.text, line, "cut it"),))
+            continue
         yield Mark(Span(match.start(), end), suggestions=(Suggestion("cut it", (Edit(Span(*match.span()), ""),)),))
