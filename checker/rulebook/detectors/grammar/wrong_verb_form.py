@@ -18,10 +18,19 @@ _FRAME = pattern(
     r"(?=(?: (?:also|always|already|even|finally|formally|just|never|now|officially|only|probably|soon|still|then))?"
     r" (?P<verb>[a-z]{2,20})(?![\w’'-]))"
 )
+# “must to go”
+_TO = pattern(
+    r"(?<![\w’'-])(?P<modal>can|could|will|would|shall|should|must|may|might|cannot)(?:n't| not)? (?P<to>to (?P<verb>[a-z]{2,20}))(?![\w’'-])"
+)
 _WORD = pattern(r"[a-z’']{1,20}")
 _MARK = pattern(r"[.,;:!?()“”\"\n–—]")
 _NEXT = pattern(r" (?P<next>[a-z]{1,20})\b")
 _REACH, _NEAR = 80, 6
+_SHORT_CLAUSE = 4
+# Modals after which a clause seldom ends; the others follow “what he could”.
+_STRICT = frozenset({"must", "shall", "should"})
+_LOOSE = frozenset({"could", "would"})
+_NEAR_OR_SHUT = "close"
 _OTHER_SENSES = frozenset({"used", "supposed", "needs", "was", "were"})
 # “All they can do is wait”; “what it did was help”.
 _DOING = frozenset({"do", "does", "did", "done", "doing", "thing", "things", "what"})
@@ -33,7 +42,6 @@ class _Place:
     def __init__(self, facts: Facts, found: re.Match[str]) -> None:
         self.facts = facts
         self.verb = found["verb"]
-        self.negated = bool(found["not"])
         self.span = Span(found.start(), found.end("verb"))
         self.word = Span(*found.span("verb"))
 
@@ -64,6 +72,29 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             fields = {"form": " or ".join(f"“{form}”" for form in forms)}
             suggestions = tuple(replacement(word, form) for form in forms)
             yield Mark(Span(found.start(), word.end), "main" if len(forms) == 1 else "doubtful", fields, suggestions)
+    for found in _TO.finditer(facts.folded):
+        verb = found["verb"]
+        if _has_needless_to(found, facts):
+            yield Mark(
+                Span(*found.span()),
+                fields={"form": f"“{verb}”"},
+                suggestions=(replacement(Span(*found.span("to")), verb),),
+            )
+
+
+def _has_needless_to(found: re.Match[str], facts: Facts) -> bool:
+    """Whether the plain form is due: no noun “will”, and no clause that ends before “to” (“did all he could to help”)."""
+    place, modal = _Place(facts, found), found["modal"]
+    before = place.before
+    if not before or not place.span.text(facts.text).islower() or found["verb"] in _OTHER_SENSES or _is_noun(place):
+        return False
+    if not facts.resources.inflection.third(found["verb"]) or place.has("ellipsis", *before):
+        return False
+    if not _DOING.isdisjoint(before) or place.has("noun", *before[1:][-2:]):
+        return False
+    if modal in _STRICT:
+        return True
+    return len(before) <= _SHORT_CLAUSE and (modal in _LOOSE or place.has("subject", before[-1]))
 
 
 def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
@@ -86,6 +117,12 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
     return _for_inflected(place, inflection, base) if _takes_base(found, place) else ()
 
 
+def _is_shut(found: re.Match[str], place: _Place) -> bool:
+    """“The road will be close on Monday”: of what can be shut, before the time or the reason."""
+    is_due = place.has("when", place.next) if found["be"] or found["is"] else False
+    return (is_due or bool(found["be"] and place.next in ("on", "by"))) and place.has("shut", *place.before)
+
+
 def _takes_base(found: re.Match[str], place: _Place) -> bool:
     """Whether the plain form of a verb has to follow."""
     if found["modal"]:
@@ -99,7 +136,11 @@ def _needs_participle(found: re.Match[str], place: _Place) -> bool:
     """Whether no noun fits between the words around: “has visit the town”, “was arrest by the police”."""
     if found["have"]:
         return place.has("object", place.next)
-    return bool(found["be"] or found["is"]) and place.next == "by"
+    if not (found["be"] or found["is"]):
+        return False
+    if place.verb == _NEAR_OR_SHUT:
+        return _is_shut(found, place)
+    return place.next == "by" or (place.has("done", place.verb) and place.has("place", place.next))
 
 
 def _is_noun(place: _Place) -> bool:
