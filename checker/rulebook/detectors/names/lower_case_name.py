@@ -23,6 +23,10 @@ _OFFICE = pattern(
     r"|(?:foreign|defen[cs]e|interior|finance|justice|health|economy) (?:minister|ministry)|authorities|senate|cabinet|army|navy|air force"
     r"|border|capital|central bank|embassies|troops|citizens|voters|diplomats?|officials?|lawmakers|mps?)\b"
 )
+_OF_A_LAND = pattern(
+    r" (?:courts?|prosecutors?|police|coastguard|media|newspapers?|teams?|cit(?:y|ies)|towns?|villages?|coach|farmers|firms?|compan(?:y|ies)|soldiers|students)\b"
+)
+_BEFORE_LAND = frozenset({"the", "a", "an", "two", "three", "several", "some", "many", "by", "former"})
 # “to polish government silver”: a verb.
 _VERBAL = frozenset({"to", "can", "could", "will", "would", "must", "should", "may", "might", "they", "we", "you", "i"})
 _SELF = pattern(r"(?<![\w.&'’-])i(?=[ ’'])")
@@ -63,10 +67,12 @@ def _words(facts: Facts, english: _English) -> Iterator[Mark]:
 
 def _is_name(facts: Facts, index: int, span: Span, kind: str) -> bool:
     """Whether the words beside leave no other sense, for a name that is a word or a surname too."""
-    before = facts.tokens.word(index - 1)
+    before = facts.tokens.words[index - 1] if index else ""
     if kind == "place":
-        return before in _PLACING and facts.text[span.start - 1 - len(before) : span.start] == f"{before} "
+        return before in _PLACING and facts.folded[span.start - 1 - len(before) : span.start] == f"{before} "
     if kind == "office":
+        if before in _BEFORE_LAND and _OF_A_LAND.match(facts.text, span.end):
+            return True
         return before not in _VERBAL and _OFFICE.match(facts.text, span.end) is not None
     return True
 
