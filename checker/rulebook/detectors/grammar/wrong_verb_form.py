@@ -14,7 +14,7 @@ from checker.words.inflection import Inflection
 
 _FRAME = pattern(
     r"(?<![\w’'-])(?:(?P<modal>can|could|will|would|shall|should|must|may|might|cannot)|(?P<to>to)|(?P<have>has|have|had|having)"
-    r"|(?P<be>be|been|being)|(?P<is>is|are|was|were)|(?P<do>does|did|do))(?P<not>n't| not)?"
+    r"|(?P<be>be|been|being)|(?P<is>is|are|was|were|remain|remained)|(?P<do>does|did|do))(?P<not>n't| not)?"
     r"(?=(?: (?:also|always|already|even|finally|formally|just|never|now|officially|only|probably|soon|still|then))?"
     r" (?P<verb>[a-z]{2,20})(?![\w’'-]))"
 )
@@ -31,6 +31,10 @@ _SHORT_CLAUSE = 4
 _STRICT = frozenset({"must", "shall", "should"})
 _LOOSE = frozenset({"could", "would"})
 _NEAR_OR_SHUT = "close"
+_BARRED = pattern(
+    r" to (?:all )?(?:traffic|the public|visitors|tourists|pedestrians|vehicles|cars|lorries|cyclists|motorists)\b"
+)
+_ADJECTIVES = frozenset({"broke", "rose", "was", "were"})
 _OTHER_SENSES = frozenset({"used", "supposed", "needs", "was", "were"})
 # “All they can do is wait”; “what it did was help”.
 _DOING = frozenset({"do", "does", "did", "done", "doing", "thing", "things", "what"})
@@ -102,7 +106,7 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
     inflection, verb, words = facts.resources.inflection, found["verb"], facts.resources.words
     plain = verb in words("plain_verbs") or verb in words("intransitive_verbs")
     noun = verb in words("noun_verbs")
-    base = "" if plain or noun or found["be"] or found["is"] else inflection.base(verb)
+    base = "" if plain or noun else inflection.base(verb)
     if not (plain or noun) and (not base or verb in _OTHER_SENSES):
         return ()
     place = _Place(facts, found)
@@ -112,15 +116,17 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
         return _for_base(found, place, inflection)
     if noun:
         return ()
-    if found["have"]:
-        return _for_past_after_have(place, inflection, base)
+    if found["have"] or found["be"] or found["is"]:
+        return _for_past(found, place, inflection, base)
     return _for_inflected(place, inflection, base) if _takes_base(found, place) else ()
 
 
 def _is_shut(found: re.Match[str], place: _Place) -> bool:
     """“The road will be close on Monday”: of what can be shut, before the time or the reason."""
-    is_due = place.has("when", place.next) if found["be"] or found["is"] else False
-    return (is_due or bool(found["be"] and place.next in ("on", "by"))) and place.has("shut", *place.before)
+    if not place.has("shut", *place.before):
+        return False
+    barred = _BARRED.match(place.facts.folded, place.span.end) is not None
+    return barred or place.has("when", place.next) or bool(found["be"] and place.next in ("on", "by"))
 
 
 def _takes_base(found: re.Match[str], place: _Place) -> bool:
@@ -163,9 +169,11 @@ def _for_base(found: re.Match[str], place: _Place, inflection: Inflection) -> tu
     return (participle,)
 
 
-def _for_past_after_have(place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+def _for_past(found: re.Match[str], place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+    """After “have” and, before what goes with a passive, “be”: “has went”, “was wrote by”."""
+    fits = found["have"] or (place.next == "by" and place.verb not in _ADJECTIVES)
     right = inflection.is_past_alone(place.verb) and not place.has("ellipsis", *place.before[-_NEAR:])
-    return (inflection.participle(base),) if right and not _ends_a_clause(place) else ()
+    return (inflection.participle(base),) if fits and right and not _ends_a_clause(place) else ()
 
 
 def _ends_a_clause(place: _Place) -> bool:
