@@ -123,7 +123,7 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
 
 def _is_shut(found: re.Match[str], place: _Place) -> bool:
     """“The road will be close on Monday”: of what can be shut, before the time or the reason."""
-    if not place.has("shut", *place.before):
+    if not place.has("shut", *place.before) or place.has("tight", *place.before):
         return False
     barred = _BARRED.match(place.facts.folded, place.span.end) is not None
     return barred or place.has("when", place.next) or bool(found["be"] and place.next in ("on", "by"))
