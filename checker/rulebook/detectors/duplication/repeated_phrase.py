@@ -11,6 +11,11 @@ from checker.model.span import Span
 
 _AGAIN = pattern(r"(?<![\w’'.,-])(\w[\w’'-]{0,24}(?: \w[\w’'-]{0,24}){1,8}) \1(?![\w’'-])")
 _JOINING = frozenset({"and", "or", "after", "by"})
+# They join a repeat of two words (“by day by day”); a longer phrase behind them is one that was typed twice.
+_LEADING = frozenset({"after", "by"})
+_LEAST_LED = 3
+# “what will be will be”
+_WHAT = pattern(r"\bwhat(?:ever|soever)? \Z")
 _BETWEEN = frozenset({"to", "by", "for", "on", "in", "after", "upon", "within", "against", "of"})
 _ARTICLES = frozenset({"a", "an", "the", "one", "every", "each", "any"})
 # “call a spade a spade”, “what makes a house a house”.
@@ -35,7 +40,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:
-    if words[0] in _JOINING or words[-1] in _JOINING:
+    if words[-1] in _JOINING or (words[0] in _JOINING and not _is_led_twice(facts, span, words)):
+        return True
+    if _WHAT.search(facts.folded, max(0, span.start - _LONGEST_WORD), span.start):
         return True
     # “a fraction of a fraction of the price”, “a copy of a copy of it”.
     if words[0] in _ARTICLES and words[-1] in _BETWEEN:
@@ -43,9 +50,16 @@ def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:
     return _is_nested(facts, span, words) or _names_again(facts, span, words) or _is_idiom(facts, span)
 
 
+def _is_led_twice(facts: Facts, span: Span, words: Sequence[str]) -> bool:
+    """“by the house by the house”, but “inch by painful inch by painful inch”."""
+    if words[0] not in _LEADING or len(words) < _LEAST_LED:
+        return False
+    return not facts.folded.endswith(f"{words[-1]} ", max(0, span.start - _LONGEST_WORD), span.start)
+
+
 def _is_nested(facts: Facts, span: Span, words: Sequence[str]) -> bool:
-    """“work within work within work”: the noun follows once more."""
-    return words[-1] in _BETWEEN and facts.folded.startswith(f" {words[0]}", span.end)
+    """“work within work within work”, “inch by painful inch by painful inch”: the noun follows once more."""
+    return (words[-1] in _BETWEEN or words[1] in _LEADING) and facts.folded.startswith(f" {words[0]}", span.end)
 
 
 def _names_again(facts: Facts, span: Span, words: Sequence[str]) -> bool:

@@ -43,6 +43,29 @@ _CLAUSE = pattern(
     r"\b(?:when|after|before|as|if|once|because|while|since|although|though|until|whenever|to|having|and)\b"
 )
 _REACH = 60
+_WIDE = frozenset(
+    {
+        "to",
+        "from",
+        "with",
+        "against",
+        "between",
+        "among",
+        "through",
+        "over",
+        "under",
+        "behind",
+        "outside",
+        "towards",
+        "toward",
+    }
+)
+_ADDS = pattern(
+    r"\b(?:add(?:s|ed|ing)?|tack(?:s|ed)?|coupl(?:ed|es?|ing)|compar(?:e[ds]?|ing)|contrast(?:s|ed)?|combin(?:e[ds]?|ing)|prefer(?:s|red)?|join(?:s|ed)?"
+    r"|attach(?:es|ed)?|owes?|owed|conclude[ds]?|infer(?:s|red)?|learn(?:s|ed)?|take|took|along|due|thanks|according|prior|contrary|back) (?:to|from|with)? ?"
+)
+# The noun and up to five words, to the end of the sentence.
+_REST = pattern(r" [a-z]{3,30}(?: [\w’'-]{1,20}){0,5}(?=[.;!?]|\Z)")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -87,7 +110,19 @@ def _is_after_preposition(facts: Facts, pair: Span, word: str, first: str, noun:
     if first in _OWNERS:
         return True
     narrow = word in ("of", "in", "at", "into", "onto", "across", "inside", "near", "throughout")
+    if not narrow and _ends_without_verb(facts, pair, word):
+        return True
     return narrow and _GOES_ON.match(facts.text, pair.end + 1 + len(noun)) is not None
+
+
+def _ends_without_verb(facts: Facts, pair: Span, preposition: str) -> bool:
+    """“spoke to this the crowd.”: no clause begins at the article, and nothing is added or likened to “this”."""
+    before = facts.folded[max(0, pair.start - _REACH) : pair.start]
+    if preposition not in _WIDE or _ADDS.search(before):
+        return False
+    rest = _REST.match(facts.text, pair.end)
+    verbs = facts.resources.verbs
+    return rest is not None and not any(verbs.finite(word) or verbs.base(word) for word in rest[0].lower().split()[1:])
 
 
 def _is_object(facts: Facts, pair: Span, word: str, noun: str) -> bool:

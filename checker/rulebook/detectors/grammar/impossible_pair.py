@@ -23,6 +23,9 @@ _ENOUGH, _IMPOSSIBLE, _SMALL, _OTHER, _START, _END = 12, 7, 6, 4, 9, 5
 _LONGEST_END = 20
 _PHRASE = pattern(r"(?:the|an?|my|your|their|our|its|his|her|how) (?P<phrase>[a-z]{1,20} [a-z]{1,20})")
 _VERB_FIRST = pattern(r"(?:been|is|are|was|were|has|had|than|me) [a-z]")
+# “what will be will be”
+_WHAT_TWICE = pattern(r"\bwhat(?:ever)? (?P<verb>[a-z]{1,10} [a-z]{1,10}) (?P=verb)\b")
+_LONGEST_WHAT = 26
 _LAST = pattern(r" (?P<word>[\w’'-]{1,18})\.\Z")
 
 
@@ -78,6 +81,11 @@ def _leads_in(facts: Facts, span: Span) -> bool:
     return found is not None and found["phrase"] in facts.resources.lines("leading_phrases")
 
 
+def _is_said_of_what(facts: Facts, span: Span) -> bool:
+    """Whether a clause with “what” ends on the words with which the next begins."""
+    return _WHAT_TWICE.search(facts.folded, max(0, span.start - _LONGEST_WHAT), span.end + _LONGEST_WHAT) is not None
+
+
 def _rare_weights(facts: Facts, rare: list[Span]) -> dict[Span, int]:
     """The rare pairs that don't share a word, with what each says; of a chain of small words all of it."""
     small = facts.resources.words("chained_words")
@@ -124,7 +132,9 @@ def _weight_of_edges(facts: Facts, index: int) -> int:
 def _by_segment(facts: Facts, table: str) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
     for span in _table(facts.resources.lines(table)).find(facts.text, facts.folded, facts.tokens.words):
-        if _fits_case(facts, span) and not facts.quoted.touching(span) and not _leads_in(facts, span):
+        if facts.quoted.touching(span) or _leads_in(facts, span) or _is_said_of_what(facts, span):
+            continue
+        if _fits_case(facts, span):
             found[facts.segments.index_at(span.start)].append(span)
     return found
 

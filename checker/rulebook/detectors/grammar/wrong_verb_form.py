@@ -14,14 +14,27 @@ from checker.words.inflection import Inflection
 
 _FRAME = pattern(
     r"(?<![\w’'-])(?:(?P<modal>can|could|will|would|shall|should|must|may|might|cannot)|(?P<to>to)|(?P<have>has|have|had|having)"
-    r"|(?P<be>be|been|being)|(?P<is>is|are|was|were)|(?P<do>does|did|do))(?P<not>n't| not)?"
+    r"|(?P<be>be|been|being)|(?P<is>is|are|was|were|remain|remained)|(?P<do>does|did|do))(?P<not>n't| not)?"
     r"(?=(?: (?:also|always|already|even|finally|formally|just|never|now|officially|only|probably|soon|still|then))?"
     r" (?P<verb>[a-z]{2,20})(?![\w’'-]))"
+)
+# “must to go”
+_TO = pattern(
+    r"(?<![\w’'-])(?P<modal>can|could|will|would|shall|should|must|may|might|cannot)(?:n't| not)? (?P<to>to (?P<verb>[a-z]{2,20}))(?![\w’'-])"
 )
 _WORD = pattern(r"[a-z’']{1,20}")
 _MARK = pattern(r"[.,;:!?()“”\"\n–—]")
 _NEXT = pattern(r" (?P<next>[a-z]{1,20})\b")
 _REACH, _NEAR = 80, 6
+_SHORT_CLAUSE = 4
+# Modals after which a clause seldom ends; the others follow “what he could”.
+_STRICT = frozenset({"must", "shall", "should"})
+_LOOSE = frozenset({"could", "would"})
+_NEAR_OR_SHUT = "close"
+_BARRED = pattern(
+    r" to (?:all )?(?:traffic|the public|visitors|tourists|pedestrians|vehicles|cars|lorries|cyclists|motorists)\b"
+)
+_ADJECTIVES = frozenset({"broke", "rose", "was", "were"})
 _OTHER_SENSES = frozenset({"used", "supposed", "needs", "was", "were"})
 # “All they can do is wait”; “what it did was help”.
 _DOING = frozenset({"do", "does", "did", "done", "doing", "thing", "things", "what"})
@@ -33,7 +46,6 @@ class _Place:
     def __init__(self, facts: Facts, found: re.Match[str]) -> None:
         self.facts = facts
         self.verb = found["verb"]
-        self.negated = bool(found["not"])
         self.span = Span(found.start(), found.end("verb"))
         self.word = Span(*found.span("verb"))
 
@@ -64,6 +76,29 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             fields = {"form": " or ".join(f"“{form}”" for form in forms)}
             suggestions = tuple(replacement(word, form) for form in forms)
             yield Mark(Span(found.start(), word.end), "main" if len(forms) == 1 else "doubtful", fields, suggestions)
+    for found in _TO.finditer(facts.folded):
+        verb = found["verb"]
+        if _has_needless_to(found, facts):
+            yield Mark(
+                Span(*found.span()),
+                fields={"form": f"“{verb}”"},
+                suggestions=(replacement(Span(*found.span("to")), verb),),
+            )
+
+
+def _has_needless_to(found: re.Match[str], facts: Facts) -> bool:
+    """Whether the plain form is due: no noun “will”, and no clause that ends before “to” (“did all he could to help”)."""
+    place, modal = _Place(facts, found), found["modal"]
+    before = place.before
+    if not before or not place.span.text(facts.text).islower() or found["verb"] in _OTHER_SENSES or _is_noun(place):
+        return False
+    if not facts.resources.inflection.third(found["verb"]) or place.has("ellipsis", *before):
+        return False
+    if not _DOING.isdisjoint(before) or place.has("noun", *before[1:][-2:]):
+        return False
+    if modal in _STRICT:
+        return True
+    return len(before) <= _SHORT_CLAUSE and (modal in _LOOSE or place.has("subject", before[-1]))
 
 
 def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
@@ -71,7 +106,7 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
     inflection, verb, words = facts.resources.inflection, found["verb"], facts.resources.words
     plain = verb in words("plain_verbs") or verb in words("intransitive_verbs")
     noun = verb in words("noun_verbs")
-    base = "" if plain or noun or found["be"] or found["is"] else inflection.base(verb)
+    base = "" if plain or noun else inflection.base(verb)
     if not (plain or noun) and (not base or verb in _OTHER_SENSES):
         return ()
     place = _Place(facts, found)
@@ -81,9 +116,17 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
         return _for_base(found, place, inflection)
     if noun:
         return ()
-    if found["have"]:
-        return _for_past_after_have(place, inflection, base)
+    if found["have"] or found["be"] or found["is"]:
+        return _for_past(found, place, inflection, base)
     return _for_inflected(place, inflection, base) if _takes_base(found, place) else ()
+
+
+def _is_shut(found: re.Match[str], place: _Place) -> bool:
+    """“The road will be close on Monday”: of what can be shut, before the time or the reason."""
+    if not place.has("shut", *place.before) or place.has("tight", *place.before):
+        return False
+    barred = _BARRED.match(place.facts.folded, place.span.end) is not None
+    return barred or place.has("when", place.next) or bool(found["be"] and place.next in ("on", "by"))
 
 
 def _takes_base(found: re.Match[str], place: _Place) -> bool:
@@ -99,7 +142,11 @@ def _needs_participle(found: re.Match[str], place: _Place) -> bool:
     """Whether no noun fits between the words around: “has visit the town”, “was arrest by the police”."""
     if found["have"]:
         return place.has("object", place.next)
-    return bool(found["be"] or found["is"]) and place.next == "by"
+    if not (found["be"] or found["is"]):
+        return False
+    if place.verb == _NEAR_OR_SHUT:
+        return _is_shut(found, place)
+    return place.next == "by" or (place.has("done", place.verb) and place.has("place", place.next))
 
 
 def _is_noun(place: _Place) -> bool:
@@ -122,9 +169,11 @@ def _for_base(found: re.Match[str], place: _Place, inflection: Inflection) -> tu
     return (participle,)
 
 
-def _for_past_after_have(place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+def _for_past(found: re.Match[str], place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+    """After “have” and, before what goes with a passive, “be”: “has went”, “was wrote by”."""
+    fits = found["have"] or (place.next == "by" and place.verb not in _ADJECTIVES)
     right = inflection.is_past_alone(place.verb) and not place.has("ellipsis", *place.before[-_NEAR:])
-    return (inflection.participle(base),) if right and not _ends_a_clause(place) else ()
+    return (inflection.participle(base),) if fits and right and not _ends_a_clause(place) else ()
 
 
 def _ends_a_clause(place: _Place) -> bool:

@@ -15,8 +15,20 @@ _SMALL = pattern(r"[a-z]{2,12}")
 _THE = pattern(r"\b[Tt]he \Z")
 # “india ink”, and names of other languages beside each other.
 _THINGS = pattern(
-    r" (?:ink|rubber|paper|wax|blue|red|green|nuts?|measles|hats?|disease|pepper|flu|shepherds?|fly|flies|oak|beetles?|ivy|doll|sausages?)\b"
+    r" (?:ink|rubber|paper|wax|blue|red|green|nuts?|measles|hats?|disease|pepper|flu|sprouts?|oranges?|envelopes?|shepherds?|fly|flies|oak|beetles?|ivy|doll|sausages?)\b"
 )
+_PLACING = frozenset({"in", "to", "from", "at", "near", "for", "around", "outside", "through", "between", "across"})
+_OFFICE = pattern(
+    r" (?:(?:deputy|former|vice|acting) )?(?:president|prime minister|premier|chancellor|governments?|parliament|ambassadors?|embassy|consulate"
+    r"|(?:foreign|defen[cs]e|interior|finance|justice|health|economy) (?:minister|ministry)|authorities|senate|cabinet|army|navy|air force"
+    r"|border|capital|central bank|embassies|troops|citizens|voters|diplomats?|officials?|lawmakers|mps?)\b"
+)
+_OF_A_LAND = pattern(
+    r" (?:courts?|prosecutors?|police|coastguard|media|newspapers?|teams?|cit(?:y|ies)|towns?|villages?|coach|farmers|firms?|compan(?:y|ies)|soldiers|students)\b"
+)
+_BEFORE_LAND = frozenset({"the", "a", "an", "two", "three", "several", "some", "many", "by", "former"})
+# “to polish government silver”: a verb.
+_VERBAL = frozenset({"to", "can", "could", "will", "would", "must", "should", "may", "might", "they", "we", "you", "i"})
 _SELF = pattern(r"(?<![\w.&'’-])i(?=[ ’'])")
 # No word: a part of an address, of a compound in capitals, of a list of tags.
 _JOINED = frozenset("-_/#@.\\=+&*")
@@ -47,9 +59,22 @@ def _words(facts: Facts, english: _English) -> Iterator[Mark]:
         name = word.removesuffix("'s")
         if name in capitals and _is_small(facts, index) and english.surrounds(index):
             span = Span(facts.tokens.starts[index], facts.tokens.starts[index] + len(name))
-            if not _THINGS.match(facts.text, span.end):
-                written, *kind = capitals[name]
-                yield Mark(span, kind[0] if kind else "main", suggestions=(replacement(span, written),))
+            written, kind = (*capitals[name], "main")[:2]
+            if not _THINGS.match(facts.text, span.end) and _is_name(facts, index, span, kind):
+                case = kind if kind == "brand" else "main"
+                yield Mark(span, case, suggestions=(replacement(span, written),))
+
+
+def _is_name(facts: Facts, index: int, span: Span, kind: str) -> bool:
+    """Whether the words beside leave no other sense, for a name that is a word or a surname too."""
+    before = facts.tokens.words[index - 1] if index else ""
+    if kind == "place":
+        return before in _PLACING and facts.folded[span.start - 1 - len(before) : span.start] == f"{before} "
+    if kind == "office":
+        if before in _BEFORE_LAND and _OF_A_LAND.match(facts.text, span.end):
+            return True
+        return before not in _VERBAL and _OFFICE.match(facts.text, span.end) is not None
+    return True
 
 
 def _is_small(facts: Facts, index: int) -> bool:

@@ -17,6 +17,10 @@ _MARKED = pattern(
     r"(?<![\w’'´`′ʼ])(?P<start>[^\W\d_]{1,24})(?P<sign>[´`′ʼ‘])(?P<end>(?:t|s|re|ve|ll|d|m|T|S|RE|VE|LL|D|M))(?![\w’'´`′ʼ])"
     r"|(?<![\w’'´`′ʼ])(?P<short>[OoDdLl])[´`](?P<name>[A-ZÀ-Þ]\w{1,24}|clock)(?![’'´`′ʼ])"
 )
+# Behind a plural: “the farmers´ anger”.
+_OWNERS = pattern(r"(?<![\w’'´`′ʼ])(?P<owners>[A-Za-z]{2,24}s)[´`](?= [a-z]{2})")
+# Before a word they open a quotation, or code.
+_OPENS = pattern(r"(?<!\w)[´`](?=\w)")
 # A word with an apostrophe inside or at its end; there it may close a quotation.
 _MISPLACED = pattern(r"(?<![\w'-])[a-z]{1,15}(?:'n'?t|'r|'se?'?|s'(?= [a-z]))(?![\w'-])")
 # “other peoples’ lives”, but “indigenous peoples’ rights”
@@ -47,6 +51,10 @@ def _wrong_signs(facts: Facts) -> Iterator[tuple[Span, str]]:
             continue
         halves = (match["start"], match["end"]) if match["start"] else (match["short"], match["name"])
         yield Span(*match.span()), "'".join(halves)
+    for match in _OWNERS.finditer(facts.text):
+        start = max(facts.block_at(match.start()).start, match.start() - _REACH)
+        if not _OPENS.search(facts.text, start, match.start()):
+            yield Span(*match.span()), f"{match['owners']}'"
 
 
 def _misplaced(facts: Facts) -> Iterator[tuple[Span, str]]:

@@ -18,6 +18,11 @@ _NO_NOUN = pattern(
 )
 
 
+_NOUN = pattern(r" (?P<noun>[a-z]{2,20})\b")
+# “UE” is a firm, a university and a syllable too.
+_AMBIGUOUS = frozenset({"UE"})
+_THE = pattern(r"\b[Tt]he \Z")
+_CAPITAL = pattern(r" [A-Z]")
 # “1500 BCE”, “the third century BCE”: an era.
 _YEAR_BEFORE = pattern(r"(?:\d(?:s|th|st|nd|rd)?|\bcentur(?:y|ies)|\bmillenni(?:um|a)) \Z")
 _EXPLAINED = (
@@ -38,8 +43,22 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             span = Span(*match.span())
             if _YEAR_BEFORE.search(facts.text, max(0, span.start - 14), span.start):
                 continue
+            if not _is_body(facts, acronym, span):
+                continue
             better = english if _stands_alone(facts.text, span) else english.removeprefix("the ")
             yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+
+
+def _is_body(facts: Facts, acronym: str, span: Span) -> bool:
+    """Not before a thing that only bears the letters as its name (“the ONU bar”); letters with other senses need “the”, and no capital behind them."""
+    noun = _NOUN.match(facts.text, span.end)
+    if noun and noun["noun"] in facts.resources.words("named_things"):
+        return False
+    if acronym not in _AMBIGUOUS:
+        return True
+    return _THE.search(facts.text, max(0, span.start - 5), span.start) is not None and not _CAPITAL.match(
+        facts.text, span.end
+    )
 
 
 def _is_explained(text: str, acronym: str) -> bool:

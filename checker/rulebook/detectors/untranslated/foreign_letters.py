@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from checker.base.patterns import pattern
 from checker.facts.people.spelling import unaccented
 from checker.facts.view import Facts
-from checker.model.mark import Mark
+from checker.model.mark import Mark, replacement
 
 _WORD = pattern(r"[a-zß-žșțơưạ-ỹ]{4,40}")
 # Letters of no English word, loans included.
 _STRANGE = pattern(r"[ßþðøłńśźżćčšžřěůťďňőűğışąęėįųūāēīļķņģșțţđơưạ-ỹ]")
 _LEAST_PLAIN = 5
+# Not “é”, “è”, “ê”, “â”, “ô”, “î”, “û”, “ç”, “ñ” or “coöperate”.
+_STRAY = pattern(r"[äåūāēīōüúíìùýăąęğışśźžščćřěůőű]|(?<![aeo])[öïë]")
+_LEAST_STRAY = 5
 _SHORT = frozenset({"a", "i"})
 _FRAME = frozenset("“”\"‘’'()[]«»„/_*")
 # The text explains it, or uses it as a word.
@@ -30,7 +33,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         return
     small = _only_english(facts)
     for index, word in enumerate(facts.tokens.words):
-        if word.isascii() or not _WORD.fullmatch(word) or _is_known(facts, word):
+        if word.isascii() or not _WORD.fullmatch(word):
+            continue
+        if _is_known(facts, word):
+            if better := _without_stray(facts, index):
+                span = facts.tokens.span(index)
+                yield Mark(span, "stray", {"better": better}, (replacement(span, better),))
             continue
         if len(word) < _LEAST_PLAIN and not _STRANGE.search(word):
             continue
@@ -44,6 +52,21 @@ def _is_known(facts: Facts, word: str) -> bool:
     if word.removesuffix("'s") in facts.resources.words("accented_loans"):
         return True
     return lexicon.knows(word) or lexicon.knows(unaccented(word))
+
+
+def _without_stray(facts: Facts, index: int) -> str:
+    """The common English word that was meant, if an accent that no loan has strayed into it (“türkish”); else empty."""
+    word, lexicon = facts.tokens.words[index], facts.resources.lexicon
+    plain = unaccented(word)
+    if len(word) < _LEAST_STRAY or not _STRAY.search(word) or word in facts.resources.words("accented_loans"):
+        return ""
+    capital = {row[0]: row[1] for row in facts.resources.rows("capital_words")}.get(plain)
+    is_common = capital or plain in lexicon.shipped.frequent
+    if not is_common or lexicon.knows(word) or facts.tokens.word(index) != word:
+        return ""
+    if not (_is_left_over(facts, index, _only_english(facts)) and _is_rare(facts, word)):
+        return ""
+    return capital or plain
 
 
 def _is_left_over(facts: Facts, index: int, small: frozenset[str]) -> bool:
