@@ -60,6 +60,8 @@ def _end(text: str, at: int, limit: int) -> int | None:
         names += is_name
         last_is_name = is_name
         at = token.end()
+        if token["small"] == "reserved" and names:
+            return at
     if at == limit or text[at] == ".":
         return min(at + 1, limit) if names else None
     if names > 1 and last_is_name and _LOWER.match(text, at, limit):
