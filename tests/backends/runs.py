@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.conftest import Ran
 
-STORY = "She have a plan, Mr Kozyrev said. The council sent its crews. to the river. It paid $ 40 million.\n"
+STORY = "She clearly have a plan, Mr Kozyrev said. The council sent its crews. to the river. It paid $ 40 million.\n"
 OURS = {"structure/stray-stop", "figures/spaced-currency"}
 THEIRS = "languagetool/HE_VERB_AGR"
 WITH = ("--with", "languagetool")

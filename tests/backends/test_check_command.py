@@ -59,7 +59,7 @@ def test_an_unreported_rule_runs_if_it_is_selected_by_name(run: Runner, language
 
 def test_reports_are_the_same_from_one_process_several_and_the_cache(run: Runner, languagetool_url: str) -> None:
     for number in range(20):
-        run.write(f"news/{number:02}.txt", f"Story {number}: {STORY}\n{'She have a plan. ' * number}")
+        run.write(f"news/{number:02}.txt", f"Story {number}: {STORY}\n{'She clearly have a plan. ' * number}")
     command = ("check", "news", "--format", "json", *WITH, "--languagetool-url", languagetool_url)
     one, three, cold, warm = (
         run(*command, *options) for options in (("--no-cache", "--jobs", "1"), ("--no-cache", "--jobs", "3"), (), ())
@@ -107,7 +107,7 @@ HANGING = 600
 
 def failing(run: Runner, *options: str, format: str = "json", env: dict[str, str] | None = None) -> Ran:
     run.write("a.txt", STORY)
-    run.write("b.txt", "She have a plan.\n")
+    run.write("b.txt", "She clearly have a plan.\n")
     start = time.monotonic()
     # Cached answers on the same text need no server.
     ran = run("check", "a.txt", "b.txt", "--no-cache", "--format", format, *WITH, *options, env=env)

@@ -58,7 +58,7 @@ def test_a_severity_can_be_set(configured: Runner) -> None:
 def test_per_file_ignores_apply_to_it(configured: Runner, selectors: str) -> None:
     path = configured.folder / "checker.toml"
     path.write_text(f'{path.read_text()}\n[per-file-ignores]\n"b.txt" = [{selectors}]\n')
-    configured.write("b.txt", "She have a plan.\n")
+    configured.write("b.txt", "She clearly have a plan.\n")
     report = report_of(configured("check", "a.txt", "b.txt", "--format", "json"))
     assert [file["path"] for file in report["files"] if rules_of({"files": [file]})] == ["a.txt"]
 
@@ -108,8 +108,8 @@ def test_config_shows_the_origin_of_its_settings(configured: Runner) -> None:
 def test_directives_suppress_it_by_rule_and_family(configured: Runner) -> None:
     configured.write(
         "d.md",
-        f"She have a plan. <!-- checker: ignore[{THEIRS}] in her words -->\n\n"
-        "She have two. <!-- checker: ignore[languagetool] in her words -->\n\n"
+        f"She clearly have a plan. <!-- checker: ignore[{THEIRS}] in her words -->\n\n"
+        "She clearly have two. <!-- checker: ignore[languagetool] in her words -->\n\n"
         "She has three. <!-- checker: ignore[languagetool] in her words -->\n",
     )
     (file,) = report_of(configured("check", "d.md", "--format", "json"))["files"]
@@ -118,7 +118,7 @@ def test_directives_suppress_it_by_rule_and_family(configured: Runner) -> None:
 
 
 def test_a_directive_for_it_is_not_unused_if_it_did_not_run(configured: Runner) -> None:
-    configured.write("d.md", f"She have a plan. <!-- checker: ignore[{THEIRS}] in her words -->\n")
+    configured.write("d.md", f"She clearly have a plan. <!-- checker: ignore[{THEIRS}] in her words -->\n")
     for options in (("--with", "none"), ("--languagetool-url", "localhost:1"), ("--select", "figures")):
         (file,) = report_of(configured("check", "d.md", "--format", "json", *options))["files"]
         assert not any("silences nothing" in note for note in file["notes"])
@@ -127,10 +127,10 @@ def test_a_directive_for_it_is_not_unused_if_it_did_not_run(configured: Runner) 
 def test_its_fixes_are_applied_on_request(configured: Runner) -> None:
     configured("fix", "a.txt")
     text = (configured.folder / "a.txt").read_text()
-    assert "She have a plan" in text
+    assert "She clearly have a plan" in text
     assert "$40 million" in text
     configured("fix", "a.txt", "--review")
-    assert "She has a plan" in (configured.folder / "a.txt").read_text()
+    assert "She clearly has a plan" in (configured.folder / "a.txt").read_text()
 
 
 def test_cached_results_do_not_depend_on_the_address(run: Runner, languagetool_url: str, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_baseline_records_its_findings(configured: Runner) -> None:
     # What wasn't looked for is not stale.
     assert configured(*baselined, "--with", "none").code == 0
     assert configured(*baselined, "--languagetool-url", "localhost:1").code == 3
-    configured.write("a.txt", STORY.replace("She have", "She has"))
+    configured.write("a.txt", STORY.replace("clearly have", "clearly has"))
     assert configured(*baselined, "--with", "none").code == 0
     ran = configured(*baselined)
     assert ran.code == 1
@@ -169,7 +169,7 @@ def test_diff_base_compares_with_its_earlier_findings(configured: Runner, tmp_pa
     git("init", "-q", "-b", "main")
     git("add", ".")
     git("commit", "-qm", "first")
-    configured.write("a.txt", STORY + "\nHe have two.\n")
+    configured.write("a.txt", STORY + "\nHe clearly have two.\n")
     report = report_of(configured("check", ".", "--diff-base", "HEAD", "--format", "json"))
     findings = [f for file in report["files"] for f in file["findings"] if f["rule"] == THEIRS]
     assert [(f["text"], f["line"], f["state"]) for f in findings] == [("have", 1, "baselined"), ("have", 3, "open")]
@@ -181,7 +181,7 @@ def test_the_python_api_uses_it_by_its_settings(run: Runner, languagetool_url: s
     reports, summary = check_paths([run.write("a.txt", STORY)], settings)
     assert THEIRS in {finding.rule for finding in reports[0].open}
     assert [(backend.name, backend.version) for backend in summary.backends] == [("languagetool", "6.8")]
-    assert fix_text("She have a plan.\n", settings, Choice(review=True)) == "She has a plan.\n"
+    assert fix_text("She clearly have a plan.\n", settings, Choice(review=True)) == "She clearly has a plan.\n"
     with pytest.raises(UsageError, match="a Checker needs “producers”"):
         Checker(settings)
     with pytest.raises(UsageError, match="unknown backend “harper”"):
