@@ -22,6 +22,9 @@ _SHAPES = (
         rf"(?P<mark>(?P<change>{_P}) ?{PERCENT}),? (?:{_FROM}|to (?P<b2>{_P})(?: ?{PERCENT})?{_WHEN},? from (?P<a2>{_P})) ?{PERCENT}"
     ),
     pattern(
+        rf"\b(?P<b>{_P}) ?{PERCENT}{_WHEN},? (?:up|down|a (?:rise|drop|fall|gain|loss) of) (?P<mark>(?P<change>{_P}) ?{PERCENT}),? from (?P<a>{_P})(?P<a2>)(?P<b2>) ?{PERCENT}"
+    ),
+    pattern(
         rf"\b{_FROM} ?{PERCENT}{_WHEN}, (?:or |up |down |by |an? (?:rise|drop|fall|increase|decline|gain|loss) of )(?:about )?(?P<mark>(?P<change>{_P}) ?{PERCENT})(?P<a2>)(?P<b2>)"
     ),
 )

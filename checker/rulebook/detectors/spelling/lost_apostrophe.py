@@ -18,6 +18,12 @@ _AROUND, _MOST_UNKNOWN = 40, 3
 _WONT = pattern(r"(?<![\w’'-])(?P<before>[\w’'-]{1,30}) (?P<word>(?:[Ww]on|[Cc]an)t) (?P<verb>[a-z]{2,20})\b(?![’'-])")
 _NEXT = pattern(r"[’']? (?P<next>[A-Za-z]{3,30})\b(?: (?P<then>[a-z]{2,30})\b)?")
 _IN_Y = pattern(r"[a-z]{1,24}[bcdfghjklmnpqrstvwxz]ys")
+# Nothing that is a verb too: “the ministers plan to …”.
+_HOLDER = pattern(
+    r"\b[Tt]he (?P<holder>(?:mayor|minister|president|governor|king|queen|prince|princess|chancellor|senator|ambassador|director|captain|coach|bishop|pope"
+    r"|judge|singer|actor|actress|writer|player|victim|suspect|driver|owner|company|premier|duke|chairman)s)"
+    r"(?= (?:wife|husband|widow|spokes(?:man|woman|person)|son|daughter|brother|sister|lawyer|adviser|aide|deputy|death|speech|decision|residence|motorcade|bodyguard|resignation|re-election)\b)"
+)
 _LATIN = "mens rea"
 # “the companys’ plan”, not the end of a quotation
 _MARKED = pattern(r"[’'](?= [a-z])")
@@ -26,7 +32,13 @@ _SEVERAL = pattern(r"\b(?:the|two|both|three|several|many|all|these|those|few|ot
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Words that are none without the apostrophe, and words that are none in their place."""
-    for span, better in (*_contractions(facts), *_before_verbs(facts), *_owners(facts), *_named_owners(facts)):
+    for span, better in (
+        *_contractions(facts),
+        *_before_verbs(facts),
+        *_owners(facts),
+        *_named_owners(facts),
+        *_holders(facts),
+    ):
         right = in_case_of(span.text(facts.text), better.replace("'", facts.apostrophe))
         yield Mark(span, fields={"better": right}, suggestions=(replacement(span, right),))
 
@@ -56,6 +68,12 @@ def _before_verbs(facts: Facts) -> Iterator[tuple[Span, str]]:
         fits = (match["before"].lower() in company[word]) == (word == "cant")
         if fits and facts.resources.verbs.base(match["verb"]):
             yield Span(*match.span("word")), f"{word[:-1]}'t"
+
+
+def _holders(facts: Facts) -> Iterator[tuple[Span, str]]:
+    """“the mayors wife”: an office in the plural before what one person has."""
+    for match in _HOLDER.finditer(facts.text):
+        yield Span(*match.span("holder")), f"{match['holder'][:-1]}'s"
 
 
 def _owners(facts: Facts) -> Iterator[tuple[Span, str]]:
