@@ -9,10 +9,11 @@ fixes to apply and how to answer questions. A ``Checker`` checks many texts one 
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from checker.model.version import VERSION as __version__  # noqa: N811
 
+# Type checkers know the name. “python -m checker” would import typing from the folder that it checks.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.engine.fixing import Choice
     from checker.model.errors import CheckerError, NotFixedError, SourceError, UsageError

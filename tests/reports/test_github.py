@@ -170,9 +170,9 @@ def rows_of(text: str) -> list[str]:
 def test_the_page_counts_and_lists_what_was_found_the_worst_first() -> None:
     run = checked(NEWS)
     text = written(JOB_SUMMARY, run)
-    assert text.startswith("## checker: 3 errors, 3 warnings, 3 questions in 1 file\n")
+    assert text.startswith("## checker: 4 errors, 3 warnings, 4 questions in 1 file\n")
     rows = rows_of(text)
-    assert [row.split(" | ")[0] for row in rows] == ["| error"] * 3 + ["| warning"] * 3
+    assert [row.split(" | ")[0] for row in rows] == ["| error"] * 4 + ["| warning"] * 3
     assert all(re.search(r"\| 0\.txt:\d+:\d+ \| [A-Z]{3}\d{3} [a-z]+/[a-z-]+ \| ", row) for row in rows)
 
 

@@ -99,7 +99,8 @@ def test_several_edits_are_merged_into_one_suggestion() -> None:
 
 
 def test_related_places_are_listed() -> None:
-    (found,) = (d for d in diagnostics(checked(NEWS)) if "related_locations" in d)
+    names = (d for d in diagnostics(checked(NEWS)) if "variant-spelling" in d["code"]["value"])
+    (found,) = (d for d in names if "related_locations" in d)
     (related,) = found["related_locations"]
     assert marked(NEWS, related["location"]["range"]) == "Wittmaack"
     assert related["message"] == "the other spelling"

@@ -131,11 +131,11 @@ def test_a_question_is_printed_once_even_where_it_is_about_a_cut() -> None:
 
 
 def test_notes_are_what_has_neither_a_fix_nor_a_question() -> None:
-    found = sections(rendered("The mayor went to the bridge bridge bridge bridge on Monday.\n"))
+    found = sections(rendered("The mayor met the OMS on Monday.\n"))
     assert "Fixes" not in found
     assert [without_id(line) for line in found["Notes"]] == [
-        "1:23  mayor went to the [bridge bridge bridge bridge] on Monday.",
-        "same word three times in a row",
+        "1:19  The mayor met the [OMS] on Monday.",
+        "untranslated abbreviation: WHO in English",
     ]
 
 

@@ -12,7 +12,6 @@ LEDGERS = frozenset({"figures", "relations", "conversions", "persons", "days", "
 # Those that only ask; it may grow.
 ASKING = (
     "dates/wrong_weekday",
-    "figures/magnitude_conflict",
     "figures/small_range",
     "names/variant_spelling",
     "units/wrong_conversion",

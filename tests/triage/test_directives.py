@@ -52,7 +52,7 @@ def document_of(source: str) -> Document:
 
 def suppressed(source: str, policy: Policy = POLICY) -> Suppressed:
     document = document_of(source)
-    findings, failed, _ = ENGINE.run(Facts(document, ENGINE.resources))
+    findings, failed, *_ = ENGINE.run(Facts(document, ENGINE.resources))
     assert not failed
     return apply_directives(document, LineIndex(source), findings, policy)
 
@@ -215,7 +215,7 @@ def test_only_comments_of_the_same_part_go_together() -> None:
     other = Comment("checker: enable[structure]", Place("two.xml", 99, 99), len(text), alone=True)
     block = Block(BlockKind.PARAGRAPH, Span(0, len(STOP)))
     document = Document("a.zip", text, (block,), OffsetMap.identity(len(text)), language="en", comments=(one, other))
-    findings, _, _ = ENGINE.run(Facts(document, ENGINE.resources))
+    findings, *_ = ENGINE.run(Facts(document, ENGINE.resources))
     found = apply_directives(document, LineIndex(text), findings, POLICY)
     assert found.findings[0].is_open
     assert len(found.notes) == 2
@@ -233,7 +233,7 @@ PARTS = st.one_of(st.sampled_from([STOP, TWICE, "\n\n", "\n"]), DIRECTIVES)
 def test_directives_change_states_alone_and_only_those_of_open_findings(parts: Sequence[str], date: str) -> None:
     source = " ".join(parts).replace("\n ", "\n").replace(" \n", "\n")
     document = document_of(source)
-    findings, _, _ = ENGINE.run(Facts(document, ENGINE.resources))
+    findings, *_ = ENGINE.run(Facts(document, ENGINE.resources))
     found = apply_directives(document, LineIndex(source), findings, POLICY._replace(date=date))
     assert [f.id for f in found.findings] == [f.id for f in findings]
     for before, after in zip(findings, found.findings, strict=True):
