@@ -10,6 +10,7 @@ import pytest
 from checker.model.errors import PageError
 from checker.model.rule_info import PUBLISHED, Measurement
 from checker.rulebook.catalogue import Catalogue
+from checker.rulebook.kinds.pattern import with_words
 from checker.rulebook.selection import select
 
 PAGE = """\
@@ -87,6 +88,7 @@ def test_a_page_that_is_right_loads_and_is_found_by_name_slug_and_code(tmp_path:
         ('"flood flood" => "flood flood", forms: {floods: flood}', 12, "“forms” needs a group named “form” in “match”"),
         ('"flood flood" => "flood flood", case: tide', 12, "unknown case “tide”; “cases” has main"),
         ("a flood of floods => a flood of {tide}", 6, "unknown field {tide}; available: words"),
+        ('match: "flood flood" => match: "{{water}} flood"', 12, "“words” has no “water”"),
         ("match: => mach:", 12, "unknown key “mach”; did you mean “match”?"),
         ("needs: [flood] => needs: flood", 13, "“needs” must be a list of strings"),
         ("bad: => worse:", 14, "no bad examples: a page needs both “bad” and “good” ones"),
@@ -221,3 +223,15 @@ def test_a_preview_rule_runs_when_it_is_named_exactly_or_previews_are_enabled(
     page(tmp_path, "c-flood", "ZZZ103", "deprecated")
     catalogue = Catalogue.from_folder(tmp_path)
     assert [rule.slug for rule in select(catalogue, chosen, ignored, preview=preview)] == runs
+
+
+def test_alternatives_with_a_name_stand_for_their_group_in_every_expression() -> None:
+    data = {
+        "words": {"water": "flood|tide"},
+        "trigger": "{{water}}",
+        "find": [{"match": r"\bno {{water}}\d{1,2}", "unless": "low {{water}}", "replace": "{water}"}],
+    }
+    assert with_words(data)["trigger"] == "(?:flood|tide)"
+    assert with_words(data)["find"] == [
+        {"match": r"\bno (?:flood|tide)\d{1,2}", "unless": "low (?:flood|tide)", "replace": "{water}"}
+    ]

@@ -11,6 +11,7 @@ from checker.facts.text.mojibake import misreadings
 from checker.facts.text.tokens import folded
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
+from checker.rulebook.kinds.pattern import with_words
 from checker.rulebook.regex_analysis import parser, sre
 from checker.words.resources import Resources
 
@@ -111,10 +112,11 @@ def test_a_need_that_a_match_can_do_without_is_seen(pattern: str, needs: list[st
 
 @pytest.mark.parametrize("rule", PATTERNS, ids=lambda rule: rule.name)
 def test_no_shipped_pattern_matches_without_one_of_the_needs_of_its_page(rule: RuleInfo) -> None:
-    trigger = rule.data.get("trigger")
+    data = with_words(rule.data)
+    trigger = data.get("trigger")
     if trigger and not can_match_without(trigger, rule.needs):
         return
-    for entry in rule.data["find"]:
+    for entry in data["find"]:
         assert can_match_without(entry["match"], rule.needs) == set(), entry["match"]
 
 

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
+from checker.rulebook.kinds.pattern import with_words
 from checker.rulebook.regex_analysis import longest_literal, why_not_linear
 
 ENTRIES = [
-    (rule, entry["match"]) for rule in Catalogue.shipped() if rule.kind == "pattern" for entry in rule.data["find"]
+    (rule, entry["match"])
+    for rule in Catalogue.shipped()
+    if rule.kind == "pattern"
+    for entry in with_words(rule.data)["find"]
 ]
 DRAWN = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 

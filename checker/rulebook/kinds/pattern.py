@@ -2,7 +2,8 @@
 
 data: ``find`` is a list of ``{match, replace, forms, case, unless}``. ``trigger`` is a quick expression that occurs
 wherever an entry can match. ``ignore_case`` is yes (expressions are in lower case and matched against the folded view) or
-no (against the text with every kind of space as a plain one).
+no (against the text with every kind of space as a plain one). ``words`` are alternatives by a name: ``{{name}}`` in an
+expression stands for the group of them.
 
 In an entry, a group named ``mark`` is the span, else the whole match is; other named groups fill the message. ``replace``
 is a template over the named groups that keeps an initial capital; missing: no suggestion; empty: the words are cut.
@@ -15,6 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from checker.base.did_you_mean import hint
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
@@ -26,11 +28,13 @@ from checker.words.casing import with_initial_of
 
 _AROUND = 40
 _SHOWN = 80
+_NAME = re.compile(r"\{\{([a-z]{2,20})\}\}")
 
 
 def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
     """The check of a page's data."""
     folds = data.get("ignore_case", "no") == "yes"
+    data = with_words(data)
     entries = [_Entry(entry) for entry in data["find"]]
     trigger = pattern(data["trigger"]) if "trigger" in data else None
 
@@ -44,6 +48,23 @@ def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Itera
     return check
 
 
+def with_words(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A page's data with the alternatives put in for their names."""
+    words: Mapping[str, str] = data.get("words", {})
+    if not words:
+        return data
+    put = {key: _put(data[key], words) for key in ("trigger",) if key in data}
+    entries = [
+        {**entry, **{key: _put(entry[key], words) for key in ("match", "unless") if key in entry}}
+        for entry in data["find"]
+    ]
+    return {**data, **put, "find": entries}
+
+
+def _put(expression: str, words: Mapping[str, str]) -> str:
+    return _NAME.sub(lambda name: f"(?:{words[name[1]]})", expression)
+
+
 def needs(data: Section) -> tuple[str, ...]:
     """None: pages list them, since deriving them from expressions at every start costs as much as compiling."""
     return ()
@@ -51,17 +72,18 @@ def needs(data: Section) -> tuple[str, ...]:
 
 def check_data(data: Section) -> None:
     """Raises PageError for data that ``build`` can't use, and for an expression that may take more than linear time."""
-    data.check_keys(("find", "trigger", "ignore_case"))
+    data.check_keys(("find", "trigger", "ignore_case", "words"))
     data.flag("ignore_case", "no")
-    _check_expression(data, "trigger")
+    words = data.text_mapping("words")
+    _check_expression(data, "trigger", words)
     entries = data.entries("find")
     if not entries:
         raise data.error("“find” must be a list of entries, each with “match”", "find")
     for entry in entries:
         entry.check_keys(("match", "replace", "forms", "case", "unless"), ("match",))
         entry.text("case")
-        _check_expression(entry, "match")
-        _check_expression(entry, "unless")
+        _check_expression(entry, "match", words)
+        _check_expression(entry, "unless", words)
         entry.check_template("replace", _groups(entry))
         if entry.text_mapping("forms") and "form" not in _groups(entry):
             raise entry.error("“forms” needs a group named “form” in “match”", "forms")
@@ -73,9 +95,13 @@ def firings(data: Section) -> Iterator[tuple[Section, str, frozenset[str]]]:
         yield entry, entry.text("case", "main"), frozenset({"words", *_groups(entry)})
 
 
-def _check_expression(section: Section, key: str) -> None:
+def _check_expression(section: Section, key: str, words: Mapping[str, str]) -> None:
     expression = section.text(key)
     shown = expression[:_SHOWN]
+    for name in _NAME.findall(expression):
+        if name not in words:
+            raise section.error(f"“words” has no “{name}”{hint(name, words)}: {shown}", key)
+    expression = _put(expression, words)
     try:
         fault = why_not_linear(expression)
         re.compile(expression)
