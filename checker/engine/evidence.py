@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from checker.engine.draft import Draft
 from checker.model.rule_info import RuleInfo
+
+LEAST = 2
+"""The sum of weights from which on a document is taken for damaged. One slip is none: good news has it as well."""
 
 _WORDS = 1_000
 Evidence: TypeAlias = Mapping[str, int]
@@ -22,6 +25,11 @@ def evidence_of(drafts: Iterable[Draft]) -> Evidence:
     return weights
 
 
+def is_damaged(drafts: Iterable[Draft], words: int) -> bool:
+    """Whether the findings prove that a document of so many words is damaged throughout."""
+    return sum(evidence_of(drafts).values()) >= LEAST * lengths(words)
+
+
 def with_released(drafts: Sequence[Draft], evidence: Evidence, words: int) -> list[Draft]:
     """The drafts without the weak signs that the evidence of other rules does not release; the others name their evidence.
 
@@ -35,12 +43,14 @@ def lengths(words: int) -> int:
     return max(1, -(-words // _WORDS))
 
 
-def weighty(catalogue: Iterable[RuleInfo], selected: Iterable[RuleInfo]) -> Iterator[RuleInfo]:
-    """The rules that have to run, selected or not, because a selected one is released by them."""
-    if any(case.bound for rule in selected for case in rule.cases.values()):
-        for rule in catalogue:
-            if rule.status == "stable" and any(case.weight for case in rule.cases.values()):
-                yield rule
+def has_weak_signs(rules: Iterable[RuleInfo]) -> bool:
+    """Whether some finding of the rules needs evidence."""
+    return any(case.bound for rule in rules for case in rule.cases.values())
+
+
+def has_weight(rule: RuleInfo) -> bool:
+    """Whether the findings of a rule are evidence, and it has to run, selected or not, where evidence is needed."""
+    return rule.status == "stable" and any(case.weight for case in rule.cases.values())
 
 
 def _is_released(draft: Draft, evidence: Evidence, times: int) -> bool:

@@ -10,7 +10,7 @@ from ahocorasick import STORE_INTS, Automaton
 
 from checker.engine.covering import settle
 from checker.engine.draft import Draft, ProducerContext, draft_of, ordered, set_ids
-from checker.engine.evidence import Evidence, evidence_of, weighty, with_released
+from checker.engine.evidence import Evidence, evidence_of, has_weak_signs, has_weight, with_released
 from checker.engine.findings import findings_of
 from checker.engine.suggestion_guard import drop_harmful
 from checker.facts.view import Facts
@@ -74,7 +74,8 @@ class Engine:
         producers: Sequence[Producer[ProducerContext]] = (),
     ) -> None:
         self._selected = frozenset(rule.name for rule in selected)
-        self._gate = Gate((*selected, *_guards(catalogue, selected)))
+        evidence = bool(producers) or has_weak_signs(selected)
+        self._gate = Gate((*selected, *_guards(catalogue, selected, evidence=evidence)))
         self._checks: dict[str, Check] = {}
         self._severities = dict(_severities(catalogue, settings)) if settings else {}
         self._options = {name: dict(given) for name, given in settings.options} if settings else {}
@@ -166,16 +167,14 @@ def _severities(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str,
     yield from settings.severities
 
 
-def _guards(catalogue: Catalogue, selected: Sequence[RuleInfo]) -> Iterator[RuleInfo]:
-    """The rules that are off but may cover, cut or question what selected rules fix: switching a rule off never unlocks
-    a fix."""
+def _guards(catalogue: Catalogue, selected: Sequence[RuleInfo], *, evidence: bool) -> Iterator[RuleInfo]:
+    """The rules that are off but may cover, cut or question what selected rules fix, or are ``evidence``: switching a rule off never unlocks a fix."""
     names = {rule.name for rule in selected}
-    released_by = {rule.name for rule in weighty(catalogue, selected)}
     for rule in catalogue:
         if (
             rule.name not in names
             and rule.status == "stable"
-            and (rule.name in released_by or not names.isdisjoint(rule.covers) or _guards_words(rule))
+            and ((evidence and has_weight(rule)) or not names.isdisjoint(rule.covers) or _guards_words(rule))
         ):
             yield rule
 

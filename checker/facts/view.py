@@ -179,7 +179,7 @@ class Facts:
     @cached_property
     def counts(self) -> list[Count]:
         """Counts of things, in digits and in words, in order."""
-        return find_counts(self.text, self.quantities, self.tokens)
+        return find_counts(self.text, self.figures, self.tokens)
 
     @cached_property
     def breakdowns(self) -> list[Breakdown]:

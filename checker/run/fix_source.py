@@ -31,7 +31,7 @@ def own_words(checker: Checker, source: Source, finding: Finding, report: Docume
 def fix_source(checker: Checker, source: Source, choice: Choice) -> Fixed:
     """The fixed text of a source.
 
-    Raises UsageError for an answer that a finding hasn't; SourceError for a source that can't be checked, and as one NotFixedError where fixing would
+    Raises UsageError for an answer that the finding does not offer; SourceError for a source that can't be checked, and as one NotFixedError where fixing would
     harm what is no prose, or still changes the text after ten rounds.
     """
 

@@ -92,6 +92,20 @@ def test_what_our_rules_find_makes_a_text_damaged() -> None:
     assert (found.message, found.answers) == ("“khanges” is in no dictionary", ())
 
 
+@pytest.mark.parametrize(
+    "rest", ["It cost the the mayor his seat.", "The mill stands 。" + " Nobody saw a thing on the long road." * 200]
+)
+def test_one_slip_or_one_in_a_long_text_makes_no_text_damaged(rest: str) -> None:
+    text = f"{rest}\n\nThey are believers, and there are khanges too."
+    assert backend_findings(outcome(text, Fixed({text: [misspelling(text, "khanges", "changes")]}))) == []
+
+
+def test_rules_that_are_switched_off_are_evidence_too() -> None:
+    text = "It cost between 3 — the mill 。\n\nThere are khanges too."
+    found = outcome(text, Fixed({text: [misspelling(text, "khanges", "changes")]}), ignore=("punctuation", "structure"))
+    assert [finding.text for finding in backend_findings(found)] == ["khanges"]
+
+
 def test_two_words_that_were_joined_are_an_answer() -> None:
     bad = "It cost 3 。\n\nThere was a sunhalo over the mill."
     (found,) = backend_findings(outcome(bad, Fixed({bad: [misspelling(bad, "sunhalo", "sun halo", "sunhats")]})))

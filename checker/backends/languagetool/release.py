@@ -1,13 +1,12 @@
 """Which dismissed matches are findings after all, because the text around them is damaged.
 
 A speller knows of a word only that it is in no dictionary. In good news that says nothing: such words are coined, technical
-or foreign. A machine translation leaves words behind that exist in no language, and what our rules find tells it from good
-news.
+or foreign. A machine translation leaves words behind that exist in no language, and the evidence of our own rules
+distinguishes it from good news.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.backends.languagetool.answers import Match
@@ -16,12 +15,11 @@ from checker.backends.languagetool.name_variants import NAME_REASONS, NameVarian
 from checker.backends.languagetool.selection import DAMAGED, LOST, MAIN, SLIP, UNKNOWN, VARIANT
 from checker.backends.languagetool.slips import is_clear_slip, is_prefixed, is_slip
 from checker.base.patterns import pattern
-from checker.engine.draft import Draft, ProducerContext
+from checker.engine.draft import ProducerContext
+from checker.engine.evidence import is_damaged
 from checker.facts.view import Facts
 from checker.model.span import Span
-from checker.words.resources import Resources
 
-_SIGNS = "languagetool/signs_of_damage"
 _UNKNOWN_REASONS = frozenset({"coined", "foreign"})
 _WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*\Z")
 _LEAST, _LEAST_PART = 5, 3
@@ -45,7 +43,8 @@ class Judge:
     def __init__(self, context: ProducerContext) -> None:
         self._facts = context.facts
         self._variants = NameVariants(context.facts)
-        self._fate = fate_in_damage if is_damaged(context.drafts, context.facts.resources) else fate
+        damaged = is_damaged(context.drafts, len(context.facts.text.split()))
+        self._fate = fate_in_damage if damaged else fate
 
     def fate(self, match: Match, span: Span) -> Fate:
         """What becomes of a match of a rule that is reported."""
@@ -54,12 +53,6 @@ class Judge:
             other = self._variants.usual(span.text(self._facts.text))
             return Fate("", VARIANT, other) if other else found
         return found
-
-
-def is_damaged(drafts: Sequence[Draft], resources: Resources) -> bool:
-    """Whether our rules found what good news hardly ever has."""
-    signs = {row[0] for row in resources.rows(_SIGNS)}
-    return any(not signs.isdisjoint((draft.rule.name, f"{draft.rule.family}/*")) for draft in drafts)
 
 
 def fate(reason: str, match: Match, span: Span, facts: Facts) -> Fate:

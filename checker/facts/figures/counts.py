@@ -1,4 +1,4 @@
-"""Counted things: a figure in digits or in words, or “a” where a list counts one."""
+"""Counted things and amounts of money that may add up: figures of the ledger, or “a” where a list counts one."""
 
 from __future__ import annotations
 
@@ -6,29 +6,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.figures.numbers import WORDS, Number, read_number
-from checker.facts.figures.quantities import Quantity
+from checker.facts.figures.kinds import FigureType
+from checker.facts.figures.ledger import Figure
+from checker.facts.figures.numbers import Number, read_number
 from checker.facts.text.tokens import Tokens
 from checker.model.span import Span
 
-_SPELLED = frozenset(WORDS) - {"dozen", "a dozen"}
 _ONE = Number(*(read_number("one").value,) * 3)
 _LIST_BEFORE = pattern(r"(?:[,:;(—–]|\b(?:and|plus)) \Z")
-# No count: a share, a compound, part of a larger figure, a time, or “one of them”.
+# No count: a compound, part of a larger figure, a duration, or “one of them”.
 _NO_COUNT_AFTER = pattern(
-    r"-|[.,:/]\d|(?: ?%| (?:percent|per cent|hundred|thousand|million|billion|trillion|dozen|in \d|of (?:them|the)|times?|a\.m|p\.m|[ap]m|o'clock|years? old|minutes?|points?|other|others|another)\b| (?:or|to) [$€£]?\d)"
+    r"-|[.,:/]\d|(?: ?% | (?:hundred|thousand|million|billion|trillion|dozen|in \d|of (?:them|the)|times?|years? old|minutes?|points?|other|others|another)\b| (?:or|to) [$€£]?\d)"
 )
 _NO_COUNT_BEFORE = pattern(
-    r"(?:[\w.,/:–-]|\b(?:aged|age|number|no\.|group|day|page|round|week|between|from|than|under|over|least|most|another|further) )\Z"
+    r"(?:[\w.,/:–-]|\b(?:group|day|page|round|week|between|from|than|under|over|least|most|another|further) )\Z"
 )
 _LONGEST_BEFORE = 8
-_ROUGH = pattern(
-    r"\b(?:about|around|roughly|approximately|some|nearly|almost|than|over|at least|at most|up to|under|an estimated|as many as|between|another|further|additional) \Z"
-)
+_ROUGH = pattern(r"\b(?:another|further|additional|between|than|as many as) \Z")
 _LONGEST_ROUGH = 16
-# “$900m” is taken as rough: its figure alone is not the amount.
-_SHORT_MAGNITUDE = pattern(r"(?:m|mn|bn|b|tn|k)\b")
-_YEARS = range(1900, 2100)
+_ADDED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
 
 
 class Count(NamedTuple):
@@ -42,32 +38,19 @@ class Count(NamedTuple):
     rough: bool
 
 
-def find_counts(text: str, quantities: Sequence[Quantity], tokens: Tokens) -> list[Count]:
+def find_counts(text: str, figures: Sequence[Figure], tokens: Tokens) -> list[Count]:
     """Find the counts of a text, in order, without years, shares, ages and times."""
-    return sorted([*_in_digits(text, quantities), *_in_words(text, tokens), *_articles(text, tokens)])
+    return sorted([*_figures(text, figures), *_articles(text, tokens)])
 
 
-def _in_digits(text: str, quantities: Sequence[Quantity]) -> Iterator[Count]:
-    for quantity in quantities:
-        span = quantity.span
-        bare = quantity.figure.isdigit() and not quantity.sign and not quantity.magnitude
-        if (
-            (bare and int(quantity.figure) in _YEARS)
-            or quantity.number.value <= 0
-            or not _counts(text, span, quantity.sign)
-        ):
-            continue
-        rough = _SHORT_MAGNITUDE.match(text, span.end) is not None or _is_rough(text, span.start)
-        figure = Span(span.start + len(quantity.sign) + len(quantity.gap), span.end)
-        yield Count(figure, span.start, figure.text(text), quantity.number, quantity.sign, rough)
-
-
-def _in_words(text: str, tokens: Tokens) -> Iterator[Count]:
-    for word in _SPELLED.intersection(tokens.places):
-        for index in tokens.places[word]:
-            span = tokens.span(index)
-            if _counts(text, span, ""):
-                yield Count(span, span.start, span.text(text), read_number(word), "", _is_rough(text, span.start))
+def _figures(text: str, figures: Sequence[Figure]) -> Iterator[Count]:
+    for figure in figures:
+        if figure.type in _ADDED and figure.value > 0 and _counts(text, figure):
+            start = figure.span.start
+            while not (text[start].isdigit() or text[start].isalpha()):
+                start += 1
+            sign = text[figure.span.start : start].strip()
+            yield Count(Span(start, figure.span.end), figure.span.start, text[start : figure.span.end], figure.number, sign, _is_rough(text, figure))  # fmt: skip
 
 
 def _articles(text: str, tokens: Tokens) -> Iterator[Count]:
@@ -78,11 +61,14 @@ def _articles(text: str, tokens: Tokens) -> Iterator[Count]:
                 yield Count(span, span.start, span.text(text), _ONE, "", rough=False)
 
 
-def _counts(text: str, span: Span, sign: str) -> bool:
-    if _NO_COUNT_AFTER.match(text, span.end):
+def _counts(text: str, figure: Figure) -> bool:
+    if _NO_COUNT_AFTER.match(text, figure.span.end):
         return False
-    return bool(sign) or not _NO_COUNT_BEFORE.search(text, max(0, span.start - _LONGEST_BEFORE), span.start)
+    start = figure.span.start
+    return figure.type is FigureType.MONEY or not _NO_COUNT_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
 
 
-def _is_rough(text: str, start: int) -> bool:
-    return _ROUGH.search(text, max(0, start - _LONGEST_ROUGH), start) is not None
+def _is_rough(text: str, figure: Figure) -> bool:
+    start = figure.span.start
+    rough = figure.bound not in ("", "exactly")
+    return rough or _ROUGH.search(text, max(0, start - _LONGEST_ROUGH), start) is not None

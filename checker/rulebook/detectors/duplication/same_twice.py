@@ -70,7 +70,7 @@ def _is_idiom(facts: Facts, word: str, span: Span) -> bool:
 
 
 def _is_explained(facts: Facts, word: str, end: int) -> bool:
-    """Whether what follows tells the second from the first: “the areas and areas with schools”."""
+    """Whether what follows makes the second one different: “the areas and areas with schools”."""
     following = _NEXT.match(facts.text, end)
     if following is None or following["next"] in facts.resources.words("after_joined_words"):
         return False

@@ -51,7 +51,7 @@ _HOURS, _BEFORE, _AFTER = 24, 120, 60
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Suggests the two figures in order. A sentence that tells of a change, a vote or a result may count down."""
+    """Suggests the two figures in order. A sentence about a change, a vote or a result may count down."""
     for match in _BETWEEN.finditer(facts.text):
         if _falls(match) and _is_between(facts, match):
             yield _mark(facts, match)

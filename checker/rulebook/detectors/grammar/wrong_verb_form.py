@@ -87,7 +87,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _has_needless_to(found: re.Match[str], facts: Facts) -> bool:
-    """Whether the plain form is due: no noun “will”, and no clause that ends before “to” (“did all he could to help”)."""
+    """Whether the base form is required: no noun “will”, and no clause that ends before “to” (“did all he could to help”)."""
     place, modal = _Place(facts, found), found["modal"]
     before = place.before
     if not before or not place.span.text(facts.text).islower() or found["verb"] in _OTHER_SENSES or _is_noun(place):
@@ -156,7 +156,7 @@ def _is_noun(place: _Place) -> bool:
 
 
 def _for_base(found: re.Match[str], place: _Place, inflection: Inflection) -> tuple[str, ...]:
-    """After “have” and “be” a participle is due."""
+    """“have” and “be” require a participle."""
     if found["have"]:
         return (inflection.participle(place.verb),)
     if not (found["be"] or found["is"]) or not _DOING.isdisjoint(place.before):
@@ -184,7 +184,7 @@ def _ends_a_clause(place: _Place) -> bool:
 
 
 def _for_inflected(place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
-    """After other helping verbs the base is due, unless “be” or “have” was lost."""
+    """Other auxiliaries require the base form, unless “be” or “have” was lost."""
     if place.has("ellipsis", *place.before[-_NEAR:]):
         return ()
     is_third = inflection.third(base) == place.verb and (

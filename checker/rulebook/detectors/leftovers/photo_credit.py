@@ -113,6 +113,6 @@ def _caption(facts: Facts, span: Span, case: str, counter: Span | None, credit: 
 
 
 def _has_verb(facts: Facts, span: Span) -> bool:
-    """Whether a line tells something: “Image: The mayor has opened the bridge”."""
+    """Whether a line is a statement: “Image: The mayor has opened the bridge”."""
     words = span.text(facts.text).split()
     return any(word.islower() and facts.resources.verbs.finite(word) for word in words[2:])

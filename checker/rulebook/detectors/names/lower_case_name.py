@@ -85,7 +85,7 @@ def _is_small(facts: Facts, index: int) -> bool:
 
 
 class _English:
-    """Where the text is English that has capitals where they are due."""
+    """Where the text is English with the usual capitals."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts

@@ -19,7 +19,7 @@ _DASHED = pattern(
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Drops the dash; in a quotation that is open, the closing mark is due there."""
+    """Drops the dash; in a quotation that is open, the closing mark goes there."""
     for match in _DASHED.finditer(facts.spaced):
         begins = facts.spaced[match.end()]
         speaker = facts.speaker_at(match.end())

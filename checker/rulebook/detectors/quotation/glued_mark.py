@@ -16,7 +16,7 @@ _BEHIND = pattern(r"[^\W\d_]{2}[^\s\"“”=/]{0,40}")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Where all marks of a paragraph agree once it is parted, it is clear on which side the blank is due."""
+    """Where all marks of a paragraph agree once it is parted, it is clear on which side the blank belongs."""
     for paragraph in facts.quoted_paragraphs:
         for mark in paragraph.marks:
             if mark.side is Side.GLUED:
