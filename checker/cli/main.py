@@ -86,7 +86,7 @@ def _callback(name: str, row: Mapping[str, Any]) -> Callable[..., None]:
     arguments = row.get("arguments", {})
 
     def run(**values: Any) -> None:
-        module = importlib.import_module(f"checker.cli.{row['module']}")
+        module = importlib.import_module(f"checker.cli.commands.{row['module']}")
         options = CliOptions(given_in(name, values))
         raise typer.Exit(getattr(module, row["function"])(options, **{key: values[key] for key in arguments}))
 

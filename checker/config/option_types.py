@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from checker.backends.languagetool.options import base_url
 from checker.base.did_you_mean import hint
+from checker.base.version_numbers import VERSION_PATTERN, is_version
 from checker.config.options import NO_BACKEND, OPTIONS, CliOptions, Option
 from checker.config.toml_text import KeyPath
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.model.settings import MOST_JOBS, MOST_SECONDS, is_day
-from checker.model.version_numbers import VERSION_PATTERN, is_version
 from checker.reading.gitignore import is_glob
 from checker.reading.registry import NAMES
 from checker.reading.source import is_encoding

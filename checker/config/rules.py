@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from checker.base.did_you_mean import hint
+from checker.base.version_numbers import release
 from checker.config.layers import Configuration, Value
 from checker.config.option_types import SEVERITY
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.model.rule_info import RuleInfo
 from checker.model.settings import Settings
-from checker.model.version_numbers import release
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import of_backend, select
 

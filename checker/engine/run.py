@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick import STORE_INTS, Automaton
 
+from checker.base.version_numbers import release
 from checker.engine.covering import settle
 from checker.engine.draft import Draft, ProducerContext, draft_of, ordered, set_ids
 from checker.engine.evidence import Evidence, evidence_of, has_weak_signs, has_weight, with_released
@@ -20,7 +21,6 @@ from checker.model.producer import Producer
 from checker.model.report import BackendReport, FailedRule
 from checker.model.rule_info import Case, RuleInfo
 from checker.model.settings import Settings
-from checker.model.version_numbers import release
 from checker.rulebook.catalogue import Catalogue, Check, check_of
 from checker.words.resources import Resources
 

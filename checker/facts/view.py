@@ -18,16 +18,16 @@ from checker.facts.figures.relations import Relation, find_relations
 from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
 from checker.facts.people.variants import People, find_people
+from checker.facts.speech.attributions import Attribution, find_attributions, speaker_at
 from checker.facts.speech.ledger import Speech, find_speech
 from checker.facts.speech.quotations import Marks
+from checker.facts.speech.quote_marks import QuotedParagraph, find_quoted_paragraphs
 from checker.facts.speech.speakers import Sources
-from checker.facts.text.attributions import Attribution, find_attributions, speaker_at
 from checker.facts.text.foreign import find_foreign_sentences, foreign_sections
 from checker.facts.text.marks import apostrophe_of, dash_of
 from checker.facts.text.mojibake import misreadings, suspect_words
 from checker.facts.text.promos import Written, mark_promos, promo_table
 from checker.facts.text.protected import protected_spans
-from checker.facts.text.quote_marks import QuotedParagraph, find_quoted_paragraphs
 from checker.facts.text.segments import SegmentKind, Segments, find_segments
 from checker.facts.text.spans import SpanSet, merged
 from checker.facts.text.speech import Quotation, find_quotations

@@ -25,8 +25,8 @@ from checker.reading.registry import read
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import BACKENDS, select
+from checker.run.cache.program_digest import program_digest
 from checker.run.catalogues import catalogue_of
-from checker.run.program_digest import program_digest
 from checker.run.readability_scorer import ReadabilityScorer
 from checker.run.unread_prose import read_notes, unread_of, why_not_checked
 from checker.triage.apply_directives import Suppressed, apply_directives

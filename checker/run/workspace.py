@@ -17,10 +17,10 @@ from checker.reading.discover import Found, discover
 from checker.reading.registry import reader_for, unread
 from checker.reading.source import decode, read_source
 from checker.rulebook.catalogue import Catalogue
+from checker.run.cache.result_cache import ResultCache
 from checker.run.catalogues import catalogue_of
 from checker.run.checker import Checker
 from checker.run.jobs import Check, Item, Job
-from checker.run.result_cache import ResultCache
 from checker.run.worker_pool import check_in_parallel, starts_safely
 from checker.triage.baseline_file import NAME
 from checker.words.resources import Resources

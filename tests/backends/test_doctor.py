@@ -11,7 +11,7 @@ import pytest
 from checker.backends import Diagnosis
 from checker.backends.languagetool.installation import diagnose
 from checker.backends.languagetool.jars import PINNED, java_version
-from checker.cli.backends import diagnose as run
+from checker.cli.commands.backends import diagnose as run
 from checker.model.settings import Settings
 from tests.backends.stand_ins import Serve, answered, make_stand_in, needs_package, send
 

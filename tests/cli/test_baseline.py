@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli.baseline import run
+from checker.cli.commands.baseline import run
 from checker.model.errors import CheckerError, UsageError
 from checker.model.settings import Settings
 from checker.run.workspace import Workspace

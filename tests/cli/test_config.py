@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checker.cli.config import schema, show
+from checker.cli.commands.config import schema, show
 from checker.config.options import CliOptions, keys
 from checker.config.scope import Configurations
 from checker.model.errors import UsageError

@@ -94,9 +94,9 @@ def test_a_working_folder_that_is_gone_is_reported(run: Runner) -> None:
 FAILING = """
 import sys
 from checker.cli import entry
-import checker.cli.check
+import checker.cli.commands.check
 def fail(*_, **__): raise {error}
-checker.cli.check.run = fail
+checker.cli.commands.check.run = fail
 sys.argv = ["checker", "check", "good.txt"]
 entry.run()
 """

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checker.authoring.init import Site, survey
-from checker.cli.config import write_configuration
+from checker.cli.commands.config import write_configuration
 from checker.config.options import CliOptions, keys
 from checker.config.scope import Configurations
 from checker.model.errors import CheckerError, UsageError

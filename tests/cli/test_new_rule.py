@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.authoring.project_rules import examined
-from checker.cli import rules
+from checker.cli.commands import rules
 from checker.config.options import CliOptions
 from checker.model.errors import CheckerError, UsageError
 from checker.rulebook.catalogue import Catalogue

@@ -8,7 +8,7 @@ import pytest
 
 from checker.authoring import long_runs
 from checker.authoring.project_rules import own_folder
-from checker.cli import rules
+from checker.cli.commands import rules
 from checker.config.options import CliOptions
 from checker.config.scope import Configurations
 from checker.model.errors import UsageError

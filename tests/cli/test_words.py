@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli.words import command, import_lists, learn_words, list_unused
+from checker.cli.commands.words import command, import_lists, learn_words, list_unused
 from checker.config.options import CliOptions
 from checker.model.errors import UsageError
 from checker.model.settings import Settings

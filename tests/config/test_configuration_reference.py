@@ -12,7 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checker.cli import config
+from checker.cli.commands import config
 from checker.cli.parameters import default_shown, metavar
 from checker.config.layers import POLICY
 from checker.config.option_types import TYPES, problems

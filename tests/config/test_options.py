@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from checker.backends.languagetool.options import OPTIONS as LANGUAGETOOL_OPTIONS
-from checker.cli.config import schema, show
+from checker.cli.commands.config import schema, show
 from checker.cli.main import app
 from checker.cli.parameters import given_in
 from checker.config.option_types import TYPES, check_given

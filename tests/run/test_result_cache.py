@@ -17,12 +17,12 @@ from checker.model.report import DocumentReport, Event, FailedRule, Summary
 from checker.model.settings import Settings
 from checker.model.span import LineIndex
 from checker.reading.source import Source
-from checker.run import result_cache
+from checker.run.cache import result_cache
+from checker.run.cache.result_cache import ResultCache
+from checker.run.cache.stored_reports import dumped, loaded
 from checker.run.checker import Checker
 from checker.run.jobs import Job
 from checker.run.pipeline import run_events
-from checker.run.result_cache import ResultCache
-from checker.run.stored_reports import dumped, loaded
 from checker.run.workspace import Workspace
 
 if TYPE_CHECKING:

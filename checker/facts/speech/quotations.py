@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.text.quote_marks import QuotedParagraph, QuoteMark, Side
+from checker.facts.speech.quote_marks import QuotedParagraph, QuoteMark, Side
 from checker.facts.text.spans import SpanSet
 from checker.facts.text.speech import Quotation
 from checker.model.document import Block

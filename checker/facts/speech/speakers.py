@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.text.attributions import Attribution
+from checker.facts.speech.attributions import Attribution
 from checker.facts.text.spans import starting_in
 from checker.model.span import Span
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.text.quote_marks import QuotedParagraph
+from checker.facts.speech.quote_marks import QuotedParagraph
 from checker.facts.text.spans import starting_in
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.text.quote_marks import QuotedParagraph, Side
+from checker.facts.speech.quote_marks import QuotedParagraph, Side
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span

@@ -15,8 +15,8 @@ from checker.model.report import DocumentReport, Event, Skipped
 from checker.model.settings import Settings
 from checker.reading.registry import reader_for
 from checker.reading.source import Source
+from checker.run.cache.stored_reports import dumped, loaded
 from checker.run.jobs import Job
-from checker.run.stored_reports import dumped, loaded
 
 _NAME = "results.sqlite3"
 _TABLES = """

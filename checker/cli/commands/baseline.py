@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checker.base.files import write_text
-from checker.cli.check import messages
+from checker.cli.commands.check import messages
 from checker.cli.options import workspace_from
 from checker.config.options import CliOptions
 from checker.model.errors import UsageError

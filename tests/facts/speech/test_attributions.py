@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.text.attributions import find_attributions, speaker_at
+from checker.facts.speech.attributions import find_attributions, speaker_at
 from checker.words.resources import Resources
 
 VERBS = Resources().rows("say_verbs")

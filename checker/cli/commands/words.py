@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checker.authoring.learn_words import LEAST_ARTICLES, Learned, Proposal, articles_of, learn, unused
-from checker.cli.check import messages
+from checker.cli.commands.check import messages
 from checker.cli.options import workspace_from
 from checker.config.options import CliOptions
 from checker.facts.view import Facts

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.facts.text.quote_marks import QuotedParagraph, Side, find_quoted_paragraphs
+from checker.facts.speech.quote_marks import QuotedParagraph, Side, find_quoted_paragraphs
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
 

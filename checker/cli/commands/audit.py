@@ -11,7 +11,7 @@ from checker.authoring.audit import audit
 from checker.authoring.judgements import Judgements
 from checker.authoring.sampling import Sampling
 from checker.base.files import write_text
-from checker.cli.check import messages
+from checker.cli.commands.check import messages
 from checker.cli.options import workspace_from
 from checker.cli.outputs import counted, destinations, write_pieces
 from checker.config.options import CliOptions

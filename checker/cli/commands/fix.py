@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from checker.cli.check import messages
+from checker.cli.commands.check import messages
 from checker.cli.interactive import Prompter
 from checker.cli.next_steps import NextSteps
 from checker.cli.numbered_answers import is_number, with_ids

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.base.did_you_mean import hint
-from checker.cli.check import messages
+from checker.cli.commands.check import messages
 from checker.cli.options import stdin_source, workspace_from
 from checker.config.options import CliOptions
 from checker.facts.listing import LEDGERS, Row, rows_of

@@ -1,0 +1,1 @@
+"""Results of earlier runs, kept until a text, the configuration or the program changes."""
