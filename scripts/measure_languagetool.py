@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 from checker.backends.languagetool.answers import Answer, Match
 from checker.backends.languagetool.backend import open_client
 from checker.backends.languagetool.batching import batches
+from checker.backends.languagetool.matches.release import Fate, Judge
+from checker.backends.languagetool.matches.selection import FAMILY, Selection
 from checker.backends.languagetool.options import LanguageToolOptions
-from checker.backends.languagetool.release import Fate, Judge
-from checker.backends.languagetool.selection import FAMILY, Selection
 from checker.engine.draft import ProducerContext
 from checker.model.producer import Produced
 from checker.model.report import BackendReport

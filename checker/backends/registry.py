@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from checker.backends import Diagnosis, ServerAddress
+from checker.backends.languagetool.matches.selection import explain as explain_languagetool
 from checker.backends.languagetool.options import OPTIONS as LANGUAGETOOL_OPTIONS
-from checker.backends.languagetool.selection import explain as explain_languagetool
 from checker.model.errors import UsageError
 from checker.model.report import BackendStopped
 from checker.model.settings import Settings

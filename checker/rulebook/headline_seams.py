@@ -16,7 +16,7 @@ from checker.facts.names import TITLE
 from checker.facts.view import Facts
 from checker.model.document import Block
 from checker.model.span import Span
-from checker.rulebook.site_names import site_name_inside
+from checker.rulebook.furniture.site_names import site_name_inside
 
 _GAP = pattern(r"(?<=[^\s.!…:;,(\[|=–—-])[ \t\u00a0]{1,3}(?=[A-ZÀ-Þ0-9“\"‘«◆])")
 _BLANKS = pattern(r"[ \t\u00a0]{1,3}")

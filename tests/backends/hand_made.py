@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from checker.backends.languagetool.answers import Answer, Match
+from checker.backends.languagetool.matches.selection import Selection
 from checker.backends.languagetool.options import LanguageToolOptions
 from checker.backends.languagetool.producer import LanguageTool
-from checker.backends.languagetool.selection import Selection
 from checker.engine.run import Engine, Outcome
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind, Document, OffsetMap

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.backends.languagetool.answers import Match
-from checker.backends.languagetool.judgement import dismissal_reason
+from checker.backends.languagetool.matches.judgement import dismissal_reason
 from checker.model.document import BlockKind
 from checker.model.span import Span
 from checker.words.resources import Resources

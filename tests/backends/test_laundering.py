@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.backends.languagetool.answers import Answer, Match
-from checker.backends.languagetool.laundering import Recheck, laundering_reason
+from checker.backends.languagetool.matches.laundering import Recheck, laundering_reason
 from checker.backends.languagetool.producer import Client
 from checker.engine.draft import ProducerContext
 from checker.engine.run import Engine, Outcome

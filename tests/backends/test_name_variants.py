@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.backends.languagetool.name_variants import NameVariants
+from checker.backends.languagetool.matches.name_variants import NameVariants
 from checker.model.finding import Applicability, Severity
 from tests.backends.hand_made import Fixed, backend_findings, facts_of, misspelling, outcome
 

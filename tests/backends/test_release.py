@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.backends.languagetool.answers import Match
-from checker.backends.languagetool.release import Fate, fate, fate_in_damage
-from checker.backends.languagetool.selection import DAMAGED, LOST, MAIN, SLIP, UNKNOWN
+from checker.backends.languagetool.matches.release import Fate, fate, fate_in_damage
+from checker.backends.languagetool.matches.selection import DAMAGED, LOST, MAIN, SLIP, UNKNOWN
 from checker.model.finding import Applicability, Severity
 from checker.model.span import Span
 from tests.backends.hand_made import Fixed, backend_findings, facts_of, match, misspelling, outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.backends.languagetool.selection import DAMAGED, LOST, MAIN, OFF, SLIP, UNKNOWN, Selection
+from checker.backends.languagetool.matches.selection import DAMAGED, LOST, MAIN, OFF, SLIP, UNKNOWN, Selection
 from checker.model.finding import Applicability, Severity
 from tests.backends.hand_made import BY_DEFAULT, RESOURCES, SELECTION, match, misspelling
 

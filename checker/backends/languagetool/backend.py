@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from checker.backends import ServerAddress
 from checker.backends.languagetool.answers import Answer
 from checker.backends.languagetool.jars import default_folder, jars_in, version_in
+from checker.backends.languagetool.matches.selection import Selection
 from checker.backends.languagetool.options import LanguageToolOptions, base_url
 from checker.backends.languagetool.producer import LanguageTool
-from checker.backends.languagetool.selection import Selection
 from checker.backends.languagetool.server import Server
 from checker.model.errors import BackendError
 from checker.model.settings import Settings

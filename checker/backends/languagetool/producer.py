@@ -8,10 +8,10 @@ from typing import Protocol
 
 from checker.backends.languagetool.answers import Answer, Match
 from checker.backends.languagetool.batching import batches
-from checker.backends.languagetool.marking import JudgedMatch, Marking, PlacedMatch, merged
+from checker.backends.languagetool.matches.marking import JudgedMatch, Marking, PlacedMatch, merged
+from checker.backends.languagetool.matches.release import Fate, Judge
+from checker.backends.languagetool.matches.selection import FAMILY, Selection
 from checker.backends.languagetool.options import LanguageToolOptions
-from checker.backends.languagetool.release import Fate, Judge
-from checker.backends.languagetool.selection import FAMILY, Selection
 from checker.engine.draft import ProducerContext
 from checker.model.mark import Mark
 from checker.model.producer import Produced

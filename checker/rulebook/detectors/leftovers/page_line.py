@@ -13,7 +13,7 @@ from checker.model.document import Block, BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
-from checker.rulebook.page_lines import PageLine, page_lines
+from checker.rulebook.furniture.page_lines import PageLine, page_lines
 
 _LONGEST, _LONGEST_HEADLINE = 260, 28
 _STOP = pattern(r"[.…:][”\"’')\]]{0,2}\Z")

@@ -8,7 +8,7 @@ from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
-from checker.rulebook.site_names import SiteName, site_name_after, site_name_inside
+from checker.rulebook.furniture.site_names import SiteName, site_name_after, site_name_inside
 
 NEEDS = (" | ", " - ", " – ", " — ", ": ", " |", " -")
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.DATELINE, BlockKind.BYLINE})

@@ -10,7 +10,7 @@ from checker.model.document import Block, BlockKind
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
-from checker.rulebook.site_names import site_name_after
+from checker.rulebook.furniture.site_names import site_name_after
 
 _LEAST_WORDS = 5
 

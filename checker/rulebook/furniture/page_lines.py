@@ -12,7 +12,7 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
-from checker.rulebook.page_notices import is_credit, is_out_of_reach, names_agencies, names_its_language
+from checker.rulebook.furniture.page_notices import is_credit, is_out_of_reach, names_agencies, names_its_language
 
 _LONGEST = 260
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})

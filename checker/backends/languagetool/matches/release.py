@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.backends.languagetool.answers import Match
-from checker.backends.languagetool.judgement import dismissal_reason, is_speller, reason_in_words
-from checker.backends.languagetool.name_variants import NAME_REASONS, NameVariants
-from checker.backends.languagetool.selection import DAMAGED, LOST, MAIN, SLIP, UNKNOWN, VARIANT
-from checker.backends.languagetool.slips import is_clear_slip, is_prefixed, is_slip
+from checker.backends.languagetool.matches.judgement import dismissal_reason, is_speller, reason_in_words
+from checker.backends.languagetool.matches.name_variants import NAME_REASONS, NameVariants
+from checker.backends.languagetool.matches.selection import DAMAGED, LOST, MAIN, SLIP, UNKNOWN, VARIANT
+from checker.backends.languagetool.matches.slips import is_clear_slip, is_prefixed, is_slip
 from checker.base.patterns import pattern
 from checker.engine.draft import ProducerContext
 from checker.engine.evidence import is_damaged

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from checker.backends.languagetool.answers import Match
-from checker.backends.languagetool.judgement import is_speller
-from checker.backends.languagetool.laundering import Recheck, laundering_reason
-from checker.backends.languagetool.release import is_likely
-from checker.backends.languagetool.selection import LOST, MESSAGE_FIELD, OTHER_FIELD, UNKNOWN, VARIANT
+from checker.backends.languagetool.matches.judgement import is_speller
+from checker.backends.languagetool.matches.laundering import Recheck, laundering_reason
+from checker.backends.languagetool.matches.release import is_likely
+from checker.backends.languagetool.matches.selection import LOST, MESSAGE_FIELD, OTHER_FIELD, UNKNOWN, VARIANT
 from checker.engine.draft import ProducerContext
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span

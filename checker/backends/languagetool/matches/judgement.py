@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from checker.backends.languagetool.answers import Match
-from checker.backends.languagetool.slips import is_coined
+from checker.backends.languagetool.matches.slips import is_coined
 from checker.base.patterns import pattern
 from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts

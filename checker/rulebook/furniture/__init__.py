@@ -1,0 +1,1 @@
+"""What belongs to the web page that a text was taken from, and not to the story."""
