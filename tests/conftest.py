@@ -81,6 +81,24 @@ class Runner:
         )
         return Ran(done.returncode, done.stdout, done.stderr)
 
+    def left_on_terminal(self, *args: str) -> tuple[int, bytes]:
+        """The exit code, and what stands on a terminal that is the standard error once the run has ended."""
+        import pty  # Windows has none
+
+        ours, theirs = pty.openpty()
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", *args],
+            cwd=self.folder, stderr=theirs, stdout=subprocess.DEVNULL, check=False, env=self.environment(),
+        )  # fmt: skip
+        os.close(theirs)
+        os.set_blocking(ours, False)
+        try:
+            left = os.read(ours, 1000)
+        except (BlockingIOError, OSError):
+            left = b""
+        os.close(ours)
+        return done.returncode, left
+
     @staticmethod
     def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name not in _CLEARED}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,8 @@ import pytest
 from checker.base.git import Repository
 from checker.model.errors import CheckerError, UsageError
 from checker.run.changed_files import ChangedFile, ChangedFiles
+from tests.repositories import commit, enter_repository, git
 
-AUTHOR = {f"GIT_{role}_{what}": "desk@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-ISOLATED = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 STORY = "The council sent its crews. to the river on Monday.\n"
 # Each with what makes git run it, where that is not done below for all.
 PROGRAMS = (
@@ -31,27 +29,15 @@ PROGRAMS = (
 )
 
 
-def git(*args: str) -> str:
-    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | AUTHOR | ISOLATED
-    return subprocess.run(["git", *args], env=env, check=True, capture_output=True, text=True).stdout
-
-
 @pytest.fixture(autouse=True)
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "news"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in ISOLATED.items():
-        monkeypatch.setenv(name, value)
-    git("init", "-b", "main")
+    enter_repository(folder, monkeypatch)
     (folder / "a.txt").write_text(STORY, "utf-8")
     (folder / "b.txt").write_text(STORY * 3, "utf-8")
     (folder / "same.txt").write_text(STORY * 5, "utf-8")
     (folder / ".gitattributes").write_text("*.txt filter=story diff=story\n", "utf-8")
-    git("add", ".")
-    git("commit", "-m", "base")
+    commit("base")
     # Changed, moved, new, and one that only looks changed: git reads all of them.
     (folder / "a.txt").write_text(STORY + STORY, "utf-8")
     (folder / "b.txt").rename(folder / "moved.txt")

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import subprocess
-import sys
 
 import pytest
 
@@ -181,16 +177,4 @@ def test_judgements_are_written_even_if_the_report_can_not_be(wire: Runner) -> N
 
 
 def test_a_terminal_is_left_without_a_counter(wire: Runner) -> None:
-    ours, theirs = pty.openpty()
-    done = subprocess.run(
-        [sys.executable, "-m", "checker", "audit", "wire.jsonl", "-o", "out.txt"],
-        cwd=wire.folder, stderr=theirs, stdout=subprocess.DEVNULL, check=False, env=wire.environment(),
-    )  # fmt: skip
-    os.close(theirs)
-    os.set_blocking(ours, False)
-    try:
-        left = os.read(ours, 1000)
-    except (BlockingIOError, OSError):
-        left = b""
-    os.close(ours)
-    assert (done.returncode, left) == (0, b"")
+    assert wire.left_on_terminal("audit", "wire.jsonl", "-o", "out.txt") == (0, b"")

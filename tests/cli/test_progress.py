@@ -1,10 +1,6 @@
 from __future__ import annotations
 
 import io
-import os
-import pty
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -46,16 +42,4 @@ def test_nothing_is_counted_into_a_pipe(run: Runner) -> None:
 
 def test_a_run_on_a_terminal_ends_without_a_counter_left(run: Runner) -> None:
     run.write("a.txt", "The council met on Monday.\n")
-    ours, theirs = pty.openpty()
-    done = subprocess.run(
-        [sys.executable, "-m", "checker", "check", "a.txt", "-o", "out.txt"],
-        cwd=run.folder, stderr=theirs, stdout=subprocess.DEVNULL, check=False, env=run.environment(),
-    )  # fmt: skip
-    os.close(theirs)
-    os.set_blocking(ours, False)
-    try:
-        left = os.read(ours, 1000)
-    except (BlockingIOError, OSError):
-        left = b""
-    os.close(ours)
-    assert (done.returncode, left) == (0, b"")
+    assert run.left_on_terminal("check", "a.txt", "-o", "out.txt") == (0, b"")

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from checker.run.checker import Checker
 from checker.run.pipeline import changed_events
 from checker.run.workspace import Workspace
 from checker.triage.git_diff import GitDiff
+from tests.repositories import commit, enter_repository, git
 
 STOP = "The council sent its crews. to the river on Monday.\n"
 TWICE = "It paid for the the dam.\n"
@@ -25,36 +24,17 @@ LONG = "".join(f"The mayor spoke of bridge {n} and went home before the evening.
 
 
 CHECKER = Checker(Settings(readability=False))
-AUTHOR = {f"GIT_{role}_{what}": "desk@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-ISOLATED = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-
-
-def git(*args: str, cwd: Path | None = None) -> str:
-    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | AUTHOR | ISOLATED
-    done = subprocess.run(["git", *args], cwd=cwd, env=env, check=True, capture_output=True, text=True)
-    return done.stdout
 
 
 @pytest.fixture(autouse=True)
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one commit on main; the working folder of the test."""
     folder = tmp_path / "news"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in ISOLATED.items():
-        monkeypatch.setenv(name, value)
-    git("init", "-b", "main")
+    enter_repository(folder, monkeypatch)
     Path("a.txt").write_text(STOP, "utf-8")
     Path("b.txt").write_text(TWICE, "utf-8")
     commit("base")
     return folder
-
-
-def commit(message: str) -> None:
-    git("add", ".")
-    git("commit", "-m", message)
 
 
 def changes(*paths: str, rev: str = "main") -> list[ChangedFile]:

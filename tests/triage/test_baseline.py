@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import operator
-import os
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from checker.triage.baseline_file import Baseline
 from checker.triage.matching import Entry, Matcher, entries_of, with_keys
 from checker.triage.stages import numbered
 from tests.growth import assert_linear
+from tests.repositories import git
 
 CHECKER = Checker(Settings(readability=False))
 RULES = frozenset(rule.name for rule in CHECKER.catalogue)
@@ -235,14 +234,6 @@ def test_a_line_that_cant_be_used_is_reported_with_its_number(line: str, message
 def test_a_baseline_that_isnt_there_is_wrong_usage() -> None:
     with pytest.raises(UsageError, match=r"base\.tsv: no such file; create it with “checker baseline PATH…”"):
         Baseline.read(HERE)
-
-
-def git(*args: str) -> None:
-    author = {
-        f"GIT_{role}_{what}": "desk@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-    }
-    isolated = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    subprocess.run(["git", *args], env=os.environ | author | isolated, check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("neighbours", [False, True])
