@@ -9,12 +9,14 @@ from checker.base.patterns import pattern
 from checker.facts.dates import DateMention, find_dates, find_numeric_dates
 from checker.facts.days.ledger import Day, find_days
 from checker.facts.figures.breakdowns import Breakdown, find_breakdowns
+from checker.facts.figures.changes import Change, find_changes
 from checker.facts.figures.conversions import Conversion, find_conversions
 from checker.facts.figures.counts import Count, find_counts
 from checker.facts.figures.ledger import Figure, find_figures
 from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.figures.relations import Relation, find_relations
+from checker.facts.figures.shares import Share, find_shares
 from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
 from checker.facts.people.variants import People, find_people
@@ -180,6 +182,16 @@ class Facts:
     def counts(self) -> list[Count]:
         """Counts of things, in digits and in words, in order."""
         return find_counts(self.text, self.figures, self.tokens)
+
+    @cached_property
+    def shares(self) -> list[Share]:
+        """Shares in percent beside the part and the whole that they restate, in order."""
+        return find_shares(self.text, self.figures, self.segments)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """Changes in percent beside the two figures that they compare, in order."""
+        return find_changes(self.text, self.figures, self.segments)
 
     @cached_property
     def breakdowns(self) -> list[Breakdown]:

@@ -29,6 +29,19 @@ _TODAY = (
     ),
 )
 _BORN = pattern(rf"\b[Bb]orn (?:[^.;()\n]{{0,40}}? )?(?P<born>{_YEAR})\b")
+_IS_BORN = rf"(?:who )?(?:(?:was|is|were) )?[Bb]orn (?:[^.;()\n]{{0,40}}? )?(?P<born>{_YEAR})\b"
+# A present age in another order; the text before decides whose it is.
+_PRESENT = (
+    *_TODAY,
+    pattern(rf"(?:\baged |\bat the age of |\bage |\()(?P<age>\d{{2,3}})\)?,? (?:and )?{_IS_BORN}"),
+    pattern(rf"\b(?P<age>\d{{2,3}})-year-old(?: [\w’'-]{{2,20}}){{0,4}},? (?:and )?{_IS_BORN}"),
+    pattern(
+        rf"\b{_IS_BORN},? (?:and )?(?:(?:who )?is )?(?:a |the |an |now )?(?P<age>\d{{2,3}})(?:-year-old|,? years old)\b"
+    ),
+    pattern(
+        rf"\bis (?P<age>\d{{2,3}})(?: years old| years of age)?(?:\. (?:He|She) |, (?:and |having been )?){_IS_BORN}"
+    ),
+)
 _LIVED = pattern(rf"\((?P<born>{_YEAR}) ?[-–] ?(?P<year>{_YEAR})\)")
 _DIED = pattern(rf"\b(?:died|passed away)\b[^.;\n\d]{{0,40}}\b(?:at the age of|at age|at|aged) {_AGE}(?=[.,;)])")
 _DATE = rf"(?:(?:\d{{1,2}} )?{MONTH},? (?:\d{{1,2}},? )?)?(?P<year>{_YEAR})\b"
@@ -39,6 +52,9 @@ _PAIRS = (
         rf"\b(?:in|on) {_DATE},? (?:at the age of|at age|at|aged|age|when (?:she|he|they) (?:was|were)) {_AGE}\b{_END}"
     ),
     pattern(rf"\b(?:at the age of|at age|at|aged|was|is|turned|turns) {_AGE}(?: years old)?,? (?:in|on) {_DATE}"),
+    pattern(
+        rf"\b(?:was|turned) (?:only |just |already )?{_AGE}(?: years old)? (?:on|at|during|by) (?:the |her |his |their )[^.;,\d]{{1,50}} (?:in|on) {_DATE}"
+    ),
     pattern(
         rf"\bwas (?:only |just |already )?{_AGE}(?: years old)? when (?:she|he|they) [^.;,\d]{{1,60}} (?:in|on) {_DATE}"
     ),
@@ -68,7 +84,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _today(facts: Facts) -> Iterator[_Age]:
-    for shape in _TODAY:
+    for shape in _PRESENT:
         for match in shape.finditer(facts.text):
             if facts.year:
                 yield _age(match, Span(*match.span("born")), facts.year)

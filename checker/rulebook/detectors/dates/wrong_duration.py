@@ -8,6 +8,7 @@ from datetime import date
 
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH, month_number
+from checker.facts.days.stretches import Stretch, find_stretches
 from checker.facts.figures.numbers import SPELLED, WORDS
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
@@ -15,7 +16,10 @@ from checker.model.span import Span
 
 _UNTIL = "to|until|through"
 _STARTS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|19|20"
-NEEDS = tuple(f"{until} {start}" for until in _UNTIL.split("|") for start in _STARTS.split("|"))
+NEEDS = (
+    *(f"{until} {start}" for until in _UNTIL.split("|") for start in _STARTS.split("|")),
+    *(f"to {digit}" for digit in "123456789"),
+)
 _START = rf"(?:from|(?:begin|began|begun|start)[a-z]{{0,4}} in) (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d)"
 _END = rf"(?:{_UNTIL}) (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
 _COUNT = rf"(?P<count>\d{{1,2}}|{SPELLED}) (?P<unit>years?|months?)"
@@ -40,6 +44,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 yield from _of_years(match, int(count), months)
             elif months is not None and months > 0 and abs(months - count) > 1:
                 yield _mark(match, months, replacement(Span(*match.span("end")), _end(match, int(count))))
+    for stretch in find_stretches(facts.spaced):
+        if not stretch.is_right:
+            yield _stretched(stretch)
 
 
 def _months(match: re.Match[str]) -> int | None:
@@ -79,6 +86,14 @@ def _mark(match: re.Match[str], expected: int, *ends: Suggestion) -> Mark:
         suggestions=(*ends, replacement(counted, str(expected))),
         related=(Related(counted, "the duration"),),
     )
+
+
+def _stretched(one: Stretch) -> Mark:
+    least = max(1, one.least)
+    length = str(least) if least == one.most else f"{least} to {one.most}"
+    fields = {"from": one.first, "to": one.last, "due": f"{length} {one.unit}s", "count": str(one.length)}
+    related = (Related(one.counted, "the duration"),)
+    return Mark(one.end, fields=fields, suggestions=(replacement(one.counted, str(one.most)),), related=related)
 
 
 def _date(month: str | None, year: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.base.patterns import pattern
+from checker.facts.figures.changes import Change, is_right
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
 from checker.facts.figures.numbers import FIGURE, differs, plain, read_number
 from checker.facts.view import Facts
@@ -66,8 +67,14 @@ _FARTHEST = 12
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Recomputes the change from both figures, each within its rounding."""
-    if _TWO_FIGURES.search(facts.spaced) is None:
-        return
+    shaped = list(_shaped(facts)) if _TWO_FIGURES.search(facts.spaced) else []
+    yield from shaped
+    for change in facts.changes:
+        if not is_right(change) and not any(mark.span.overlaps(change.percent.span) for mark in shaped):
+            yield _of_ledger(facts, change)
+
+
+def _shaped(facts: Facts) -> Iterator[Mark]:
     for shape in _SHAPES:
         for match in shape.finditer(facts.spaced):
             if _is_no_change(match):
@@ -101,6 +108,18 @@ def _mark(match: re.Match[str]) -> Mark | None:
         return None
     right = plain(expected, match["p"])
     return _marked(match, right, replacement(Span(*match.span("p")), right))
+
+
+def _of_ledger(facts: Facts, change: Change) -> Mark:
+    start, end = change.start.number.value, change.end.number.value
+    stated = change.percent.span.text(facts.text)
+    right = plain(abs(100 * (end - start) / start), stated)
+    places = [figure.span for figure in (change.percent, change.start, change.end)]
+    texts = [place.text(facts.text) for place in places]
+    fields = {"stated": stated, "from": texts[1], "to": texts[2], "right": right}
+    related = (Related(places[1], "from"), Related(places[2], "to"))
+    span = Span(min(place.start for place in places), max(place.end for place in places))
+    return Mark(span, fields=fields, suggestions=(replacement(places[0], right),), related=related)
 
 
 def _of_fraction(match: re.Match[str]) -> Iterator[Mark]:

@@ -11,24 +11,34 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-_COUNTS = "two|three|four|five|six|seven"
+_COUNTS = "two|three|four|five|six|seven|eight|nine"
 NEEDS = tuple(f"{count} " for count in _COUNTS.split("|"))
 _NAME = r"[A-ZÀ-Þ][\w’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]{1,20})){0,3}"
-_NOUNS = r"(?:investors|brothers|sisters|men|women|people|ministers|candidates|companies|countries|cities|towns|players|suspects|victims|children|sons|daughters|partners|students|journalists|officers|banks|leaders|founders|owners|members|states|provinces|regions|teams|clubs)"
+_NOUN = r"(?:[a-z-]{2,15}[a-rt-z]s|men|women|people|children)"
+_NAMES = rf"(?P<names>{_NAME}(?:, {_NAME}){{0,8}},? and {_NAME})"
+_OPENED = r"(?:, |: | [–—-] |— ?| \()(?:namely |that is |i\.e\. )?"
 # The rare part of the pattern below.
-_NOUN_AND_NAME = pattern(rf"{_NOUNS}, [A-ZÀ-Þ]")
+_NOUN_AND_NAME = pattern(rf"{_NOUN}{_OPENED}[A-ZÀ-Þ]")
 _LIST = pattern(
-    rf"(?<![\w-])(?P<count>(?i:{_COUNTS}))(?: [A-ZÀ-Þa-z][\w-]{{2,16}}){{0,2}} (?P<noun>{_NOUNS}), (?P<names>{_NAME}(?:, {_NAME}){{0,5}},? and {_NAME})(?=,? (?:who|whose|were|are|have|had|said|will)\b|[.,;])"
+    rf"(?<![\w-])(?P<count>(?i:{_COUNTS}))(?P<between>(?: [A-ZÀ-Þa-z][\w’-]{{2,16}}){{0,2}}) (?P<noun>{_NOUN})(?P<opened>{_OPENED}){_NAMES}"
+    r"(?=(?P<closed>,| [–—-] |—|\)|[.;]))"
 )
+# After other nouns a comma may join another thing: “three days, Monday and Tuesday among them”, “two wins, Arsenal and Chelsea said”.
+_COUNTED = pattern(
+    r"(?:investors|brothers|sisters|men|women|people|ministers|candidates|companies|countries|cities|towns|villages|districts|players|suspects|victims|children|sons|daughters"
+    r"|partners|students|journalists|officers|banks|leaders|founders|owners|members|states|provinces|regions|teams|clubs|islands|airports|ports|rivers|dams)"
+)
+_MORE = pattern(r"(?:including|among|others?|more|as well|along|such)\b")
+_LONGEST_MORE = 30
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Checks only complete lists: names with “and” before the last, set off by commas."""
+    """Checks only complete lists: names with “and” before the last, set off on both sides."""
     if _NOUN_AND_NAME.search(facts.spaced) is None:
         return
     for match in _LIST.finditer(facts.spaced):
         names = [name for name in re.split(r",? and |, ", match["names"]) if name]
-        if len(names) == WORDS[match["count"].lower()]:
+        if len(names) == WORDS[match["count"].lower()] or not _is_closed(match):
             continue
         span = Span(*match.span("count"))
         right = next(word for word, number in WORDS.items() if number == len(names))
@@ -37,3 +47,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             fields={"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right},
             suggestions=(replacement(span, right),),
         )
+
+
+def _is_closed(match: re.Match[str]) -> bool:
+    """Whether the list ends as it began: with the second dash or bracket, a comma, or the sentence."""
+    opened, closed = match["opened"].strip(), match["closed"].strip()
+    if _MORE.match(match.string, match.end(), match.end() + _LONGEST_MORE):
+        return False
+    if opened.startswith(","):
+        return closed in {",", ".", ";"} and _COUNTED.fullmatch(match["noun"]) is not None
+    return closed == "." or (closed in "–—-" and opened[:1] in "–—-") or (closed == ")" and opened[:1] == "(")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.figures.ledger import Figure
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS, english_thousands
 from checker.facts.figures.numbers import FIGURE, Number, differs, plain, read_number, share_range
 from checker.facts.view import Facts
@@ -43,15 +44,23 @@ _NEAR = 420
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """“n of m, or p percent”; “n, or p percent of the cost” with the cost before; “p percent of the m votes” with two counts that make m before."""
-    if _SHARED.search(facts.spaced) is None:
-        return
+    shaped = list(_shaped(facts)) if _SHARED.search(facts.spaced) else []
+    yield from shaped
+    seen = {mark.span.start for mark in shaped}
+    for share in facts.shares:
+        percent, part, whole = (_Figure.read(facts, one) for one in (share.percent, share.part, share.whole))
+        if percent.span.start not in seen:
+            yield from _compared(percent, part, whole)
+
+
+def _shaped(facts: Facts) -> Iterator[Mark]:
     for shape in _OF:
         for match in shape.finditer(facts.spaced):
-            yield from _compared(match, _figure(match, "part"), _figure(match, "whole"))
+            yield from _compared(_figure(match, "p"), _figure(match, "part"), _figure(match, "whole"))
     for match in _OF_COST.finditer(facts.spaced):
         whole = _cost_before(facts, match)
         if whole is not None:
-            yield from _compared(match, _figure(match, "part"), whole)
+            yield from _compared(_figure(match, "p"), _figure(match, "part"), whole)
     for match in _OF_VOTES.finditer(facts.spaced):
         yield from _voted(facts, match)
 
@@ -59,10 +68,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 class _Figure(NamedTuple):
     span: Span
     text: str
+    number: Number
+
+    @classmethod
+    def read(cls, facts: Facts, figure: Figure) -> _Figure:
+        """A figure of the ledger."""
+        return cls(figure.span, figure.span.text(facts.text), figure.number)
 
 
 def _figure(match: re.Match[str], name: str, offset: int = 0) -> _Figure:
-    return _Figure(Span(offset + match.start(name), offset + match.end(name)), match[name])
+    return _Figure(Span(offset + match.start(name), offset + match.end(name)), match[name], read_number(match[name]))
 
 
 def _cost_before(facts: Facts, match: re.Match[str]) -> _Figure | None:
@@ -88,8 +103,8 @@ def _voted(facts: Facts, match: re.Match[str]) -> Iterator[Mark]:
             if one.value + two.value == whole:
                 stated = read_number(match["p"])
                 if all(differs(stated, *share_range(part, read_number(match["whole"]))) for part in (one, two)):
-                    counted = _Figure(Span(at + first.start(), at + first.end()), str(one.value))
-                    yield from _compared(match, counted, _figure(match, "whole"))
+                    counted = _Figure(Span(at + first.start(), at + first.end()), str(one.value), one)
+                    yield from _compared(_figure(match, "p"), counted, _figure(match, "whole"))
                 return
 
 
@@ -97,17 +112,16 @@ def _count(text: str) -> Number:
     return read_number(english_thousands(text))
 
 
-def _compared(match: re.Match[str], part: _Figure, whole: _Figure) -> Iterator[Mark]:
-    one, all_of_it, stated = read_number(part.text), read_number(whole.text), read_number(match["p"])
-    if all_of_it.low <= 0 or one.value > all_of_it.value or not differs(stated, *share_range(one, all_of_it)):
+def _compared(percent: _Figure, part: _Figure, whole: _Figure) -> Iterator[Mark]:
+    one, all_of_it = part.number, whole.number
+    if all_of_it.low <= 0 or one.value > all_of_it.value or not differs(percent.number, *share_range(one, all_of_it)):
         return
-    span = Span(*match.span("p"))
-    right = plain(100 * one.value / all_of_it.value, match["p"])
+    right = plain(100 * one.value / all_of_it.value, percent.text)
     fields = {
-        "stated": match["p"],
-        "part": plain(one.value, part.text) if not part.text[-1].isalpha() else part.text,
+        "stated": percent.text,
+        "part": part.text if part.text[-1].isalpha() or not part.text[0].isdigit() else plain(one.value, part.text),
         "whole": whole.text,
         "right": right,
     }
     related = (Related(part.span, "the part"), Related(whole.span, "the whole"))
-    yield Mark(span, fields=fields, suggestions=(replacement(span, right),), related=related)
+    yield Mark(percent.span, fields=fields, suggestions=(replacement(percent.span, right),), related=related)

@@ -1,0 +1,115 @@
+"""Changes in percent with the two figures that the sentence compares: “1.2 million, against 1.1 million in 2020, an increase of 21 percent”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.figures.kinds import FigureType
+from checker.facts.figures.ledger import Figure
+from checker.facts.figures.numbers import Number, differs
+from checker.facts.text.segments import Segments
+from checker.facts.text.spans import starting_in
+
+
+class Change(NamedTuple):
+    """The stated change in percent, and the figures before and after it."""
+
+    percent: Figure
+    start: Figure
+    end: Figure
+
+
+_HEDGE = r"(?:a |an |only |just |about |around |roughly |some |nearly |almost |the |its |his |her |their )?"
+_YEAR = r"(?:in (?:[A-Z][a-z]{2,8} )?(?:18|19|20)\d\d|last (?:year|month|season|week|spring|summer|autumn|winter)|the (?:year|month|season) before|a year (?:ago|earlier|before)|this (?:year|month|season)|the previous (?:year|month|season))"
+_THINGS = r"(?: (?!and\b|but\b|while\b|or\b)[\w’'-]{1,20}){0,8}?"
+# The first figure is the later one: “14,000 last year, against 10,000”.
+_AFTER = pattern(
+    rf"{_THINGS}(?:,? (?:against|compared (?:with|to)|versus|as against|instead of|as opposed to|up from|down from|after)|,? from) {_HEDGE}"
+)
+# The first figure is the earlier one: “from 40 to 50 dollars”, “8,000 in 2021, in 2022 only 6,000”.
+_BEFORE = pattern(
+    rf"{_THINGS},? (?:to |and (?:was |is )?then (?:to )?){_HEDGE}|{_THINGS} {_YEAR},? (?:and|but|to)(?: then)? {_HEDGE}"
+)
+_TURNS = pattern(rf"{_THINGS},? (?:and |but )?{_YEAR},? (?:there were |it was |the figure was )?{_HEDGE}")
+_FROM = pattern(r"\bfrom (?:only |just |about |around |nearly |some )?\Z")
+# “30 million euros, 50 percent more than the 25 million …”
+_MORE_THAN = pattern(
+    rf" ?(?:%|per ?cent) (?:(?:more|less|fewer|higher|lower) than|(?:up|down) (?:on|from)|(?:above|below)) {_HEDGE}"
+)
+_YEARS_BEFORE = pattern(rf"\b(?i:{_YEAR}),? [^.;:\n]{{0,60}}\Z")
+_LINK = pattern(r"[^.;:\n]{0,80}")
+_PERCENT = pattern(r"%|per ?cent")
+_PERCENTAGES = (FigureType.CHANGE, FigureType.SHARE)
+_ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
+_COMPARED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
+_REACH, _WIDEST = 160, 90
+_SMALL, _ODD = 100, 1000
+
+
+def find_changes(text: str, figures: Sequence[Figure], segments: Segments) -> list[Change]:
+    """Find them, in order of the stated changes. One with several pairs beside it, or a one-sided bound, is left out."""
+    found: list[Change] = []
+    for percent in figures:
+        if percent.type in _PERCENTAGES and percent.bound not in _ONE_SIDED and _PERCENT.match(percent.unit):
+            segment = segments.at(percent.span.start)
+            here = starting_in(figures, *segment.span) if segment else []
+            if sum(one.type in _PERCENTAGES for one in here) == 1:
+                pairs = list(_pairs(text, [one for one in here if one.type is not FigureType.YEAR], percent))
+                found += pairs if len(pairs) == 1 else []
+    return found
+
+
+def _pairs(text: str, here: Sequence[Figure], percent: Figure) -> Iterator[Change]:
+    for one, other in pairwise(figure for figure in here if figure is not percent):
+        gap = other.span.start - one.span.end
+        near = min(abs(percent.span.start - other.span.end), abs(one.span.start - percent.span.end))
+        if gap > _WIDEST or near > _WIDEST or not _are_alike(one, other) or one.span.end > other.span.start:
+            continue
+        if one.span.end <= percent.span.start < other.span.start:
+            if _MORE_THAN.fullmatch(text, percent.span.end, other.span.start):
+                yield Change(percent, other, one)
+            continue
+        if percent.type is not FigureType.CHANGE:
+            continue
+        between = text[one.span.end : other.span.start]
+        before = text[max(0, one.span.start - _REACH) : one.span.start]
+        if _FROM.search(before) and _BEFORE.fullmatch(between):
+            yield Change(percent, one, other)
+        elif _AFTER.fullmatch(between):
+            yield Change(percent, other, one)
+        elif _TURNS.fullmatch(between) and _YEARS_BEFORE.search(before):
+            yield Change(percent, one, other)
+
+
+def _are_alike(one: Figure, other: Figure) -> bool:
+    """Whether both count the same thing, as far as the text says what."""
+    if one.type not in _COMPARED or other.type not in _COMPARED:
+        return False
+    if one.bound in _ONE_SIDED or other.bound in _ONE_SIDED or min(one.value, other.value) <= 0:
+        return False
+    things = {figure.noun or figure.unit for figure in (one, other)} - {""}
+    return len(things) < 2 and (one.magnitude == other.magnitude or one.value > 1000 < other.value)
+
+
+def _expected(start: Number, end: Number) -> tuple[Decimal, Decimal]:
+    """The least and the greatest change in percent, up or down, that two rounded figures allow."""
+    changes = [100 * (last - first) / first for first in (start.low, start.high) for last in (end.low, end.high)]
+    low, high = sorted((abs(min(changes)), abs(max(changes))))
+    return (Decimal(0) if min(changes) <= 0 <= max(changes) else low), high
+
+
+def is_right(change: Change) -> bool:
+    """Whether the stated change is right for some reading of the figures."""
+    start, end = (_as_counted(figure) for figure in (change.start, change.end))
+    return not differs(change.percent.number, *_expected(start, end))
+
+
+def _as_counted(figure: Figure) -> Number:
+    """The number of a figure. One that is too small or too odd to be rounded is exact: “12 euros instead of 10”."""
+    is_exact = figure.type in (FigureType.COUNT, FigureType.MONEY) and not (figure.magnitude or figure.bound)
+    small = figure.value < _SMALL or (figure.value < _ODD and figure.value % 10)
+    return Number(*[figure.value] * 3) if is_exact and small else figure.number
