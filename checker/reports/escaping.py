@@ -7,6 +7,8 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from checker.base.visible import is_hidden, visible
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # What XML 1.0 has no way to write, not even as a reference.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -23,18 +25,26 @@ def well_formed(text: str) -> str:
 
 
 def json_text(value: Any) -> str:
-    """A value as JSON on one line, in characters that UTF-8 can carry."""
-    return well_formed(json.dumps(value, ensure_ascii=False))
+    """A value as JSON on one line, in characters that UTF-8 can carry; those that nobody sees are escaped."""
+    return json_escaped(well_formed(json.dumps(value, ensure_ascii=False)))
+
+
+def json_escaped(text: str) -> str:
+    """JSON with escapes for what a terminal that shows it might obey, or a reader overlook. It stands for the same values."""
+    if text.isprintable():
+        return text
+    return "".join(json.dumps(sign)[1:-1] if sign != "\n" and is_hidden(sign) else sign for sign in text)
 
 
 def xml_text(text: str) -> str:
-    """Text for an XML attribute or element; what XML can't carry is left out."""
-    return well_formed(_NOT_XML.sub("", text)).translate(_XML)
+    """Text for an XML attribute or element. What XML can't carry is named, as ``<U+001B>``; other characters that nobody sees are references."""
+    text = well_formed(_NOT_XML.sub(lambda sign: visible(sign[0]), text)).translate(_XML)
+    return text if text.isprintable() else "".join(f"&#x{ord(s):X};" if is_hidden(s) else s for s in text)
 
 
 def one_line(text: str) -> str:
-    """The text on one line, single-spaced."""
-    return " ".join(text.split())
+    """The text on one line, single-spaced; characters that nobody sees are named."""
+    return visible(" ".join(text.split()))
 
 
 def relative(path: str) -> str:
@@ -59,5 +69,5 @@ def _is_name(path: str) -> bool:
 
 
 def markdown_text(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    """Text that Markdown shows as it is, on one line; characters that nobody sees are named."""
+    return _MARKDOWN.sub(r"\\\1", visible(re.sub(r"\s+", " ", text)))
