@@ -21,8 +21,12 @@ from checker.run.workspace import Workspace
 def workspace_from(options: CliOptions) -> Workspace:
     """The Workspace of a command line. Raises UsageError for an invalid value."""
     configurations = configurations_from(options)
-    _check_language(options, configurations.run_settings.rules)
-    return Workspace(configurations.run_settings, configurations, options.path("cache-dir") or cache_folder())
+    try:
+        _check_language(options, configurations.run_settings.rules)
+        return Workspace(configurations.run_settings, configurations, options.path("cache-dir") or cache_folder())
+    except BaseException:
+        configurations.close()
+        raise
 
 
 def catalogue_from(options: CliOptions) -> Catalogue:
