@@ -94,10 +94,10 @@ def test_a_finding_that_runs_over_several_lines_has_no_columns() -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_hostile_path_is_read_back_as_it_was(path: str) -> None:
+def test_a_hostile_path_is_read_back_as_it_was_or_visible(path: str) -> None:
     (report,) = checked("It paid $ 40 million.\n", paths=(path,)).reports
     (command,) = found_in(counted(report))
-    assert command.properties["file"] == plain(re.sub(r"^(\./)+", "", path))
+    assert command.properties["file"] == plain(re.sub(r"^(\./)+", "", path).replace("\x07", "<U+0007>"))
     assert command.properties["title"] == "checker (FIG103 figures/spaced-currency)"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from checker.base.processes import FILES_PER_PROCESS
 from tests.base.test_git import AUTHOR, ISOLATED
 from tests.integrations.test_github import PROJECT_RULE
 
@@ -202,6 +203,15 @@ def test_it_holds_in_many_processes_and_from_any_folder(news: Runner) -> None:
     link.symlink_to(news.folder)
     ran = type(news)(news.folder.parent / "link")("check", str(link / "wire/001.txt"), "--config-from", "main")
     assert ran.code == 1, ran.stderr
+
+
+def test_no_cache_in_the_repository_is_used(news: Runner) -> None:
+    change(news, {f"{number:03}.txt": DAMAGED for number in range(FILES_PER_PROCESS)})
+    inside = {"XDG_CACHE_HOME": str(news.folder / "own")}
+    assert news("check", ".", "--config-from", "main", env=inside).code == 1
+    assert not (news.folder / "own" / "checker" / "results.sqlite3").exists()
+    ran = checked(news, "--cache-dir", "results")
+    assert (ran.code, ran.stderr.startswith("checker: --cache-dir: results is in the repository")) == (2, True)
 
 
 def test_it_fixes_with_the_rules_of_the_revision(news: Runner) -> None:
