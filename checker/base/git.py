@@ -102,6 +102,10 @@ class Repository:
             else:
                 yield old_mode, blob if blob.strip("0") else "", status[0], old, new
 
+    def has_changed_nested(self, folder: str) -> bool:
+        """Whether ``differences`` met a repository in the place of a folder, by its path from the root: a new or changed submodule, or one that Git doesn't know."""
+        return f"{folder}/" in self._nested_prefixes
+
     def blobs(self, names: Iterable[str]) -> Mapping[str, bytes]:
         """The contents of blobs by their names."""
         wanted = sorted(set(names))

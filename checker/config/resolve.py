@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from checker.backends.languagetool.options import is_local
+from checker.backends.languagetool.options import is_bare, is_local
 from checker.config.governing_files import GoverningFiles, WorkingTree
 from checker.config.layers import NOTHING, Configuration, Value
 from checker.config.option_types import FOLDER
@@ -178,6 +178,8 @@ class Resolver:
             raise value.error(
                 f"{value.key[-1]}: “{address}” is not on this machine (localhost); use --{value.key[-1]} for other servers"
             )
+        if not is_bare(address):
+            raise value.error(f"{value.key[-1]}: “{address}” has a path; use --{value.key[-1]} for such a server")
         return address
 
     def _selection(self, configuration: Configuration) -> dict[str, Any]:

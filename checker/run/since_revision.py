@@ -46,6 +46,10 @@ class SinceRevision:
     def _differences(self) -> dict[str, Difference]:
         return dict(self._files.repository.differences(self._files.commit))
 
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(self._differences)
+
     def apply(self, events: Iterable[Event]) -> Iterator[Event]:
         """The same events, then the notices."""
         for event in events:
@@ -107,15 +111,18 @@ class SinceRevision:
             inside = self._files.repository.inside(Path(folder))
         except UsageError:
             return
+        if inside in self._differences or self._files.repository.has_changed_nested(inside):
+            # A link or a repository took the folder's place.
+            yield left_out
         options = self._workspace.settings_for(Path(folder, "article.txt")).reader
-        for name in sorted(self._differences):
+        for name in self._names:
             is_article = name.startswith(f"{inside}/") and reader_by_extension(name, options) is not None
             if is_article and os.path.lexists(self._files.repository.top / name):
                 yield left_out._replace(path=f"{folder}{name.removeprefix(inside)}")
 
     def _not_applied(self) -> Iterator[str]:
         """The changes to files that govern a run: those of the revision were used."""
-        for name in sorted(self._differences):
+        for name in self._names:
             if self._files.governs(name):
                 added = new_entries(self._files.repository.top / name, self._files.snapshot)
                 extra = f"; {added} new {'entry' if added == 1 else 'entries'} had no effect" if added else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -152,6 +153,20 @@ def test_no_command_prints_a_name_raw(run: Runner, command: tuple[str, ...]) -> 
     assert not set(text) & set(BIDI + CONTROLS) - set("\n\t"), text
     assert not any(line.startswith("::") for line in text.split("\n")), text
     assert "<U+000A>::error" in text
+
+
+def test_no_configuration_is_shown_raw(run: Runner) -> None:
+    run.write('x\x1b\nignore = ["ALL"]#/a.txt', DAMAGED)
+    ran = run("init")
+    assert (ran.code, "<U+000A>ignore" in ran.stdout) == (0, True)
+    assert "ignore" not in tomllib.loads((run.folder / "checker.toml").read_text("utf-8"))
+    run.write("checker.toml", 'extend-exclude = ["a\\u001b\\u202e\\u007f"]\n')
+    run.write("north\x1b/checker.toml", 'extend = "../checker.toml"\nextend-exclude = ["b"]\n')
+    run.write("north\x1b/a.txt", DAMAGED)
+    ran = run("config", "north\x1b/a.txt", "--show-origin")
+    assert ran.code == 0
+    assert not set(ran.stdout) & set(BIDI + CONTROLS) - {"\n"}
+    assert tomllib.loads(ran.stdout)["extend-exclude"] == ["a\x1b\u202e\x7f", "b"]
 
 
 def test_no_error_prints_a_name_raw(run: Runner) -> None:

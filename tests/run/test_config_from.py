@@ -180,6 +180,36 @@ def test_changed_articles_that_are_left_out_are_listed_and_may_fail_the_run(news
     assert "archive/new.txt: left out: excluded by main:checker.toml" in ran.stderr
 
 
+def test_a_link_in_the_place_of_a_folder_of_articles_is_listed(news: Runner) -> None:
+    news.write("content/a.txt", NAMED)
+    commit(news)
+    git(news, "rm", "-q", "-r", "content")
+    (news.folder / "content").symlink_to("elsewhere")
+    change(news, {"elsewhere/new.txt": NAMED})
+    ran = checked(news, "--extend-exclude", "elsewhere", "--fail-on-excluded")
+    assert ran.code == 3
+    assert "content/: left out: a symbolic link to a folder" in ran.stderr
+    assert "elsewhere/new.txt: left out: excluded by --extend-exclude" in ran.stderr
+
+
+def test_another_repository_in_the_place_of_a_folder_of_articles_is_listed(news: Runner) -> None:
+    git(news, "clone", "-q", ".", "content")
+    git(news, "checkout", "-q", "-b", "change")
+    assert checked(news).code == 0
+    (news.folder / "content" / ".git").rename(news.folder / ".git" / "content")
+    news.write("content/.git", "gitdir: ../.git/content\n")
+    ran = checked(news, "--fail-on-excluded")
+    assert (ran.code, "content/: left out: a submodule" in ran.stderr) == (3, True), ran.stderr
+
+
+def test_it_can_be_combined_with_a_base_for_findings(news: Runner) -> None:
+    news.write("old.txt", DAMAGED)
+    commit(news)
+    change(news, {"old.txt": f"{DAMAGED}\nMore news.\n", "new.txt": DAMAGED, "checker.toml": 'ignore = ["ALL"]\n'})
+    ran = checked(news, "--diff-base", "main")
+    assert (ran.code, ran.stdout.count("STR104"), ran.stdout.startswith("new.txt:1:22: ")) == (1, 1, True), ran.stdout
+
+
 @pytest.mark.parametrize(
     ("name", "text", "excluded"),
     [(".gitignore", "*.txt\n", True), ("checker.toml", 'language = "fr"\n', True), ("venv/a.txt", DAMAGED, False)],
