@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
+
+# Letters, digits and ASCII are seen: the rest is looked at one by one.
+_PERHAPS_HIDDEN = re.compile(r"[^\w -~]")
 
 
 def visible(text: str) -> str:
@@ -10,9 +15,7 @@ def visible(text: str) -> str:
 
     Line ends too: what follows one could look like a command to a runner of jobs. Spaces of all kinds stay.
     """
-    if text.isprintable():
-        return text
-    return "".join(f"<U+{ord(character):04X}>" if is_hidden(character) else character for character in text)
+    return with_hidden_as(lambda character: f"<U+{ord(character):04X}>", text)
 
 
 def visible_lines(text: str) -> str:
@@ -20,6 +23,12 @@ def visible_lines(text: str) -> str:
     return "\n".join(map(visible, text.split("\n")))
 
 
-def is_hidden(character: str) -> bool:
-    """Whether a character is named instead of shown."""
+def with_hidden_as(shown: Callable[[str], str], text: str) -> str:
+    """The text with each character that nobody sees as ``shown`` writes it."""
+    if text.isprintable():
+        return text
+    return _PERHAPS_HIDDEN.sub(lambda found: shown(found[0]) if _is_hidden(found[0]) else found[0], text)
+
+
+def _is_hidden(character: str) -> bool:
     return not character.isprintable() and unicodedata.category(character) != "Zs"

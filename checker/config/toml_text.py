@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from checker.base.visible import is_hidden
+from checker.base.visible import with_hidden_as
 
 KeyPath = tuple[str, ...]
 """The names of tables and keys that lead to a value; for a text in a list, the text comes last."""
@@ -76,7 +76,7 @@ def written(value: Any) -> str:
         return str(value)
     text = value.as_posix() if isinstance(value, Path) else str(value or "")
     text = json.dumps(text, ensure_ascii=False)
-    return text if text.isprintable() else "".join(f"\\U{ord(s):08x}" if is_hidden(s) else s for s in text)
+    return with_hidden_as(lambda character: f"\\U{ord(character):08x}", text)
 
 
 def written_key(name: str) -> str:

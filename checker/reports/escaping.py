@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from checker.base.visible import is_hidden, visible
+from checker.base.visible import visible, with_hidden_as
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # What XML 1.0 has no way to write, not even as a reference.
@@ -31,15 +31,13 @@ def json_text(value: Any) -> str:
 
 def json_escaped(text: str) -> str:
     """JSON with escapes for what a terminal that shows it might obey, or a reader overlook. It stands for the same values."""
-    if text.isprintable():
-        return text
-    return "".join(json.dumps(sign)[1:-1] if sign != "\n" and is_hidden(sign) else sign for sign in text)
+    return with_hidden_as(lambda sign: sign if sign == "\n" else json.dumps(sign)[1:-1], text)
 
 
 def xml_text(text: str) -> str:
     """Text for an XML attribute or element. What XML can't carry is named, as ``<U+001B>``; other characters that nobody sees are references."""
     text = well_formed(_NOT_XML.sub(lambda sign: visible(sign[0]), text)).translate(_XML)
-    return text if text.isprintable() else "".join(f"&#x{ord(s):X};" if is_hidden(s) else s for s in text)
+    return with_hidden_as(lambda sign: f"&#x{ord(sign):X};", text)
 
 
 def one_line(text: str) -> str:

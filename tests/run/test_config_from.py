@@ -225,10 +225,12 @@ def test_without_a_revision_all_that_is_left_out_fails_the_run(
 
 
 def test_it_holds_in_many_processes_and_from_any_folder(news: Runner) -> None:
+    with_rule(news)
+    commit(news)
     change(news, {f"wire/{number:03}.txt": DAMAGED for number in range(60)} | {"checker.toml": 'ignore = ["ALL"]\n'})
     inner = type(news)(news.folder / "wire")
     ran = inner("check", ".", "--config-from", "main", "--format", "concise", "--jobs", "2")
-    assert (ran.code, ran.stdout.count("STR104")) == (1, 60), ran.stderr
+    assert (ran.code, ran.stdout.count("STR104"), ran.stdout.count("DSK101")) == (1, 60, 60), ran.stderr
     link = news.folder.parent / "link"
     link.symlink_to(news.folder)
     ran = type(news)(news.folder.parent / "link")("check", str(link / "wire/001.txt"), "--config-from", "main")
