@@ -216,7 +216,9 @@ def _with_known_ids(outcomes: Iterable[_Outcome], choice: Choice) -> Iterable[_O
 def _put(source: Source, text: str, roots: Sequence[Path], *, diff: bool) -> None:
     """Writes a fixed text: to its file, or to standard output where there are no ``roots``."""
     if diff:
-        sys.stdout.write(_diff(source, text))
+        found = _diff(source, text)
+        # What is piped is a patch; at a terminal nobody applies it, and the article could send commands.
+        sys.stdout.write(_readable(found) if sys.stdout.isatty() else found)
     elif not roots:
         sys.stdout.buffer.write(source.encoded(text))
     elif text != source.text:
@@ -235,6 +237,12 @@ def _refused(source: Source, fixed: Fixed) -> Iterator[str]:
     for finding, reason in fixed.refused:
         line, column = lines.position(min(finding.place.start, len(fixed.text)))
         yield f"{visible(source.path)}:{line}:{column}: not applied: {finding.rule}: {visible(reason)}\n"
+
+
+def _readable(diff: str) -> str:
+    """A diff for people: tabs stay, line ends are those of the terminal."""
+    lines = (line.removesuffix("\r").split("\t") for line in diff.split("\n"))
+    return "\n".join("\t".join(map(visible, words)) for words in lines)
 
 
 def _diff(source: Source, text: str) -> str:

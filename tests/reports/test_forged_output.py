@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -153,6 +157,19 @@ def test_no_command_prints_a_name_raw(run: Runner, command: tuple[str, ...]) -> 
     assert not set(text) & set(BIDI + CONTROLS) - set("\n\t"), text
     assert not any(line.startswith("::") for line in text.split("\n")), text
     assert "<U+000A>::error" in text
+
+
+def test_a_diff_is_a_patch_in_a_pipe_and_readable_at_a_terminal(run: Runner) -> None:
+    run.write("a.txt", "It paid\t$ 40 million \x1b]0;title\x07 in aid.\r\n")
+    assert "\x1b]0;title\x07 in aid.\r\n" in run("fix", "a.txt", "--diff").out.decode()
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "checker", "fix", "a.txt", "--diff"]
+    done = subprocess.run(command, cwd=run.folder, stdout=theirs, check=False, env=run.environment())
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert (done.returncode, "\x1b" in shown) == (1, False)
+    assert "-It paid\t$ 40 million <U+001B>]0;title<U+0007> in aid.\r\n+It paid\t$40 million" in shown
 
 
 def test_no_configuration_is_shown_raw(run: Runner) -> None:
