@@ -17,8 +17,6 @@ from checker.triage.side_car import SUFFIX
 
 _IGNORE_FILE = ".gitignore"
 _EXCLUDES = ".git/info/exclude"
-# A chain of links is followed this far, as systems do.
-_MOST_LINKS = 40
 
 
 class RevisionFiles:
@@ -33,6 +31,7 @@ class RevisionFiles:
         self.commit = self.repository.commit(rev)
         self._entries = self.repository.entries(self.commit)
         self._copied: set[str] = set()
+        self._named: set[str] = set()
         self._folder = Path(tempfile.mkdtemp(prefix="checker-")).resolve()
         self.snapshot: Snapshot = Snapshot(self.repository.top.as_posix(), self._folder.as_posix(), rev)
         try:
@@ -55,20 +54,23 @@ class RevisionFiles:
         return self.snapshot.named(message)
 
     def fetch(self, path: str) -> None:
-        """Copies a file or folder that is named, and what it leads to if it is a link."""
-        for _ in range(_MOST_LINKS):
-            inside = path.removeprefix(f"{self.snapshot.folder}/")
-            if inside == path:
-                return
-            self._copy(name for name in self._entries if name == inside or name.startswith(f"{inside}/"))
-            real = os.path.realpath(path).replace(os.sep, "/")
-            if real == path:
-                return
-            path = real
+        """Copies a file or folder that is named, and what it leads to if it is a link, or has some."""
+        waiting, seen = [path], set[str]()
+        while waiting:
+            place = waiting.pop()
+            inside = place.removeprefix(f"{self.snapshot.folder}/")
+            if place in seen or inside == place:
+                continue
+            seen.add(place)
+            self._named.add(inside)
+            named = [name for name in self._entries if name == inside or name.startswith(f"{inside}/")]
+            self._copy(named)
+            links = (f"{self.snapshot.folder}/{name}" for name in named if self._entries[name].is_link)
+            waiting += [os.path.realpath(each).replace(os.sep, "/") for each in (place, *links)]
 
     def governs(self, path: str) -> bool:
-        """Whether a file, by its path from the root, is one that governs a run: found by its name, or copied."""
-        return is_found_by_name(path) or path in self._copied
+        """Whether a file, by its path from the root, governs a run: by its name, or because it or a folder around it is named."""
+        return is_found_by_name(path) or any(path == name or path.startswith(f"{name}/") for name in self._named)
 
     def close(self) -> None:
         """Removes the copies."""

@@ -101,8 +101,13 @@ def test_what_the_revision_says_holds(news: Runner) -> None:
 def test_own_rules_and_words_are_those_of_the_revision(news: Runner) -> None:
     with_rule(news)
     commit(news)
-    change(news, {"b.txt": "The council met on Monday.\n", "rules/desk/worn-word.yaml": "nothing: of use\n"})
+    page = PROJECT_RULE.replace("worn-word", "torn-word").replace("DSK101", "DSK102")
+    pages = {"rules/desk/worn-word.yaml": "nothing: of use\n", "rules/desk/torn-word.yaml": page}
+    change(news, {"b.txt": "The council met on Monday.\n", **pages})
     ran = checked(news)
+    assert [line for line in ran.stderr.splitlines() if "differs from" in line] == [
+        f"checker: {name} differs from main: the version of main was used" for name in sorted(pages)
+    ]
     assert "desk/worn-word" in ran.stdout, ran.stderr
     assert ran.code == 1
 
@@ -262,6 +267,17 @@ def test_links_and_extended_files_of_the_revision_are_followed(news: Runner) -> 
     change(news, {"new.txt": DAMAGED})
     news.write("desk/names.txt", "")
     assert checked(news).code == 1
+
+
+def test_a_page_of_the_revision_may_be_a_link(news: Runner) -> None:
+    news.write("shared/page.yaml", PROJECT_RULE)
+    with_rule(news)
+    page = news.folder / "rules/desk/worn-word.yaml"
+    page.unlink()
+    page.symlink_to("../../shared/page.yaml")
+    commit(news)
+    change(news, {"shared/page.yaml": "nothing: of use\n"})
+    assert "DSK101" in checked(news).stdout
 
 
 def test_a_link_of_the_revision_that_leads_outside_is_refused(news: Runner) -> None:
