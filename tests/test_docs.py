@@ -286,3 +286,9 @@ def test_the_reference_describes_every_key_of_a_rule_page() -> None:
 def test_the_python_page_describes_every_setting() -> None:
     text = (DOCS / "how-to" / "use-from-python.md").read_text("utf-8")
     assert {field.name for field in dataclasses.fields(Settings)} <= set(CODE.findall(text))
+
+
+def test_the_tests_that_the_page_on_security_names_exist() -> None:
+    named = re.findall(r"`(tests/[^`]+)`", (DOCS / "explanation" / "security.md").read_text("utf-8"))
+    assert named
+    assert [name for name in named if not (ROOT / name).is_file()] == []

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.authoring.site_generators import Generator, configured_languages, generator_of, wordpress_exports
 from checker.authoring.survey import Language, escaped, extensions, languages_of, listings, roots_of, within
 from checker.base.files import write_text
+from checker.base.visible import visible
 from checker.config.toml_text import written
 from checker.model.errors import UsageError
 from checker.model.settings import ReaderOptions
@@ -130,13 +131,14 @@ def report(site: Site, folder: Path, path: Path | None) -> str:
     lines = [_summary(site)]
     if site.languages:
         found = ", ".join(f"{language.code} ({language.glob}: {language.files:,})" for language in site.languages)
-        lines.append(f"languages: {found}; languages without rules are skipped")
+        lines.append(visible(f"languages: {found}; languages without rules are skipped"))
     if site.left_out:
-        lines.append(f"excluded: {', '.join(site.left_out)}")
+        lines.append(visible(f"excluded: {', '.join(site.left_out)}"))
     if site.exports:
-        lines.append(f"not read (WordPress export): {', '.join(site.exports)}; convert it to Markdown or HTML first")
+        exports = visible(", ".join(site.exports))
+        lines.append(f"not read (WordPress export): {exports}; convert it to Markdown or HTML first")
     if path is not None:
-        lines += ["", f"{path.as_posix()} written. Next steps:"]
+        lines += ["", f"{visible(path.as_posix())} written. Next steps:"]
         lines += [f"  {command:<{_column(paths)}}  # {why}" for command, why in _next(paths)]
     return "\n".join(lines) + "\n"
 
@@ -184,7 +186,10 @@ def _summary(site: Site) -> str:
         return f"{maker}; no text, Markdown or HTML files"
     kinds = ", ".join(f"{count:,} {extension}" for extension, count in site.extensions)
     places = ", ".join("the folder itself" if root == "." else f"{root}/" for root in site.roots)
-    return f"{maker}; {site.articles:,} {'article' if site.articles == 1 else 'articles'} in {places} ({kinds})"
+    # A line end in the name of a folder would end the comment in a configuration.
+    return visible(
+        f"{maker}; {site.articles:,} {'article' if site.articles == 1 else 'articles'} in {places} ({kinds})"
+    )
 
 
 def _numbers(version: str) -> str:
@@ -193,4 +198,4 @@ def _numbers(version: str) -> str:
 
 
 def _shown(path: str) -> str:
-    return path if re.fullmatch(r"[\w./-]+", path) else "'" + path.replace("'", "'\\''") + "'"
+    return path if re.fullmatch(r"[\w./-]+", path) else "'" + visible(path).replace("'", "'\\''") + "'"

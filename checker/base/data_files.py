@@ -1,23 +1,23 @@
-"""The program's own tables, and YAML files. A parsed copy of YAML is kept beside the interpreter's other caches."""
+"""The program's own tables, and YAML files. A parsed copy of YAML is kept in the user's cache, as JSON."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import time
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from checker.base.files import read_regular, write_whole
-from checker.base.user_folders import cache_folder
+from checker.base.user_folders import cache_folder, make_private
 from checker.model.version import VERSION
 
 DATA = Path(__file__).parent.parent / "data"
 """The folder of the tables."""
 
-_FORMAT = "2"
+_FORMAT = "3"
 # Another checkout or version may use its own copy in turn with this one.
 _KEPT_SECONDS = 7 * 24 * 3600
 
@@ -38,12 +38,18 @@ def plain_yaml(path: Path) -> Any:
 
 
 def compiled(name: str, files: Sequence[Path], build: Callable[[Sequence[Path]], Any]) -> Any:
-    """What ``build`` makes of the files (plain JSON values), from the cache while names, sizes and times are unchanged.
+    """What ``build`` makes of the files (plain JSON values), from the cache while names and contents are unchanged.
 
     A cache that can't be read or written is ignored.
     """
-    key = _key(files)
-    cache = cache_folder() / f"{name}-{zlib.crc32(key.encode()):08x}.json"
+    try:
+        key = _key(files)
+    except OSError:
+        return build(files)  # it knows what to say about a file that can't be read
+    cache = (
+        cache_folder()
+        / f"{name}-{hashlib.blake2b(key.encode('utf-8', 'surrogateescape'), digest_size=16).hexdigest()}.json"
+    )
     try:
         kept = json.loads(cache.read_bytes())
         if kept["key"] == key:
@@ -52,16 +58,18 @@ def compiled(name: str, files: Sequence[Path], build: Callable[[Sequence[Path]],
         pass
     made = build(files)
     with contextlib.suppress(OSError):
-        cache.parent.mkdir(parents=True, exist_ok=True)
+        if _key(files) != key:
+            return made  # the files changed meanwhile: it was made of others
+        make_private(cache.parent)
         write_whole(cache, json.dumps({"key": key, "made": made}, ensure_ascii=False).encode())
         _remove_old(cache)
     return made
 
 
 def _key(files: Sequence[Path]) -> str:
-    """Kept in full beside the result: the checksum in the file name is too short to prove that the files are the same."""
-    stats = ((file, file.stat()) for file in files)
-    return "\n".join([_FORMAT, VERSION, *(f"{file} {stat.st_size} {stat.st_mtime_ns}" for file, stat in stats)])
+    """Names and contents: two files of one size and time may be parts of different repositories, and say different things."""
+    digests = ((file, hashlib.blake2b(read_regular(file), digest_size=16).hexdigest()) for file in files)
+    return "\n".join([_FORMAT, VERSION, *(f"{digest} {file}" for file, digest in digests)])
 
 
 def _remove_old(path: Path) -> None:

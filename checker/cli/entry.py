@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
+from checker.cli.messages import say
 from checker.cli.streams import replace_streams
 from checker.model.errors import CheckerError
 
@@ -75,4 +75,4 @@ def _print_internal_error(error: Exception) -> None:
 
 
 def _print_error(line: str) -> None:
-    sys.stderr.write(f"checker: {line}\n")
+    say(line)

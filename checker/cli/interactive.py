@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from checker.base.visible import visible
 from checker.engine.fixing import Choice
 from checker.model.errors import EditRefusedError
 from checker.model.finding import Answer, Applicability, Finding
 from checker.model.report import DocumentReport
 from checker.reading.source import Source
+from checker.reports.escaping import one_line
 from checker.reports.findings import change, context, labelled, where
 from checker.run.checker import Checker
 from checker.run.fix_source import own_words
@@ -100,7 +102,7 @@ class Prompter:
                 try:
                     return own_words(checker, source, item.finding, item.report, typed[1:].strip())
                 except EditRefusedError as error:
-                    sys.stderr.write(f"  can't be written there: {error}\n")
+                    sys.stderr.write(f"  can't be written there: {visible(str(error))}\n")
             else:
                 sys.stderr.write(_HELP if typed == "?" else f"  {_why_not(item, key)}\n")
 
@@ -122,7 +124,7 @@ def _show(item: _Item, number: int, total: int) -> None:
     around = context(finding, report)
     out = sys.stderr
     out.write(f"\n{number} of {total}  {where(finding, report)}  {around.before}[{around.marked}]{around.after}\n")
-    out.write(f"  {finding.query.text if finding.query else finding.message}  ({finding.rule})\n")
+    out.write(f"  {one_line(finding.query.text if finding.query else finding.message)}  ({finding.rule})\n")
     for answer in finding.answers:
         out.write(f"  {answer.key}  {_shown(item, answer)}\n")
     if not item.keys:

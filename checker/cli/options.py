@@ -8,6 +8,7 @@ from pathlib import Path
 from checker.base.user_folders import cache_folder
 from checker.config.option_types import check_given
 from checker.config.options import CliOptions
+from checker.config.revision_files import RevisionFiles
 from checker.config.scope import Configurations
 from checker.model.errors import CheckerError, UsageError
 from checker.model.settings import Settings
@@ -21,8 +22,22 @@ from checker.run.workspace import Workspace
 def workspace_from(options: CliOptions) -> Workspace:
     """The Workspace of a command line. Raises UsageError for an invalid value."""
     configurations = configurations_from(options)
-    _check_language(options, configurations.run_settings.rules)
-    return Workspace(configurations.run_settings, configurations, options.path("cache-dir") or cache_folder())
+    try:
+        _check_language(options, configurations.run_settings.rules)
+        return Workspace(configurations.run_settings, configurations, _cache(options, configurations.revision))
+    except BaseException:
+        configurations.close()
+        raise
+
+
+def _cache(options: CliOptions, revision: RevisionFiles | None) -> Path | None:
+    """The folder for results. A change could put results of its own into one in the repository, so a revision doesn't govern a run that uses it."""
+    folder = options.path("cache-dir") or cache_folder()
+    if revision is None or not folder.resolve().is_relative_to(revision.repository.top):
+        return folder
+    if options["cache-dir"]:
+        raise UsageError(f"--cache-dir: {folder.as_posix()} is in the repository; with --config-from, use one outside")
+    return None
 
 
 def catalogue_from(options: CliOptions) -> Catalogue:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
 
+from checker.base.visible import visible
 from checker.model.errors import CheckerError, UsageError
 from checker.model.report import DocumentReport, Summary
 from checker.reports import Format, Need, RunInfo, extensions, load_format
@@ -171,7 +172,7 @@ def counted(
             if now - shown >= _BETWEEN:
                 if total is not None and not written:
                     known = f" of {total()}"
-                out.write(f"{_CLEAR}checked {number}{known} files: {report.path[-60:]}")
+                out.write(f"{_CLEAR}checked {number}{known} files: {visible(report.path[-60:])}")
                 out.flush()
                 shown, written = now, True
             yield report

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.config.layers import Configuration
 from checker.config.options import CliOptions
 from checker.model.settings import ReaderOptions
-from checker.reading.discover import EXCLUDED
+from checker.reading.discover import BY_DEFAULT, EXCLUDED
 from checker.reading.gitignore import GitIgnores, Globs, compile_globs
 
 Excludes = tuple[Globs, str, str]
@@ -37,7 +37,7 @@ class Entries:
                 break
         else:
             if folder and name in self._names:
-                return "excluded by default"
+                return BY_DEFAULT
         if self._ignores is not None and self._ignores.ignores(self._folder, entry, self._root):
             return "ignored by Git"
         return ""

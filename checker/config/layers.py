@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from checker.base.files import read_regular
+from checker.base.visible import visible
 from checker.config.locate import ANYWHERE, is_inside
 from checker.config.option_types import FOLDER, problems, specifiers, unknown_key
 from checker.config.options import Option, keys, policy_keys
@@ -55,8 +56,7 @@ class Layer:
 
     def error(self, key: KeyPath, message: str) -> UsageError:
         """That something is wrong there, on one line: what a file says may be meant for a terminal or a runner of jobs."""
-        line = f"{self.place(*key)}: {message}"
-        return UsageError("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line))
+        return UsageError(visible(f"{self.place(*key)}: {message}"))
 
 
 class Value(NamedTuple):
@@ -106,9 +106,13 @@ NOTHING = Configuration({}, {})
 
 
 class Loader:
-    """Reads configuration files, each once. ``shown`` gives the name by which messages call a path, ``root`` the project folder of a file."""
+    """Reads configuration files, each once. ``shown`` gives the name by which messages call a path, ``root`` the project folder of a file;
+    ``fetch`` is called for each file that another extends."""
 
-    def __init__(self, shown: Callable[[str], str], root: Callable[[str], str]) -> None:
+    def __init__(
+        self, shown: Callable[[str], str], root: Callable[[str], str], fetch: Callable[[str], None] = lambda _: None
+    ) -> None:
+        self._fetch = fetch
         self._shown = shown
         self._root = root
         self._loaded: dict[tuple[str, str], Configuration] = {}
@@ -127,6 +131,7 @@ class Loader:
         while extended := layers[0].values.get("extend"):
             nearest = layers[0]
             path = os.path.normpath(os.path.join(nearest.folder, extended)).replace(os.sep, "/")  # noqa: PTH118 - lexical, as its name is written
+            self._fetch(path)
             nearest.check_inside(path, ("extend",), f"extend: “{extended}”")
             if path in read:
                 raise nearest.error(("extend",), f"extend: the file extends itself (through {self._shown(path)})")

@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from checker.backends.languagetool.options import is_local
+from checker.backends.languagetool.options import is_bare, is_local
+from checker.config.governing_files import GoverningFiles, WorkingTree
 from checker.config.layers import NOTHING, Configuration, Value
 from checker.config.option_types import FOLDER
 from checker.config.options import NO_BACKEND, OPTIONS, CliOptions, Option
 from checker.config.rules import Guard, check_names, guarded, options_of, severities_of, stricter
+from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.model.settings import ReaderOptions, Settings
 from checker.model.word_list import WordList
@@ -24,6 +26,8 @@ from checker.words.lists import read_word_list
 Catalogues = Callable[[Path | None], Catalogue]
 """The rules in force where the project's own are in a folder; None: the shipped ones alone."""
 _READER = "reader."
+_GOVERNING = ("names", "baseline")
+"""The options whose files on the command line govern a run as those of a configuration do."""
 
 
 class GlobMatches(NamedTuple):
@@ -34,9 +38,16 @@ class GlobMatches(NamedTuple):
 
 
 class Resolver:
-    """Makes Settings; the same object for files with the same configuration."""
+    """Makes Settings; the same object for files with the same configuration. ``path`` gives the path of a file as Settings have it, ``tree`` where it is read."""
 
-    def __init__(self, catalogues: Catalogues, options: CliOptions, path: Callable[[str], Path]) -> None:
+    def __init__(
+        self,
+        catalogues: Catalogues,
+        options: CliOptions,
+        path: Callable[[str], Path],
+        tree: GoverningFiles | None = None,
+    ) -> None:
+        self._tree: GoverningFiles = tree or WorkingTree()
         self._catalogues = catalogues
         self._options = options
         self._path = path
@@ -75,7 +86,10 @@ class Resolver:
     def catalogue(self, configuration: Configuration) -> Catalogue:
         """The rules of a configuration, whose names are checked."""
         if configuration not in self._checked:
-            catalogue = self._catalogues(self._rules_folder(configuration))
+            try:
+                catalogue = self._catalogues(self._rules_folder(configuration))
+            except UsageError as error:
+                raise UsageError(self._tree.named(str(error))) from error
             check_names(configuration, catalogue)
             self._checked[configuration] = catalogue
         return self._checked[configuration]
@@ -89,7 +103,7 @@ class Resolver:
         found = [value for value in configuration.all("rules") if value.key[1:] == (FOLDER,)]
         if not found or not found[-1].value:
             return None
-        folder = self._existing(found[-1], found[-1].value)
+        folder = self._readable(self._existing(found[-1], found[-1].value))
         if self._takes_local_rules:
             self._check_pages(found[-1], folder)
         return folder
@@ -108,7 +122,10 @@ class Resolver:
             fail_on=_severity(self._value_of(OPTIONS["fail-on"], configuration)),
             reader=self.reader(configuration),
             accepted=WordList.joined(self._accepted(configuration)) or frozenset(),
-            words=tuple(self._existing(value, name) for value in configuration.all("words") for name in value.value),
+            words=tuple(
+                self._path(self._existing(value, name)) for value in configuration.all("words") for name in value.value
+            ),
+            snapshot=self._tree.snapshot,
         )
         if configuration is not NOTHING:
             made = self._with_rules(made, configuration, matches)
@@ -130,12 +147,27 @@ class Resolver:
         """The value of an option as Settings have it: from the command line, else the files, else its default."""
         value = configuration.one(option.name)
         if option.name in self._options or value is None:
-            return _as_setting(option, self._options[option.name])
+            return self._given(option, self._options[option.name])
         if option.type == "address":
             return self._address(value)
-        if option.type in ("file", "new-file", "folder") and value.value:
-            return self._placed(value, value.value) if option.type == "new-file" else self._existing(value, value.value)
+        if option.type == "new-file" and value.value:
+            return self._path(self._placed(value, value.value))
+        if option.type in ("file", "folder") and value.value:
+            return self._readable(self._existing(value, value.value))
         return _as_setting(option, value.value)
+
+    def _given(self, option: Option, value: Any) -> Any:
+        """A value of the command line, or a default."""
+        if option.name not in _GOVERNING or not value or self._tree.snapshot is None:
+            return _as_setting(option, value)
+        copy = self._fetched(value)
+        return Path(value) if option.type == "new-file" else copy
+
+    def _fetched(self, name: str) -> Path:
+        """Where a file that the command line names is read."""
+        path = self._tree.placed(os.path.abspath(name).replace(os.sep, "/"))  # noqa: PTH100 - links are not followed
+        self._tree.fetch(path)
+        return Path(path)
 
     def _address(self, value: Value) -> str:
         """The address of a server on this machine. Raises UsageError for another, which only the command line may name."""
@@ -146,6 +178,8 @@ class Resolver:
             raise value.error(
                 f"{value.key[-1]}: “{address}” is not on this machine (localhost); use --{value.key[-1]} for other servers"
             )
+        if not is_bare(address):
+            raise value.error(f"{value.key[-1]}: “{address}” has a path; use --{value.key[-1]} for such a server")
         return address
 
     def _selection(self, configuration: Configuration) -> dict[str, Any]:
@@ -196,29 +230,37 @@ class Resolver:
         )
         return guarded(made, guard, catalogue)
 
-    def _placed(self, value: Value, name: str) -> Path:
-        """A file that a configuration names; relative names are relative to its own folder. Raises UsageError for one outside of the project."""
+    def _placed(self, value: Value, name: str) -> str:
+        """A file that a configuration names, by its absolute path; relative names are relative to its own folder. Raises UsageError for one outside of the project."""
         path = os.path.normpath(os.path.join(value.layer.folder, name)).replace(os.sep, "/")  # noqa: PTH118 - lexical, as it is written
+        self._tree.fetch(path)
         value.layer.check_inside(path, (*value.key, name), f"{value.key[0]}: “{name}”")
-        return self._path(path)
-
-    def _existing(self, value: Value, name: str) -> Path:
-        path = self._placed(value, name)
-        if not path.exists():
-            raise value.error(f"{value.key[-1]}: file {path.as_posix()} not found", name)
         return path
+
+    def _existing(self, value: Value, name: str) -> str:
+        path = self._placed(value, name)
+        if not Path(path).exists():
+            named = self._tree.named(path)
+            shown = named if named != path else self._path(path).as_posix()
+            raise value.error(f"{value.key[-1]}: file {shown} not found", name)
+        return path
+
+    def _readable(self, path: str) -> Path:
+        """The path of a file that Settings name because it is read later: of a revision, that of its copy."""
+        return self._path(path) if self._tree.snapshot is None else Path(path)
 
     def _accepted(self, configuration: Configuration) -> Iterator[WordList]:
         for value in configuration.all("accept", "words"):
             for name in value.value:
                 path = self._existing(value, name)
-                yield self._word_list(path, f"{value.layer.place(*value.key, name)}: ")
+                yield self._word_list(self._path(path), f"{value.layer.place(*value.key, name)}: ", Path(path))
         for name in self._options["accept"]:
-            yield self._word_list(Path(name), "--accept: ")
+            copy = None if self._tree.snapshot is None else self._fetched(name)
+            yield self._word_list(Path(name), "--accept: ", copy)
 
-    def _word_list(self, path: Path, origin: str) -> WordList:
+    def _word_list(self, path: Path, origin: str, copy: Path | None) -> WordList:
         if path not in self._lists:
-            self._lists[path] = read_word_list(path, origin)
+            self._lists[path] = read_word_list(path, origin, copy)
         return self._lists[path]
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from checker.config.excludes import Entries, Excluder
+from checker.config.governing_files import GoverningFiles, WorkingTree
 from checker.config.layers import NOTHING, Configuration, Loader, holds_table
 from checker.config.locate import Finder, Projects, upwards
 from checker.config.options import CliOptions
 from checker.config.resolve import Catalogues, Resolver
+from checker.config.revision_files import RevisionFiles
 from checker.model.errors import UsageError
 from checker.model.settings import Settings
 from checker.reading.gitignore import GitIgnores
@@ -27,18 +29,21 @@ class Configurations:
     Paths are relative to ``start``; where that is relative itself, paths in Settings and messages are relative to the
     working directory. ``catalogues`` gives the rules, with those in a folder of the project's own. ``options`` beat
     every file but a root policy; its ``config`` takes the place of the files that would be found, and ``isolated`` does
-    without any, root policies included. All methods raise UsageError for an invalid configuration.
+    without any, root policies included; with its ``config_from`` all of them are read from a revision. All methods raise UsageError for an invalid
+    configuration.
     """
 
     def __init__(self, start: Path, catalogues: Catalogues, options: CliOptions | None = None) -> None:
         self._start, self._catalogues = start, catalogues
         self.options = options or CliOptions()
-        self._base = _absolute(start)
+        rev = self.options["config-from"]
+        self.tree: GoverningFiles = RevisionFiles(rev, start) if rev else WorkingTree()
+        self._base = self.absolute("")
         self._finder = Finder(self._holds_table)
         self._git = GitIgnores(self._base)
         free = "" if not self.options["config"] or self.options["untrusted"] else self.absolute(self.options["config"])
-        self._loader = Loader(self.shown, Projects(self._finder, self._git.repository, free).root)
-        self.resolver = Resolver(catalogues, self.options, self._path)
+        self._loader = Loader(self.shown, Projects(self._finder, self._git.repository, free).root, self.tree.fetch)
+        self.resolver = Resolver(catalogues, self.options, self._path, self.tree)
         self._found: dict[str, Found] = {}
         self._excluders: dict[Configuration, Excluder] = {}
         self._entries: dict[tuple[str, str], Entries] = {}
@@ -77,9 +82,11 @@ class Configurations:
         return configuration, self._policy(folder) or (configuration if configuration.policy else None)
 
     def _given_file(self, config: str) -> Configuration:
-        if not (self._start / config).is_file():
-            raise UsageError(f"--config: file {config} not found")
-        return self._loader.load(self.absolute(config), self._base)
+        path = self.absolute(config)
+        self.tree.fetch(path)
+        if not Path(path).is_file():
+            raise UsageError(f"--config: file {self.shown(path)} not found")
+        return self._loader.load(path, self._base)
 
     def _policy(self, folder: str) -> Configuration | None:
         """The outermost file with a root policy, from the repository's root on."""
@@ -112,7 +119,7 @@ class Configurations:
             outer, _, entry = above.rpartition("/")
             if reason := self._inside(outer or "/", "").excluded(entry, folder=True):
                 return reason
-        return self._inside(folder, "").excluded(name, folder=os.path.isdir(absolute))  # noqa: PTH112
+        return self._inside(folder, "").excluded(name, folder=(self._start / path).is_dir())
 
     def _excluder(self, configuration: Configuration) -> Excluder:
         if configuration not in self._excluders:
@@ -126,15 +133,26 @@ class Configurations:
         return holds_table(path, self.shown(path))
 
     def absolute(self, path: Path | str) -> str:
-        """A path as it is written, made absolute: links are not followed."""
-        return _absolute(self._start / path)
+        """Where a file's configuration is looked for: its path as it is written, made absolute, links not followed; for a revision that of its copy."""
+        return self.tree.placed(_absolute(self._start / path))
 
     def shown(self, path: str) -> str:
         """An absolute path as messages name it."""
-        return self._path(path).as_posix()
+        named = self.tree.named(path)
+        return named if named != path else self._path(path).as_posix()
+
+    @property
+    def revision(self) -> RevisionFiles | None:
+        """The files of the revision that is read in place of the working tree; None where there is none."""
+        return self.tree if isinstance(self.tree, RevisionFiles) else None
+
+    def close(self) -> None:
+        """Removes the copies of a revision's files."""
+        self.tree.close()
 
     def _path(self, path: str) -> Path:
-        return Path(path) if self._start.is_absolute() else Path(os.path.relpath(path))
+        original = self.tree.original(path)
+        return Path(original) if self._start.is_absolute() else Path(os.path.relpath(original))
 
 
 def _absolute(path: Path) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from checker.base.visible import with_hidden_as
+
 KeyPath = tuple[str, ...]
 """The names of tables and keys that lead to a value; for a text in a list, the text comes last."""
 
@@ -73,7 +75,8 @@ def written(value: Any) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = value.as_posix() if isinstance(value, Path) else str(value or "")
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    text = json.dumps(text, ensure_ascii=False)
+    return with_hidden_as(lambda character: f"\\U{ord(character):08x}", text)
 
 
 def written_key(name: str) -> str:

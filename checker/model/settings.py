@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
+from checker.model.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from checker.model.word_list import WordList
@@ -90,6 +91,8 @@ class Settings:
     baseline: Path | None = None
     rules: Path | None = None
     """A folder with project rules."""
+    snapshot: Snapshot | None = None
+    """The revision of Git from which baselines and side-car files are read; None: the working tree."""
     cache: bool = True
     backends: tuple[str, ...] = ()
     """The backends that run besides our rules: ``languagetool``."""
@@ -142,6 +145,7 @@ _TYPES: Mapping[str, tuple[tuple[type, ...], tuple[str, ...]]] = {
     "True or False": ((bool,), ("preview", "readability", "allow_empty", "suppressions", "cache")),
     "a number": ((int, float), ("jobs", "languagetool_timeout")),
     "a ReaderOptions": ((ReaderOptions,), ("reader",)),
+    "a Snapshot or None": ((Snapshot, type(None)), ("snapshot",)),
 }
 
 

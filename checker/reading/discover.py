@@ -15,6 +15,9 @@ from checker.reading.registry import is_unsupported, reader_by_extension
 EXCLUDED = (".git", ".hg", ".svn", ".tox", ".venv", "__pycache__", "_site", "node_modules", "venv")
 """Folders that a walk doesn't enter unless the settings say otherwise."""
 
+BY_DEFAULT = "excluded by default"
+"""Why such a folder is out of scope."""
+
 OUTSIDE = "a symbolic link to a place outside the folder being checked; name it to check it"
 """Why a link in a folder is out of scope."""
 
@@ -66,7 +69,7 @@ class _DefaultInside:
 
     @staticmethod
     def excluded(name: str, *, folder: bool) -> str:
-        return "excluded by default" if folder and name in EXCLUDED else ""
+        return BY_DEFAULT if folder and name in EXCLUDED else ""
 
 
 def discover(

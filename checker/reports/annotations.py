@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from checker.base.visible import visible
 from checker.model.finding import Answer, Applicability, Finding, SourceEdit, apply_edits
 from checker.model.report import BackendReport, Summary
 from checker.model.span import Span
@@ -25,7 +26,7 @@ class Incident(NamedTuple):
     @property
     def located_message(self) -> str:
         """The message after its path, if it has one."""
-        return f"{self.path}: {self.message}" if self.path else self.message
+        return f"{visible(self.path)}: {self.message}" if self.path else self.message
 
 
 def full_message(finding: Finding) -> str:
@@ -85,6 +86,6 @@ def backend_failures(backend: BackendReport) -> Iterator[str]:
     """Why a backend did not answer, a line each; the last one ends with the files that it did not fully check."""
     paths = list(dict.fromkeys(backend.unseen))
     more = f" and {len(paths) - _MOST_PATHS} more" if len(paths) > _MOST_PATHS else ""
-    left = f"; it did not fully check {', '.join(paths[:_MOST_PATHS])}{more}" if paths else ""
+    left = f"; it did not fully check {', '.join(map(visible, paths[:_MOST_PATHS]))}{more}" if paths else ""
     for number, failure in enumerate(backend.failures, 1):
         yield one_line(failure) + (left if number == len(backend.failures) else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from checker.base.visible import visible
 from checker.model.finding import Finding
 from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
@@ -26,4 +27,6 @@ def line(finding: Finding, report: DocumentReport) -> str:
     message = one_line(finding.message)
     if finding.refusal:
         message = f"{message} ({refusal_note(finding)})"
-    return f"{report.path}:{where(finding, report)}: {finding.severity} {finding.code} {finding.rule} {message}"
+    return (
+        f"{visible(report.path)}:{where(finding, report)}: {finding.severity} {finding.code} {finding.rule} {message}"
+    )

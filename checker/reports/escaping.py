@@ -7,6 +7,8 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from checker.base.visible import visible, with_hidden_as
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # What XML 1.0 has no way to write, not even as a reference.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -23,18 +25,24 @@ def well_formed(text: str) -> str:
 
 
 def json_text(value: Any) -> str:
-    """A value as JSON on one line, in characters that UTF-8 can carry."""
-    return well_formed(json.dumps(value, ensure_ascii=False))
+    """A value as JSON on one line, in characters that UTF-8 can carry; those that nobody sees are escaped."""
+    return json_escaped(well_formed(json.dumps(value, ensure_ascii=False)))
+
+
+def json_escaped(text: str) -> str:
+    """JSON with escapes for what a terminal that shows it might obey, or a reader overlook. It stands for the same values."""
+    return with_hidden_as(lambda sign: sign if sign == "\n" else json.dumps(sign)[1:-1], text)
 
 
 def xml_text(text: str) -> str:
-    """Text for an XML attribute or element; what XML can't carry is left out."""
-    return well_formed(_NOT_XML.sub("", text)).translate(_XML)
+    """Text for an XML attribute or element. What XML can't carry is named, as ``<U+001B>``; other characters that nobody sees are references."""
+    text = well_formed(_NOT_XML.sub(lambda sign: visible(sign[0]), text)).translate(_XML)
+    return with_hidden_as(lambda sign: f"&#x{ord(sign):X};", text)
 
 
 def one_line(text: str) -> str:
-    """The text on one line, single-spaced."""
-    return " ".join(text.split())
+    """The text on one line, single-spaced; characters that nobody sees are named."""
+    return visible(" ".join(text.split()))
 
 
 def relative(path: str) -> str:
@@ -59,5 +67,5 @@ def _is_name(path: str) -> bool:
 
 
 def markdown_text(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    """Text that Markdown shows as it is, on one line; characters that nobody sees are named."""
+    return _MARKDOWN.sub(r"\\\1", visible(re.sub(r"\s+", " ", text)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from checker.base.visible import visible
 from checker.model.finding import Answer, Applicability, Finding, Severity, State, apply_edits
 from checker.model.readability import HardSentence, Readability
 from checker.model.report import DocumentReport, Summary
@@ -103,7 +104,7 @@ def _headline(report: DocumentReport, *, is_idle: bool) -> str:
 
 def set_aside(known: Mapping[str, int], suppressed: int) -> list[str]:
     """What doesn't count although it was found: ["3 known findings in the baseline", "1 finding suppressed"]."""
-    shown = [f"{plural(count, 'known finding')} {reason}" for reason, count in sorted(known.items())]
+    shown = [f"{plural(count, 'known finding')} {one_line(reason)}" for reason, count in sorted(known.items())]
     return [*shown, f"{plural(suppressed, 'finding')} suppressed"] if suppressed else shown
 
 
@@ -119,7 +120,7 @@ def totals(summary: Summary) -> str:
 def backends_line(summary: Summary) -> str:
     """Which other programs checked the text too; empty if there were none."""
     names = (f"{BACKENDS.get(one.name, one.name)} {one.version}".rstrip() for one in summary.backends if one.complete)
-    joined = ", ".join(names)
+    joined = one_line(", ".join(names))
     return f"also checked by {joined}" if joined else ""
 
 
@@ -164,22 +165,16 @@ def context(finding: Finding, report: DocumentReport) -> Context:
     glued_before = source[start - 1 : start].strip() == "" or not before
     glued_after = source[end : end + 1].strip() == "" or not after
     return Context(
-        _visible(" ".join(before)) + (" " if glued_before and before else ""),
+        visible(" ".join(before)) + (" " if glued_before and before else ""),
         shortened(source[start:end]),
-        (" " if glued_after and after else "") + _visible(" ".join(after)),
+        (" " if glued_after and after else "") + visible(" ".join(after)),
     )
 
 
 def shortened(words: str) -> str:
     """Words on one line, the middle left out where they are long; invisible characters are named."""
-    line = re.sub(r"\s+", " ", _visible(words))
+    line = visible(re.sub(r"\s+", " ", words))
     return line if len(line) <= _LONGEST_MARK else f"{line[:50].rstrip()} … {line[-30:].lstrip()}"
-
-
-def _visible(words: str) -> str:
-    if words.isprintable():
-        return words
-    return "".join(sign if sign.isprintable() or sign.isspace() else f"<U+{ord(sign):04X}>" for sign in words)
 
 
 def change(finding: Finding, answer: Answer, report: DocumentReport) -> tuple[str, str]:
@@ -208,7 +203,8 @@ def refusal_note(finding: Finding) -> str:
 
 def labelled(answer: Answer) -> str:
     """An answer by its label, with the reason where it can't be written into the file."""
-    return f"{answer.label} (can't be applied: {one_line(answer.refused)})" if answer.refused else answer.label
+    label = one_line(answer.label)
+    return f"{label} (can't be applied: {one_line(answer.refused)})" if answer.refused else label
 
 
 def answer_words(finding: Finding, answer: Answer, report: DocumentReport) -> str:
@@ -221,7 +217,7 @@ def answer_words(finding: Finding, answer: Answer, report: DocumentReport) -> st
     if not old.strip() or old == finding.text:
         return label
     following = _COUNTED.match(report.source, end)
-    return f"{old} → {label}{f' ({following[1]})' if following else ''}"
+    return f"{one_line(old)} → {label}{f' ({following[1]})' if following else ''}"
 
 
 def is_certain(finding: Finding) -> bool:
@@ -238,10 +234,10 @@ def covered_by(cut: Finding, report: DocumentReport) -> list[Finding]:
 def if_kept(finding: Finding, report: DocumentReport) -> str:
     """A covered finding in one line: its fix, or its question."""
     if finding.query is not None:
-        return finding.query.text
+        return one_line(finding.query.text)
     if finding.answers and finding.answers[0].edits:
         return " → ".join(change(finding, finding.answers[0], report))
-    return finding.message
+    return one_line(finding.message)
 
 
 def first_few(findings: Sequence[Finding], most: int) -> Iterator[tuple[Finding, int]]:
@@ -307,4 +303,4 @@ def unread_line(summary: Summary) -> str:
     counts = sorted(summary.unread.items(), key=lambda item: (-item[1], item[0]))
     listed = ", ".join(f"{extension} {count}" for extension, count in counts)
     files = "1 file in an unsupported format was" if total == 1 else f"{total:,} files in unsupported formats were"
-    return f"{files} not checked ({listed})"
+    return f"{files} not checked ({one_line(listed)})"

@@ -13,6 +13,7 @@ from checker.model.plain_values import file_values, run_values
 from checker.model.report import DocumentReport, Summary
 from checker.model.version import VERSION
 from checker.reports import Need, RunInfo
+from checker.reports.escaping import json_escaped
 
 NAME = "json"
 EXTENSIONS = (".json",)
@@ -41,6 +42,5 @@ def _tool(run: RunInfo) -> dict[str, str]:
 
 
 def _dump(value: Any) -> str:
-    # Lone surrogates can't be written as UTF-8: they go out escaped, everything else as itself.
-    text = json.dumps(value, ensure_ascii=False)
-    return text if text.isprintable() or text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+    # Lone surrogates can't be written as UTF-8: they go out escaped too.
+    return json_escaped(json.dumps(value, ensure_ascii=False))

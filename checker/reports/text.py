@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from checker.base.visible import visible
 from checker.model.finding import Finding, Severity
 from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
+from checker.reports.escaping import one_line
 from checker.reports.findings import (
     KINDS,
     answer_words,
@@ -61,16 +63,16 @@ def _styled(words: str, style: str, run: RunInfo) -> str:
 def _document(report: DocumentReport, run: RunInfo) -> Iterator[str]:
     worklist = worklist_of(report)
     style = _BOLD_RED if any(finding.severity is Severity.ERROR for finding in report.open) else _BOLD
-    yield f"{_styled(report.path, _BOLD, run)}: {_styled(verdict(report, worklist), style, run)}"
+    yield f"{_styled(visible(report.path), _BOLD, run)}: {_styled(verdict(report, worklist), style, run)}"
     for note in report.notes:
-        yield f"  {note}"
+        yield f"  {one_line(note)}"
     for (_, title), findings in zip(KINDS, worklist, strict=True):
         yield from _group(title, findings, report, run)
     if run.verbose:
         yield from _closed(report)
     if report.readability is not None:
         yield from ("", _styled("Readability", _BOLD, run), *(f"  {line}" for line in readability_lines(report)))
-    yield from ("", _styled("Not checked", _BOLD, run), *(f"  {line}" for line in not_checked(report)))
+    yield from ("", _styled("Not checked", _BOLD, run), *(f"  {one_line(line)}" for line in not_checked(report)))
 
 
 def _group(title: str, findings: Sequence[Finding], report: DocumentReport, run: RunInfo) -> Iterator[str]:
@@ -89,7 +91,7 @@ def _finding(finding: Finding, report: DocumentReport, run: RunInfo) -> Iterator
     number = f"{finding.query.number}." if finding.query else ""
     yield f"  {number:<3} {where(finding, report)}  {before}{_styled(f'[{marked}]', _BOLD, run)}{after}"
     name = "" if run.verbose else f"  ({short_id(finding)})"
-    yield f"{_PAD}{finding.query.text if finding.query else finding.message}{_styled(name, _DIM, run)}"
+    yield f"{_PAD}{one_line(finding.query.text if finding.query else finding.message)}{_styled(name, _DIM, run)}"
     yield from (f"{_PAD}{line}" for line in _actions(finding, report))
     if finding.cuts:
         yield from (f"{_PAD}if you keep it: {if_kept(inner, report)}" for inner in covered_by(finding, report))
@@ -108,11 +110,11 @@ def _actions(finding: Finding, report: DocumentReport) -> Iterator[str]:
     elif not finding.cuts and finding.answers:
         answer = finding.answers[0]
         if answer.refused:
-            yield f"suggested: {answer.label}"
+            yield f"suggested: {one_line(answer.label)}"
             return
         before, after = change(finding, answer, report)
         yield f"{before} → {after}" + ("" if is_certain(finding) else "  (needs review)")
-        if others := [other.label for other in finding.answers[1:]]:
+        if others := [one_line(other.label) for other in finding.answers[1:]]:
             yield f"or: {', '.join(others)}"
 
 
@@ -121,5 +123,5 @@ def _closed(report: DocumentReport) -> Iterator[str]:
     if closed:
         yield from ("", "Covered or suppressed")
         for finding in closed:
-            rule = f"{finding.code} {finding.rule}: {finding.state} ({finding.reason})"
-            yield f"{_PAD}{where(finding, report)}  {finding.text[:40]}  {rule}"
+            rule = f"{finding.code} {finding.rule}: {finding.state} ({one_line(finding.reason)})"
+            yield f"{_PAD}{where(finding, report)}  {one_line(finding.text[:40])}  {rule}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from checker.model.errors import UsageError
 from checker.model.report import Event, Notice
 from checker.model.settings import Settings
+from checker.model.snapshot import Snapshot
 from checker.run.workspace import Workspace
 from checker.triage.baseline_file import Baseline
 from checker.triage.baseline_stage import Baselines, BaselineStage, Known
@@ -15,10 +16,13 @@ from checker.triage.stages import numbered
 
 
 class ConfiguredBaselines:
-    """The baselines of a run, each opened once. ``choose`` gives the file of some Settings; None for none."""
+    """The baselines of a run, each opened once. ``choose`` gives the file of some Settings; None for none. ``opened`` reads it, as a snapshot has it."""
 
     def __init__(
-        self, workspace: Workspace, choose: Callable[[Settings], Path | None], opened: Callable[[Path], Baseline]
+        self,
+        workspace: Workspace,
+        choose: Callable[[Settings], Path | None],
+        opened: Callable[[Path, Snapshot | None], Baseline],
     ) -> None:
         self._workspace = workspace
         self._choose = choose
@@ -46,7 +50,7 @@ class ConfiguredBaselines:
             return None
         ran = self._workspace.checker(settings).policy.ran
         if path not in self._known:
-            self._known[path] = Known(self._opened(path), ran)
+            self._known[path] = Known(self._opened(path, settings.snapshot), ran)
         # An entry is stale only where its rule ran: with other settings, on other files, it may not have.
         self._known[path].ran &= ran
         return self._known[path]
@@ -68,9 +72,9 @@ def without_known(baselines: Baselines, events: Iterable[Event]) -> Iterator[Eve
 def tolerant_baselines(workspace: Workspace) -> ConfiguredBaselines:
     """As ``baselines_of``, for runs that need none: one that can't be read has no entries."""
 
-    def opened(path: Path) -> Baseline:
+    def opened(path: Path, snapshot: Snapshot | None) -> Baseline:
         try:
-            return Baseline.read(path)
+            return Baseline.read(path, snapshot)
         except UsageError:
             return Baseline(path)
 

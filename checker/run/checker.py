@@ -78,7 +78,7 @@ class Checker:
         """The settings without those that no result depends on, and those whose files have digests of their own."""
         run = replace(self.settings, fail_on=None, jobs=1, allow_empty=False, cache=True, baseline=None)
         # A producer's identity says which of its options count.
-        run = replace(run, languagetool_url="", languagetool_folder=None, languagetool_timeout=0.0)
+        run = replace(run, languagetool_url="", languagetool_folder=None, languagetool_timeout=0.0, snapshot=None)
         return replace(run, accepted=frozenset(), words=(), names=None, rules=None)
 
     def check_source(self, source: Source, evidence: Mapping[str, Evidence] | None = None) -> Iterator[Event]:
@@ -110,9 +110,10 @@ class Checker:
         path = next((event.path for event in events if isinstance(event, DocumentReport)), None)
         if path is None or not self.settings.suppressions:
             return events
-        if not os.path.exists(path + SUFFIX):  # noqa: PTH110 - called for every file
+        snapshot = self.settings.snapshot
+        if snapshot is None and not os.path.exists(path + SUFFIX):  # noqa: PTH110 - called for every file
             return events
-        return apply_side_car(events, read_suppressions(Path(path)), self.policy)
+        return apply_side_car(events, read_suppressions(Path(path), snapshot), self.policy)
 
     def _events(self, source: Source, evidence: Mapping[str, Evidence]) -> Iterator[Event]:
         for document in read(source, self.settings.reader):

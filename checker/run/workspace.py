@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from checker.backends import ServerAddress
 from checker.backends.registry import Backends
 from checker.base.processes import BACKEND_FILES_PER_PROCESS, FILES_PER_PROCESS, jobs_for, most_jobs
-from checker.model.errors import SourceError
+from checker.model.errors import SourceError, UsageError
 from checker.model.report import DocumentReport, Event, NoReader, OutOfScope, Skipped
 from checker.model.settings import Settings
 from checker.reading.discover import Found, discover
@@ -26,8 +26,11 @@ from checker.triage.baseline_file import NAME
 from checker.words.resources import Resources
 
 if TYPE_CHECKING:
+    from checker.config.revision_files import RevisionFiles
     from checker.config.scope import Configurations
 
+WORD_LIST = "a list of words"
+"""Why a word list in a folder is out of scope."""
 _NOTHING = "nothing to check: no text, Markdown or HTML files here"
 
 
@@ -62,8 +65,10 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
-        """Stop the backends that were started. Calling it again does no harm."""
+        """Stop the backends that were started, and remove the copies of a revision's files. Calling it again does no harm."""
         self._backends.close()
+        if self._configurations is not None:
+            self._configurations.close()
 
     def checker(self, settings: Settings, server: ServerAddress | None = None) -> Checker:
         """The checker for these settings, built once. Raises UsageError or PageError for invalid settings."""
@@ -71,7 +76,10 @@ class Workspace:
         if key not in self._checkers:
             resources = self._resources.for_project(settings.accepted, settings.names)
             producers = self._backends.producers(settings, resources, server)
-            self._checkers[key] = Checker(settings, self._catalogue_of(settings), resources, producers)
+            try:
+                self._checkers[key] = Checker(settings, self._catalogue_of(settings), resources, producers)
+            except UsageError as error:
+                raise (UsageError(settings.snapshot.named(str(error))) if settings.snapshot else error) from error
         return self._checkers[key]
 
     def _catalogue_of(self, settings: Settings) -> Catalogue:
@@ -80,6 +88,11 @@ class Workspace:
         if settings.rules not in self._catalogues:
             self._catalogues[settings.rules] = catalogue_of(settings.rules)
         return self._catalogues[settings.rules]
+
+    @property
+    def revision(self) -> RevisionFiles | None:
+        """The files of the revision that governs the run; None where the working tree does."""
+        return self._configurations.revision if self._configurations else None
 
     def settings_for(self, path: Path) -> Settings:
         """The settings that apply to a file."""
@@ -129,7 +142,7 @@ class Workspace:
             elif not isinstance(found, Path):
                 yield found
             elif found not in named and self._is_word_list(found):
-                yield OutOfScope(found.as_posix(), "a list of words")
+                yield OutOfScope(found.as_posix(), WORD_LIST)
             else:
                 yield found
 

@@ -15,12 +15,15 @@ from checker.base.patterns import pattern
 from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
+from checker.model.snapshot import Snapshot
 from checker.rulebook.selection import is_among
 from checker.triage.matching import Entry, Matcher, entries_of, marked, with_keys
 
 NAME = "checker-baseline.tsv"
 REASON = "in the baseline"
-_HEAD = "# checker baseline 1: path, rule, id, number, places, keys, words"
+HEAD = "# checker baseline "
+"""How its first line begins, before the number of the format."""
+_COLUMN_NAMES = "1: path, rule, id, number, places, keys, words"
 _FORMAT = pattern(r"# checker baseline (\d+)")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _COLUMNS = 7
@@ -42,11 +45,12 @@ class Baseline:
         self._kept: list[Entry] = []
 
     @classmethod
-    def read(cls, path: Path) -> Baseline:
-        """The baseline in a file. Raises UsageError, with the line, for an invalid one."""
-        shown = path.as_posix()
+    def read(cls, path: Path, snapshot: Snapshot | None = None) -> Baseline:
+        """The baseline in a file, as a ``snapshot`` has it if there is one. Raises UsageError, with the line, for an invalid one."""
+        source = path if snapshot is None else snapshot.copy(path)
+        shown = source.as_posix() if snapshot is None else snapshot.named(source.as_posix())
         try:
-            text = read_regular(path).decode("utf-8-sig", "surrogateescape")
+            text = read_regular(source).decode("utf-8-sig", "surrogateescape")
         except FileNotFoundError as error:
             raise UsageError(f"{shown}: no such file; create it with “checker baseline PATH…”") from error
         except OSError as error:
@@ -89,7 +93,7 @@ class Baseline:
         entries.extend(entry for entry in self.entries if entry not in gone)
         if not add:
             entries.extend(self._kept)
-        return "\n".join([_HEAD, *sorted({_line(entry) for entry in entries}), ""])
+        return "\n".join([f"{HEAD}{_COLUMN_NAMES}", *sorted({_line(entry) for entry in entries}), ""])
 
     def _inside(self, path: str | Path) -> str:
         """A path as entries have it: relative to this file's folder, with slashes."""

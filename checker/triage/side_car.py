@@ -16,6 +16,7 @@ from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport, Event
 from checker.model.settings import is_day
+from checker.model.snapshot import Snapshot
 from checker.triage.directives import Policy, is_over
 
 SUFFIX = ".checker.yaml"
@@ -46,14 +47,23 @@ def side_car(article: Path) -> Path:
     return article.with_name(article.name + SUFFIX)
 
 
-def read_suppressions(article: Path) -> tuple[Suppression, ...]:
-    """The entries for an article; empty if it has no side-car file. Raises UsageError for an invalid file."""
+def read_suppressions(article: Path, snapshot: Snapshot | None = None) -> tuple[Suppression, ...]:
+    """The entries for an article, in a ``snapshot`` if there is one; empty if it has no side-car file. Raises UsageError for an invalid file."""
     path = side_car(article)
+    if snapshot is not None:
+        path = snapshot.copy(path)
+    try:
+        return tuple(_suppressions(path))
+    except UsageError as error:
+        raise (UsageError(snapshot.named(str(error))) if snapshot else error) from error.__cause__
+
+
+def _suppressions(path: Path) -> Iterator[Suppression]:
     if path.is_symlink():
         raise UsageError(f"{path.as_posix()}: a symbolic link; a side-car file must be a regular file")
-    if not path.exists():
-        return ()
-    return tuple(_suppression(entry, f"{path.as_posix()}: entry {n}") for n, entry in enumerate(_entries(path), 1))
+    if path.exists():
+        for number, entry in enumerate(_entries(path), 1):
+            yield _suppression(entry, f"{path.as_posix()}: entry {number}")
 
 
 def _entries(path: Path) -> list[object]:

@@ -17,9 +17,9 @@ _SIGNS = frozenset("\\=+#")
 _MOST_WORDS = 25
 
 
-def read_word_list(path: Path, prefix: str = "") -> WordList:
-    """Read a list from a file. Raises UsageError with ``prefix`` ("--accept: "), path and line if it isn't valid."""
-    return WordList.of(_entries(text_of(path, prefix), path.as_posix(), prefix))
+def read_word_list(path: Path, prefix: str = "", copy: Path | None = None) -> WordList:
+    """Read a list from a file, or from a ``copy`` in its place. Raises UsageError with ``prefix`` ("--accept: "), path and line if it isn't valid."""
+    return WordList.of(_entries(text_of(path, prefix, copy), path.as_posix(), prefix))
 
 
 def parse_word_list(text: str, path: str = "") -> WordList:
@@ -27,11 +27,11 @@ def parse_word_list(text: str, path: str = "") -> WordList:
     return WordList.of(_entries(text, path, ""))
 
 
-def text_of(path: Path, prefix: str = "") -> str:
-    """Read the text of a list. Raises UsageError with the line of what isn't UTF-8."""
+def text_of(path: Path, prefix: str = "", copy: Path | None = None) -> str:
+    """Read the text of a list, or of a ``copy`` in its place. Raises UsageError with the line of what isn't UTF-8."""
     shown = f"{prefix}{path.as_posix()}"
     try:
-        data = read_regular(path)
+        data = read_regular(copy or path)
         return data.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"{shown}: cannot read the file: {error.strerror or error}") from error

@@ -201,6 +201,8 @@ def server() -> Iterator[tuple[int, list[str]]]:
         "http://me@127.0.0.1:{port}/",
         "http://localhost.news.example/",
         "http://[2001:db8::1]/",
+        "http://127.0.0.1:{port}/internal/admin",
+        "http://localhost:{port}/internal/v2",
     ],
 )
 def test_no_address_elsewhere_is_taken_from_a_configuration(

@@ -76,6 +76,7 @@ def check_step(folder: Path, **inputs: str) -> tuple[int, list[str], str]:
         "ACTION": str(ROOT),
         "CHECKER_ARGS": given["args"],
         "CHECKER_SARIF": given["sarif-file"],
+        "CHECKER_CONFIG_FROM": inputs.get("config_from", ""),
         "CHECKER_UNTRUSTED": inputs.get("untrusted", "false"),
         "GITHUB_OUTPUT": str(output),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",

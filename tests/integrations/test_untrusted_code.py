@@ -151,6 +151,7 @@ def test_no_step_of_the_action_imports_from_the_checkout(checkout: Path, tmp_pat
         "GITHUB_OUTPUT": str(tmp_path / "output"),
         "CHECKER_ARGS": ". --jobs 2 --no-cache",
         "CHECKER_SARIF": "",
+        "CHECKER_CONFIG_FROM": "",
         "CHECKER_UNTRUSTED": "true",
     }
     for step, wanted in zip(STEPS, (0, 1), strict=True):

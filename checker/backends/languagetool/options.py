@@ -64,6 +64,11 @@ def is_local(given: str) -> bool:
     return not {"@", "\\"} & set(given) and is_loopback(parts.hostname or "")
 
 
+def is_bare(given: str) -> bool:
+    """Whether an address is that of a whole server: a path would choose what of a server is asked that may be no LanguageTool."""
+    return urlsplit(base_url(given)).path == "/"
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine, by its own name or by number."""
     try:

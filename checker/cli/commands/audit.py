@@ -12,6 +12,7 @@ from checker.authoring.judgements import Judgements
 from checker.authoring.sampling import Sampling
 from checker.base.files import write_text
 from checker.cli.commands.check import messages
+from checker.cli.messages import say
 from checker.cli.options import workspace_from
 from checker.cli.outputs import counted, destinations, write_pieces
 from checker.config.options import CliOptions
@@ -47,7 +48,7 @@ def command(options: CliOptions, paths: Sequence[Path]) -> int:
         write_pieces(render(found, summary, AuditView(options["excerpts"], rules)), path)
     if not options["quiet"]:
         for line in messages(replace(summary, out_of_scope=[])):  # the reports count what is out of scope
-            sys.stderr.write(f"checker: {line}\n")
+            say(line)
     return _INCOMPLETE if summary.exit_code == _INCOMPLETE else 0
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checker.base.files import write_text
+from checker.base.visible import visible
 from checker.cli.commands.check import messages
+from checker.cli.messages import say
 from checker.cli.options import workspace_from
 from checker.config.options import CliOptions
 from checker.model.errors import UsageError
@@ -37,7 +39,7 @@ def run(workspace: Workspace, paths: Sequence[Path], output: Path | None, *, pru
     baselines = ConfiguredBaselines(
         workspace,
         lambda settings: output or settings.baseline or Path(NAME),
-        lambda path: Baseline.read(path) if prune or path.exists() else Baseline(path),
+        lambda path, _: Baseline.read(path) if prune or path.exists() else Baseline(path),
     )
     summary = Summary()
     reports: dict[Path, list[DocumentReport]] = {}
@@ -55,8 +57,9 @@ def run(workspace: Workspace, paths: Sequence[Path], output: Path | None, *, pru
     )
     lines = [_write(known, reports.get(known.baseline.path, []), paths, add=not prune) for known in baselines.all()]
     if not quiet:
-        for line in (*(f"checker: {message}\n" for message in messages(summary)), *lines):
-            sys.stderr.write(line)
+        for message in messages(summary):
+            say(message)
+        sys.stderr.writelines(lines)
         if is_unused:
             sys.stderr.write(f'checker: to use it, add this line to checker.toml: baseline = "{NAME}"\n')
     return 3 if summary.exit_code == 3 else 0
@@ -70,7 +73,7 @@ def _write(known: Known, reports: Sequence[DocumentReport], paths: Sequence[Path
     write_text(baseline.path, text)
     entries = text.count("\n") - 1
     added = max(0, entries - len(baseline.entries) + len(stale)) if add else 0
-    return f"{baseline.path.as_posix()}: {entries} {'entry' if entries == 1 else 'entries'} ({added} new, {len(stale)} removed)\n"
+    return f"{visible(baseline.path.as_posix())}: {entries} {'entry' if entries == 1 else 'entries'} ({added} new, {len(stale)} removed)\n"
 
 
 def _without_text(report: DocumentReport) -> DocumentReport:

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from checker.base.visible import visible
+from checker.cli.messages import say
 from checker.cli.options import stdin_source, workspace_from
 from checker.cli.outputs import Output, counted, outputs_of, wants_readability
 from checker.config.options import CliOptions
@@ -41,10 +43,14 @@ class OutputOptions(NamedTuple):
 
 
 class Past(NamedTuple):
-    """What a run is compared with. ``diff_base`` is a revision; ``strict_baseline``: stale baseline entries fail the run."""
+    """What a run is compared with. ``diff_base`` is a revision; ``strict_baseline``: stale baseline entries fail the run.
+
+    ``fail_on_excluded``: articles that are left out count as not checked.
+    """
 
     diff_base: str = ""
     strict_baseline: bool = False
+    fail_on_excluded: bool = False
 
 
 def command(options: CliOptions, paths: Sequence[Path]) -> int:
@@ -61,7 +67,8 @@ def command(options: CliOptions, paths: Sequence[Path]) -> int:
         quiet=options["quiet"],
         verbose=options["verbose"],
     )
-    return run(paths, options, output_options, Past(options["diff-base"], options["strict-baseline"]))
+    past = Past(options["diff-base"], options["strict-baseline"], options["fail-on-excluded"])
+    return run(paths, options, output_options, past)
 
 
 def run(paths: Sequence[Path], options: CliOptions, output_options: OutputOptions, past: Past | None = None) -> int:
@@ -78,7 +85,7 @@ def run(paths: Sequence[Path], options: CliOptions, output_options: OutputOption
     past = past or Past()
     summary = Summary(strict=past.strict_baseline)
     with workspace_from(options) as workspace:
-        reports = summary.watch(_events(workspace, paths, output_options, past.diff_base))
+        reports = summary.watch(_events(workspace, paths, output_options, past))
         if sys.stderr.isatty() and not output_options.quiet and not _prints_to_terminal(outputs):
             is_counted = not past.diff_base and not output_options.stdin_filename and paths != [Path("-")]
             reports = counted(reports, total=(lambda: _number(workspace, paths)) if is_counted else None)
@@ -89,7 +96,7 @@ def run(paths: Sequence[Path], options: CliOptions, output_options: OutputOption
             sys.stderr.write(f"checker: {totals(summary)}\n")
         shown = any(output.path is None and Need.UNREAD in output.format.needs for output in outputs)
         for line in messages(summary, verbose=output_options.verbose, documents=not shown):
-            sys.stderr.write(f"checker: {line}\n")
+            say(line)
     return summary.exit_code
 
 
@@ -105,27 +112,29 @@ def _prints_to_terminal(outputs: Sequence[Output]) -> bool:
 
 def show_files(paths: Sequence[Path], options: CliOptions) -> int:
     """Lists what would be read."""
+    with workspace_from(options) as workspace:
+        return _shown_files(paths, workspace)
+
+
+def _shown_files(paths: Sequence[Path], workspace: Workspace) -> int:
     code = 0
-    workspace = workspace_from(options)
     for found in workspace.found(paths):
         if isinstance(found, OutOfScope | NoReader):
             continue
         if isinstance(found, Path) and reader_for(found.name, workspace.settings_for(found).reader) is None:
             found = unread(found.as_posix())  # noqa: PLW2901 - it would not be read
         if isinstance(found, SourceError):
-            sys.stderr.write(f"checker: {found}\n")
+            say(str(found))
             code = 3
         else:
-            sys.stdout.write(f"{found.as_posix()}\n")
+            sys.stdout.write(f"{visible(found.as_posix())}\n")
     return code
 
 
-def _events(
-    workspace: Workspace, paths: Sequence[Path], output_options: OutputOptions, diff_base: str
-) -> Iterator[Event]:
+def _events(workspace: Workspace, paths: Sequence[Path], output_options: OutputOptions, past: Past) -> Iterator[Event]:
     if [path.as_posix() for path in paths] != ["-"]:
-        return run_events(workspace, paths, diff_base)
-    if diff_base:
+        return run_events(workspace, paths, past.diff_base, fail_on_excluded=past.fail_on_excluded)
+    if past.diff_base:
         raise UsageError("--diff-base is for files: standard input has no version in a repository")
     return _stdin_events(workspace, output_options)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.authoring import init
+from checker.base.visible import visible
 from checker.cli.options import configurations_from
 from checker.config.layers import NOTHING, POLICY, Value
 from checker.config.option_types import value_schema
@@ -64,7 +65,9 @@ def show(configurations: Configurations, path: Path | None = None, *, show_origi
     Raises UsageError for an invalid configuration.
     """
     settings = _Explained(configurations, path or Path()).settings()
-    return "".join(f"{key} = {value}{f'  # {origin}' if show_origin else ''}\n" for key, value, origin in settings)
+    return "".join(
+        f"{key} = {value}{f'  # {visible(origin)}' if show_origin else ''}\n" for key, value, origin in settings
+    )
 
 
 class _Explained:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.base.did_you_mean import hint
+from checker.base.visible import visible
 from checker.cli.commands.check import messages
+from checker.cli.messages import say
 from checker.cli.options import stdin_source, workspace_from
 from checker.config.options import CliOptions
 from checker.facts.listing import LEDGERS, Row, rows_of
@@ -19,6 +21,7 @@ from checker.model.errors import SourceError, UsageError
 from checker.model.report import Event, Skipped, Summary
 from checker.model.span import LineIndex
 from checker.reading.registry import read
+from checker.reports.escaping import json_escaped, one_line
 from checker.run.jobs import Item, Job
 from checker.run.workspace import Workspace
 
@@ -55,7 +58,7 @@ def command(options: CliOptions, paths: Sequence[Path]) -> int:
         for piece in pieces:
             sys.stdout.write(piece)
     for line in messages(summary):
-        sys.stderr.write(f"checker: {line}\n")
+        say(line)
     return summary.exit_code
 
 
@@ -118,8 +121,8 @@ def _watched(articles: Iterator[Article | Event], summary: Summary) -> Iterator[
 
 def _as_text(articles: Iterator[Article]) -> Iterator[str]:
     for article in articles:
-        name = f"{article.path} {article.unit}".strip()
-        yield f"{name}\n" + (f"  published {article.date}\n" if article.date else "")
+        name = visible(f"{article.path} {article.unit}".strip())
+        yield f"{name}\n" + (f"  published {visible(article.date)}\n" if article.date else "")
         table = [(f"{fact.line}:{fact.column}", fact.row.ledger, _shortened(fact.row.words), _fields(fact.row)) for fact in article.facts]  # fmt: skip
         widths = [max((len(row[at]) for row in table), default=0) for at in range(3)]
         for place, *cells, fields in table:
@@ -129,13 +132,13 @@ def _as_text(articles: Iterator[Article]) -> Iterator[str]:
 
 def _shortened(words: str) -> str:
     """The words on one line, and of many only the ends."""
-    line = " ".join(words.split())
+    line = one_line(words)
     half = _WIDEST // 2 - 2
     return line if len(line) <= _WIDEST else f"{line[:half]} … {line[-half:]}"
 
 
 def _fields(row: Row) -> str:
-    return ", ".join(f"{name} {_shown(value)}" for name, value in row.fields.items() if value != "")
+    return ", ".join(f"{name} {one_line(_shown(value))}" for name, value in row.fields.items() if value != "")
 
 
 def _shown(value: Any) -> str:
@@ -147,7 +150,8 @@ def _shown(value: Any) -> str:
 def _as_json(articles: Iterator[Article], summary: Summary) -> Iterator[str]:
     files = [_article(article) for article in articles]
     skipped = [{"path": one.path, "reason": one.reason} for one in summary.skipped]
-    yield json.dumps({"version": _VERSION, "files": files, "skipped": skipped}, ensure_ascii=False, indent=2) + "\n"
+    values = {"version": _VERSION, "files": files, "skipped": skipped}
+    yield json_escaped(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _article(article: Article) -> dict[str, Any]:

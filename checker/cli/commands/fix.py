@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from checker.base.visible import visible
 from checker.cli.commands.check import messages
 from checker.cli.interactive import Prompter
+from checker.cli.messages import say
 from checker.cli.next_steps import NextSteps
 from checker.cli.numbered_answers import is_number, with_ids
 from checker.cli.options import stdin_source, workspace_from
@@ -138,14 +140,16 @@ class _Run:
         self._steps.add(fixed, reports)
         if not self._options.quiet and not self._options.diff:
             left = "".join(line for report in reports for line in _left(report))
-            sys.stderr.write(f"{left}{''.join(_refused(source, fixed))}{source.path}: {len(fixed.applied)} fixed\n")
+            sys.stderr.write(
+                f"{left}{''.join(_refused(source, fixed))}{visible(source.path)}: {len(fixed.applied)} fixed\n"
+            )
 
     def _print_messages(self) -> None:
         if not self._options.quiet:
-            sys.stderr.writelines(f"{line}\n" for line in self._steps.lines(would=self._options.diff))
+            sys.stderr.writelines(f"{visible(line)}\n" for line in self._steps.lines(would=self._options.diff))
         lines = () if self._options.quiet else messages(self._summary)
         for line in (*lines, *self._unusable):
-            sys.stderr.write(f"checker: {line}\n")
+            say(str(line))
 
 
 def _is_stdin(paths: Sequence[Path]) -> bool:
@@ -212,7 +216,9 @@ def _with_known_ids(outcomes: Iterable[_Outcome], choice: Choice) -> Iterable[_O
 def _put(source: Source, text: str, roots: Sequence[Path], *, diff: bool) -> None:
     """Writes a fixed text: to its file, or to standard output where there are no ``roots``."""
     if diff:
-        sys.stdout.write(_diff(source, text))
+        found = _diff(source, text)
+        # What is piped is a patch; at a terminal nobody applies it, and the article could send commands.
+        sys.stdout.write(_readable(found) if sys.stdout.isatty() else found)
     elif not roots:
         sys.stdout.buffer.write(source.encoded(text))
     elif text != source.text:
@@ -230,11 +236,17 @@ def _refused(source: Source, fixed: Fixed) -> Iterator[str]:
     lines = LineIndex(fixed.text)
     for finding, reason in fixed.refused:
         line, column = lines.position(min(finding.place.start, len(fixed.text)))
-        yield f"{source.path}:{line}:{column}: not applied: {finding.rule}: {reason}\n"
+        yield f"{visible(source.path)}:{line}:{column}: not applied: {finding.rule}: {visible(reason)}\n"
+
+
+def _readable(diff: str) -> str:
+    """A diff for people: tabs stay, line ends are those of the terminal."""
+    lines = (line.removesuffix("\r").split("\t") for line in diff.split("\n"))
+    return "\n".join("\t".join(map(visible, words)) for words in lines)
 
 
 def _diff(source: Source, text: str) -> str:
     lines = difflib.unified_diff(
-        _LINE.findall(source.text), _LINE.findall(text), f"a/{source.path}", f"b/{source.path}"
+        _LINE.findall(source.text), _LINE.findall(text), f"a/{visible(source.path)}", f"b/{visible(source.path)}"
     )
     return "".join(line if line[-1] in "\r\n" else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -11,10 +11,12 @@ from typing import Any
 from checker.authoring.project_rules import FOLDER, examined, own_folder, write_new_rule
 from checker.backends.registry import BACKENDS
 from checker.base.did_you_mean import hint
+from checker.base.visible import visible, visible_lines
 from checker.cli.options import catalogue_from, configurations_from
 from checker.config.options import CliOptions
 from checker.model.errors import UsageError
 from checker.model.rule_info import RuleInfo
+from checker.reports.escaping import json_escaped
 from checker.reports.findings import plural
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.page_markdown import render_page
@@ -31,14 +33,14 @@ def explain_rule(options: CliOptions, name: str) -> int:
     found = catalogue.find(name)
     several = [] if found else _beginning(name, catalogue)
     if len(several) > 1:
-        sys.stdout.write(_table(several))
+        sys.stdout.write(visible_lines(_table(several)))
         return 0
     if several:
         found = several[0]
     if found is None:
         known = [known for rule in catalogue for known in (rule.name, rule.slug)]
         raise UsageError(f"unknown rule “{name}”{hint(name, known, '“checker rules” lists them')}")
-    sys.stdout.write(render_page(found))
+    sys.stdout.write(visible_lines(render_page(found)))
     return 0
 
 
@@ -51,9 +53,10 @@ def list_rules(options: CliOptions, family: str) -> int:
         known = f"families: {', '.join(families)}"
         raise UsageError(f"no rules of “{family}”{hint(family, families, known)}")
     if options["rules-format"] == "json":
-        sys.stdout.write(json.dumps([_values(rule) for rule in rules], ensure_ascii=False, indent=1) + "\n")
+        values = json.dumps([_values(rule) for rule in rules], ensure_ascii=False, indent=1)
+        sys.stdout.write(json_escaped(values) + "\n")
     else:
-        sys.stdout.write(_table(rules))
+        sys.stdout.write(visible_lines(_table(rules)))
     return 0
 
 
@@ -130,7 +133,7 @@ def test_rules(options: CliOptions, folder: Path | None) -> int:
         folder = own_folder(configurations_from(options), Path()) or Path(FOLDER)
     done = examined(folder, Catalogue.shipped())
     for fault in (*done.unreadable, *done.failed):
-        sys.stdout.write(f"{fault.path}:{fault.line}: {fault.message}\n")
+        sys.stdout.write(visible(f"{fault.path}:{fault.line}: {fault.message}") + "\n")
     if done.unreadable:
         unusable = len({fault.path for fault in done.unreadable})
         sys.stderr.write(f"checker: {unusable} of {plural(done.rules, 'page')} can't be used; no examples were run\n")

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checker.authoring.learn_words import LEAST_ARTICLES, Learned, Proposal, articles_of, learn, unused
+from checker.base.visible import visible
 from checker.cli.commands.check import messages
+from checker.cli.messages import say
 from checker.cli.options import workspace_from
 from checker.config.options import CliOptions
 from checker.facts.view import Facts
@@ -58,7 +60,8 @@ def list_unused(paths: Sequence[Path], workspace: Workspace) -> int:
     in_force = workspace.checker(workspace.settings).resources.lexicon.accepted.words
     found = unused(_watched(articles_of(workspace, paths), summary), in_force)
     for entry, why in found:
-        sys.stdout.write(f"{f'{entry.place}: ' if entry.path else ''}{entry.written}: {why}\n")
+        place = f"{entry.place}: " if entry.path else ""
+        sys.stdout.write(visible(f"{place}{entry.written}: {why}") + "\n")
     return _report(summary) or int(bool(found))
 
 
@@ -89,11 +92,12 @@ def _line(proposal: Proposal) -> str:
         notes.append(f"also {', '.join(proposal.forms)}")
     if proposal.better:
         notes.append(f"perhaps “{proposal.better}”")
-    return f"{proposal.entry.written}  # {'; '.join(notes)}: {proposal.excerpt}"
+    details = visible(f"{'; '.join(notes)}: {proposal.excerpt}")
+    return f"{proposal.entry.written}  # {details}"
 
 
 def _report(summary: Summary) -> int:
     """Prints what couldn't be read or was in another language; returns the exit code."""
     for line in messages(summary):
-        sys.stderr.write(f"checker: {line}\n")
+        say(line)
     return summary.exit_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from checker.base.visible import visible
 from checker.model.audit import Alarm, Audit, Verdict
 from checker.model.report import Summary
 from checker.reports.audit import AuditView
@@ -20,7 +21,7 @@ def render(audit: Audit, summary: Summary, view: AuditView) -> Iterator[str]:
             yield f"\n{table.title}\n"
             yield from (f"{line}\n" for line in _aligned(table))
     yield "\n"
-    yield from (f"{note}\n" for note in notes(audit))
+    yield from (f"{visible(note)}\n" for note in notes(audit))
     if view.excerpts:
         yield from _excerpts(audit)
 
@@ -33,7 +34,7 @@ def _aligned(table: Table) -> Iterator[str]:
     rows = [[row[column] for column in order] for row in (table.header, *table.rows)]
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     for row in rows:
-        cells = zip(order, row, widths, strict=True)
+        cells = zip(order, map(visible, row), widths, strict=True)
         yield "  ".join(
             cell.ljust(width) if column in named else cell.rjust(width) for column, cell, width in cells
         ).rstrip()
@@ -49,4 +50,4 @@ def _of_rule(rule: str, alarms: Sequence[Alarm]) -> Iterator[str]:
     yield f"\n{rule}: {plural(len(alarms), 'alarm')} to read\n"
     for alarm in alarms:
         yield f"  {alarm.key.document} {alarm.key.finding}  {shortened(alarm.path)}:{alarm.line}:{alarm.column}\n"
-        yield f"      {alarm.before}[{alarm.marked}]{alarm.after}\n"
+        yield f"      {visible(alarm.before)}[{visible(alarm.marked)}]{visible(alarm.after)}\n"

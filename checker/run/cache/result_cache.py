@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from checker.base.user_folders import make_private
 from checker.model.report import DocumentReport, Event, Skipped
 from checker.model.settings import Settings
 from checker.reading.registry import reader_for
@@ -52,7 +53,7 @@ class ResultCache:
             return cls()
         for _ in range(2):
             try:
-                folder.mkdir(parents=True, exist_ok=True)
+                make_private(folder)
                 database = sqlite3.connect(folder / _NAME, timeout=10, isolation_level=None)
                 database.executescript(_TABLES)
                 cache = cls(database, digest)
