@@ -11,8 +11,8 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.words.casing import in_case_of
 
-_NEXT = pattern(r" (?P<word>[a-z]{1,20})\b")
-_AROUND = 24
+_NEXT = pattern(r" (?P<number>\d[\d.,]{0,11} )?(?P<word>[a-z]{1,20})\b")
+_AROUND, _BEFORE = 24, 6
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -24,6 +24,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             following = _NEXT.match(facts.text, span.end)
             if (
                 following is None
+                or _is_perhaps_a_name(facts, span, following)
                 or following["word"] in meanings
                 or not facts.resources.lexicon.is_word(following["word"])
                 or _stands_rightly(facts, span)
@@ -36,6 +37,21 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 continue
             better = in_case_of(words, meanings[word])
             yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+
+
+def _is_perhaps_a_name(facts: Facts, span: Span, following: re.Match[str]) -> bool:
+    """Whether it has a capital that only a name may have there: “Selon the commission” opens a sentence, “Maks said” may be a name."""
+    word = span.text(facts.text)
+    if not word[0].isupper():
+        return False
+    before = facts.text[max(0, span.start - _BEFORE) : span.start].rstrip(" “\"'‘(")
+    if before and not before.endswith((".", "!", "?", ":", "\n", "”", "…")):
+        return True
+    return (
+        word.isascii()
+        and not following["number"]
+        and following["word"] not in facts.resources.words("determiners") | {"of"}
+    )
 
 
 def _is_among_foreign_words(facts: Facts, span: Span) -> bool:
