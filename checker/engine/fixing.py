@@ -37,7 +37,7 @@ class Choice:
             return self.written[finding.id]
         if not finding.answers:
             return None
-        key = next((key for start, key in self.answers.items() if finding.id.startswith(start)), None)
+        key = next((key for start, key in self.answers.items() if finding.is_called(start)), None)
         if key is not None:
             return self._lettered(finding, key)
         allowed = {Applicability.SAFE, Applicability.REVIEW} if self.review or self.only else {Applicability.SAFE}
@@ -73,7 +73,7 @@ class Choice:
 
 
 def _named(finding: Finding, ids: Iterable[str]) -> bool:
-    return any(finding.id.startswith(start) for start in ids)
+    return any(finding.is_called(start) for start in ids)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def fix(text: str, check: Check, choice: Choice) -> Fixed:
     applied: list[Finding] = []
     named: list[Refused] = []
     findings = check(text)
-    unknown = frozenset(start for start in choice.ids if not any(f.id.startswith(start) for f in findings))
+    unknown = frozenset(start for start in choice.ids if not any(f.is_called(start) for f in findings))
     for _ in range(MOST_ROUNDS):
         made = harmless_round(text, findings, list(chosen_edits(findings, choice)), check)
         # A fix that was not asked for by id may still be applied in a later round: only the refusals of the last one
