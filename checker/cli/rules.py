@@ -42,6 +42,9 @@ def explain_rule(options: CliOptions, name: str) -> int:
         return 0
     fitting = fitting or _about(name, catalogue)
     if not fitting:
+        page = Path(FOLDER, f"{name}.yaml")
+        if page.is_file() and own_folder(configurations_from(options), Path()) is None:
+            raise UsageError(f'{page.as_posix()} is not in use; add this line to checker.toml: rules = "{FOLDER}"')
         known = [known for rule in catalogue for known in (rule.name, rule.slug)]
         raise UsageError(f"unknown rule “{name}”{hint(name, known, '“checker rules” lists them')}")
     sys.stdout.write(_table(fitting))

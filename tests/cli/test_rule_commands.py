@@ -57,6 +57,17 @@ def test_words_from_what_rules_report_list_the_rules(run: Runner) -> None:
     assert (ran.code, ran.stderr) == (0, "")
 
 
+def test_an_own_rule_that_is_not_configured_is_told_from_an_unknown_one(run: Runner) -> None:
+    run("new-rule", "desk/worn-phrase", "--kind", "phrases")
+    ran = run("rule", "desk/worn-phrase")
+    assert ran.code == 2
+    assert ran.stderr == (
+        'checker: rules/desk/worn-phrase.yaml is not in use; add this line to checker.toml: rules = "rules"\n'
+    )
+    run.write("checker.toml", 'rules = "rules"\n')
+    assert "stable; style/organizational-style" in run("rule", "desk/worn-phrase").stdout
+
+
 def test_a_word_that_resembles_no_rule_is_sent_to_the_list(run: Runner) -> None:
     assert run("rule", "zzzzzz").stderr == "checker: unknown rule “zzzzzz”; “checker rules” lists them\n"
 
