@@ -78,7 +78,7 @@ class Corpus:
             cell = Cell(finding.rule, finding.severity)
             self.alarms[cell] += 1
             self.plain[finding.severity] += plain
-            key = AlarmKey(document, finding.id, finding.rule)
+            key = AlarmKey(document, finding.fingerprint, finding.rule)
             if self._judgements.verdict(key) is not Verdict.UNREAD:
                 self._verdicts[key] = cell
 

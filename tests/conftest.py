@@ -30,6 +30,11 @@ _CLEARED = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONHASHSEED", "PYTH
 SLOW = ("backends", "browser", "integrations", "samples", "test_docs.py", "test_wheel.py")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--rule NAME``: of the tests of every rule, those of one."""
+    parser.addoption("--rule", action="append", default=[], metavar="NAME", help="test the examples of this rule only")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks as slow what ``make quick`` leaves out."""
     for item in items:

@@ -48,6 +48,9 @@ def pytest_in(folder: Path, *args: str) -> str:
 
 
 def test_a_rule_that_was_added_is_tested_documented_and_run(copy: Path) -> None:
+    examples = pytest_in(copy, "tests/rulebook/test_examples.py", "--rule", "thirteenth-month")
+    assert "4 passed" in examples
+    assert "deselected" not in examples
     assert "passed" in pytest_in(copy, "tests/rulebook", "-k", "thirteenth")
     assert python(copy, "scripts/build_rule_docs.py").returncode == 0
     assert (copy / "docs/reference/rules/dates/thirteenth-month.md").exists()

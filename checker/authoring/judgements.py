@@ -1,7 +1,7 @@
 """A file of judgements: what a reader said of alarms, with nothing of their texts.
 
-A line is the id of a document, the id of a finding, the rule and the verdict, separated by tabs; ``#`` begins a
-comment. A finding's id alone would not do: it is the same wherever the same words are in the same surroundings, in
+A line is the id of a document, the fingerprint of a finding, the rule and the verdict, separated by tabs; ``#`` begins a
+comment. A finding's fingerprint alone would not do: it is the same wherever the same words are in the same surroundings, in
 every text with the same promotional line for example.
 """
 

@@ -66,7 +66,9 @@ def write_new_rule(name: str, folder: Path, kind: str, shipped: Catalogue) -> Pa
     """
     found = _NAME.match(name)
     if found is None:
-        raise UsageError(f"invalid rule name “{name}”; use FAMILY/NAME with lowercase letters, digits and hyphens")
+        raise UsageError(
+            f"invalid rule name “{name}”; use FAMILY/NAME with lowercase letters, digits and hyphens, NAME of three or more"
+        )
     family, slug = found["family"], found["slug"]
     path = folder / family / f"{slug}.yaml"
     if path.exists():

@@ -64,7 +64,7 @@ class Tally:
         if document in self._judgements.documents:
             self._read.add(document)
         for finding in report.open:
-            self._add(finding, report, AlarmKey(document, finding.id, finding.rule))
+            self._add(finding, report, AlarmKey(document, finding.fingerprint, finding.rule))
 
     def _add(self, finding: Finding, report: DocumentReport, key: AlarmKey) -> None:
         verdict = self._judgements.verdict(key)

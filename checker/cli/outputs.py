@@ -37,10 +37,15 @@ class Output:
     verbose: bool = False
     all_states: bool = False
     append: bool = False
+    is_folder: bool = False
 
     def write(self, reports: Iterable[DocumentReport], summary: Summary, checker: Callable[[], Checker]) -> None:
         """Renders the reports piece by piece. Raises CheckerError where the destination can't be written."""
-        write_pieces(self.format.render(reports, summary, self._run_info(checker)), self.path, append=self.append)
+        run = self._run_info(checker)
+        if self.is_folder and self.path is not None and self.format.render_pages is not None:
+            write_pages(self.format.render_pages(reports, summary, run), self.path)
+        else:
+            write_pieces(self.format.render(reports, summary, run), self.path, append=self.append)
 
     def _run_info(self, checker: Callable[[], Checker]) -> RunInfo:
         run = RunInfo(color=self._colored(), verbose=self.verbose, all_states=self.all_states)
@@ -57,6 +62,19 @@ class Output:
         if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
             return True
         return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def write_pages(pages: Iterable[tuple[str, Iterable[str]]], folder: Path) -> None:
+    """Writes a report of several files into a folder, which is made if it isn't there.
+
+    Raises CheckerError where it can't be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CheckerError(f"{folder}: can't be made: {error.strerror or error}") from error
+    for name, pieces in pages:
+        write_pieces(pieces, folder / name)
 
 
 def write_pieces(pieces: Iterable[str], path: Path | None, *, append: bool = False) -> None:
@@ -80,11 +98,13 @@ def _stream(path: Path | None, mode: str) -> AbstractContextManager[TextIO]:
 
 
 class Destination(NamedTuple):
-    """A report's format and path; ``path`` None is standard output. ``named``: the output named its format itself."""
+    """A report's format and path; ``path`` None is standard output. ``named``: the output named its format itself; ``is_folder``: its path is that
+    of a folder."""
 
     format: str
     path: Path | None
     named: bool = False
+    is_folder: bool = False
 
 
 def destinations(
@@ -103,9 +123,14 @@ def destinations(
             raise UsageError("--output: empty path")
         name, separator, path = output.partition("=")
         if separator and path and name.isalpha():
-            yield Destination(name, Path(path), named=True)
+            yield Destination(name, Path(path), named=True, is_folder=_is_folder(path))
         else:
-            yield Destination(_format_of(output, format if chosen else "", extensions()) or format, Path(output))
+            found = _format_of(output, format if chosen else "", extensions()) or format
+            yield Destination(found, Path(output), is_folder=_is_folder(output))
+
+
+def _is_folder(path: str) -> bool:
+    return path.endswith(("/", os.sep)) or Path(path).is_dir()
 
 
 def _format_of(path: str, chosen: str, extensions: Mapping[str, Sequence[str]]) -> str:
@@ -137,12 +162,16 @@ def outputs_of(
     """
     found: list[Output] = []
     known = statistics_extensions if statistics and not any("=" in output for output in outputs) else extensions
-    for name, path, named in destinations(format or "text", outputs, known, chosen=bool(format)):
+    for name, path, named, is_folder in destinations(format or "text", outputs, known, chosen=bool(format)):
         loaded = load_statistics(name) if statistics and not named else load_format(name)
+        if is_folder and loaded.render_pages is None:
+            raise UsageError(
+                f"--output {path}/: only an html report can be a folder; write html={path}/, or name a file"
+            )
         if path is None:
             found.append(Output(loaded, None, color, verbose, all_states))
         else:
-            found.append(Output(loaded, path, all_states=all_states))
+            found.append(Output(loaded, path, all_states=all_states, is_folder=is_folder))
     job_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if job_summary and any(output.format.name == "github" for output in found):
         found.append(Output(JOB_SUMMARY, Path(job_summary), append=True))

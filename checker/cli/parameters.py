@@ -63,7 +63,7 @@ class GroupedCommand(TyperCommand):
             write_exit_codes(formatter)
 
 
-_EXIT_CODES = (
+EXIT_CODES = (
     ("0", "Everything was checked, and nothing was found at or above --fail-on."),
     ("1", "There are such findings; in a dry run of “fix”, something would change."),
     ("2", "Wrong usage or configuration."),
@@ -74,7 +74,7 @@ _EXIT_CODES = (
 def write_exit_codes(formatter: Any) -> None:
     """Writes what the exit codes mean."""
     with formatter.section("Exit codes"):
-        formatter.write_dl(_EXIT_CODES)
+        formatter.write_dl(EXIT_CODES)
 
 
 def _with_formats(record: tuple[str, str]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from checker.engine.identity import fingerprint
+from checker.engine.identity import fingerprint, id_of_words
 from checker.facts.view import Facts
 from checker.model.finding import Applicability, Severity
 from checker.model.mark import Mark
@@ -35,6 +35,7 @@ class Draft:
     cover: Draft | None = None
     withheld: str = ""
     id: str = ""
+    fingerprint: str = ""
     from_producer: bool = False
     evidence: tuple[str, ...] = ()
 
@@ -115,9 +116,17 @@ def ordered(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def set_ids(drafts: Sequence[Draft], text: str) -> None:
-    """Sets the ``id`` of drafts in their total order; equal ones are distinguished by their number."""
+    """Sets the ``fingerprint`` and the ``id`` of drafts in their total order.
+
+    Words that a rule marks once are their own id, whatever stands around them. Where it marks the same words several times, only the words around
+    them tell which is meant.
+    """
     counts: Counter[str] = Counter()
-    for draft in drafts:
+    words = [id_of_words(draft.rule.name, draft.span.text(text)) for draft in drafts]
+    marked = Counter(words)
+    for draft, own in zip(drafts, words, strict=True):
         equal = fingerprint(draft.rule.name, text, draft.span, 0)
-        draft.id = equal if counts[equal] == 0 else fingerprint(draft.rule.name, text, draft.span, counts[equal])
+        number = counts[equal]
+        draft.fingerprint = fingerprint(draft.rule.name, text, draft.span, number) if number else equal
+        draft.id = own if marked[own] == 1 else draft.fingerprint
         counts[equal] += 1

@@ -46,6 +46,7 @@ def _finding(draft: Draft, document: Document) -> Finding:
         cuts=draft.cuts,
         withheld=draft.withheld,
         evidence=draft.evidence,
+        fingerprint=draft.fingerprint,
     )
 
 

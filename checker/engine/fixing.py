@@ -35,11 +35,11 @@ class Choice:
             return None
         if finding.id in self.written:
             return self.written[finding.id]
-        if not finding.answers:
-            return None
-        key = next((key for start, key in self.answers.items() if finding.id.startswith(start)), None)
+        key = next((key for start, key in self.answers.items() if finding.is_called(start)), None)
         if key is not None:
             return self._lettered(finding, key)
+        if not finding.answers:
+            return None
         allowed = {Applicability.SAFE, Applicability.REVIEW} if self.review or self.only else {Applicability.SAFE}
         answer = finding.answers[0]
         return answer if finding.applicability in allowed and answer.edits else None
@@ -53,6 +53,10 @@ class Choice:
                 )
             if answer.key == key.upper():
                 return answer
+        if not finding.answers:
+            raise UsageError(
+                f"--answer {finding.id[:8]}={key}: “{finding.text}” has no ready answer; edit the text yourself"
+            )
         keys = ", ".join(answer.key for answer in finding.answers)
         raise UsageError(f"--answer {finding.id[:8]}={key}: this finding has no such answer (available: {keys})")
 
@@ -73,7 +77,7 @@ class Choice:
 
 
 def _named(finding: Finding, ids: Iterable[str]) -> bool:
-    return any(finding.id.startswith(start) for start in ids)
+    return any(finding.is_called(start) for start in ids)
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def fix(text: str, check: Check, choice: Choice) -> Fixed:
     applied: list[Finding] = []
     named: list[Refused] = []
     findings = check(text)
-    unknown = frozenset(start for start in choice.ids if not any(f.id.startswith(start) for f in findings))
+    unknown = frozenset(start for start in choice.ids if not any(f.is_called(start) for f in findings))
     for _ in range(MOST_ROUNDS):
         made = harmless_round(text, findings, list(chosen_edits(findings, choice)), check)
         # A fix that was not asked for by id may still be applied in a later round: only the refusals of the last one

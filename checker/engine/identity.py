@@ -30,6 +30,11 @@ def fingerprint(rule: str, text: str, span: Span, occurrence: int) -> str:
     return _hash(rule, marked, *neighbours(text, span), str(occurrence))
 
 
+def id_of_words(rule: str, words: str) -> str:
+    """A hash (16 hex digits) of the rule and the marked words, however their lines break."""
+    return _hash(rule, _normal(words))
+
+
 def neighbours(text: str, span: Span) -> tuple[str, str]:
     """Three words before and three after a span."""
     before = _WORDS.findall(text, max(0, span.start - _AROUND), span.start)[-_NEIGHBOURS:]
@@ -54,7 +59,7 @@ def places_of(finding: Finding) -> int:
 
 
 def _keys(finding: Finding, document: Document, starts: Sequence[int]) -> Iterator[str]:
-    marked = unicodedata.normalize("NFC", " ".join(finding.text.split()))
+    marked = _normal(finding.text)
     before, after = neighbours(document.text, finding.span)
     index = bisect_right(starts, finding.span.start) - 1
     first, last = _ends(document.blocks[index], document.text) if index >= 0 else ("", "")
@@ -70,6 +75,10 @@ def _ends(block: Block, text: str) -> tuple[str, str]:
     first = _WORDS.findall(text, start, min(end, start + _AROUND))[:_BLOCK_WORDS]
     last = _WORDS.findall(text, max(start, end - _AROUND), end)[-_BLOCK_WORDS:]
     return unicodedata.normalize("NFC", " ".join(first)), unicodedata.normalize("NFC", " ".join(last))
+
+
+def _normal(words: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(words.split()))
 
 
 def _hash(*parts: str) -> str:

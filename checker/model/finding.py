@@ -102,11 +102,17 @@ class Finding(NamedTuple):
     withheld: str = ""
     evidence: tuple[str, ...] = ()
     """The rules whose findings in the same document released this one, a weak sign."""
+    fingerprint: str = ""
+    """A hash that depends on the words around it as well. It is the id where the same words are marked several times."""
 
     @property
     def is_open(self) -> bool:
         """Whether it counts."""
         return self.state is State.OPEN
+
+    def is_called(self, name: str) -> bool:
+        """Whether a name, which may be shortened, is its id, or was while the same words were marked elsewhere too."""
+        return self.id.startswith(name) or self.fingerprint.startswith(name)
 
     def closed(self, state: State, reason: str) -> Finding:
         """The finding in a state in which it doesn't count. The findings that it covers stay covered: they are shown under it."""

@@ -1,7 +1,7 @@
 """Output formats: each is a module (or package) of this package with ``NAME``, ``NEEDS`` and ``render``.
 
 ``NAME`` is also the name of the module. A module may have ``render_lines`` too: the same as JSON lines, a format whose name ends in a
-further "l". Modules without ``NAME`` are not chosen by ``--format``. ``EXTENSIONS`` are those of files in the format, if it has any.
+further "l"; and ``render_pages``: the same as several files in a folder. Modules without ``NAME`` are not chosen by ``--format``. ``EXTENSIONS`` are those of files in the format, if it has any.
 """
 
 from __future__ import annotations
@@ -65,13 +65,23 @@ class Render(Protocol):
         """The pieces of the report."""
 
 
+class RenderPages(Protocol):
+    """Writes a report into a folder; the summary is complete once the pages are exhausted."""
+
+    def __call__(
+        self, reports: Iterable[DocumentReport], summary: Summary, run: RunInfo
+    ) -> Iterator[tuple[str, Iterator[str]]]:
+        """The name of each file, and the pieces of its text."""
+
+
 class Format(NamedTuple):
-    """An output format."""
+    """An output format. ``render_pages`` is there if it can also fill a folder."""
 
     name: str
     needs: frozenset[Need]
     render: Render
     extensions: tuple[str, ...] = ()
+    render_pages: RenderPages | None = None
 
 
 def format_names() -> list[str]:
@@ -104,7 +114,7 @@ def _formats_in(module_name: str) -> Iterator[Format]:
     module: ModuleType = importlib.import_module(qualified)
     if hasattr(module, "NAME"):
         extensions: tuple[str, ...] = getattr(module, "EXTENSIONS", ())
-        yield Format(module.NAME, module.NEEDS, module.render, extensions)
+        yield Format(module.NAME, module.NEEDS, module.render, extensions, getattr(module, "render_pages", None))
         if hasattr(module, "render_lines"):
             lines = tuple(f"{extension}l" for extension in extensions)
             yield Format(f"{module.NAME}l", module.NEEDS, module.render_lines, lines)

@@ -38,7 +38,7 @@ def render_lines(reports: Iterable[DocumentReport], summary: Summary, run: RunIn
 
 
 def _tool(run: RunInfo) -> dict[str, str]:
-    return {"name": "checker", "version": VERSION, "rules": run.rules_digest, "fingerprint": "v1"}
+    return {"name": "checker", "version": VERSION, "rules": run.rules_digest, "fingerprint": "v2"}
 
 
 def _dump(value: Any) -> str:

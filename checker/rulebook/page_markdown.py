@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model.rule_info import PUBLISHED, Measurement, RuleInfo
+from checker.rulebook.project_rules import SINCE
 
 
 def render_page(rule: RuleInfo) -> str:
@@ -50,6 +51,7 @@ def _lines(rule: RuleInfo) -> Iterator[str]:
         )
     if rule.known_misses:
         yield from ("", "## Known misses", "", *(f"- {miss.text} ({miss.because})" for miss in rule.known_misses))
-    yield from ("", f"{rule.status}, since {rule.since}; {rule.mqm}; in quotations: {rule.in_quotes}")
+    since = "" if rule.since == SINCE else f", since {rule.since}"
+    yield from ("", f"{rule.status}{since}; {rule.mqm}; in quotations: {rule.in_quotes}")
     if rule.measured:
         yield f"Measured: {measured(rule)}"

@@ -28,6 +28,9 @@ def page_files(folder: Path) -> list[Path]:
 
     Raises UsageError where there are none, PageError for one that is elsewhere in the folder.
     """
+    if folder.is_file():
+        above = folder.parent.parent.as_posix()
+        raise UsageError(f"{folder.as_posix()}: expected the folder of all families, not a page; use {above}")
     if not folder.is_dir():
         raise UsageError(f"{folder.as_posix()}: rules folder not found")
     files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in (".yaml", ".yml"))
@@ -36,7 +39,10 @@ def page_files(folder: Path) -> list[Path]:
         raise UsageError(f"{folder.as_posix()}: no rule pages (FAMILY/NAME.yaml) in this folder")
     for file in files:
         if len(file.relative_to(folder).parts) != 2 or file.suffix != ".yaml":
-            raise PageError("a rule page must be FAMILY/NAME.yaml in the rules folder", file.as_posix())
+            message = "a rule page must be FAMILY/NAME.yaml in the rules folder"
+            if file.parent == folder and folder.name:
+                message += f"; if “{folder.name}” is the family, the rules folder is {folder.parent.as_posix()}"
+            raise PageError(message, file.as_posix())
     return files
 
 

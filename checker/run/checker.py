@@ -30,8 +30,9 @@ from checker.run.catalogues import catalogue_of
 from checker.run.readability_scorer import ReadabilityScorer
 from checker.run.unread_prose import read_notes, unread_of, why_not_checked
 from checker.triage.apply_directives import Suppressed, apply_directives
+from checker.triage.apply_side_car import apply_side_car
 from checker.triage.directives import Policy
-from checker.triage.side_car import SUFFIX, apply_side_car, read_suppressions
+from checker.triage.side_car import SUFFIX, read_suppressions
 from checker.triage.stages import numbered
 from checker.words.resources import Resources
 

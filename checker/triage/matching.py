@@ -33,13 +33,13 @@ def entries_of(path: str, found: Iterable[tuple[Finding, tuple[str, ...]]]) -> I
     """The entries for the findings of one file, each given with its keys."""
     counts: Counter[str] = Counter()
     for finding, keys in found:
-        counts[finding.id] += 1
+        counts[finding.fingerprint] += 1
         places = places_of(finding)
         # The words alone, wherever they occur, are for what was in several places: the first of them may be fixed.
         kept = tuple(keys) if places > 1 else (*keys[:-1], "")[: len(keys)]
         quote = " ".join(finding.text.split())
         words = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
-        yield Entry(path, finding.rule, finding.id, counts[finding.id], places, kept, words)
+        yield Entry(path, finding.rule, finding.fingerprint, counts[finding.fingerprint], places, kept, words)
 
 
 def with_keys(report: DocumentReport) -> Iterator[tuple[Finding, tuple[str, ...]]]:
@@ -79,7 +79,7 @@ class Matcher:
             waiting.pop("", None)
             for index in order:
                 finding, keys = found[index]
-                if index not in matched and (fitting := waiting.get(_sign(finding.id, keys, tier))):
+                if index not in matched and (fitting := waiting.get(_sign(finding.fingerprint, keys, tier))):
                     matched[index] = self._use(fitting.pop())
             left = [entry for entry in left if entry not in self.used]
             if not left or len(matched) == len(found):
@@ -91,7 +91,7 @@ class Matcher:
         """By the ids in files that are gone; a file that had one of them may be this file's old name, and all of its entries are matched."""
         old_paths: set[str] = set()
         for index in order:
-            waiting = [] if index in matched else self._gone().get(found[index][0].id, [])
+            waiting = [] if index in matched else self._gone().get(found[index][0].fingerprint, [])
             while waiting and waiting[-1] in self.used:
                 waiting.pop()
             if waiting:

@@ -30,6 +30,11 @@ function overflow() {
   return Math.max(document.documentElement.scrollWidth, ...right) - window.innerWidth;
 }
 
+/** How many boxes for answers can be seen. */
+function boxes() {
+  return [...document.querySelectorAll(".answer")].filter((box) => box.checkVisibility()).length;
+}
+
 const found = await inBrowser({}, async (context) => {
   const views = {};
   const tab = await context.newPage();
@@ -39,7 +44,7 @@ const found = await inBrowser({}, async (context) => {
     await tab.goto(pathToFileURL(path.resolve(page)).href);
     const logged = [...context.logged];
     await tab.evaluate(axe);
-    views[name] = {violations: await tab.evaluate(violations), overflow: await tab.evaluate(overflow), logged};
+    views[name] = {violations: await tab.evaluate(violations), overflow: await tab.evaluate(overflow), boxes: await tab.evaluate(boxes), logged};
     context.logged.length = 0;
   }
   await tab.emulateMedia({media: "print"});

@@ -61,8 +61,14 @@ def questions(folder: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def seen(folder: Path, questions: list[str]) -> dict[str, Any]:
     """What the browser reports of the page."""
+    assert questions
+    return inspected(folder / "page.html", folder / "page.pdf")
+
+
+def inspected(page: Path, pdf: Path) -> dict[str, Any]:
+    """What the browser reports of a page, which it also prints."""
     assert not missing()
-    command = ["node", str(HERE / "inspect.js"), str(folder / "page.html"), str(folder / "page.pdf")]
+    command = ["node", str(HERE / "inspect.js"), str(page), str(pdf)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
     assert done.returncode == 0, done.stderr
     result: dict[str, Any] = json.loads(done.stdout)
@@ -93,3 +99,22 @@ def test_printed_it_has_every_question_even_where_articles_were_closed(
     printed = "".join(done.stdout.decode("utf-8").split())
     assert questions
     assert [question for question in questions if "".join(question.split()) not in printed and question.isascii()] == []
+
+
+def test_a_story_of_four_hundred_words_is_printed_on_four_pages_without_gaps(folder: Path) -> None:
+    checker = Checker()
+    summary = Summary()
+    text = "\n\n".join((SAMPLES[3].read_text("utf-8-sig"), SAMPLES[1].read_text("utf-8-sig")[:700]))
+    reports = list(summary.watch(checker.check_source(Source("story.txt", text))))
+    assert 380 < summary.words < 450
+    (folder / "story.html").write_text("".join(html.render(reports, summary, RunInfo(checker.catalogue))), "utf-8")
+    inspected(folder / "story.html", folder / "story.pdf")
+    done = subprocess.run(["pdftotext", "-raw", str(folder / "story.pdf"), "-"], capture_output=True, check=True)
+    pages = done.stdout.decode("utf-8").split("\f")[:-1]
+    assert len(pages) <= 4
+    assert all(len(page.split()) > 150 for page in pages[:-1])
+
+
+def test_boxes_for_a_pen_are_printed_and_not_shown(seen: dict[str, Any]) -> None:
+    assert seen["views"]["light"]["boxes"] == 0
+    assert seen["views"]["print"]["boxes"] > 0

@@ -201,3 +201,21 @@ def test_a_terminal_gets_colours_unless_turned_off(run: Runner) -> None:
 def test_no_color_is_honoured_on_a_terminal(run: Runner) -> None:
     run.write("a.txt", STOP)
     assert ESCAPE not in on_a_terminal(run, TERM="xterm", NO_COLOR="1")
+
+
+def test_an_html_report_in_a_folder_has_a_page_for_each_article(run: Runner) -> None:
+    run.write("news/a.txt", "They paid for the the dam.\n")
+    run.write("news/b.txt", "They paid for for the dam.\n")
+    ran = run("check", "news", "--output", "html=desk/day/")
+    assert ran.stdout.startswith("news/a.txt: ")
+    folder = run.folder / "desk/day"
+    assert sorted(path.name for path in folder.iterdir()) == ["index.html", "news-a.txt.html", "news-b.txt.html"]
+    assert run("check", "news", "--output", "desk/day", "--format", "html").code == ran.code
+
+
+def test_only_an_html_report_can_be_a_folder(run: Runner) -> None:
+    run.write("a.txt", "They paid for the the dam.\n")
+    ran = run("check", "a.txt", "--output", "desk/")
+    assert ran.code == 2
+    assert "--output desk/: only an html report can be a folder; write html=desk/, or name a file" in ran.stderr
+    assert not (run.folder / "desk").exists()

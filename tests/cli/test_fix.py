@@ -206,3 +206,12 @@ def test_a_folder_with_nothing_to_fix_is_incomplete_unless_it_may_be_empty(run: 
 def test_interactive_with_standard_input_is_refused_with_a_message(run: Runner) -> None:
     ran = run("fix", "-", "--interactive", stdin=SAFE.encode())
     assert ran.code == 2
+
+
+def test_a_letter_for_a_question_without_ready_answers_is_wrong_usage_and_nothing_is_fixed(run: Runner) -> None:
+    text = f"{SAFE}Some experts say the dam will hold.\n"
+    path = run.write("a.txt", text)
+    ran = run("fix", "a.txt", "--answer", "1=A")
+    assert ran.code == 2
+    assert ran.stderr.endswith("=A: “Some experts say” has no ready answer; edit the text yourself\n")
+    assert path.read_text("utf-8") == text

@@ -186,14 +186,13 @@ def test_an_answer_names_the_figure_that_it_replaces(run: Runner) -> None:
         assert "13 → 12 (people)" in shown
 
 
-def test_a_side_car_entry_whose_id_has_changed_gets_the_new_one(run: Runner) -> None:
+def test_a_side_car_entry_holds_when_its_neighbours_change_and_another_gets_the_new_id(run: Runner) -> None:
     run.write("a.txt", "They met on Monday. Some experts say that the quay was never seen.\n")
     (finding,) = json.loads(run("check", "a.txt", "-f", "json").stdout)["files"][0]["findings"]
     entry = f"- {{id: {finding['id'][:8]}, reason: the source names nobody, words: Some experts say}}\n"
     run.write("a.txt.checker.yaml", entry)
     assert "suppressed" in run("check", "a.txt").lines[0]
-    run.write("a.txt", "They met on Friday. Some experts say that the quay was never seen.\n")
-    shown = run("check", "a.txt").stdout
-    new = shown.partition("the finding on these words now has the id ")[2][:8]
-    run.write("a.txt.checker.yaml", entry.replace(finding["id"][:8], new))
+    run.write("a.txt", "They met on Friday. Some experts say that the bridge was never seen.\n")
     assert "suppressed" in run("check", "a.txt").lines[0]
+    run.write("a.txt.checker.yaml", entry.replace(finding["id"][:8], "ffffffff"))
+    assert f"the finding on these words now has the id {finding['id'][:8]}" in run("check", "a.txt").stdout

@@ -38,9 +38,34 @@ def test_a_rule_is_explained_by_name_slug_or_code(run: Runner, name: str) -> Non
 
 
 def test_a_rule_that_is_unknown_is_wrong_usage_with_the_nearest_name(run: Runner) -> None:
-    ran = run("rule", "figures/lost-magnitud")
+    ran = run("rule", "figures/lost-magnitute")
     assert (ran.code, ran.stdout) == (2, "")
-    assert ran.stderr == "checker: unknown rule “figures/lost-magnitud”; did you mean “figures/lost-magnitude”?\n"
+    assert ran.stderr == "checker: unknown rule “figures/lost-magnitute”; did you mean “figures/lost-magnitude”?\n"
+
+
+@pytest.mark.parametrize("part", ["lost-mag", "figures/lost-magnitud", "itude-conf"])
+def test_a_part_of_a_name_that_only_one_rule_has_is_enough(run: Runner, part: str) -> None:
+    (name,) = (rule.name for rule in CATALOGUE if part in rule.name)
+    assert run("rule", part).lines[0].startswith(f"# {name} (")
+
+
+def test_words_from_what_rules_report_list_the_rules(run: Runner) -> None:
+    ran = run("rule", "currency sign")
+    listed = [match["name"] for line in ran.lines[1:] if (match := LINE.match(line))]
+    assert "figures/spaced-currency" in listed
+    assert "structure/stray-stop" not in listed
+    assert (ran.code, ran.stderr) == (0, "")
+
+
+def test_an_own_rule_that_is_not_configured_is_told_from_an_unknown_one(run: Runner) -> None:
+    run("new-rule", "desk/worn-phrase", "--kind", "phrases")
+    ran = run("rule", "desk/worn-phrase")
+    assert ran.code == 2
+    assert ran.stderr == (
+        'checker: rules/desk/worn-phrase.yaml is not in use; add this line to checker.toml: rules = "rules"\n'
+    )
+    run.write("checker.toml", 'rules = "rules"\n')
+    assert "stable; style/organizational-style" in run("rule", "desk/worn-phrase").stdout
 
 
 def test_a_word_that_resembles_no_rule_is_sent_to_the_list(run: Runner) -> None:

@@ -138,6 +138,14 @@ def test_a_rule_for_another_language_is_tested_in_it(tmp_path: Path, capsys: pyt
     assert ran(tmp_path, capsys, "kind: pattern => language: de\nkind: pattern")[0] == 0
 
 
+def test_a_page_in_place_of_the_folder_is_wrong_usage_that_names_the_folder(tmp_path: Path) -> None:
+    page = tmp_path / "house" / "weather" / "twin-flood.yaml"
+    page.parent.mkdir(parents=True)
+    page.write_text("name: twin-flood\n", "utf-8")
+    with pytest.raises(UsageError, match=f"not a page; use {tmp_path.as_posix()}/house$"):
+        rules.test_rules(CliOptions(), page)
+
+
 def test_a_folder_without_pages_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no rule pages"):
         rules.test_rules(CliOptions(), tmp_path)

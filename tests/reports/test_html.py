@@ -23,6 +23,8 @@ from checker.model.report import DocumentReport, FailedRule, OutOfScope, Skipped
 from checker.model.settings import Settings
 from checker.model.span import LineIndex, Span
 from checker.reading.source import Source
+from checker.reports import RunInfo
+from checker.reports.html import render_pages
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker
 
@@ -217,7 +219,8 @@ def test_a_card_says_first_where_and_what_and_last_what_programs_call_it() -> No
 
 def test_a_question_without_answers_has_no_command() -> None:
     root = tree(md("Some experts say that the quay was never seen.\n"))
-    assert not list(root.iter("code"))
+    assert not [code for one in having(root, "li", "entry") for code in one.iter("code")]
+    assert words(having(root, "p", "commands")[0]) == "To go through all: checker fix a.md -i"
 
 
 def test_what_a_baseline_sets_aside_is_named() -> None:
@@ -476,11 +479,11 @@ def test_articles_come_one_by_one() -> None:
             question.append(number)
             yield made("One two.", finding(0, 3))
 
-    pieces = pieces_of("html", stream())
-    while not question:
-        next(pieces)
-    assert question == [0]
+    pages = render_pages(stream(), Summary(), RunInfo())
+    name, pieces = next(pages)
     assert "</html>" in "".join(pieces)
+    assert (name, question) == ("a.txt.html", [0])
+    assert [name for name, _ in pages] == ["a.txt-2.html", "a.txt-3.html", "index.html"]
 
 
 def test_the_page_is_the_same_byte_for_byte_whatever_the_hash_seed() -> None:

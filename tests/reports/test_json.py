@@ -56,7 +56,7 @@ def test_the_report_has_the_fields_of_its_schema() -> None:
         report
     )
     assert report["schema"] == 1
-    assert report["tool"] == {"name": "checker", "version": VERSION, "rules": CATALOGUE.digest, "fingerprint": "v1"}
+    assert report["tool"] == {"name": "checker", "version": VERSION, "rules": CATALOGUE.digest, "fingerprint": "v2"}
     (file,) = report["files"]
     assert {"path", "unit", "language", "words", "text_length", "readability", "score", "findings"} <= set(file)
     assert (file["path"], file["unit"], file["text_length"]) == ("0.txt", "", len(NEWS))

@@ -202,7 +202,11 @@ def test_a_page_that_would_be_ignored_is_refused(tmp_path: Path, place: str) -> 
     path = tmp_path / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(PATTERN, "utf-8")
-    assert str(refused(tmp_path)) == f"{path.as_posix()}:1: a rule page must be FAMILY/NAME.yaml in the rules folder"
+    message = f"{path.as_posix()}:1: a rule page must be FAMILY/NAME.yaml in the rules folder"
+    assert str(refused(tmp_path)).startswith(message)
+    is_in_folder = path.parent == tmp_path
+    above = f"; if “{tmp_path.name}” is the family, the rules folder is {tmp_path.parent.as_posix()}"
+    assert str(refused(tmp_path)) == message + above * is_in_folder
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_fixing_one_of_two_neighbours_does_not_make_the_other_new() -> None:
     for fixed, kept in (("and the the", "the the"), ("and and the", "and and")):
         report = report_on(broken.replace("and and the the", fixed))
         assert left(report) == [kept]
-        assert not {f.id for f in report.open} & {f.id for f in both.open}
+        assert not {f.fingerprint for f in report.open} & {f.fingerprint for f in both.open}
         assert left(baseline_of(both).mark(report)) == []
 
 
@@ -280,7 +280,7 @@ def test_thousands_of_files_that_moved_are_followed_in_linear_time(folder: Path)
     (finding,) = report.findings
 
     def entries(number: int) -> list[Entry]:
-        return [Entry(f"old/{n}.txt", finding.rule, finding.id, 1, 1, (), "crews. to") for n in range(number)]
+        return [Entry(f"old/{n}.txt", finding.rule, finding.fingerprint, 1, 1, (), "crews. to") for n in range(number)]
 
     def followed(entries: list[Entry]) -> None:
         baseline = Baseline(HERE, entries)

@@ -10,8 +10,9 @@ from checker.model.report import DocumentReport, Summary
 from checker.model.settings import Settings, is_day
 from checker.reading.source import Source
 from checker.run.checker import Checker
+from checker.triage.apply_side_car import apply_side_car
 from checker.triage.directives import Policy, is_over
-from checker.triage.side_car import Suppression, apply_side_car, idle, read_suppressions
+from checker.triage.side_car import Suppression, read_suppressions
 from checker.triage.stages import numbered
 
 TEXT = "The council sent its crews. to the river and and the dam. Some experts say the bridge will hold.\n"
@@ -37,6 +38,12 @@ def entry(finding: Finding, **more: str) -> Suppression:
 def suppress(*reports: DocumentReport, entries: list[Suppression], policy: Policy = POLICY) -> list[DocumentReport]:
     """The reports on one source after its side-car file, with their questions numbered."""
     return list(Summary().watch(numbered(apply_side_car(reports, entries, policy))))
+
+
+def notes_on(entries: list[Suppression], policy: Policy = POLICY, report: DocumentReport = REPORT) -> list[str]:
+    """What the report says of its side-car file."""
+    (settled,) = suppress(report, entries=entries, policy=policy)
+    return list(settled.notes)
 
 
 def written(tmp_path: Path, text: str) -> tuple[Suppression, ...]:
@@ -90,14 +97,16 @@ def test_an_entry_holds_until_its_last_day_and_without_a_date_it_holds() -> None
     settled = [suppress(REPORT, entries=entries, policy=policy)[0] for policy in policies]
     states = [report.findings[0].state for report in settled]
     assert states == [State.SUPPRESSED, State.SUPPRESSED, State.OPEN]
-    assert list(idle(FINDINGS, entries, "2027-02-01")) == [f"side-car entry 1: {STOP.id[:8]} expired on 2027-01-31"]
+    assert notes_on(entries, POLICY._replace(date="2027-02-01")) == [
+        f"side-car entry 1: {STOP.id[:8]} expired on 2027-01-31"
+    ]
 
 
 def test_a_gated_rule_is_not_suppressed_and_that_is_reported() -> None:
     gate = frozenset({STOP.rule})
     (report,) = suppress(REPORT, entries=[entry(STOP)], policy=POLICY._replace(gate=gate))
     assert report.findings[0].is_open
-    assert list(idle(FINDINGS, [entry(STOP)], gate=gate)) == [
+    assert list(report.notes) == [
         "side-car entry 1: structure/stray-stop can't be suppressed: “gate” in the configuration lists it"
     ]
 
@@ -105,14 +114,70 @@ def test_a_gated_rule_is_not_suppressed_and_that_is_reported() -> None:
 def test_an_entry_whose_finding_is_gone_is_reported_unless_some_rules_did_not_run() -> None:
     entries = [entry(STOP), Suppression("ffffffff", "so it was", words="teh men")]
     messages = ["side-car entry 2: ffffffff (“teh men”) no longer matches any finding; remove it"]
-    assert list(idle(FINDINGS, entries)) == messages
-    assert not list(idle(FINDINGS, entries, whole=False))
-    assert not list(idle([STOP._replace(state=State.COVERED)], entries[:1]))
+    assert notes_on(entries) == messages
+    assert not notes_on(entries, POLICY._replace(ran=frozenset({STOP.rule})))
+    covered = REPORT._replace(findings=(STOP._replace(state=State.COVERED),), keys=())
+    assert not notes_on(entries[:1], report=covered)
+
+
+def test_an_entry_without_words_may_have_its_finding_under_another_id() -> None:
+    (note,) = notes_on([Suppression("ffffffff", "so it was")])
+    assert note == (
+        "side-car entry 1: ffffffff no longer matches any finding; remove it, or give it the new id of its finding"
+    )
+    clean = report_on("The council met on Monday.\n")
+    assert notes_on([Suppression("ffffffff", "so it was")], report=clean)[0].endswith("any finding; remove it")
+
+
+def test_an_entry_whose_words_are_flagged_again_elsewhere_names_the_ids_to_choose_from() -> None:
+    twice = report_on(f"{TEXT}\nSome experts say the road will hold as well.\n")
+    one, other = (finding for finding in twice.findings if finding.text == EXPERTS.text)
+    (note,) = notes_on([entry(EXPERTS)], report=twice)
+    assert note.endswith(f"these words are flagged several times: choose from {one.id[:8]}, {other.id[:8]}")
+
+
+def test_an_entry_holds_when_all_words_around_its_finding_change() -> None:
+    changed = report_on("The crews left. Some experts say it was too late for the men on the dam.\n")
+    (report,) = suppress(changed, entries=[entry(EXPERTS)])
+    assert [(finding.state, finding.text) for finding in report.findings] == [(State.SUPPRESSED, EXPERTS.text)]
+
+
+def test_an_entry_for_words_flagged_twice_holds_when_the_others_are_cut() -> None:
+    other = "Some experts say the road will hold as well."
+    first, second = (f for f in report_on(f"{TEXT}\n{other}\n").findings if f.text == EXPERTS.text)
+    left = report_on(f"They say the bridge will hold.\n\n{other}\n")
+    assert left.findings[0].id != second.id
+    assert suppress(left, entries=[entry(second)])[0].findings[0].state is State.SUPPRESSED
+    assert suppress(left, entries=[entry(first)])[0].findings[0].is_open
+
+
+def test_an_entry_that_remembers_the_neighbours_follows_as_a_baseline_does() -> None:
+    other = "Some experts say the road will hold as well."
+    before = report_on(f"{TEXT}\n{other}\n")
+    kept = dict(zip((finding.id for finding in before.findings), before.keys, strict=True))
+    known = [
+        entry(one, rule=one.rule, words=one.text, keys=".".join(kept[one.id]))
+        for one in before.findings
+        if one.text == EXPERTS.text
+    ]
+    moved = report_on(f"{TEXT.replace('the bridge', 'no bridge')}\n{other} Some experts say nothing.\n")
+    (report,) = suppress(moved, entries=known)
+    states = [finding.state for finding in report.findings if finding.text == EXPERTS.text]
+    assert states == [State.SUPPRESSED, State.SUPPRESSED, State.OPEN]
+
+
+def test_an_entry_that_names_its_rule_is_reported_when_that_rule_ran_alone() -> None:
+    gone = Suppression("ffffffff", "so it was", words="crews. at", rule=STOP.rule)
+    policy = POLICY._replace(ran=frozenset({STOP.rule}))
+    assert notes_on([gone], policy) == [
+        "side-car entry 1: ffffffff (“crews. at”) no longer matches any finding; remove it"
+    ]
+    assert not notes_on([gone], policy._replace(ran=frozenset({TWICE.rule})))
 
 
 def test_an_entry_is_idle_only_if_no_document_of_the_source_has_its_finding() -> None:
     one, other = report_on(TEXT), report_on("They will recieve it on Monday.\n")
-    entries = [entry(STOP), entry(other.findings[0]), Suppression("ffffffff", "gone")]
+    entries = [entry(STOP), entry(other.findings[0]), Suppression("ffffffff", "gone", words="gone by")]
     settled = suppress(one, other, entries=entries)
     assert [[f.state for f in report.findings if f.state is State.SUPPRESSED] for report in settled] == [
         [State.SUPPRESSED],
@@ -120,7 +185,7 @@ def test_an_entry_is_idle_only_if_no_document_of_the_source_has_its_finding() ->
     ]
     assert [report.notes for report in settled] == [
         (),
-        ("side-car entry 3: ffffffff no longer matches any finding; remove it",),
+        ("side-car entry 3: ffffffff (“gone by”) no longer matches any finding; remove it",),
     ]
     assert list(apply_side_car([one], [], POLICY)) == [one]
 

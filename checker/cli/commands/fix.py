@@ -30,7 +30,9 @@ from checker.run.checker import Checker
 from checker.run.fix_source import fix_source
 from checker.run.jobs import Job
 from checker.run.replace_file import replace_source, roots_of
+from checker.run.side_cars import update_side_car
 from checker.run.workspace import Workspace
+from checker.triage.side_car import side_car
 
 # Lines as editors count them: not at the separators that str.splitlines() takes for line ends too.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
@@ -130,7 +132,21 @@ class _Run:
         except SourceError as error:
             self._summary.add(Skipped(error.path, error.reason))
         else:
+            self._update_side_car(outcome)
             self._print_remaining(outcome)
+
+    def _update_side_car(self, outcome: _FixedSource) -> None:
+        source, checker, fixed = outcome
+        if self._options.diff or not self._roots:
+            return
+        try:
+            changed = update_side_car(checker, source, fixed.text, self._roots)
+        except SourceError as error:
+            self._summary.add(Skipped(error.path, error.reason))
+        else:
+            if changed and not self._options.quiet:
+                shown = side_car(Path(source.path)).as_posix()
+                sys.stderr.write(f"{shown}: {changed} {'entry' if changed == 1 else 'entries'} brought up to date\n")
 
     def _print_remaining(self, outcome: _FixedSource) -> None:
         """What is left of a source's findings, and how many were fixed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,24 +24,32 @@ from checker.rulebook.page_markdown import render_page
 from checker.rulebook.selection import of_backend
 from checker.words.resources import Resources
 
+_LEAST_PART = 3
+_WORD = re.compile(r"\w+")
+
 
 def explain_rule(options: CliOptions, name: str) -> int:
-    """Prints the page of a rule; of a backend's rule, how it is taken. Raises UsageError with the nearest name."""
+    """Prints the page of a rule; of a backend's rule, how it is taken; of several rules that fit, a table.
+
+    Raises UsageError with the nearest name where none fits.
+    """
     catalogue = catalogue_from(options)
     if family := of_backend(name):
         sys.stdout.write(BACKENDS[family].explain(name, Resources()))
         return 0
     found = catalogue.find(name)
-    several = [] if found else _beginning(name, catalogue)
-    if len(several) > 1:
-        sys.stdout.write(visible_lines(_table(several)))
+    fitting = [found] if found else _beginning(name, catalogue) or _named_with(name, catalogue)
+    if len(fitting) == 1:
+        sys.stdout.write(visible_lines(render_page(fitting[0])))
         return 0
-    if several:
-        found = several[0]
-    if found is None:
+    fitting = fitting or _about(name, catalogue)
+    if not fitting:
+        page = Path(FOLDER, f"{name}.yaml")
+        if page.is_file() and own_folder(configurations_from(options), Path()) is None:
+            raise UsageError(f'{page.as_posix()} is not in use; add this line to checker.toml: rules = "{FOLDER}"')
         known = [known for rule in catalogue for known in (rule.name, rule.slug)]
         raise UsageError(f"unknown rule “{name}”{hint(name, known, '“checker rules” lists them')}")
-    sys.stdout.write(visible_lines(render_page(found)))
+    sys.stdout.write(visible_lines(_table(fitting)))
     return 0
 
 
@@ -72,6 +81,26 @@ def _begins(whole: str, name: str) -> bool:
     """Whether a name begins with whole words of another: a word that was cut short is more likely mistyped."""
     rest = whole[len(name) :]
     return bool(name) and whole.casefold().startswith(name.casefold()) and (rest[:1] in "-/" or rest[:1].isdecimal())
+
+
+def _named_with(part: str, catalogue: Catalogue) -> list[RuleInfo]:
+    """The rules whose name has this part."""
+    if len(part) < _LEAST_PART:
+        return []
+    return [rule for rule in catalogue if part.casefold() in rule.name]
+
+
+def _about(words: str, catalogue: Catalogue) -> list[RuleInfo]:
+    """The rules whose pages have all of these words, or the beginnings of them, in what they report and why."""
+    wanted = words.casefold().split()
+    if any(len(word) < _LEAST_PART for word in wanted):
+        return []
+    return [rule for rule in catalogue if all(_mentions(rule, word) for word in wanted)]
+
+
+def _mentions(rule: RuleInfo, word: str) -> bool:
+    texts = (rule.why, *(case.message for case in rule.cases.values()))
+    return any(one.startswith(word) for text in texts for one in _WORD.findall(text.casefold()))
 
 
 def _table(rules: Sequence[RuleInfo]) -> str:

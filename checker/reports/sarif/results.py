@@ -76,7 +76,7 @@ def _identity(finding: Finding, report: DocumentReport, hashes: Sequence[str]) -
     """By what a result is recognised in other runs, and its state."""
     line = report.lines.position(finding.place.start).line
     found: dict[str, Any] = {
-        "partialFingerprints": {"primaryLocationLineHash": hashes[line - 1], "checker/v1": finding.id}
+        "partialFingerprints": {"primaryLocationLineHash": hashes[line - 1], "checker/v1": finding.fingerprint}
     }
     if finding.state is State.SUPPRESSED:
         justified = {"justification": one_line(finding.reason)} if finding.reason.strip() else {}

@@ -26,6 +26,8 @@ from checker.rulebook.page_source import Section
 from checker.rulebook.regex_analysis import longest_literal, why_not_linear
 from checker.words.casing import with_initial_of
 
+KEYS = ("find", "trigger", "ignore_case", "words")
+ENTRY_KEYS = ("match", "replace", "forms", "case", "unless")
 _AROUND = 40
 _SHOWN = 80
 _NAME = re.compile(r"\{\{([a-z]{2,20})\}\}")
@@ -72,7 +74,7 @@ def needs(data: Section) -> tuple[str, ...]:
 
 def check_data(data: Section) -> None:
     """Raises PageError for data that ``build`` can't use, and for an expression that may take more than linear time."""
-    data.check_keys(("find", "trigger", "ignore_case", "words"))
+    data.check_keys(KEYS)
     data.flag("ignore_case", "no")
     words = data.text_mapping("words")
     _check_expression(data, "trigger", words)
@@ -80,7 +82,7 @@ def check_data(data: Section) -> None:
     if not entries:
         raise data.error("“find” must be a list of entries, each with “match”", "find")
     for entry in entries:
-        entry.check_keys(("match", "replace", "forms", "case", "unless"), ("match",))
+        entry.check_keys(ENTRY_KEYS, ("match",))
         entry.text("case")
         _check_expression(entry, "match", words)
         _check_expression(entry, "unless", words)

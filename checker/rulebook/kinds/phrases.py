@@ -17,6 +17,8 @@ from checker.model.span import Span
 from checker.rulebook.page_source import Section
 from checker.words.casing import in_case_of
 
+KEYS = ("terms", "ignore_case")
+
 
 def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
     """The check of a page's data."""
@@ -46,7 +48,7 @@ def needs(data: Section) -> tuple[str, ...]:
 
 def check_data(data: Section) -> None:
     """Raises PageError for data that ``build`` can't use, and for a phrase that can never be found."""
-    data.check_keys(("terms", "ignore_case"))
+    data.check_keys(KEYS)
     ignore_case = data.flag("ignore_case", "yes")
     terms = data.text_mapping("terms")
     if not terms:
