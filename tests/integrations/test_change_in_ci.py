@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.base.test_git import AUTHOR, ISOLATED
+from tests.repositories import AUTHOR, ISOLATED
 from tests.integrations.test_gitlab import TEMPLATE
 
 ROOT = Path(__file__).parents[2]

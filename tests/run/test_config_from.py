@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.base.processes import FILES_PER_PROCESS
-from tests.base.test_git import AUTHOR, ISOLATED
 from tests.integrations.test_github import PROJECT_RULE
+from tests.repositories import AUTHOR, ISOLATED
 
 if TYPE_CHECKING:
     from tests.conftest import Ran, Runner
