@@ -133,6 +133,8 @@ class Resolver:
             return _as_setting(option, self._options[option.name])
         if option.type == "address":
             return self._address(value)
+        if option.type == "megabytes" and self._options["untrusted"]:
+            return min(value.value, option.default)
         if option.type in ("file", "new-file", "folder") and value.value:
             return self._placed(value, value.value) if option.type == "new-file" else self._existing(value, value.value)
         return _as_setting(option, value.value)
