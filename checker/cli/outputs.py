@@ -15,6 +15,7 @@ from checker.model.errors import CheckerError, UsageError
 from checker.model.report import DocumentReport, Summary
 from checker.reports import Format, Need, RunInfo, extensions, load_format
 from checker.reports.github import JOB_SUMMARY
+from checker.reports.limit import limited
 from checker.reports.statistics import load_statistics, statistics_extensions
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Output:
 
     def write(self, reports: Iterable[DocumentReport], summary: Summary, checker: Callable[[], Checker]) -> None:
         """Renders the reports piece by piece. Raises CheckerError where the destination can't be written."""
-        write_pieces(self.format.render(reports, summary, self._run_info(checker)), self.path, append=self.append)
+        shown = reports if Need.EVERY in self.format.needs else limited(reports)
+        write_pieces(self.format.render(shown, summary, self._run_info(checker)), self.path, append=self.append)
 
     def _run_info(self, checker: Callable[[], Checker]) -> RunInfo:
         run = RunInfo(color=self._colored(), verbose=self.verbose, all_states=self.all_states)

@@ -11,7 +11,16 @@ from checker.model.report import DocumentReport, Summary
 from checker.model.version import VERSION
 from checker.reports import Need, RunInfo
 from checker.reports.annotations import backend_failures
-from checker.reports.findings import KINDS, not_checked, plural, set_aside, verdict, without_clean, worklist_of
+from checker.reports.findings import (
+    KINDS,
+    not_checked,
+    plural,
+    set_aside,
+    unlisted_of,
+    verdict,
+    without_clean,
+    worklist_of,
+)
 from checker.reports.html.entries import Entry, entries_of, entry_lists, rule_anchor
 from checker.reports.html.marked_copy import MarkedCopy
 from checker.reports.html.markup import html_attribute, html_text
@@ -51,7 +60,10 @@ def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) ->
         verdict_text = html_text(_sentence_case(verdict(report, worklist)))
         index.append(
             _IndexLine(
-                prefix, html_text(_name(report)), verdict_text.partition(":")[0], tuple(map(len, entries.values()))
+                prefix,
+                html_text(_name(report)),
+                verdict_text.partition(":")[0],
+                tuple(_count(report, entries, kind) for kind, _ in KINDS),
             )
         )
         yield from _article(report, entries, verdict_text, prefix, resources)
@@ -116,7 +128,7 @@ def _verdict(report: DocumentReport, verdict_text: str, entries: Mapping[str, Se
     head, _, _ = verdict_text.partition(":")
     sign = {"Not publishable": "✕", "Needs review": "▲"}.get(head, "✓")
     counts = [
-        f'<a class="{kind}" href="#{prefix}-{kind}-list">{plural(len(entries[kind]), kind)}</a>'
+        f'<a class="{kind}" href="#{prefix}-{kind}-list">{plural(_count(report, entries, kind), kind)}</a>'
         for kind, _ in KINDS
         if entries[kind]
     ]
@@ -124,6 +136,10 @@ def _verdict(report: DocumentReport, verdict_text: str, entries: Mapping[str, Se
         (*([", ".join(counts)] if counts else []), *map(html_text, set_aside(report.known, report.suppressed)))
     )
     return f'<span class="sign" aria-hidden="true">{sign}</span> <strong>{head}</strong>{": " if shown else ""}{shown}'
+
+
+def _count(report: DocumentReport, entries: Mapping[str, Sequence[Entry]], kind: str) -> int:
+    return len(entries[kind]) + unlisted_of(report, kind).total()
 
 
 def _pinned(report: DocumentReport, entries: Mapping[str, Sequence[Entry]]) -> str:
