@@ -89,7 +89,7 @@ def regular_lines(path: Path | str, most: int = MOST_BYTES) -> Iterator[bytes]:
 
 def _read(path: Path | str, most: int) -> tuple[bytes, os.stat_result]:
     # Without O_NONBLOCK, opening a pipe would wait for its other end. The open file is examined, since the path may lead elsewhere by now.
-    handle = os.open(path, _FLAGS)
+    handle = _opened(path)
     try:
         found = os.fstat(handle)
         _check_mode(found.st_mode, path)
@@ -104,6 +104,15 @@ def _read(path: Path | str, most: int) -> tuple[bytes, os.stat_result]:
     if max(size, found.st_size) > most:
         raise _too_large(most, path)
     return b"".join(blocks), found
+
+
+def _opened(path: Path | str) -> int:
+    try:
+        return os.open(path, _FLAGS)
+    except OSError:
+        # The system says of a socket that there is no such device.
+        check_regular(path)
+        raise
 
 
 def _too_large(most: int, path: Path | str) -> TooLargeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -59,6 +60,17 @@ def test_a_huge_file_is_not_read(run: Runner, command: str) -> None:
     assert (code, out) == (3, "")
     assert err.startswith("checker: a.txt: larger than 10 MB; raise the limit with --max-file-size\n")
     assert "Traceback" not in err
+
+
+@posix
+def test_a_socket_is_not_read(run: Runner) -> None:
+    with socket.socket(socket.AF_UNIX) as server, pytest.MonkeyPatch.context() as patch:
+        patch.chdir(run.folder)  # the address of a socket may have 107 bytes
+        server.bind("a.txt")
+        one_line(run("check", "a.txt"), 3, "checker: a.txt: a socket, not a regular file")
+        one_line(
+            run("check", "b.txt", "--accept", "a.txt"), 2, "a.txt: cannot read the file: a socket, not a regular file"
+        )
 
 
 def test_a_folder_is_checked_without_its_huge_file(run: Runner) -> None:
