@@ -11,6 +11,7 @@ from checker.authoring.examples import Examples
 from checker.authoring.long_runs import too_slow
 from checker.base.data_files import DATA
 from checker.base.did_you_mean import hint
+from checker.base.files import read_regular
 from checker.config.option_types import FOLDER as FOLDER_KEY
 from checker.config.scope import Configurations
 from checker.model.errors import CheckerError, PageError, UsageError
@@ -102,9 +103,16 @@ def _next_code(family: str, folder: Path) -> str:
 def _codes(folder: Path) -> Iterator[tuple[str, str, int]]:
     """Family, prefix and number of each page's code, whether the page is right or not."""
     for file in sorted(folder.glob("*/*.yaml")):
-        found = _CODE.search(file.read_text("utf-8", errors="replace"))
+        found = _CODE.search(_text(file))
         if found:
             yield file.parent.name, found["prefix"], int(found["number"])
+
+
+def _text(file: Path) -> str:
+    try:
+        return read_regular(file).decode("utf-8", errors="replace")
+    except OSError:
+        return ""  # a folder with such a name, or a link to nothing
 
 
 def examined(folder: Path, shipped: Catalogue) -> Tested:

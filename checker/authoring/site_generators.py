@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from checker.base.parsed_toml import parsed_toml
 from checker.model.errors import PageError
 from checker.rulebook.page_source import read_page_source
 from checker.words.resources import Resources
@@ -77,7 +77,7 @@ def configured_languages(root: Path, generator: Generator) -> SiteLanguages:
 def _values(path: Path) -> Any:
     try:
         if path.suffix == ".toml":
-            return tomllib.loads(path.read_text("utf-8"))
+            return parsed_toml(path.read_text("utf-8"))
         return read_page_source(path).values
     except (PageError, OSError, ValueError):
         return None

@@ -1,4 +1,4 @@
-"""Reads and writes files safely: only regular files are read, since a device never ends; a file is replaced whole or not at all."""
+"""Reads and writes files safely: only regular files of a limited size are read, since a device never ends; a file is replaced whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from checker.model.errors import CheckerError
 
@@ -21,10 +21,20 @@ _KINDS = {
     stat.S_IFSOCK: "a socket, not a regular file",
 }
 _LEAST_BLOCK = 1 << 16
+MEGABYTE = 1_000_000
+MOST_BYTES = 20 * MEGABYTE
+"""Of a list or a table that a user names; of an article, the settings say it."""
 
 
 class NotRegularError(OSError):
     """A path is a device, a pipe or a socket. ``strerror`` and the message say which."""
+
+    def __str__(self) -> str:
+        return str(self.strerror)
+
+
+class TooLargeError(OSError):
+    """A file has more bytes than may be read. ``strerror`` and the message give the limit."""
 
     def __str__(self) -> str:
         return str(self.strerror)
@@ -38,44 +48,78 @@ class Stamp(NamedTuple):
     digest: str
 
 
-def read_regular(path: Path | str) -> bytes:
-    """The bytes of a regular file, also behind a link. Raises NotRegularError, or OSError where it can't be read."""
-    return _read(path)[0]
+def check_regular(path: Path | str) -> None:
+    """Raises NotRegularError for a device, a pipe or a socket, and OSError for what isn't there."""
+    _check_mode(Path(path).stat().st_mode, path)
 
 
-def read_stamped(path: Path | str) -> tuple[bytes, Stamp]:
+def read_regular(path: Path | str, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a regular file, also behind a link. Raises NotRegularError, TooLargeError, or OSError where it can't be read."""
+    return _read(path, most)[0]
+
+
+def read_stamped(path: Path | str, most: int = MOST_BYTES) -> tuple[bytes, Stamp]:
     """The bytes of a regular file, with their stamp. Raises as ``read_regular`` does."""
     import hashlib  # noqa: PLC0415 - 8 to 16 ms, since it loads OpenSSL; only files that may be rewritten need it
 
-    data, found = _read(path)
+    data, found = _read(path, most)
     return data, Stamp(found.st_size, found.st_mtime_ns, hashlib.blake2b(data, digest_size=16).hexdigest())
 
 
-def regular_lines(path: Path | str) -> Iterator[bytes]:
+def read_within(stream: BinaryIO, most: int) -> bytes:
+    """The bytes of a stream to its end. Raises TooLargeError where there are more than ``most``."""
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise _too_large(most, "standard input")
+    return data
+
+
+def regular_lines(path: Path | str, most: int = MOST_BYTES) -> Iterator[bytes]:
     """The lines of a regular file with their LF, one at a time: a file of any size takes the memory of one line.
 
     Raises as ``read_regular`` does.
     """
     with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
-        _check(os.fstat(stream.fileno()).st_mode, path)
-        yield from stream
+        _check_mode(os.fstat(stream.fileno()).st_mode, path)
+        while line := stream.readline(most + 1):
+            if len(line) > most:
+                raise _too_large(most, path)
+            yield line
 
 
-def _read(path: Path | str) -> tuple[bytes, os.stat_result]:
+def _read(path: Path | str, most: int) -> tuple[bytes, os.stat_result]:
     # Without O_NONBLOCK, opening a pipe would wait for its other end. The open file is examined, since the path may lead elsewhere by now.
-    handle = os.open(path, _FLAGS)
+    handle = _opened(path)
     try:
         found = os.fstat(handle)
-        _check(found.st_mode, path)
+        _check_mode(found.st_mode, path)
         blocks = []
-        while block := os.read(handle, max(found.st_size + 1, _LEAST_BLOCK)):
+        # A file of /proc has no size before it is read, and any file may grow meanwhile.
+        size = 0
+        while max(size, found.st_size) <= most and (block := os.read(handle, max(found.st_size + 1, _LEAST_BLOCK))):
             blocks.append(block)
+            size += len(block)
     finally:
         os.close(handle)
+    if max(size, found.st_size) > most:
+        raise _too_large(most, path)
     return b"".join(blocks), found
 
 
-def _check(mode: int, path: Path | str) -> None:
+def _opened(path: Path | str) -> int:
+    try:
+        return os.open(path, _FLAGS)
+    except OSError:
+        # The system says of a socket that there is no such device.
+        check_regular(path)
+        raise
+
+
+def _too_large(most: int, path: Path | str) -> TooLargeError:
+    return TooLargeError(errno.EFBIG, f"larger than {most / MEGABYTE:g} MB", os.fspath(path))
+
+
+def _check_mode(mode: int, path: Path | str) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
     if not stat.S_ISREG(mode):

@@ -12,6 +12,7 @@ from checker.cli.streams import replace_streams
 from checker.model.errors import CheckerError
 
 _INCOMPLETE, _INTERRUPTED = 3, 130
+_MOST_CHARACTERS, _HALF = 2000, 900
 COMPLETE_VARIABLE = "_CHECKER_COMPLETE"
 """By which a shell asks for completions, as typer has it."""
 
@@ -60,6 +61,9 @@ def _code_of(command: Callable[[], int]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except MemoryError:
+        _print_error("not enough memory; check fewer or smaller files at a time, or with --jobs 1")
+        return _INCOMPLETE
     except Exception as error:  # noqa: BLE001 - whatever it is, nobody wants a trace, and nothing may look like “findings”
         _print_internal_error(error)
         return _INCOMPLETE
@@ -75,4 +79,6 @@ def _print_internal_error(error: Exception) -> None:
 
 
 def _print_error(line: str) -> None:
-    say(line)
+    # A name in a configuration may have a million characters, and the place and the reason stand around it.
+    shown = line if len(line) <= _MOST_CHARACTERS else f"{line[:_HALF]} […] {line[-_HALF:]}"
+    say(shown)

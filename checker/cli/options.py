@@ -13,7 +13,7 @@ from checker.config.scope import Configurations
 from checker.model.errors import CheckerError, UsageError
 from checker.model.settings import Settings
 from checker.reading.registry import reader_for, unread
-from checker.reading.source import Source, decode
+from checker.reading.source import Source, read_stream
 from checker.rulebook.catalogue import Catalogue
 from checker.run.catalogues import catalogue_of, without_project_rules
 from checker.run.workspace import Workspace
@@ -67,4 +67,4 @@ def stdin_source(name: str, settings: Settings) -> Source:
         raise unread(name)
     if sys.stdin is None:
         raise CheckerError("standard input is closed")
-    return decode(name, sys.stdin.buffer.read(), settings.encoding)
+    return read_stream(name, sys.stdin.buffer, settings.encoding, settings.max_file_size)

@@ -16,6 +16,7 @@ from checker.model.errors import CheckerError, UsageError
 from checker.model.report import DocumentReport, Summary
 from checker.reports import Format, Need, RunInfo, extensions, load_format
 from checker.reports.github import JOB_SUMMARY
+from checker.reports.limit import limited
 from checker.reports.statistics import load_statistics, statistics_extensions
 
 if TYPE_CHECKING:
@@ -42,10 +43,11 @@ class Output:
     def write(self, reports: Iterable[DocumentReport], summary: Summary, checker: Callable[[], Checker]) -> None:
         """Renders the reports piece by piece. Raises CheckerError where the destination can't be written."""
         run = self._run_info(checker)
+        shown = reports if Need.EVERY in self.format.needs else limited(reports)
         if self.is_folder and self.path is not None and self.format.render_pages is not None:
-            write_pages(self.format.render_pages(reports, summary, run), self.path)
+            write_pages(self.format.render_pages(shown, summary, run), self.path)
         else:
-            write_pieces(self.format.render(reports, summary, run), self.path, append=self.append)
+            write_pieces(self.format.render(shown, summary, run), self.path, append=self.append)
 
     def _run_info(self, checker: Callable[[], Checker]) -> RunInfo:
         run = RunInfo(color=self._colored(), verbose=self.verbose, all_states=self.all_states)

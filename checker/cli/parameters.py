@@ -26,6 +26,7 @@ _METAVARS: Mapping[str, str] = {
     "files": "FILE",
     "folder": "FOLDER",
     "globs": "GLOB",
+    "megabytes": "MB",
     "new-file": "FILE",
     "rules": "RULES",
     "seconds": "SECONDS",
@@ -154,7 +155,13 @@ def _parameter(option: Option) -> Parameter:
 def _annotation(option: Option) -> Any:
     if option.type in _LISTS:
         return list[Path] | None if option.type == "files" else list[str] | None
-    plain: Mapping[str, Any] = {"flag": bool | None, "count": int | None, "number": int | None, "seconds": float | None}
+    plain: Mapping[str, Any] = {
+        "flag": bool | None,
+        "count": int | None,
+        "number": int | None,
+        "megabytes": int | None,
+        "seconds": float | None,
+    }
     return plain.get(option.type, Path | None if option.type in _PATHS else str | None)
 
 

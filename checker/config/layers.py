@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from checker.base.files import read_regular
+from checker.base.files import MEGABYTE, read_regular
+from checker.base.parsed_toml import TomlError, parsed_toml
 from checker.base.visible import visible
 from checker.config.locate import ANYWHERE, is_inside
 from checker.config.option_types import FOLDER, problems, specifiers, unknown_key
 from checker.config.options import Option, keys, policy_keys
-from checker.config.toml_text import KeyPath, TomlError, lines_of, parsed
+from checker.config.toml_text import KeyPath, lines_of
 from checker.model.errors import UsageError
 from checker.model.version import VERSION
 
 POLICY = "root-policy"
+_MOST_BYTES = MEGABYTE
 _TABLE = ("tool", "checker")
 _SELECTION = ("select", "extend-select", "ignore", "extend-ignore")
 
@@ -245,7 +247,7 @@ def _check(
 
 def _text(path: str, shown: str) -> str:
     try:
-        return read_regular(path).decode("utf-8-sig").replace("\r\n", "\n")
+        return read_regular(path, _MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise UsageError(f"{shown}: not UTF-8 (at byte {error.start}); save the file as UTF-8") from error
     except OSError as error:
@@ -254,6 +256,6 @@ def _text(path: str, shown: str) -> str:
 
 def _parsed(text: str, shown: str) -> dict[str, Any]:
     try:
-        return parsed(text)
+        return parsed_toml(text)
     except TomlError as error:
         raise UsageError(f"{shown}:{error.place}: {error}") from error

@@ -5,9 +5,11 @@ Whoever may change an article may change the configuration beside it, which must
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
+
+from checker.base.files import NotRegularError, check_regular
+from checker.model.errors import UsageError
 
 NAMES = (".checker.toml", "checker.toml", "pyproject.toml")
 """In one folder the first of them that is there counts; a ``pyproject.toml`` without the table is passed over."""
@@ -41,10 +43,19 @@ class Finder:
     def _find(self, folder: str) -> str:
         for name in NAMES:
             path = f"{folder}/{name}"
-            # Called for every folder.
-            if os.path.isfile(path) and (name != "pyproject.toml" or self._holds_table(path)):  # noqa: PTH113
+            if _is_file(path) and (name != "pyproject.toml" or self._holds_table(path)):
                 return path
         return ""
+
+
+def _is_file(path: str) -> bool:
+    try:
+        check_regular(path)
+    except NotRegularError as error:
+        raise UsageError(f"{path}: {error}") from error
+    except OSError:
+        return False
+    return True
 
 
 def upwards(folder: str) -> Iterator[str]:

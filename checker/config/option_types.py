@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.backends.languagetool.options import base_url
 from checker.base.did_you_mean import hint
+from checker.base.files import NotRegularError, check_regular
 from checker.base.version_numbers import VERSION_PATTERN, is_version
 from checker.config.options import NO_BACKEND, OPTIONS, CliOptions, Option
 from checker.config.toml_text import KeyPath
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
-from checker.model.settings import MOST_JOBS, MOST_SECONDS, is_day
+from checker.model.settings import MOST_JOBS, MOST_NUMBER, MOST_SECONDS, MOST_SIZE, is_day
+from checker.model.version import VERSION
 from checker.reading.gitignore import is_glob
 from checker.reading.registry import NAMES
 from checker.reading.source import is_encoding
@@ -47,9 +48,11 @@ def specifiers(text: str) -> Any:
 
 def _is_specifier(text: str) -> bool:
     try:
-        return bool(specifiers(text))
+        # What it holds is read when it is asked: a number of thousands of digits is refused only then.
+        specifiers(text).contains(VERSION)
     except ValueError:
         return False
+    return True
 
 
 def _is_address(text: str) -> bool:
@@ -70,7 +73,8 @@ def _is_number(value: Any, kind: type | tuple[type, ...]) -> bool:
 _SHAPES: Mapping[str, Callable[[Any], bool]] = {
     "flag": lambda value: isinstance(value, bool),
     "count": lambda value: _is_number(value, int) and 0 <= value <= MOST_JOBS,
-    "number": lambda value: _is_number(value, int) and value >= 0,
+    "number": lambda value: _is_number(value, int) and 0 <= value <= MOST_NUMBER,
+    "megabytes": lambda value: _is_number(value, int) and 0 < value <= MOST_SIZE,
     "seconds": lambda value: _is_number(value, (int, float)) and 0 < value <= MOST_SECONDS,
     "text": lambda value: isinstance(value, str),
     "texts": _is_list,
@@ -130,7 +134,8 @@ _day = _if_given(is_day, "is not a date in the form YYYY-MM-DD")
 TYPES: Mapping[str, Type] = {
     "flag": Type("flag", "true or false"),
     "count": Type("count", f"a whole number from 0 to {MOST_JOBS}"),
-    "number": Type("number", "a whole number from 0"),
+    "number": Type("number", f"a whole number from 0 to {MOST_NUMBER}"),
+    "megabytes": Type("megabytes", f"a whole number of megabytes from 1 to {MOST_SIZE}"),
     "seconds": Type("seconds", f"a number of seconds up to {MOST_SECONDS}"),
     "text": Type("text", "a string"),
     "choice": Type("text", "a string"),
@@ -199,8 +204,17 @@ def check_given(options: CliOptions) -> None:
             option = replace(option, choices=(*option.choices, NO_BACKEND))
         for _, message in problems(option, value, option.flag):
             raise UsageError(message)
-        if option.type == "file" and not Path(value).is_file():
-            raise UsageError(f"{option.flag}: file {value} not found")
+        if option.type == "file":
+            _check_file(option, value)
+
+
+def _check_file(option: Option, name: str) -> None:
+    try:
+        check_regular(name)
+    except NotRegularError as error:
+        raise UsageError(f"{option.flag}: {name}: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{option.flag}: file {name} not found") from error
 
 
 def unknown_key(name: str, known: Iterable[str], where: str = "") -> str:
@@ -269,7 +283,8 @@ def value_schema(option: Option) -> dict[str, Any]:
     shapes: dict[str, dict[str, Any]] = {
         "flag": {"type": "boolean"},
         "count": {"type": "integer", "minimum": 0, "maximum": MOST_JOBS},
-        "number": {"type": "integer", "minimum": 0},
+        "number": {"type": "integer", "minimum": 0, "maximum": MOST_NUMBER},
+        "megabytes": {"type": "integer", "minimum": 1, "maximum": MOST_SIZE},
         "seconds": {"type": "number", "exclusiveMinimum": 0, "maximum": MOST_SECONDS},
         "text": text,
         "texts": texts,

@@ -150,6 +150,8 @@ class Resolver:
             return self._given(option, self._options[option.name])
         if option.type == "address":
             return self._address(value)
+        if option.type == "megabytes" and self._options["untrusted"]:
+            return min(value.value, option.default)
         if option.type == "new-file" and value.value:
             return self._path(self._placed(value, value.value))
         if option.type in ("file", "folder") and value.value:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from checker.base.files import read_regular
 from checker.config.excludes import Entries, Excluder
 from checker.config.governing_files import GoverningFiles, WorkingTree
 from checker.config.layers import NOTHING, Configuration, Loader, holds_table
@@ -127,8 +128,9 @@ class Configurations:
         return self._excluders[configuration]
 
     def _holds_table(self, path: str) -> bool:
-        with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - called in every run in a Python project
-            if b"checker" not in file.read():
+        # Called in every run in a Python project.
+        with suppress(OSError):
+            if b"checker" not in read_regular(path):
                 return False
         return holds_table(path, self.shown(path))
 

@@ -1,4 +1,4 @@
-"""TOML text: reading it with the line of each error, the line of each key, and values as TOML writes them.
+"""TOML text: the line of each key, and values as TOML writes them.
 
 The lines are found by a scanner of our own: neither tomllib nor tomlkit keeps them. It only sees texts that tomllib has accepted.
 """
@@ -18,50 +18,11 @@ KeyPath = tuple[str, ...]
 """The names of tables and keys that lead to a value; for a text in a list, the text comes last."""
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_DIGITS = re.compile(r"[\d_]+")
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 _PIECE = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|\n|[\[\]{}=,.]|[^\s\[\]{}=,.#"\']+',
     re.DOTALL,
 )
-
-
-class TomlError(ValueError):
-    """A text that is no TOML. ``place`` is "line" or "line:column", from 1."""
-
-    def __init__(self, place: str, message: str) -> None:
-        super().__init__(message)
-        self.place = place
-
-
-def parsed(text: str) -> dict[str, Any]:
-    """The values of a TOML text. Raises TomlError."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        found = _PLACE.search(message)
-        # Without a place it is the end of the text.
-        place = f"{found[1]}:{found[2]}" if found else f"{text.count(chr(10)) + 1}:{len(text) - text.rfind(chr(10))}"
-        raise TomlError(place, f"invalid TOML: {message.partition(' (at ')[0]}") from error
-    except RecursionError as error:
-        raise TomlError(str(_deepest(text)), "nested too deeply") from error
-    except ValueError as error:
-        # The parser takes no line along: Python refuses to read a number of so many digits.
-        raise TomlError(str(_longest_number(text)), "number with too many digits") from error
-
-
-def _deepest(text: str) -> int:
-    """The line with the most brackets."""
-    lines = text.split("\n")
-    return 1 + max(range(len(lines)), key=lambda number: lines[number].count("[") + lines[number].count("{"))
-
-
-def _longest_number(text: str) -> int:
-    """The line with the longest run of digits."""
-    lines = text.split("\n")
-    return 1 + max(range(len(lines)), key=lambda number: max(map(len, _DIGITS.findall(lines[number])), default=0))
 
 
 def written(value: Any) -> str:

@@ -22,6 +22,7 @@ def file_values(report: DocumentReport) -> dict[str, Any]:
         "score": None,
         "findings": [_finding(finding, report) for finding in report.findings],
         "notes": list(report.notes),
+        **({"unlisted": [one._asdict() for one in report.unlisted]} if report.unlisted else {}),
     }
 
 

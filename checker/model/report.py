@@ -101,6 +101,26 @@ class BackendReport(NamedTuple):
         )
 
 
+COVERED = "covered"
+MOST_LISTED = 200
+"""How many findings of one rule a report lists of a document."""
+
+
+class Unlisted(NamedTuple):
+    """Findings of one rule beyond those that a report lists. ``kind``: cut, fix, question or note, or covered."""
+
+    rule: str
+    code: str
+    severity: Severity
+    kind: str
+    findings: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they count."""
+        return self.kind != COVERED
+
+
 class DocumentReport(NamedTuple):
     """The findings of one Document, in total order, and its figures."""
 
@@ -132,6 +152,9 @@ class DocumentReport(NamedTuple):
 
     evidence: Mapping[str, int] = MappingProxyType({})
     """The rules whose findings prove that the document is damaged, with their weights."""
+
+    unlisted: tuple[Unlisted, ...] = ()
+    """What a report that lists findings leaves out, by rule, severity and kind."""
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain values for JSON: an element of ``files`` in ``--format json``."""
@@ -192,6 +215,8 @@ class Summary:
     words: int = 0
     notices: list[str] = field(default_factory=list)
     """What a reader of the report should know about the run as a whole, a line each."""
+    unlisted: int = 0
+    """How many open findings are beyond what a report lists. They are in all other counts."""
     stale: int = 0
     """How many baseline entries no longer match any finding."""
     backends: list[BackendReport] = field(default_factory=list)
@@ -234,6 +259,8 @@ class Summary:
         for backend in report.backends:
             known[backend.name] = known[backend.name].with_(backend) if backend.name in known else backend
         self.backends = [known[name] for name in sorted(known)]
+        of_rules = Counter(finding.rule for finding in report.open)
+        self.unlisted += sum(max(0, number - MOST_LISTED) for number in of_rules.values())
         for finding in report.open:
             self.severities[finding.severity] += 1
             self.failing += report.fails(finding)

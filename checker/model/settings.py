@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 MOST_JOBS = 256
 """More processes than this are a typing error."""
+MOST_NUMBER = 1_000_000_000
 MOST_SECONDS = 86_400
+MOST_SIZE = 1000
+"""Megabytes: what `max-file-size` may be set to."""
+MOST_MEGABYTES = 10
+"""The default limit of a document: some two million words. One that is larger is no article."""
 
 BODIES = frozenset({"body", "content"})
 """Front matter keys that hold the text of a story itself, if their value is several words."""
@@ -65,6 +70,8 @@ class Settings:
     fail_on: Severity | None = Severity.ERROR
     readability: bool = True
     encoding: str = ""
+    max_file_size: int = MOST_MEGABYTES
+    """Megabytes; a larger document is not read."""
     language: str = "auto"
     date: str = ""
     title: str = ""
@@ -144,6 +151,7 @@ _TYPES: Mapping[str, tuple[tuple[type, ...], tuple[str, ...]]] = {
     "a Path or None": ((Path, type(None)), ("names", "baseline", "rules", "languagetool_folder")),
     "True or False": ((bool,), ("preview", "readability", "allow_empty", "suppressions", "cache")),
     "a number": ((int, float), ("jobs", "languagetool_timeout")),
+    "a whole number": ((int,), ("max_file_size",)),
     "a ReaderOptions": ((ReaderOptions,), ("reader",)),
     "a Snapshot or None": ((Snapshot, type(None)), ("snapshot",)),
 }

@@ -135,7 +135,8 @@ def _why_no_figures(words: int, whole: int, broken: int) -> str:
 def _prepare(start: int, end: int, text: str) -> _Sentence:
     """The sentence as textstat should see it: with one full stop, its last, and straight apostrophes."""
     prepared = " ".join(_STOP.sub("", _GAP.sub(" ", text.replace("’", "'"))).split())
-    return _Sentence(start, end, prepared + ".", tuple(_CHUNK.findall(prepared)))
+    # Words recur: interning keeps each once.
+    return _Sentence(start, end, prepared + ".", tuple(map(sys.intern, _CHUNK.findall(prepared))))
 
 
 def _figures(sentences: Sequence[_Sentence]) -> dict[str, float | None]:

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from checker.base.files import NotRegularError, read_regular
+from checker.base.files import MEGABYTE, NotRegularError, TooLargeError, read_regular
 from checker.model.errors import UsageError
+
+_MOST_BYTES = MEGABYTE
 
 
 class Globs(NamedTuple):
@@ -123,8 +125,8 @@ class GitIgnores:
 
 def _read(path: str) -> Globs | None:
     try:
-        text = read_regular(path).decode("utf-8-sig", "surrogateescape")
-    except NotRegularError as error:
+        text = read_regular(path, _MOST_BYTES).decode("utf-8-sig", "surrogateescape")
+    except (NotRegularError, TooLargeError) as error:
         raise UsageError(f"{path}: {error}") from error
     except OSError:
         return None

@@ -5,10 +5,21 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
-from checker.base.files import NotRegularError, Stamp, read_regular, read_stamped
+from checker.base.files import (
+    MEGABYTE,
+    NotRegularError,
+    Stamp,
+    TooLargeError,
+    read_regular,
+    read_stamped,
+    read_within,
+)
 from checker.model.errors import SourceError, UsageError
+from checker.model.settings import MOST_MEGABYTES
 
+_RAISE = "raise the limit with --max-file-size"
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -99,22 +110,35 @@ def _strict(path: str, body: bytes, encoding: str) -> str:
     return text
 
 
-def read_source(path: Path, fallback: str = "", *, stamped: bool = False) -> Source:
-    """Read and decode a file. Raises SourceError with the reason where it can't be read."""
+def read_source(path: Path, fallback: str = "", most: int = MOST_MEGABYTES, *, stamped: bool = False) -> Source:
+    """Read and decode a file of at most ``most`` megabytes. Raises SourceError with the reason where it can't be read."""
     shown = path.as_posix()
     stamp = None
     try:
         if stamped:
-            data, stamp = read_stamped(path)
+            data, stamp = read_stamped(path, most * MEGABYTE)
         else:
-            data = read_regular(path)
+            data = read_regular(path, most * MEGABYTE)
     except FileNotFoundError as error:
         raise SourceError(shown, "no such file") from error
     except NotRegularError as error:
         raise SourceError(shown, str(error)) from error
+    except TooLargeError as error:
+        raise SourceError(shown, f"{error}; {_RAISE}") from error
     except OSError as error:
         raise SourceError(shown, f"can't be read: {error.strerror or error}") from error
     if data.startswith(_LFS_POINTER) and len(data) < 1024:
         raise SourceError(shown, "a Git LFS pointer, not the file itself; fetch it with “git lfs pull”")
     source = decode(shown, data, fallback)
     return replace(source, stamp=stamp) if stamp else source
+
+
+def read_stream(name: str, stream: BinaryIO, fallback: str = "", most: int = MOST_MEGABYTES) -> Source:
+    """Read and decode a stream to its end, as ``read_source`` does a file."""
+    try:
+        data = read_within(stream, most * MEGABYTE)
+    except TooLargeError as error:
+        raise SourceError(name, f"{error}; {_RAISE}") from error
+    except OSError as error:
+        raise SourceError(name, f"can't be read: {error.strerror or error}") from error
+    return decode(name, data, fallback)

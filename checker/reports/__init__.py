@@ -34,6 +34,8 @@ class Need(Enum):
     """The catalogue and the enabled rules, in ``RunInfo``."""
     TOTALS = auto()
     """A line on the whole run on standard error: the format has no place for one."""
+    EVERY = auto()
+    """All findings, however many a rule has: it counts them, and doesn't list them."""
     UNREAD = auto()
     """How many files of other types there were: the format reports them, and standard error does not."""
 

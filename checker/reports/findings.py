@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from checker.base.visible import visible
@@ -67,22 +69,32 @@ FIGURES = (
 
 def worklist_of(report: DocumentReport) -> Worklist:
     """Sorts the open findings into cuts, fixes, questions and notes."""
-    worklist = Worklist([], [], [], [])
+    by_kind: dict[str, list[Finding]] = {kind: [] for kind, _ in KINDS}
     for finding in report.open:
-        if finding.query is not None:
-            worklist.questions.append(finding)
-        elif finding.cuts:
-            worklist.cuts.append(finding)
-        elif finding.severity is not Severity.INFO and finding.answers:
-            worklist.fixes.append(finding)
-        else:
-            worklist.notes.append(finding)
-    return worklist
+        by_kind[kind_of(finding)].append(finding)
+    return Worklist(*by_kind.values())
+
+
+def kind_of(finding: Finding) -> str:
+    """What is to be done with an open finding: one of ``KINDS``."""
+    if finding.query is not None:
+        return "question"
+    if finding.cuts:
+        return "cut"
+    return "fix" if finding.severity is not Severity.INFO and finding.answers else "note"
+
+
+def unlisted_of(report: DocumentReport, kind: str) -> Counter[str]:
+    """How many findings of a kind a report leaves out, by rule."""
+    return Counter({one.rule: one.findings for one in report.unlisted if one.kind == kind})
 
 
 def verdict(report: DocumentReport, worklist: Worklist) -> str:
     """The first line: may it be published, what is to be done, and what was set aside."""
-    counts = ((len(findings), kind) for (kind, _), findings in zip(KINDS, worklist, strict=True))
+    counts = (
+        (len(findings) + unlisted_of(report, kind).total(), kind)
+        for (kind, _), findings in zip(KINDS, worklist, strict=True)
+    )
     todo = ", ".join(plural(count, kind) for count, kind in counts if count)
     aside = set_aside(report.known, report.suppressed)
     details = "; ".join(([todo] if todo else []) + aside)
@@ -240,11 +252,15 @@ def if_kept(finding: Finding, report: DocumentReport) -> str:
     return one_line(finding.message)
 
 
-def first_few(findings: Sequence[Finding], most: int) -> Iterator[tuple[Finding, int]]:
-    """Each finding with how many more of its rule are left out after it: only the first ``most`` of a rule are given."""
-    totals: dict[str, int] = {}
-    for finding in findings:
-        totals[finding.rule] = totals.get(finding.rule, 0) + 1
+def first_few(
+    findings: Sequence[Finding], most: int, unlisted: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[tuple[Finding, int]]:
+    """Each finding with how many more of its rule are left out after it: only the first ``most`` of a rule are given.
+
+    ``unlisted``: how many others of a rule there are.
+    """
+    totals = Counter(unlisted)
+    totals.update(finding.rule for finding in findings)
     seen: dict[str, int] = {}
     for finding in findings:
         seen[finding.rule] = seen.get(finding.rule, 0) + 1

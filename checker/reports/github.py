@@ -32,6 +32,8 @@ def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) ->
             totals[finding.severity] += 1
             if len(shown[finding.severity]) < _MOST_ANNOTATIONS:
                 shown[finding.severity].append(_annotation(finding, report))
+        for severity, number in _unlisted(report):
+            totals[severity] += number
     problems = [_incident(incident) for incident in incidents(summary)]
     totals[Severity.ERROR] += len(problems)
     shown[Severity.ERROR] = [*problems, *shown[Severity.ERROR]][:_MOST_ANNOTATIONS]
@@ -39,6 +41,11 @@ def render(reports: Iterable[DocumentReport], summary: Summary, run: RunInfo) ->
         yield from shown[severity]
     yield from (f"checker: {_data(notice)}\n" for notice in summary.notices)
     yield _last_line(summary, totals, {severity: totals[severity] - len(shown[severity]) for severity in Severity})
+
+
+def _unlisted(report: DocumentReport) -> Iterator[tuple[Severity, int]]:
+    """How many open findings the report leaves out."""
+    return ((one.severity, one.findings) for one in report.unlisted if one.is_open)
 
 
 def _annotation(finding: Finding, report: DocumentReport) -> str:
@@ -102,6 +109,8 @@ def render_job_summary(reports: Iterable[DocumentReport], summary: Summary, run:
     for report in reports:
         for finding in report.open:
             tables[finding.severity].add(_row(finding, report))
+        for severity, number in _unlisted(report):
+            tables[severity].count += number
     problems = _Rows()
     for incident in incidents(summary):
         problems.add(f"- **{_cell(incident.located_message)}**\n")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.finding import Finding, State
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport, Summary, Unlisted
 from checker.reports import Need, RunInfo
 from checker.reports.annotations import Incident, full_message, incidents
 from checker.reports.escaping import relative, xml_text
-from checker.reports.findings import where
+from checker.reports.findings import plural, where
 
 NAME = "junit"
 EXTENSIONS = (".xml",)
@@ -39,6 +39,7 @@ def _document(report: DocumentReport) -> str:
     path = relative(report.path)
     listed = [finding for finding in report.findings if finding.is_open or finding.state in _SUPPRESSED]
     cases = [_finding(finding, report, path) for finding in listed]
+    cases += [_unlisted(one, report, path) for one in report.unlisted if one.is_open]
     return _suite(f"{path} {report.unit}".rstrip(), cases or [_case(path, "checker", path)])
 
 
@@ -58,6 +59,15 @@ def _finding(finding: Finding, report: DocumentReport, path: str) -> str:
     line = position.partition(":")[0]
     name = f"{finding.code} {finding.rule} {position}"
     return _case(path, name, path, line, _outcome(finding, f"{path}:{position}", report))
+
+
+def _unlisted(one: Unlisted, report: DocumentReport, path: str) -> str:
+    """Findings beyond the limit of a report, as one test."""
+    message = xml_text(f"{plural(one.findings, f'more {one.severity}')} of {one.rule} not listed")
+    outcome = f"<system-out>{message}</system-out>"
+    if report.fail_on is not None and one.severity.rank <= report.fail_on.rank:
+        outcome = f'<failure type="{one.severity}" message="{message}">{message}</failure>'
+    return _case(path, f"{one.code} {one.rule} beyond the limit", path, outcome=outcome)
 
 
 def _outcome(finding: Finding, position: str, report: DocumentReport) -> str:

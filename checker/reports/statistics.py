@@ -156,9 +156,10 @@ def _joined(lead: list[str], words: list[str], tail: list[str], before: str, aft
     return f"{' '.join(lead)}{left}[{' '.join(words)}]{right}{' '.join(tail)}"
 
 
-STATISTICS = Format("text", frozenset({Need.RULES}), render)
+_NEEDS = frozenset({Need.RULES, Need.EVERY})
+STATISTICS = Format("text", _NEEDS, render)
 """What ``--statistics`` prints by default."""
-_FORMATS = {"text": STATISTICS, "json": Format("json", frozenset({Need.RULES}), render_json, (".json",))}
+_FORMATS = {"text": STATISTICS, "json": Format("json", _NEEDS, render_json, (".json",))}
 
 
 def load_statistics(name: str) -> Format:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.base.visible import visible
 from checker.model.finding import Finding, Severity
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import MOST_LISTED, DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import one_line
 from checker.reports.findings import (
@@ -25,6 +26,7 @@ from checker.reports.findings import (
     refusal_note,
     short_id,
     totals,
+    unlisted_of,
     unread_line,
     verdict,
     where,
@@ -66,8 +68,8 @@ def _document(report: DocumentReport, run: RunInfo) -> Iterator[str]:
     yield f"{_styled(visible(report.path), _BOLD, run)}: {_styled(verdict(report, worklist), style, run)}"
     for note in report.notes:
         yield f"  {one_line(note)}"
-    for (_, title), findings in zip(KINDS, worklist, strict=True):
-        yield from _group(title, findings, report, run)
+    for (kind, title), findings in zip(KINDS, worklist, strict=True):
+        yield from _group(kind, title, findings, report, run)
     if run.verbose:
         yield from _closed(report)
     if report.readability is not None:
@@ -75,15 +77,16 @@ def _document(report: DocumentReport, run: RunInfo) -> Iterator[str]:
     yield from ("", _styled("Not checked", _BOLD, run), *(f"  {one_line(line)}" for line in not_checked(report)))
 
 
-def _group(title: str, findings: Sequence[Finding], report: DocumentReport, run: RunInfo) -> Iterator[str]:
+def _group(kind: str, title: str, findings: Sequence[Finding], report: DocumentReport, run: RunInfo) -> Iterator[str]:
     if not findings:
         return
     yield from ("", _styled(title, _BOLD, run))
-    most = len(findings) if run.verbose else _MOST_OF_A_RULE
-    for finding, more in first_few(findings, most):
+    most, unlisted = (len(findings), Counter[str]()) if run.verbose else (_MOST_OF_A_RULE, unlisted_of(report, kind))
+    for finding, more in first_few(findings, most, unlisted):
         yield from _finding(finding, report, run)
         if more:
-            yield f"{_PAD}and {more} more like this (-v lists all)"
+            listed = f"the first {MOST_LISTED}" if unlisted[finding.rule] else "all"
+            yield f"{_PAD}and {more} more like this (-v lists {listed})"
 
 
 def _finding(finding: Finding, report: DocumentReport, run: RunInfo) -> Iterator[str]:

@@ -77,7 +77,9 @@ class Checker:
 
     def _settings_in_digest(self) -> Settings:
         """The settings without those that no result depends on, and those whose files have digests of their own."""
-        run = replace(self.settings, fail_on=None, jobs=1, allow_empty=False, cache=True, baseline=None)
+        run = replace(
+            self.settings, fail_on=None, jobs=1, allow_empty=False, cache=True, baseline=None, max_file_size=0
+        )
         # A producer's identity says which of its options count.
         run = replace(run, languagetool_url="", languagetool_folder=None, languagetool_timeout=0.0, snapshot=None)
         return replace(run, accepted=frozenset(), words=(), names=None, rules=None)
@@ -100,6 +102,8 @@ class Checker:
             return (Skipped(error.path, error.reason),)
         except CheckerError:
             raise
+        except MemoryError:
+            return (Skipped(source.path, "not enough memory to check it"),)
         except Exception as error:  # noqa: BLE001 - other files are still checked
             reason = (
                 f"internal error ({type(error).__name__}: {error}); please report it. Other files were still checked"

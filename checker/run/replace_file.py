@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from checker.base.files import NotRegularError, read_regular, read_stamped, write_whole
+from checker.base.files import MOST_BYTES, NotRegularError, read_regular, read_stamped, write_whole
 from checker.model.errors import NotFixedError
 from checker.reading.source import Source
 
@@ -38,7 +38,7 @@ def replace_source(source: Source, text: str, roots: Iterable[Path]) -> None:
         target = path.resolve(strict=True)
         _check_place(source, target, roots)
         # Nothing to do if another link to the file was fixed before.
-        if read_regular(target) != data:
+        if read_regular(target, _most(source)) != data:
             write_whole(target, data, lambda: _check_unchanged(source, target))
     except NotRegularError as error:
         raise NotFixedError(source.path, str(error)) from error
@@ -60,5 +60,10 @@ def _check_place(source: Source, target: Path, roots: Iterable[Path]) -> None:
 
 
 def _check_unchanged(source: Source, target: Path) -> None:
-    if source.stamp is not None and read_stamped(target)[1] != source.stamp:
+    if source.stamp is not None and read_stamped(target, _most(source))[1] != source.stamp:
         raise NotFixedError(source.path, "changed on disk while it was being checked; run it again")
+
+
+def _most(source: Source) -> int:
+    """How many bytes its file may have: it was read, whatever limit the settings set."""
+    return max(MOST_BYTES, source.stamp.size if source.stamp else 0)

@@ -169,7 +169,7 @@ class Workspace:
             settings = self.settings_for(found)
             if reader_for(found.name, settings.reader) is None:
                 raise unread(found.as_posix())
-            return Job(read_source(found, settings.encoding, stamped=stamped), settings)
+            return Job(read_source(found, settings.encoding, settings.max_file_size, stamped=stamped), settings)
         except SourceError as error:
             return Skipped(error.path, error.reason)
 

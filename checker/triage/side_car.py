@@ -74,7 +74,9 @@ def _entries(path: Path) -> list[object]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise UsageError(f"{path.as_posix()}:{line}: invalid YAML: {error.problem}") from error
-    except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UsageError(f"{path.as_posix()}: can't be read: {error.strerror or error}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageError(f"{path.as_posix()}: can't be read as YAML ({type(error).__name__})") from error
     if not isinstance(entries, list):
         raise UsageError(f"{path.as_posix()}: expected a list of entries, each with “id” and “reason”")

@@ -46,7 +46,9 @@ def own_names(path: Path, prefix: str = "--names: ") -> tuple[HouseName, ...]:
     shown = f"{prefix}{path.as_posix()}"
     try:
         entries = plain_yaml(path)
-    except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UsageError(f"{shown}: can't be read: {error.strerror or error}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageError(f"{shown}: invalid YAML: {' '.join(str(error).split())}") from error
     return names_from(entries, shown)
 

@@ -8,7 +8,7 @@ import urllib.request
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.backends.languagetool.answers import Answer, answer_of
@@ -150,6 +150,7 @@ def units(text: str) -> int:
 )
 def test_positions_of_the_server_become_code_points(parts: tuple[str, str, str]) -> None:
     before, marked, after = parts
+    assume(marked)
     text = before + marked + after
     rule = {"id": "R", "category": {"id": "C"}}
     match = {"rule": rule, "offset": units(before), "length": units(marked), "message": "m", "replacements": []}
@@ -176,3 +177,58 @@ def test_positions_of_the_server_become_code_points(parts: tuple[str, str, str])
 def test_malformed_answers_are_rejected(response: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
         answer_of(response, "text")
+
+
+def response_with(**changes: object) -> dict[str, object]:
+    """An answer with one match, which has these values instead of its own."""
+    match = {"rule": {"id": "R", "category": {"id": "C"}}, "offset": 0, "length": 4, "message": "m", "replacements": []}
+    return {"software": {"name": "LanguageTool", "version": "6.8"}, "matches": [match | changes]}
+
+
+def test_an_answer_with_one_match_is_read() -> None:
+    (found,) = answer_of(response_with(), "text").matches
+    assert (found.start, found.end) == (0, 4)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"offset": True},
+        {"offset": False},
+        {"offset": 0.0},
+        {"offset": "0"},
+        {"offset": -1},
+        {"offset": 10**30},
+        {"length": 0},
+        {"length": -1},
+        {"length": True},
+        {"length": 5},
+        {"message": None},
+        {"message": ["m"]},
+        {"message": "m" * 10_000},
+        {"shortMessage": "m" * 10_000},
+        {"rule": {"id": ["R"], "category": {"id": "C"}}},
+        {"rule": {"id": "R" * 1000, "category": {"id": "C"}}},
+        {"rule": {"id": "R", "category": {"id": {}}}},
+        {"replacements": [{"value": 1}]},
+        {"replacements": {"value": "t"}},
+    ],
+)
+def test_a_match_that_languagetool_would_not_give_is_rejected(changes: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        answer_of(response_with(**changes), "text")
+
+
+def test_more_matches_than_a_text_can_have_are_rejected() -> None:
+    response = response_with()
+    matches = list(response["matches"]) * 101  # type: ignore[call-overload] # a list
+    with pytest.raises(ValueError, match="101 matches in 4 characters"):
+        answer_of(response | {"matches": matches}, "text")
+    assert len(answer_of(response | {"matches": matches}, "text " * 50).matches) == 101
+
+
+def test_of_very_many_suggestions_the_first_are_kept() -> None:
+    response = response_with(replacements=[{"value": f"text{number}"} for number in range(100_000)])
+    (match,) = answer_of(response, "text").matches
+    assert match.replacements[0] == "text0"
+    assert len(match.replacements) == 100

@@ -201,6 +201,34 @@ def test_reports_that_the_version_of_the_server_changed(serve: Serve) -> None:
         list(client.check(["text"]))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 200_000,
+        b"[" * 200_000 + b"]" * 200_000,
+        b'{"a":' * 200_000,
+        b'{"matches":[' + b"9" * 10_000 + b"]}",
+        answered() | {"more": "x" * 20_000_000},
+        answered() | {"matches": [{}] * 1000},
+    ],
+    ids=["open", "deep", "tables", "digits", "large", "many"],
+)
+def test_an_answer_beyond_reason_is_refused_in_one_line(serve: Serve, body: object) -> None:
+    client = opened(serve(Turning(0, lambda handler: send(handler, body))))
+    with fails("the program at .* is not LanguageTool"):
+        list(client.check(["text"]))
+
+
+def test_answers_that_each_come_in_time_have_a_limit_together(serve: Serve) -> None:
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(LONGER / 2)
+        send(handler, answered())
+
+    client = open_client(LanguageToolOptions(serve(Turning(0, behave)), timeout=LONGER, concurrency=1))
+    with fails("did not respond within"):
+        list(client.check(["text"] * 12))
+
+
 def test_a_connection_closed_by_the_server_is_replaced(serve: Serve) -> None:
     def behave(handler: BaseHTTPRequestHandler) -> None:
         send(handler, LANGUAGES if handler.path.endswith("languages") else answered())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import sys
@@ -9,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from checker.base.files import NotRegularError, read_regular, read_stamped
+from checker.base.files import (
+    MEGABYTE,
+    NotRegularError,
+    TooLargeError,
+    check_regular,
+    read_regular,
+    read_stamped,
+    read_within,
+    regular_lines,
+)
 
 posix = pytest.mark.skipif(os.name != "posix", reason="files of POSIX")
 
@@ -45,7 +55,7 @@ def test_a_device_is_refused(device: str) -> None:
 def test_a_socket_can_not_be_read(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "s"))
-        with pytest.raises(OSError, match="s"):
+        with pytest.raises(NotRegularError, match="a socket, not a regular file"):
             read_regular(tmp_path / "s")
 
 
@@ -70,3 +80,46 @@ def test_a_stamp_changes_with_the_bytes_and_with_the_time(tmp_path: Path) -> Non
     path.write_bytes(b"one")
     os.utime(path, ns=(first.modified, first.modified + 1))
     assert read_stamped(path)[1] != first
+
+
+def test_a_file_of_the_most_bytes_is_read_and_one_of_more_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * MEGABYTE)
+    assert len(read_regular(path, MEGABYTE)) == len(read_stamped(path, MEGABYTE)[0]) == MEGABYTE
+    path.write_bytes(b"x" * (MEGABYTE + 1))
+    for read in (read_regular, read_stamped):
+        with pytest.raises(TooLargeError) as caught:
+            read(path, MEGABYTE)
+        assert str(caught.value) == "larger than 1 MB"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files of Linux that are made up when they are read")
+def test_a_file_without_a_size_has_the_same_limit() -> None:
+    assert Path("/proc/self/maps").stat().st_size == 0
+    assert len(read_regular("/proc/self/maps")) > 10
+    with pytest.raises(TooLargeError):
+        read_regular("/proc/self/maps", 10)
+
+
+def test_lines_have_a_limit_each_and_a_file_of_lines_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"12345\n" * 100)
+    assert list(regular_lines(path, 6)) == [b"12345\n"] * 100
+    path.write_bytes(b"12345\n1234567\n")
+    with pytest.raises(TooLargeError):
+        list(regular_lines(path, 6))
+
+
+def test_a_stream_has_a_limit() -> None:
+    assert read_within(io.BytesIO(b"12345"), 5) == b"12345"
+    with pytest.raises(TooLargeError):
+        read_within(io.BytesIO(b"123456"), 5)
+
+
+@posix
+def test_what_is_regular_is_told_without_opening_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.txt").touch()
+    check_regular(tmp_path / "a.txt")
+    with pytest.raises(NotRegularError):
+        check_regular(tmp_path / "pipe")

@@ -95,7 +95,7 @@ def test_what_may_not_be_read_is_reported(run: Runner, shut: str) -> None:
 
 def test_ten_megabytes_on_one_line_are_checked(run: Runner) -> None:
     run.write("a.txt", STOP.strip() + " " + "a" * 10_000_000)
-    ran = run("check", "a.txt", "--format", "concise")
+    ran = run("check", "a.txt", "--format", "concise", "--max-file-size", "11")
     assert (ran.code, ran.lines, ran.stderr) == (1, [f"a.txt:{STOP_LINE}"], "")
 
 

@@ -106,7 +106,6 @@ entry.run()
     "error",
     [
         "RecursionError('deep')",
-        "MemoryError()",
         "ValueError('a\\nb')",
         "OverflowError('big')",
         "KeyError('x')",
@@ -130,3 +129,12 @@ def test_an_unexpected_failure_is_one_line_and_exits_with_3(run: Runner, error: 
         env=os.environ | {"CHECKER_DEBUG": "1"},
     )  # fmt: skip
     assert "Traceback" in traced.stderr
+
+
+def test_a_lack_of_memory_is_no_internal_error(run: Runner) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING.format(error="MemoryError()")],
+        cwd=run.folder, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    message = "checker: not enough memory; check fewer or smaller files at a time, or with --jobs 1\n"
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", message)

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.repositories import AUTHOR, ISOLATED
 from tests.integrations.test_gitlab import TEMPLATE
+from tests.repositories import AUTHOR, ISOLATED
 
 ROOT = Path(__file__).parents[2]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))

@@ -10,6 +10,8 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 NAME = "LanguageTool"
+# What LanguageTool itself would never exceed: a match every second character, and names and messages of some hundred characters.
+_LEAST_MATCHES, _MOST_NAME, _MOST_MESSAGE, _MOST_REPLACEMENTS = 100, 200, 5000, 100
 
 
 class Match(NamedTuple):
@@ -40,28 +42,44 @@ def answer_of(response: Any, text: str) -> Answer:
         if software["name"] != NAME:
             raise ValueError(software["name"])
         positions = _code_points(text)
+        if len(response["matches"]) > max(_LEAST_MATCHES, len(text) // 2):
+            raise ValueError(f"{len(response['matches'])} matches in {len(text)} characters")
         matches = tuple(_match(match, positions) for match in response["matches"])
         incomplete = bool(response.get("warnings", {}).get("incompleteResults"))
-        return Answer(matches, str(software["version"]), incomplete)
+        return Answer(matches, _text(software["version"], _MOST_NAME), incomplete)
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"not an answer of {NAME}") from error
 
 
 def _match(match: Any, positions: Sequence[int]) -> Match:
     rule = match["rule"]
-    start, end = match["offset"], match["offset"] + match["length"]
-    if not 0 <= start <= end < len(positions):
+    start, end = _number(match["offset"]), _number(match["offset"]) + _number(match["length"])
+    if not 0 <= start < end < len(positions):
         raise ValueError(f"a match at {start} to {end} of {len(positions) - 1}")
     return Match(
         start=positions[start],
         end=positions[end],
-        rule_id=str(rule["id"]),
-        category=str(rule["category"]["id"]),
-        issue_type=str(rule.get("issueType") or ""),
-        message=str(match["message"]),
-        short_message=str(match.get("shortMessage") or ""),
-        replacements=tuple(str(replacement["value"]) for replacement in match["replacements"]),
+        rule_id=_text(rule["id"], _MOST_NAME),
+        category=_text(rule["category"]["id"], _MOST_NAME),
+        issue_type=_text(rule.get("issueType") or "", _MOST_NAME),
+        message=_text(match["message"], _MOST_MESSAGE),
+        short_message=_text(match.get("shortMessage") or "", _MOST_MESSAGE),
+        replacements=tuple(_text(one["value"], _MOST_MESSAGE) for one in match["replacements"][:_MOST_REPLACEMENTS]),
     )
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int:  # in JSON, true is no number
+        raise TypeError(value)
+    return value
+
+
+def _text(value: Any, most: int) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    if len(value) > most:
+        raise ValueError(f"a text of {len(value)} characters")
+    return value
 
 
 def _code_points(text: str) -> Sequence[int]:

@@ -9,6 +9,7 @@ program that answers on its port for LanguageTool, so that nothing is found, and
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -29,6 +30,7 @@ CLOCK_RULES = (
     "EN_DATE_WEEKDAY",
     "EN_DATE_WEEKDAY_CURRENTYEAR",
 )
+_TEXTS_PER_TIMEOUT = 10
 _WARM_UP = "This sentence loads the rules."
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -85,8 +87,13 @@ class ServerClient:
         at once."""
         if self._failure is not None:
             raise self._failure
+        # Each answer has its own limit; without this one, many that come just in time would take hours together.
+        deadline = time.monotonic() + self._timeout * (2 + len(texts) / _TEXTS_PER_TIMEOUT)
         try:
-            yield from run_concurrently(self._check_one, texts, self._concurrency, self._timeout)
+            for answer in run_concurrently(self._check_one, texts, self._concurrency, self._timeout):
+                yield answer
+                if time.monotonic() > deadline:
+                    self._fail(None)
         except UnusableServerError as error:
             self._fail(error)
         except TimeoutError:

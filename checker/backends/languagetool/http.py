@@ -21,7 +21,8 @@ from checker.model.errors import BackendError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_MOST_BYTES = 64_000_000
+# A match has a thousand bytes or so. Values may take some twenty times as much memory as their bytes.
+_MOST_BYTES = 10_000_000
 _OK = 200
 
 
@@ -51,7 +52,7 @@ class Connections:
             raise BackendError(f"LanguageTool at {self.url} returned HTTP {status}: {_reason(body)}")
         try:
             return json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested too deeply
             self.raise_not_languagetool()
 
     def raise_timeout(self) -> NoReturn:

@@ -14,12 +14,12 @@ from checker.cli.options import stdin_source, workspace_from
 from checker.cli.outputs import Output, counted, outputs_of, wants_readability
 from checker.config.options import CliOptions
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import DocumentReport, Event, NoReader, OutOfScope, Skipped, Summary
+from checker.model.report import MOST_LISTED, DocumentReport, Event, NoReader, OutOfScope, Skipped, Summary
 from checker.reading.discover import OUTSIDE
 from checker.reading.registry import reader_for, unread
 from checker.reports import Need
 from checker.reports.annotations import backend_failures
-from checker.reports.findings import totals, unread_line
+from checker.reports.findings import plural, totals, unread_line
 from checker.run.baselines import baselines_of, without_known
 from checker.run.checker import Checker
 from checker.run.pipeline import run_events
@@ -180,6 +180,8 @@ def messages(summary: Summary, *, verbose: bool = False, documents: bool = True)
         yield unread_line(summary)
     if not all(backend.complete for backend in summary.backends):
         yield from (f"{backend.name}: {line}" for backend in summary.backends for line in backend_failures(backend))
+    if summary.unlisted:
+        yield f"not listed: {plural(summary.unlisted, 'more finding')} (at most {MOST_LISTED} of a rule in a document are)"
     yield from summary.notices
     for failed in summary.failed:
         yield f"{failed.path}: rule {failed.rule} failed ({failed.message}). Please report this bug; the other rules still ran"

@@ -25,6 +25,8 @@ from checker.model.span import LineIndex
 from checker.reading.discover import OUTSIDE
 from checker.reading.source import Source
 from checker.reports import concise
+from checker.reports.findings import plural
+from checker.reports.limit import within_limit
 from checker.run.baselines import tolerant_baselines, without_known
 from checker.run.checker import Checker
 from checker.run.fix_source import fix_source
@@ -243,8 +245,11 @@ def _put(source: Source, text: str, roots: Sequence[Path], *, diff: bool) -> Non
 
 def _left(report: DocumentReport) -> Iterator[str]:
     """A line for each open finding, as in ``concise``, with its id."""
-    for finding in report.open:
+    listed = within_limit(report)
+    for finding in listed.open:
         yield f"{concise.line(finding, report)} (id {finding.id[:8]})\n"
+    if more := sum(one.findings for one in listed.unlisted if one.is_open):
+        yield f"{report.path}: {plural(more, 'more finding')}\n"
 
 
 def _refused(source: Source, fixed: Fixed) -> Iterator[str]:

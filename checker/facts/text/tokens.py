@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ _BLANKS = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "))
 _FOLDS = (("’", "'"), ("‘", "'"), *_BLANKS, ("\t", " "))
 _WORD = pattern(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 LONGEST = 9
+# Two million words of a long document, with a place or two each, would take ten times as much as whole numbers of Python.
+_SMALL = "I"
+_PAIRS = 10_000
 
 
 def folded(text: str) -> str:
@@ -46,34 +49,29 @@ class Tokens:
     def __init__(self, text: str, folded: str) -> None:
         self._text, self._folded = text, folded
         # Words recur: interning keeps each once.
-        self.words: tuple[str, ...] = tuple(map(sys.intern, _WORD.findall(folded)))
+        self.words: tuple[str, ...] = tuple(sys.intern(found[0]) for found in _WORD.finditer(folded))
 
     def __len__(self) -> int:
         return len(self.words)
 
     @cached_property
-    def _offsets(self) -> array[int]:
-        # Taken from the folded text, like the words: a folded mark may join two.
-        spans = map(re.Match.span, _WORD.finditer(self._folded))
-        return array("L", chain.from_iterable(spans))
-
-    @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """The indices of each word."""
-        places: dict[str, list[int]] = defaultdict(list)
+        places: dict[str, array[int]] = defaultdict(_numbers)
         for index, word in enumerate(self.words):
             places[word].append(index)
         return places
 
+    # Taken from the folded text, like the words: a folded mark may join two.
     @cached_property
     def starts(self) -> array[int]:
         """Where each token begins."""
-        return self._offsets[0::2]
+        return array(_SMALL, map(re.Match.start, _WORD.finditer(self._folded)))
 
     @cached_property
     def ends(self) -> array[int]:
         """Where each token ends."""
-        return self._offsets[1::2]
+        return array(_SMALL, map(re.Match.end, _WORD.finditer(self._folded)))
 
     def word(self, index: int) -> str:
         """The token as written; "" outside the text."""
@@ -102,6 +100,10 @@ class Tokens:
         return range(self.first_from(span.start), self.last_before(span.end) + 1)
 
 
+def _numbers() -> array[int]:
+    return array(_SMALL)
+
+
 class Repeats(NamedTuple):
     """The lengths (1 to 9 words) of runs that are repeated at once, and of those that occur three times in a row."""
 
@@ -118,6 +120,8 @@ def find_repeats(words: Sequence[str]) -> Repeats:
             loops.add(1)
     last: dict[tuple[str, str], int] = {}
     for at, pair in enumerate(pairwise(words)):
+        if len(last) > _PAIRS:
+            last = {known: place for known, place in last.items() if at - place <= LONGEST}
         earlier = last.get(pair, -LONGEST - 1)
         last[pair] = at
         length = at - earlier

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from checker.base.parsed_toml import TomlError, parsed_toml
 from checker.base.toml_places import TomlPlace, toml_places
 from checker.model.document import Piece
 from checker.model.errors import EditRefusedError
@@ -43,6 +43,9 @@ def json_values(text: str) -> tuple[int, list[Value]]:
         raise BrokenError(f"line {error.lineno}: {error.msg}") from error
     except RecursionError as error:
         raise BrokenError("nested too deeply") from error
+    except ValueError as error:
+        # Python refuses to read a number of so many digits.
+        raise BrokenError("number with too many digits") from error
     return end, list(_json_members(text, end))
 
 
@@ -85,11 +88,9 @@ def _in_json(text: str) -> str:
 def toml_values(text: str, start: int, end: int) -> list[Value]:
     """All values between two offsets, those that are no strings first. Raises BrokenError."""
     try:
-        tree = tomllib.loads(text[start:end].replace("\r\n", "\n").replace("\r", "\n"))
-    except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise BrokenError(str(error)) from error
-    except RecursionError as error:
-        raise BrokenError("nested too deeply") from error
+        tree = parsed_toml(text[start:end].replace("\r\n", "\n").replace("\r", "\n"))
+    except TomlError as error:
+        raise BrokenError(f"line {error.place.partition(':')[0]}: {error}") from error
     values = list(_leaves(tree))
     strings = {value.path: value for value in values if value.kind == "str"}
     found = [place for place in toml_places(text, start, end) if place.kind == "string"]

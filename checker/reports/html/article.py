@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.model.finding import Severity
 from checker.model.report import DocumentReport
-from checker.reports.findings import KINDS, not_checked, plural, set_aside, verdict, worklist_of
+from checker.reports.findings import KINDS, not_checked, plural, set_aside, unlisted_of, verdict, worklist_of
 from checker.reports.html.entries import Entry, entries_of, entry_lists
 from checker.reports.html.marked_copy import MarkedCopy
 from checker.reports.html.markup import html_attribute, html_text
@@ -94,7 +94,7 @@ def _verdict(report: DocumentReport, verdict_text: str, entries: Mapping[str, Se
     head, _, _ = verdict_text.partition(":")
     sign = {"Not publishable": "✕", "Needs review": "▲"}.get(head, "✓")
     counts = [
-        f'<a class="{kind}" href="#{prefix}-{kind}-list">{plural(len(entries[kind]), kind)}</a>'
+        f'<a class="{kind}" href="#{prefix}-{kind}-list">{plural(counted(report, entries, kind), kind)}</a>'
         for kind, _ in KINDS
         if entries[kind]
     ]
@@ -102,6 +102,11 @@ def _verdict(report: DocumentReport, verdict_text: str, entries: Mapping[str, Se
         (*([", ".join(counts)] if counts else []), *map(html_text, set_aside(report.known, report.suppressed)))
     )
     return f'<span class="sign" aria-hidden="true">{sign}</span> <strong>{head}</strong>{": " if shown else ""}{shown}'
+
+
+def counted(report: DocumentReport, entries: Mapping[str, Sequence[Entry]], kind: str) -> int:
+    """How many findings of a kind there are, with those that are not listed."""
+    return len(entries[kind]) + unlisted_of(report, kind).total()
 
 
 def _pinned(report: DocumentReport, entries: Mapping[str, Sequence[Entry]]) -> str:

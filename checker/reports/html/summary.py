@@ -10,7 +10,7 @@ from checker.model.report import Summary
 from checker.reports import RunInfo
 from checker.reports.annotations import backend_failures
 from checker.reports.findings import KINDS, plural, set_aside
-from checker.reports.html.article import Article
+from checker.reports.html.article import Article, counted
 from checker.reports.html.entries import rule_anchor
 from checker.reports.html.markup import html_text
 from checker.rulebook.selection import BACKENDS, of_backend
@@ -27,7 +27,7 @@ class IndexLine(NamedTuple):
 
 def index_line(article: Article, link: str) -> IndexLine:
     """The line of an article."""
-    counts = tuple(map(len, article.entries.values()))
+    counts = tuple(counted(article.report, article.entries, kind) for kind, _ in KINDS)
     return IndexLine(link, html_text(article.name), article.verdict.partition(":")[0], counts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.model.finding import Finding, Severity, State
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import MOST_LISTED, DocumentReport, Summary
 from checker.model.rule_info import RuleInfo
 from checker.model.version import VERSION
 from checker.reports import Need, RunInfo
@@ -68,6 +68,9 @@ def _invocation(summary: Summary, indices: Mapping[str, int], left_out: int) -> 
         for beyond in summary.out_of_scope
     ]
     notes += [_notification("note", "notice", "", one_line(notice)) for notice in summary.notices]
+    if summary.unlisted:
+        text = f"{summary.unlisted} findings are not listed: at most {MOST_LISTED} of a rule in a document are"
+        notes.append(_notification("warning", "left-out", "", text))
     if left_out > 0:
         text = f"{left_out} results were omitted: a run can have at most {_MOST_RESULTS:,}"
         notes.append(_notification("warning", "left-out", "", text))

@@ -52,6 +52,7 @@ def _report(values: list[Any], job: Job) -> DocumentReport:
         notes=tuple(stored.notes),
         keys=tuple(tuple(keys) for keys in stored.keys),
         unassessed=tuple(stored.unassessed),
+        unlisted=(),
         backends=tuple(_backend(BackendReport(*values)) for values in stored.backends),
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from checker.base.parsed_toml import parsed_toml
 from checker.model.errors import UsageError
 from checker.model.word_list import WordEntry
 from checker.words.imports import Imported, LeftOut
@@ -36,7 +36,7 @@ def _settings(path: Path) -> Mapping[str, Any]:
     text = text_of(path)
     try:
         data = _parsed(text, path.suffix.lower())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{path.as_posix()}: can't be read: {' '.join(str(error).split())}") from error
     if path.name == "package.json" and isinstance(data, dict):
         data = data.get("cspell", {})
@@ -50,7 +50,7 @@ def _parsed(text: str, suffix: str) -> Any:
     if suffix in (".json", ".jsonc"):
         return json.loads(_EXTRAS.sub(lambda found: found[1] or "", text))
     if suffix == ".toml":
-        return tomllib.loads(text)
+        return parsed_toml(text)
     try:
         return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader makes strings only
     except yaml.YAMLError as error:

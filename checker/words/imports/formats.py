@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from checker.base.files import NotRegularError, check_regular
 from checker.model.errors import UsageError
 from checker.model.word_list import WordEntry
 from checker.words.imports import Imported, cspell, vale
@@ -21,8 +22,12 @@ def import_list(given: str) -> Imported:
     program, separator, rest = given.partition("=")
     is_named = bool(separator) and program in (*_IMPORTERS, _HUNSPELL)
     path = Path(rest if is_named else given)
-    if not path.is_file():
-        raise UsageError(f"{path.as_posix()}: no such file")
+    try:
+        check_regular(path)
+    except NotRegularError as error:
+        raise UsageError(f"{path.as_posix()}: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{path.as_posix()}: no such file") from error
     if not is_named:
         program = _program_of(path)
     if program == _HUNSPELL:

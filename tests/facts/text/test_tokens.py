@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.text.tokens import LONGEST, find_repeats, folded, spaced
+from checker.facts.text.tokens import LONGEST, Tokens, find_repeats, folded, spaced
 
 WORDS = st.lists(st.sampled_from(["the", "of", "port", "is"]), max_size=30)
 
@@ -39,3 +42,28 @@ def test_the_spaced_view_has_plain_blanks_and_the_same_length(text: str) -> None
     assert len(view) == len(text)
     assert not set(view) & set("\u00a0\u2009\u202f")
     assert [c for c in view if c != " "] == [c for c in text if c not in " \u00a0\u2009\u202f"]
+
+
+def peak_of(work: Callable[[], object]) -> int:
+    """The bytes that are taken at most while something is done."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_the_words_of_a_long_text_take_a_few_bytes_each() -> None:
+    text = "the river rose " * 100_000
+    words = 300_000
+    tokens = Tokens(text, text)
+    assert peak_of(lambda: Tokens(text, text)) < 30 * words
+    assert peak_of(lambda: (tokens.starts, tokens.ends, tokens.places)) < 20 * words
+
+
+def test_repeats_are_found_without_keeping_every_pair_of_words() -> None:
+    words = tuple(str(number) for number in range(200_000))
+    assert peak_of(lambda: find_repeats(words)) < 40 * len(words)
+    again = (*words, "in", "the", "end", "in", "the", "end")
+    assert find_repeats(again).lengths == {3}
