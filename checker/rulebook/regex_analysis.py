@@ -11,7 +11,8 @@ import re._constants as sre  # type: ignore[import-not-found] # the parser has n
 import re._parser as parser  # type: ignore[import-not-found] # the same
 from typing import Any
 
-_MOST_REPEATS = 400
+MOST_REPEATS = 400
+"""How often a repeat may match."""
 
 
 def why_not_linear(pattern: str) -> str:
@@ -33,8 +34,8 @@ def _fault(tree: Any, *, inside: bool) -> str:
 
 def _repeat_fault(argument: Any, *, inside: bool) -> str:
     least, most, body = argument
-    if most is sre.MAXREPEAT or most > _MOST_REPEATS:
-        return f"a repeat has no limit (set one of at most {_MOST_REPEATS})"
+    if most is sre.MAXREPEAT or most > MOST_REPEATS:
+        return f"a repeat has no limit (set one of at most {MOST_REPEATS})"
     if inside and least != most and not _is_fenced(body):
         return "a repeat inside a repeat can match the same text in many ways"
     return _fault(body, inside=inside or (most > 1 and not _is_fenced(body)))
