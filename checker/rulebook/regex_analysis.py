@@ -80,7 +80,7 @@ def longest_literal(pattern: str) -> str:
     Reads outside sets and in groups without alternatives. Read from the source, not from the parser's tree: every start
     does it, and parsing is most of what compiling costs.
     """
-    if "(?i" in pattern:
+    if _FOLDING.search(pattern):
         return ""
     groups = [_Group(is_read=True)]
     for token in _TOKEN.finditer(pattern):
@@ -96,8 +96,10 @@ def longest_literal(pattern: str) -> str:
     return max(groups[0].literals, key=len)
 
 
+# Flags under which plain characters match others, or nothing.
+_FOLDING = re.compile(r"\(\?[a-zA-Z]{0,9}[ix]")
 _TOKEN = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}"
+    r"\\(?:x..|u.{4}|U.{8}|N\{[^}]*\}|[0-7]{1,3}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}"
     r"|(?P<open>\((?:\?P<\w+>|\?:|(?P<unread>\?))?)"
     r"|\)(?=(?P<repeat>[?*{])?)"
     r"|(?P<plain>[^.^$|?*+{}()])(?![?*{])"

@@ -157,6 +157,7 @@ def test_project_rules_change_the_digest_and_an_edited_page_is_read_again(tmp_pa
         ("  find: =>   trigger: wave+\n  find:", 12, "regular expression not allowed in a project rule: it has a repeat without a limit"),
         ("[Ff]lood => (?<=the )flood", 13, "regular expression not allowed in a project rule: it looks ahead or behind; match the neighbouring words too"),
         ('flood" => (?P=one)"', 13, "regular expression not allowed in a project rule: it refers back to a group; write out the alternatives"),
+        ("  find: =>   words: {all: " + "wave|" * 500 + 'sea}\n  trigger: "' + "{{all}}" * 9 + '"\n  find:', 13, "regular expression longer than 5,000 characters; divide it"),
         ("  find: =>   trigger: [wave]\n  find:", 12, "“trigger” must be a string"),
         ("why: => wy:", 9, "unknown key “wy”; did you mean “why”?"),
         ("why: => covers: [weather/drought]\nwhy:", 1, "“covers” names an unknown rule “weather/drought”"),

@@ -29,6 +29,7 @@ from checker.words.casing import with_initial_of
 
 _AROUND = 40
 _SHOWN = 80
+_MOST_CHARACTERS = 5_000
 _NAME = re.compile(r"\{\{([a-z]{2,20})\}\}")
 
 
@@ -102,9 +103,13 @@ def _check_expression(section: Section, key: str, words: Mapping[str, str], engi
     if not expression:
         return
     shown = expression[:_SHOWN]
+    length = len(expression)
     for name in _NAME.findall(expression):
         if name not in words:
             raise section.error(f"“words” has no “{name}”{hint(name, words)}: {shown}", key)
+        length += len(words[name])
+    if length > _MOST_CHARACTERS:
+        raise section.error(f"regular expression longer than {_MOST_CHARACTERS:,} characters; divide it: {shown}", key)
     expression = _put(expression, words)
     try:
         fault = engine.fault(expression)
