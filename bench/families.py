@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,6 +89,3 @@ def in_format(text: str, suffix: str) -> str:
         return text
     paragraphs = (part for part in text.split("\n\n") if part.strip())
     return "<html><body>" + "\n".join(f"<p>{part}</p>" for part in paragraphs) + "</body></html>"
-
-
-__all__ = ["Family", "families", "html", "in_format", "islice"]
