@@ -110,6 +110,7 @@ def test_any_expression_that_is_allowed_finds_what_it_finds_in_python(expression
         ("(?:a{1,9}X)?+b", "has a possessive repeat; leave out its last “+”"),
         ("end$", r"has “$”; write “\Z” for the end of the text, or begin with (?m) for the ends of lines"),
         (r"(?a)\w", "has the flag (?a); leave it out and write [a-z] or [0-9]"),
+        ("[[a]b", "has a possible nested set; write “\\[”, “\\-”, “\\&”, “\\|” or “\\~” in a set"),
         ("a+b", "has a repeat without a limit; set one of at most 400"),
         ("a{1,401}b", "has a repeat without a limit"),
         ("a?", "also matches where nothing stands; make one of its parts necessary"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import re._constants as sre  # type: ignore[import-not-found] # the parser has no stubs
 import re._parser as parser  # type: ignore[import-not-found] # the same
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
@@ -55,7 +56,7 @@ class Translation(NamedTuple):
 
 def translate(expression: str) -> Translation:
     """The parts of an expression. Raises NotLinearError, or re.error where it isn't a regular expression."""
-    tree = parser.parse(expression)
+    tree = _parsed(expression)
     if tree.state.flags & (re.ASCII | re.LOCALE):
         raise NotLinearError("has the flag (?a); leave it out and write [a-z] or [0-9]")
     translator = _Translator()
@@ -64,6 +65,16 @@ def translate(expression: str) -> Translation:
     if not least:
         raise NotLinearError("also matches where nothing stands; make one of its parts necessary")
     return Translation(parts, dict(tree.state.groupdict), frozenset(translator.characters), most)
+
+
+def _parsed(expression: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", FutureWarning)
+        try:
+            return parser.parse(expression)
+        except FutureWarning as warning:
+            reason = str(warning).partition(" at ")[0].lower()
+            raise NotLinearError(f"has a {reason}; write “\\[”, “\\-”, “\\&”, “\\|” or “\\~” in a set") from warning
 
 
 class _Translator:
