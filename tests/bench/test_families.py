@@ -22,6 +22,7 @@ WATCHED = [
     ("new words in capitals", ".txt"),
     ("single figures", ".txt"),
     ("dates", ".txt"),
+    ("abbreviations", ".txt"),
     ("open quotations", ".txt"),
     ("nearly repeated sentences", ".txt"),
     ("directives with findings", ".md"),
