@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from checker.engine.identity import HERE_TOO
@@ -57,7 +58,7 @@ class _Holding:
         names = (finding.rule, finding.rule.partition("/")[0])
         found = [self._everywhere[name] for name in names if name in self._everywhere]
         found += [at for name in names if name in self._placed for at in self._placed[name].touching(finding.place)]
-        return next((each for each in sorted(found, key=_number) if not _open_at(finding, each)), None)
+        return next((each for each in sorted(found, key=_number) if _open_at(finding, each) is None), None)
 
 
 def _number(stretch: _Stretch) -> int:
@@ -151,10 +152,10 @@ def _settled(finding: Finding, holding: _Holding, used: set[Directive]) -> Findi
     return finding.closed(State.SUPPRESSED, stretch.directive.reason) if finding.is_open else finding
 
 
-def _open_at(finding: Finding, stretch: _Stretch) -> list[Place]:
-    """The places of a finding outside of a stretch."""
-    places = [finding.place, *(related.place for related in finding.related if related.message == HERE_TOO)]
-    return [place for place in places if not stretch.holds(place)]
+def _open_at(finding: Finding, stretch: _Stretch) -> Place | None:
+    """The first place of a finding outside of a stretch."""
+    others = (related.place for related in finding.related if related.message == HERE_TOO)
+    return next((place for place in chain([finding.place], others) if not stretch.holds(place)), None)
 
 
 def _idle(
@@ -176,12 +177,12 @@ def _spread(findings: Sequence[Finding]) -> Iterator[tuple[Place, Finding]]:
 
 
 def _elsewhere(own: Sequence[_Stretch], spread: PlaceIndex[Finding]) -> Place | None:
-    """Another place of a finding of which only one place is inside a stretch."""
+    """Another place of a finding that has a place inside a stretch."""
     for stretch in own:
         for finding in spread.touching(stretch.place) if stretch.place else ():
-            beyond = _open_at(finding, stretch) if is_among(finding.rule, stretch.rules) else []
-            if 0 < len(beyond) < 1 + len(finding.related):
-                return beyond[0]
+            beyond = _open_at(finding, stretch) if is_among(finding.rule, stretch.rules) else None
+            if beyond is not None:
+                return beyond
     return None
 
 

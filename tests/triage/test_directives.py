@@ -247,6 +247,7 @@ UNITS = {
     "used": f"<!-- checker: ignore[structure] seen -->\n{STOP}\n\n",
     "unused": f"<!-- checker: ignore[figures] seen -->\n{STOP}\n\n",
     "elsewhere as well": f"<!-- checker: ignore[duplication] seen -->\n{TWICE}\n\n",
+    "of one finding": f"<!-- checker: ignore[structure] seen -->\n{STOP}\n\n",
     "pairs": f"<!-- checker: disable[structure] seen -->\n{STOP}\n\n<!-- checker: enable[structure] -->\n{OTHER}\n\n",
     "without an end": f"<!-- checker: disable[structure] seen -->\n{STOP}\n\n",
     "of the file": f"<!-- checker: file-ignore[figures] seen -->\n{STOP}\n\n",
@@ -271,6 +272,9 @@ def test_many_directives_beside_many_findings_take_linear_time(name: str) -> Non
                 each._replace(related=(RelatedPlace(next_, HERE_TOO),))
                 for each, next_ in zip(findings, places[1:], strict=False)
             ]
+        if name == "of one finding":
+            others = tuple(RelatedPlace(place, HERE_TOO) for place in places[1:])
+            findings = [sample._replace(place=places[0], related=others)]
         return document, LineIndex(unit * times), tuple(findings)
 
     assert_linear(made, lambda made: apply_directives(*made, POLICY), 1_600)
