@@ -113,8 +113,7 @@ def _cuts_a_headline(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> boo
         and not one.edit.text.strip()
         and not _is_suffix(one.edit.span, block.span, facts.text)
         for one in made
-        for block in facts.document.blocks
-        if one.edit.span.overlaps(block.span)
+        for block in facts.blocks_touching(one.edit.span)
     )
 
 

@@ -26,6 +26,8 @@ WATCHED = [
     ("open quotations", ".txt"),
     ("nearly repeated sentences", ".txt"),
     ("directives with findings", ".md"),
+    ("directives without findings", ".txt"),
+    ("code", ".md"),
     ("Markdown links", ".md"),
     ("open tags", ".html"),
 ]
