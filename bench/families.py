@@ -32,8 +32,9 @@ class Family(NamedTuple):
             if written >= length:
                 return "".join(parts)
             unit = _SLOT.sub(lambda slot: slots.fill(slot[1]), self.unit)
-            parts += unit, "\n\n" if self.units and number % self.units == 0 else " "
-            written += len(unit) + 1
+            unit += "\n\n" if self.units and number % self.units == 0 else " "
+            parts.append(unit)
+            written += len(unit)
         raise AssertionError
 
 
@@ -41,7 +42,7 @@ class _Slots:
     def __init__(self) -> None:
         self._numbers = count(1)
         self._slips = _endless(lambda: (line.split("\t")[0] for line in _lines("misspellings.tsv")))
-        self._words = _endless(lambda: iter(_lines("frequent_words.txt")))
+        self._words = _endless(lambda: (word for line in _lines("frequent_words.txt") for word in line.split()))
 
     def fill(self, slot: str) -> str:
         if slot == "slip":
