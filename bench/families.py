@@ -28,14 +28,12 @@ class Family(NamedTuple):
         slots = _Slots()
         parts: list[str] = []
         written = 0
-        for number in count(1):
-            if written >= length:
-                return "".join(parts)
+        while written < length:
             unit = _SLOT.sub(lambda slot: slots.fill(slot[1]), self.unit)
-            unit += "\n\n" if self.units and number % self.units == 0 else " "
-            parts.append(unit)
-            written += len(unit)
-        raise AssertionError
+            ends_paragraph = self.units and (len(parts) + 1) % self.units == 0
+            parts.append(unit + ("\n\n" if ends_paragraph else " "))
+            written += len(parts[-1])
+        return "".join(parts)
 
 
 class _Slots:
