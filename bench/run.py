@@ -47,13 +47,16 @@ def main() -> int:
     rows += _show("planted defects, as shares of all or in numbers", _plants())
     if not options.quick:
         rows += _show("each rule on 1 MB of one character", _long_runs())
+        rows += _show("exponents of time on families of texts, 1 is linear", _curves())
     return _verdict(rows)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=Path, metavar="FOLDER", help="its .txt files instead of made-up articles")
-    parser.add_argument("--quick", action="store_true", help="medians of 3, and no runs of one character")
+    parser.add_argument(
+        "--quick", action="store_true", help="medians of 3, and neither runs of one character nor families of texts"
+    )
     return parser.parse_args()
 
 
@@ -142,6 +145,16 @@ def _long_runs() -> Iterator[Row]:
     yield from (Row(f"{fact.what}, {fact.character}", fact.seconds, " s") for fact in facts[:3])
     yield from (Row(f"{rule.what}, {rule.character}", rule.seconds, " s") for rule in rules[:5])
     yield Row(f"the slowest rule: {rules[0].what}, {rules[0].character}", rules[0].seconds, " s", 1.0)
+
+
+def _curves() -> Iterator[Row]:
+    """Those of the steepest curves; every other family is less steep."""
+    from curves import MOST_EXPONENT, curves  # noqa: PLC0415 - for the same reason
+
+    steep = sorted(curves(), key=lambda curve: (curve.is_linear, -curve.exponent))
+    for curve in steep[:10]:
+        name = f"{curve.family}, {curve.suffix.removeprefix('.')}"
+        yield Row(name, curve.exponent, "", None if curve.is_linear else MOST_EXPONENT)
 
 
 def _show(title: str, rows: Iterator[Row]) -> list[Row]:

@@ -15,6 +15,7 @@ from checker.model.rule_info import RuleInfo
 from checker.reading.source import Source
 from checker.reading.text import reader as text_format
 from checker.rulebook.catalogue import check_of
+from checker.rulebook.expressions.matching import TooMuchWorkError
 from checker.words.resources import Resources
 
 LENGTH = 50_000
@@ -38,6 +39,8 @@ def too_slow(rule: RuleInfo, resources: Resources) -> str:
                 list(check(facts, rule.defaults))
         except _TooSlowError:
             return f"takes more than {MOST_SECONDS:g} s on {LENGTH:,} characters of {unit!r}"
+        except TooMuchWorkError as error:
+            return f"fails on {LENGTH:,} characters of {unit!r}: {error}"
     return ""
 
 

@@ -8,7 +8,8 @@ from checker.config.layers import Configuration
 from checker.config.options import CliOptions
 from checker.model.settings import ReaderOptions
 from checker.reading.discover import BY_DEFAULT, EXCLUDED
-from checker.reading.gitignore import GitIgnores, Globs, compile_globs
+from checker.reading.gitignore import GitIgnores
+from checker.reading.globs import Globs, compile_globs
 
 Excludes = tuple[Globs, str, str]
 """Globs, the folder that they are relative to (with a slash at its end), and who says so."""

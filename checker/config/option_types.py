@@ -17,7 +17,7 @@ from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.model.settings import MOST_JOBS, MOST_NUMBER, MOST_SECONDS, MOST_SIZE, is_day
 from checker.model.version import VERSION
-from checker.reading.gitignore import is_glob
+from checker.reading.globs import MOST_CHARACTERS, MOST_GLOBS, is_glob
 from checker.reading.registry import NAMES
 from checker.reading.source import is_encoding
 
@@ -98,6 +98,8 @@ def _reader(text: str) -> str:
 
 
 def _glob(text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        return f"is longer than {MOST_CHARACTERS:,} characters"
     return "" if text.strip() and is_glob(text) else "is not a glob such as wire/**"
 
 
@@ -113,6 +115,7 @@ class Type(NamedTuple):
     """A type: its shape in TOML, what it is called, and what is wrong with a text or a name in it.
 
     ``pattern`` and ``names`` are what a JSON Schema can say of the same: regular expressions for a whole text or name.
+    ``most`` is how many entries there may be, 0 for any number.
     """
 
     shape: str
@@ -121,6 +124,7 @@ class Type(NamedTuple):
     name: Check = _anything
     pattern: str = ""
     names: str = ""
+    most: int = 0
 
 
 _language = _like(f"auto|{_LANGUAGE}", "is neither auto nor a language code such as en")
@@ -153,9 +157,13 @@ TYPES: Mapping[str, Type] = {
     "texts": Type("texts", "a list of strings"),
     "files": Type("texts", "a list of files"),
     "rules": Type("texts", "a list of rules"),
-    "globs": Type("texts", "a list of globs", _glob),
+    "globs": Type("texts", "a list of globs", _glob, most=MOST_GLOBS),
     "rules-by-glob": Type(
-        "texts by name", "a table with a list of rules for each glob", name=_own_glob, names=r"[^!].*"
+        "texts by name",
+        "a table with a list of rules for each glob",
+        name=_own_glob,
+        names=r"[^!].*",
+        most=MOST_GLOBS,
     ),
     "language-by-glob": Type(
         "text by name",
@@ -164,6 +172,7 @@ TYPES: Mapping[str, Type] = {
         _own_glob,
         f"auto|{_LANGUAGE}",
         r"[^!].*",
+        MOST_GLOBS,
     ),
     "reader-by-extension": Type(
         "text by name",
@@ -183,6 +192,8 @@ def problems(option: Option, value: Any, name: str = "") -> Iterator[Problem]:
     name = name or option.name
     if not _SHAPES[kind.shape](value):
         yield (), f"{name} must be {kind.called}, not {_described(value)}"
+    elif kind.most and len(value) > kind.most:
+        yield (), f"{name} has {len(value):,} globs; at most {kind.most:,} are allowed"
     elif kind.shape == "tables":
         yield from _rule_problems(value)
     elif option.choices:

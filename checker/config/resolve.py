@@ -18,7 +18,7 @@ from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.model.settings import ReaderOptions, Settings
 from checker.model.word_list import WordList
-from checker.reading.gitignore import Globs, compile_globs
+from checker.reading.globs import Globs, compile_globs
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import of_backend, select
 from checker.words.lists import read_word_list

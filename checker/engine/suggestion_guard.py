@@ -9,12 +9,13 @@ may leave punctuation that no sentence has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from checker.engine.draft import Draft
 from checker.engine.edited_words import Rewrite, rewrites
 from checker.engine.lost_sentences import takes_a_sentence
+from checker.facts.text.spans import SpanSet, merged
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.finding import Applicability
@@ -62,13 +63,10 @@ def _replaces_a_known_word(draft: Draft, made: Sequence[Rewrite], facts: Facts) 
     if draft.rule.rewords:
         return False
     lexicon = facts.resources.lexicon
+    replaced = [(old, new, one) for one in made for old, new in one.replaced_words]
     return any(
-        lexicon.knows(old)
-        or _is_name_for_word(old, new, one, facts)
-        or _is_used_elsewhere(old.casefold(), draft, facts)
-        for one in made
-        for old, new in one.replaced_words
-    )
+        lexicon.knows(old) or _is_name_for_word(old, new, one, facts) for old, new, one in replaced
+    ) or _is_used_elsewhere({old.casefold() for old, _, _ in replaced}, draft, facts)
 
 
 def _is_name_for_word(old: str, new: str, one: Rewrite, facts: Facts) -> bool:
@@ -79,14 +77,11 @@ def _is_name_for_word(old: str, new: str, one: Rewrite, facts: Facts) -> bool:
     return segment is not None and facts.text.find(old, one.span.start) > segment.span.start
 
 
-def _is_used_elsewhere(word: str, draft: Draft, facts: Facts) -> bool:
-    marked = [draft.span, *draft.mark.also]
+def _is_used_elsewhere(words: Collection[str], draft: Draft, facts: Facts) -> bool:
+    marked = SpanSet(merged([draft.span, *draft.mark.also]))
     tokens = facts.tokens
-    return any(
-        not any(span.overlaps(tokens.span(index)) for span in marked) and not facts.quoted.touching(tokens.span(index))
-        for index, other in enumerate(tokens.words)
-        if other == word
-    )
+    places = (tokens.span(index) for word in words for index in tokens.places.get(word, ()))
+    return any(not marked.touching(place) and not facts.quoted.touching(place) for place in places)
 
 
 def _takes_the_verb(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
@@ -118,8 +113,7 @@ def _cuts_a_headline(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> boo
         and not one.edit.text.strip()
         and not _is_suffix(one.edit.span, block.span, facts.text)
         for one in made
-        for block in facts.document.blocks
-        if one.edit.span.overlaps(block.span)
+        for block in facts.blocks_touching(one.edit.span)
     )
 
 

@@ -38,13 +38,17 @@ def find_names(text: str) -> list[NameMention]:
     """Find titles with a surname, and runs of two to four capitalised words, in order. Names of places and organisations are among them."""
     found: list[NameMention] = []
     at = 0
-    while (match := _NAME.search(text, at) or _TITLED.search(text, at)) is not None:
-        earlier = _TITLED.search(text, at, match.start())
-        match = earlier or match
+    named = _NAME.search(text)
+    while True:
+        # Not searched for again from each title on: the next one may be far away.
+        if named is not None and named.start() < at:
+            named = _NAME.search(text, at)
+        match = _TITLED.search(text, at, len(text) if named is None else named.start()) or named
+        if match is None:
+            return found
         given = match.groupdict().get("given") or ""
         found.append(NameMention(Span(*match.span()), match["title"] or "", given, match["surname"]))
         at = match.end()
-    return found
 
 
 def begins_lower_name(text: str, at: int, listed: Iterable[str]) -> bool:

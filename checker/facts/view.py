@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from checker.base.patterns import pattern
@@ -276,6 +277,12 @@ class Facts:
         if index < 0:
             raise IndexError(f"no block contains offset {offset}")
         return self.document.blocks[index]
+
+    def blocks_touching(self, span: Span) -> Sequence[Block]:
+        """The blocks that share a character with a span."""
+        first = max(self._block_index(span.start), 0)
+        near = self.document.blocks[first : bisect_left(self._block_starts, span.end)]
+        return [block for block in near if block.span.overlaps(span)]
 
     def begins_block(self, offset: int) -> bool:
         """Whether a block begins at an offset."""

@@ -87,7 +87,8 @@ PUBLISHED = "published news"
 class RuleInfo:
     """A rule's page. ``kind`` and ``data`` name a declarative check, ``detector`` a module; one of the two is set.
 
-    ``rewords``: a table of the rule, not likeness, decides which known words its fixes replace.
+    ``rewords``: a table of the rule, not likeness, decides which known words its fixes replace. ``of_project``: the page is one of the articles' own
+    project, and may be a stranger's.
     """
 
     family: str
@@ -114,6 +115,7 @@ class RuleInfo:
     known_misses: tuple[KnownMiss, ...] = ()
     measured: Mapping[str, Measurement] = field(default_factory=dict)
     references: tuple[str, ...] = ()
+    of_project: bool = False
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from checker.model.errors import PageError, UsageError
 from checker.model.mark import Mark
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.detectors import detector_files, with_needs
+from checker.rulebook.expressions import engine_of
 from checker.rulebook.kinds import KINDS
 from checker.rulebook.page import check_buildable, rule_of
 from checker.rulebook.page_source import PageSource, read_page_source
@@ -63,7 +64,7 @@ class Catalogue:
 
         Raises PageError for an invalid page, UsageError where there are none.
         """
-        pages = compiled("project-rules", page_files(folder), read_project_pages)
+        pages = compiled("project-pages", page_files(folder), read_project_pages)
         return cls((*shipped, *project_rules(pages, shipped)), [*shipped._pages, *(values for _, _, values in pages)])
 
     @classmethod
@@ -126,7 +127,7 @@ def _shown(file: Path) -> str:
 
 def check_of(rule: RuleInfo) -> Check:
     """The check that a page names: its detector's ``detect``, or its kind with its data."""
-    return _detector(rule.detector) if rule.detector else KINDS[rule.kind].build(rule.data)
+    return _detector(rule.detector) if rule.detector else KINDS[rule.kind].build(rule.data, engine_of(rule))
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from checker.model.finding import Applicability, Severity
 from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, KnownMiss, Measurement, Option, RuleInfo
+from checker.rulebook.expressions import engine_of
 from checker.rulebook.kinds import KINDS
 from checker.rulebook.page_source import PageSource, Section
 
@@ -73,7 +74,7 @@ def check_buildable(rule: RuleInfo, source: PageSource) -> None:
         return
     kind = KINDS[page.choice("kind", tuple(KINDS))]
     data = page.section("data")
-    kind.check_data(data)
+    kind.check_data(data, engine_of(rule))
     cases = page.section("cases")
     for part, name, fields in kind.firings(data):
         if name not in rule.cases:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,7 +67,7 @@ def read_project_page(file: Path) -> tuple[RuleInfo, PageSource]:
             raise source.error(f"project rules cannot have a detector; use “kind”: {' or '.join(KINDS)}", "detector")
         source.values.setdefault("since", SINCE)
         source.values.setdefault("mqm", MQM)
-    rule = rule_of(source, family)
+    rule = replace(rule_of(source, family), of_project=True)
     check_buildable(rule, source)
     return rule, source
 
@@ -74,7 +75,7 @@ def read_project_page(file: Path) -> tuple[RuleInfo, PageSource]:
 def project_rules(pages: Sequence[Any], shipped: Iterable[RuleInfo]) -> Iterator[RuleInfo]:
     """The rules of pages that were read. Raises PageError for a name or code that belongs to a built-in rule."""
     for family, path, values in pages:
-        rule = rule_of(PageSource(path, values), family)
+        rule = replace(rule_of(PageSource(path, values), family), of_project=True)
         if taken := clash(rule.family, rule.slug, rule.code, shipped):
             raise read_page_source(Path(path)).error(taken.message, taken.key)
         yield rule

@@ -11,7 +11,8 @@ import re._constants as sre  # type: ignore[import-not-found] # the parser has n
 import re._parser as parser  # type: ignore[import-not-found] # the same
 from typing import Any
 
-_MOST_REPEATS = 400
+MOST_REPEATS = 400
+"""How often a repeat may match."""
 
 
 def why_not_linear(pattern: str) -> str:
@@ -33,8 +34,8 @@ def _fault(tree: Any, *, inside: bool) -> str:
 
 def _repeat_fault(argument: Any, *, inside: bool) -> str:
     least, most, body = argument
-    if most is sre.MAXREPEAT or most > _MOST_REPEATS:
-        return f"a repeat has no limit (set one of at most {_MOST_REPEATS})"
+    if most is sre.MAXREPEAT or most > MOST_REPEATS:
+        return f"a repeat has no limit (set one of at most {MOST_REPEATS})"
     if inside and least != most and not _is_fenced(body):
         return "a repeat inside a repeat can match the same text in many ways"
     return _fault(body, inside=inside or (most > 1 and not _is_fenced(body)))
@@ -79,7 +80,7 @@ def longest_literal(pattern: str) -> str:
     Reads outside sets and in groups without alternatives. Read from the source, not from the parser's tree: every start
     does it, and parsing is most of what compiling costs.
     """
-    if "(?i" in pattern:
+    if _FOLDING.search(pattern):
         return ""
     groups = [_Group(is_read=True)]
     for token in _TOKEN.finditer(pattern):
@@ -95,8 +96,10 @@ def longest_literal(pattern: str) -> str:
     return max(groups[0].literals, key=len)
 
 
+# Flags under which plain characters match others, or nothing.
+_FOLDING = re.compile(r"\(\?[a-zA-Z]{0,9}[ix]")
 _TOKEN = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}"
+    r"\\(?:x..|u.{4}|U.{8}|N\{[^}]*\}|[0-7]{1,3}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}"
     r"|(?P<open>\((?:\?P<\w+>|\?:|(?P<unread>\?))?)"
     r"|\)(?=(?P<repeat>[?*{])?)"
     r"|(?P<plain>[^.^$|?*+{}()])(?![?*{])"

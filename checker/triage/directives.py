@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from checker.base.did_you_mean import hint
@@ -160,26 +162,18 @@ class Ended(NamedTuple):
 
 def ended(directives: Sequence[Directive]) -> Iterator[Ended]:
     """Pairs each ``disable`` with its ``enable``; a directive without a partner gets a problem."""
-    waiting: list[tuple[Directive, frozenset[str]]] = []
+    waiting: dict[tuple[frozenset[str], str], list[Directive]] = defaultdict(list)
     for directive in directives:
         for rules in directive.selectors:
+            begun = waiting[rules, directive.comment.place.part]
             if directive.verb == "disable":
-                waiting.append((directive, rules))
+                begun.append(directive)
+            elif directive.verb == "enable" and begun:
+                yield Ended(begun.pop(), directive, rules)
             elif directive.verb == "enable":
-                match = next(
-                    (pair for pair in reversed(waiting) if pair[1] == rules and _same_part(pair[0], directive)), None
-                )
-                if match is None:
-                    directive.problems.append("has no matching “disable”")
-                else:
-                    waiting.remove(match)
-                    yield Ended(match[0], directive, rules)
-    for directive, _ in waiting:
+                directive.problems.append("has no matching “disable”")
+    for directive in chain.from_iterable(waiting.values()):
         directive.problems.append("has no matching “enable”, so it has no effect")
-
-
-def _same_part(one: Directive, other: Directive) -> bool:
-    return one.comment.place.part == other.comment.place.part
 
 
 def expired(directive: Directive, policy: Policy) -> bool:

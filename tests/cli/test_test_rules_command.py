@@ -104,9 +104,18 @@ def test_a_safe_case_shows_its_fixed_text(tmp_path: Path, capsys: pytest.Capture
 def test_a_rule_that_takes_long_on_a_run_of_one_character_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(long_runs, "MOST_SECONDS", 1.0)
-    code, lines, _ = ran(tmp_path, capsys, 'match: "water water => match: "(?:(?: [ w]{1,9}){1,20}q)?water water')
-    assert (code, lines) == (1, ["9: weather/twin-flood takes more than 1 s on 50,000 characters of ' '"])
+    monkeypatch.setattr(long_runs, "MOST_SECONDS", 0.05)
+    code, lines, _ = ran(tmp_path, capsys, 'match: "water water => match: "-|water water')
+    assert (code, lines) == (1, ["9: weather/twin-flood takes more than 0.05 s on 50,000 characters of '-'"])
+
+
+def test_a_rule_that_matches_too_often_for_its_length_is_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_runs, "MOST_SECONDS", 60.0)
+    code, (line,), _ = ran(tmp_path, capsys, 'match: "water water => match: "-(?:[-w]{0,390}qq)?|water water')
+    assert code == 1
+    assert line.startswith("9: weather/twin-flood fails on 50,000 characters of '-': its expressions match too often")
 
 
 def test_every_page_that_can_not_be_used_is_reported_and_no_example_is_run(

@@ -275,6 +275,8 @@ REFUSED = [
     ('formats = {".x" = "txt"}', "1: formats: “txt” is not a reader (available: html, markdown, masked, text"),
     ('formats = {"x" = "text"}', "1: formats: “x” is not a file extension such as .story"),
     ('exclude = ["!"]', "1: exclude: “!” is not a glob such as wire/**"),
+    ("extend-exclude = [" + '"a",' * 10_001 + "]", "1: extend-exclude has 10,001 globs; at most 10,000 are allowed"),
+    ("per-file-ignores." + "a" * 1_001 + " = []", "1: per-file-ignores: “" + "a" * 1_001 + "” is longer than 1,000 characters"),
     ('accept = ["none.txt"]', "1: accept: file none.txt not found"),
     ('names = "none.yaml"', "1: names: file none.yaml not found"),
     ('[rules."figures/lost-magnitud"]\nseverity = "info"', "1: unknown rule “figures/lost-magnitud”; did you mean “figures/lost-magnitude”?"),

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.reading.gitignore import GitIgnores, compile_globs, is_glob
+from checker.model.errors import UsageError
+from checker.reading.gitignore import GitIgnores
+from checker.reading.globs import MOST_CHARACTERS, MOST_GLOBS, compile_globs, is_glob
 
 
 def files(root: Path, start: Path | None = None, walked: str = "") -> list[str]:
@@ -129,3 +131,15 @@ def test_it_ignores_what_git_ignores(repository: Path, top: list[str], inner: li
     )
     expected = [name for name in listed.stdout.splitlines() if not name.endswith(".gitignore")]
     assert files(repository) == sorted(expected)
+
+
+def test_an_ignore_file_with_too_many_or_too_long_patterns_is_refused_with_its_line(tmp_path: Path) -> None:
+    tree(tmp_path, "a.txt")
+    (tmp_path / ".gitignore").write_text("# many\n" + "x\n" * (MOST_GLOBS + 1), "utf-8")
+    with pytest.raises(
+        UsageError, match=rf"gitignore:{MOST_GLOBS + 2}: more than 10,000 patterns; .*--no-respect-gitignore"
+    ):
+        files(tmp_path)
+    (tmp_path / ".gitignore").write_text("x\n" + "y" * (MOST_CHARACTERS + 1), "utf-8")
+    with pytest.raises(UsageError, match=r"gitignore:2: pattern longer than 1,000 characters"):
+        files(tmp_path)

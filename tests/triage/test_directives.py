@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.engine.identity import HERE_TOO
 from checker.engine.run import Engine
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind, Comment, Document, OffsetMap, Piece, Place
-from checker.model.finding import State
+from checker.model.finding import Finding, RelatedPlace, State
 from checker.model.settings import Settings
 from checker.model.span import LineIndex, Span
 from checker.reading.source import Source
@@ -20,6 +21,7 @@ from checker.rulebook.selection import select
 from checker.triage.apply_directives import Suppressed, apply_directives
 from checker.triage.directives import Policy, directive_of
 from checker.words.resources import Resources
+from tests.growth import assert_linear
 
 CATALOGUE = Catalogue.shipped()
 POLICY = Policy.of(CATALOGUE, Settings())
@@ -239,3 +241,40 @@ def test_directives_change_states_alone_and_only_those_of_open_findings(parts: S
     for before, after in zip(findings, found.findings, strict=True):
         assert after.state is before.state or (before.is_open and after.state is State.SUPPRESSED and after.reason)
     assert all(message.startswith("line ") for message in found.notes)
+
+
+UNITS = {
+    "used": f"<!-- checker: ignore[structure] seen -->\n{STOP}\n\n",
+    "unused": f"<!-- checker: ignore[figures] seen -->\n{STOP}\n\n",
+    "elsewhere as well": f"<!-- checker: ignore[duplication] seen -->\n{TWICE}\n\n",
+    "of one finding": f"<!-- checker: ignore[structure] seen -->\n{STOP}\n\n",
+    "pairs": f"<!-- checker: disable[structure] seen -->\n{STOP}\n\n<!-- checker: enable[structure] -->\n{OTHER}\n\n",
+    "without an end": f"<!-- checker: disable[structure] seen -->\n{STOP}\n\n",
+    "of the file": f"<!-- checker: file-ignore[figures] seen -->\n{STOP}\n\n",
+}
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_many_directives_beside_many_findings_take_linear_time(name: str) -> None:
+    unit = UNITS[name]
+    (sample, *_) = ENGINE.run(Facts(document_of(unit), ENGINE.resources)).findings
+
+    def made(times: int) -> tuple[Document, LineIndex, tuple[Finding, ...]]:
+        document = document_of(unit * times)
+        length = len(document.text) // times
+        places = [
+            document.offsets.place(Span(at + sample.span.start, at + sample.span.end))
+            for at in range(0, times * length, length)
+        ]
+        findings = [sample._replace(place=place) for place in places]
+        if name == "elsewhere as well":
+            findings = [
+                each._replace(related=(RelatedPlace(next_, HERE_TOO),))
+                for each, next_ in zip(findings, places[1:], strict=False)
+            ]
+        if name == "of one finding":
+            others = tuple(RelatedPlace(place, HERE_TOO) for place in places[1:])
+            findings = [sample._replace(place=places[0], related=others)]
+        return document, LineIndex(unit * times), tuple(findings)
+
+    assert_linear(made, lambda made: apply_directives(*made, POLICY), 1_600)

@@ -43,10 +43,10 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     words = list(_WORD.finditer(text, start, end))
     while words and _runs_on(text, words[-1].end()):
         words.pop()
-    while words and not words[0][0][0].isupper() and words[0][0][0] not in "$€£":
-        words.pop(0)
+    begins = (at for at, word in enumerate(words) if word[0][0].isupper() or word[0][0] in "$€£")
+    words = words[next(begins, len(words)) :]
     if words and start > 0 and words[0].start() == start and text[start - 1].isalnum():
-        words.pop(0)
+        words = words[1:]
     if words and len(words[-1][0]) == 1 and words[-1][0].isalpha():
         words.pop()
     if not words:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from checker.facts.view import Facts
 from checker.model.mark import Mark
+from checker.rulebook.expressions import Engine
 from checker.rulebook.kinds import pattern, phrases
 from checker.rulebook.page_source import Section
 
@@ -14,13 +15,13 @@ from checker.rulebook.page_source import Section
 class Kind(Protocol):
     """What the module of a kind has."""
 
-    def build(self, data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
+    def build(self, data: Mapping[str, Any], engine: Engine, /) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
         """The check of a page's data."""
 
     def needs(self, data: Section) -> tuple[str, ...]:
         """Literals, one of which is in every text that the check marks; empty where its page lists them."""
 
-    def check_data(self, data: Section) -> None:
+    def check_data(self, data: Section, engine: Engine, /) -> None:
         """Raises PageError for data that ``build`` can't use."""
 
     def firings(self, data: Section) -> Iterator[tuple[Section, str, frozenset[str]]]:

@@ -17,35 +17,38 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from checker.base.did_you_mean import hint
-from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.expressions import Engine
+from checker.rulebook.expressions.matching import Budget
 from checker.rulebook.page_source import Section
-from checker.rulebook.regex_analysis import longest_literal, why_not_linear
+from checker.rulebook.regex_analysis import longest_literal
 from checker.words.casing import with_initial_of
 
 KEYS = ("find", "trigger", "ignore_case", "words")
 ENTRY_KEYS = ("match", "replace", "forms", "case", "unless")
 _AROUND = 40
 _SHOWN = 80
+_MOST_CHARACTERS = 5_000
 _NAME = re.compile(r"\{\{([a-z]{2,20})\}\}")
 
 
-def build(data: Mapping[str, Any]) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
+def build(data: Mapping[str, Any], engine: Engine) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
     """The check of a page's data."""
     folds = data.get("ignore_case", "no") == "yes"
     data = with_words(data)
-    entries = [_Entry(entry) for entry in data["find"]]
-    trigger = pattern(data["trigger"]) if "trigger" in data else None
+    entries = [_Entry(entry, engine) for entry in data["find"]]
+    trigger = engine.compiled(data["trigger"]) if "trigger" in data else None
 
     def check(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         view = facts.folded if folds else facts.spaced
-        if trigger is not None and trigger.search(view) is None:
+        budget = Budget(len(view))
+        if trigger is not None and not trigger.occurs_in(view, budget):
             return
         for entry in entries:
-            yield from entry.marks(facts, view)
+            yield from entry.marks(facts, view, budget)
 
     return check
 
@@ -72,20 +75,20 @@ def needs(data: Section) -> tuple[str, ...]:
     return ()
 
 
-def check_data(data: Section) -> None:
+def check_data(data: Section, engine: Engine) -> None:
     """Raises PageError for data that ``build`` can't use, and for an expression that may take more than linear time."""
     data.check_keys(KEYS)
     data.flag("ignore_case", "no")
     words = data.text_mapping("words")
-    _check_expression(data, "trigger", words)
+    _check_expression(data, "trigger", words, engine)
     entries = data.entries("find")
     if not entries:
         raise data.error("“find” must be a list of entries, each with “match”", "find")
     for entry in entries:
         entry.check_keys(ENTRY_KEYS, ("match",))
         entry.text("case")
-        _check_expression(entry, "match", words)
-        _check_expression(entry, "unless", words)
+        _check_expression(entry, "match", words, engine)
+        _check_expression(entry, "unless", words, engine)
         entry.check_template("replace", _groups(entry))
         if entry.text_mapping("forms") and "form" not in _groups(entry):
             raise entry.error("“forms” needs a group named “form” in “match”", "forms")
@@ -97,22 +100,27 @@ def firings(data: Section) -> Iterator[tuple[Section, str, frozenset[str]]]:
         yield entry, entry.text("case", "main"), frozenset({"words", *_groups(entry)})
 
 
-def _check_expression(section: Section, key: str, words: Mapping[str, str]) -> None:
+def _check_expression(section: Section, key: str, words: Mapping[str, str], engine: Engine) -> None:
     expression = section.text(key)
+    if not expression:
+        return
     shown = expression[:_SHOWN]
+    length = len(expression)
     for name in _NAME.findall(expression):
         if name not in words:
             raise section.error(f"“words” has no “{name}”{hint(name, words)}: {shown}", key)
+        length += len(words[name])
+    if length > _MOST_CHARACTERS:
+        raise section.error(f"regular expression longer than {_MOST_CHARACTERS:,} characters; divide it: {shown}", key)
     expression = _put(expression, words)
     try:
-        fault = why_not_linear(expression)
-        re.compile(expression)
+        fault = engine.fault(expression)
     except re.error as error:
         raise section.error(f"invalid regular expression, {error}: {shown}", key) from error
     except (RecursionError, OverflowError) as error:
         raise section.error(f"regular expression nested too deeply: {shown}", key) from error
     if fault:
-        raise section.error(f"slow regular expression, {fault}: {shown}", key)
+        raise section.error(f"{fault}: {shown}", key)
 
 
 def _groups(entry: Section) -> Mapping[str, int]:
@@ -120,23 +128,24 @@ def _groups(entry: Section) -> Mapping[str, int]:
 
 
 class _Entry:
-    def __init__(self, entry: Mapping[str, Any]) -> None:
-        self._pattern = pattern(entry["match"])
+    def __init__(self, entry: Mapping[str, Any], engine: Engine) -> None:
+        self._expression = engine.compiled(entry["match"])
         self._literal = longest_literal(entry["match"])
         self._replace = entry.get("replace")
         self._forms: Mapping[str, str] = entry.get("forms", {})
         self._case = entry.get("case", "main")
-        self._unless = pattern(entry["unless"]) if "unless" in entry else None
+        self._unless = engine.compiled(entry["unless"]) if "unless" in entry else None
 
-    def marks(self, facts: Facts, view: str) -> Iterator[Mark]:
+    def marks(self, facts: Facts, view: str, budget: Budget) -> Iterator[Mark]:
         if self._literal not in view:
             return
-        for match in self._pattern.finditer(view):
-            if self._unless and self._unless.search(view[max(0, match.start() - _AROUND) : match.end() + _AROUND]):
+        for whole, places in self._expression.finditer(view, budget):
+            around = view[max(0, whole[0] - _AROUND) : whole[1] + _AROUND]
+            if self._unless and self._unless.occurs_in(around, budget):
                 continue
-            groups = {name: facts.document.text[slice(*match.span(name))] for name in match.groupdict("")}
-            span = Span(*match.span("mark" if "mark" in groups else 0))
-            if span.start == span.end:
+            groups = {name: facts.document.text[slice(*place)] for name, place in places.items()}
+            span = Span(*places.get("mark", whole))
+            if span.start >= span.end:
                 continue
             named = {name: words.strip() for name, words in groups.items()}
             yield Mark(span, self._case, {"words": span.text(facts.text), **named}, self._fixes(facts, span, groups))

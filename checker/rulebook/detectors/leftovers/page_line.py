@@ -8,6 +8,7 @@ from functools import cache
 
 from checker.base.patterns import pattern
 from checker.facts.text.segments import SegmentKind
+from checker.facts.text.spans import SpanSet, merged
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
@@ -40,7 +41,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     if len(facts.document.blocks) < 2:
         return
     labels = _labels(facts.resources.rows("page_lines"))
-    blocks = [block for block in facts.document.blocks if not _is_left_out(facts, block)]
+    opaque = SpanSet(merged(facts.document.opaque))
+    blocks = [block for block in facts.document.blocks if not _is_left_out(facts, block, opaque)]
     of_page = dict(page_lines(facts, blocks))
     ending = _end_of_story(facts, of_page)
     for block in blocks:
@@ -73,14 +75,14 @@ def _line(facts: Facts, span: Span, case: str) -> Mark:
     return Mark(span, case, suggestions=(cut(facts.text, span, "cut the line"),))
 
 
-def _is_left_out(facts: Facts, block: Block) -> bool:
+def _is_left_out(facts: Facts, block: Block, opaque: SpanSet) -> bool:
     """Whether the block is long, has code or a link that a format has put into words, or is a promotional line."""
     if block.span.end - block.span.start > _LONGEST:
         return True
     segment = facts.segments.at(block.span.start)
     if segment is not None and segment.kind is SegmentKind.PROMO:
         return True
-    return any(span.overlaps(block.span) for span in facts.document.opaque)
+    return opaque.touching(block.span) is not None
 
 
 def _related(facts: Facts, block: Block) -> Iterator[Mark]:
