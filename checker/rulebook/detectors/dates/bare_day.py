@@ -13,7 +13,8 @@ from checker.model.span import Span
 NEEDS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th", "1th", "2th", "3th")
 _DAY = pattern(
     r"\b(?P<mark>(?:on|since|until|till|from|by|before|after|of) the (?P<day>[23]?1st|2?2nd|2?3rd|1[0-9]th|2?[4-9]th|[23]0th))"
-    r"(?=\Z|[.,;:!?)\n]| (?:and|but|or|in|at|to|that|when|where|who|after|as|by|for|with|because|before|due|it|he|she|they|we|until|via|from|while|the)\b)"
+    r"(?=\Z|[.,;:!?)\n]| (?:and|but|or|in|at|to|that|when|where|who|after|as|by|for|with|because|before|due|it|he|she|they|we|until|via|from|while|the)\b"
+    r"| ?\((?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\.?\))"
 )
 # “the 25th and 26th floors”: something follows the last of them that is counted.
 _COUNTED = pattern(

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Mark
+from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 NEEDS = (" and ", " or ", " to ", " of ", " for ")
+_KEEP_ONE = "say it once"
 _JOINED = pattern(r"(?<![\w’'.,-])(?P<word>\w[\w’']{2,20}) (?:and|or) (?P=word)(?![\w’'-]| \d)")
 _NEXT = pattern(r" (?P<next>[a-z]{2,20})\b")
 # “laughed and laughed” goes on; “was affected and affected” doesn't.
@@ -18,14 +19,23 @@ _AS_NOUN = pattern(r"\b(?:is|are|was|were|be|been|being|an?|the|of|with|for|in|b
 _GOING_ON = pattern(r"\b(?:is|are|was|were|been|keeps?|kept) \Z")
 # “to seize and seize the land”
 _AFTER_TO = pattern(r"\bto \Z")
+# The words of ``needless`` can go, and the sentence still says the same.
 _FRAMES = (
     pattern(
-        r"\b(?P<one>\w{5,20}) (?:measures?|actions?|steps|efforts|work) (?:to|for|of) (?:the )?(?P<two>\w{5,20})\b"
+        r"\b(?P<needless>(?P<one>\w{5,20}) )(?:measures?|actions?|steps|efforts|work) (?:to|for|of) (?:the )?"
+        r"(?P<two>\w{5,20})\b"
     ),
-    pattern(r"\b(?P<one>\w{6,20}) on the occasion of (?:the )?(?P<two>\w{6,20})\b"),
-    pattern(r"\b(?P<one>\w{7,20}) for the (?P<two>\w{7,20}) of\b"),
+    pattern(r"\b(?P<needless>(?P<one>\w{6,20}) on the occasion of (?:the )?)(?P<two>\w{6,20})\b"),
+    pattern(r"\b(?P<needless>(?P<one>\w{7,20}) for the )(?P<two>\w{7,20}) of\b"),
 )
-_OWNER = pattern(r"\bthe (?P<word>[a-z]{4,20}) of the [a-z]{3,20} (?P=word)(?![\w’'-])")
+_OWNER = pattern(r"\bthe (?P<needless>(?P<word>[a-z]{4,20}) of the )[a-z]{3,20} (?P=word)(?![\w’'-])")
+_QUOTED = pattern(r"[\"“](?P<word>\w{3,20})[\"”](?P<needless> (?:and|or) [\"“](?P=word)[\"”])")
+# From one name to the same; “from Monday to Monday” is a week.
+_FROM_TO = pattern(
+    r"\bfrom (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|january|february|march|april|may\b|june|july|august"
+    r"|september|october|november|december|christmas|easter)(?P<word>[^\W\d_]{4,20}) to (?P=word)(?![\w’'-])"
+)
+_TWO_SOURCES = pattern(r"\baccording to [^.,;:\n]{2,50},? according to\b")
 # “the difference between branding and branding in the state”.
 _COMPARED = pattern(r"\b(?:between|differen\w{1,8}|distinction|compar\w{1,8}|both)\b")
 _LEAST, _AROUND = 5, 40
@@ -38,13 +48,38 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for found in _JOINED.finditer(facts.folded):
         span = Span(*found.span())
         if _is_slip(facts, found["word"], span):
-            yield Mark(span, fields={"word": span.text(facts.text).split()[0]})
+            word = span.text(facts.text).split()[0]
+            yield Mark(span, fields={"word": word}, suggestions=_without(facts, Span(found.end("word"), span.end)))
+    for found in _QUOTED.finditer(facts.folded):
+        yield Mark(Span(*found.span()), "main", {"word": found["word"]}, _without(facts, Span(*found.span("needless"))))
+    for found in _FROM_TO.finditer(facts.folded):
+        word = Span(*found.span("word")).text(facts.text)
+        longer_name = facts.text[found.end() + 1 : found.end() + 2].isupper()
+        if word[0].isupper() and not longer_name:
+            yield Mark(Span(*found.span()), fields={"word": word})
+    for found in _TWO_SOURCES.finditer(facts.folded):
+        yield Mark(Span(*found.span()), "sources")
+    yield from _roots(facts)
+
+
+def _roots(facts: Facts) -> Iterator[Mark]:
+    """One root in two words of a frame, and a thing that belongs to itself."""
     for frame in _FRAMES:
         for found in frame.finditer(facts.folded):
             if _share_root(found["one"], found["two"]):
-                yield Mark(Span(*found.span()), "root", {"word": found["two"]})
+                needless = Span(*found.span("needless"))
+                yield Mark(Span(*found.span()), "root", {"word": found["two"]}, _without(facts, needless))
     for found in _OWNER.finditer(facts.folded):
-        yield Mark(Span(*found.span()), "root", {"word": found["word"]})
+        needless = Span(*found.span("needless"))
+        yield Mark(Span(*found.span()), "root", {"word": found["word"]}, _without(facts, needless))
+
+
+def _without(facts: Facts, needless: Span) -> tuple[Suggestion, ...]:
+    """The sentence without the needless words. At its start the next word takes the capital."""
+    first = facts.text[needless.end : needless.end + 1]
+    if facts.text[needless.start].isupper() and first.islower():
+        return (Suggestion(_KEEP_ONE, (Edit(Span(needless.start, needless.end + 1), first.upper()),)),)
+    return (Suggestion(_KEEP_ONE, (Edit(needless, ""),)),)
 
 
 def _is_slip(facts: Facts, word: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = ("\ufffd", "?")
+NEEDS = ("\ufffd", "?", "\u2047")
 _SIGN = pattern('[^\\s“”"]{0,30}\ufffd[^\\s“”"]{0,30}')
 _INSIDE = pattern(
     r"(?<![\w/.=&?])(?:[a-zà-ÿ]{2,20}|[A-ZÀ-Þ][a-zà-ÿ]{0,20})\?[a-zà-ÿ]{1,20}(?![\w/=&?]|\.\w)|(?<![^\s(“\"])\?[a-zà-ÿ]{4,20}(?![\w/=&?]|\.\w)"
@@ -18,6 +18,8 @@ _INSIDE = pattern(
 # Before words in lower case: “the caf? was”.
 _AT_END = pattern(r"(?<![\w/.=&?@])(?<=[a-z] )(?P<word>[A-Za-zÀ-ÿ][a-zà-ÿ]{1,20})\?(?=,? [a-z])")
 _ADDRESS = pattern(r"://|www\.|[\w-]\.(?:com|org|net|html?|php|aspx?)\b")
+# What a translation engine writes for a character that it never learned. One engine may put it into every sentence.
+_UNLEARNED = pattern("\u2047")
 _LAST_LETTERS = "eaiou"
 _TAILS = pattern(r"(?:s|t|re|ve|ll|d|m)[.,;:!]?")
 
@@ -28,6 +30,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         for match in shape.finditer(facts.text):
             if shape is _SIGN or not _in_address(facts, match):
                 yield _mark(facts, Span(*match.span()))
+    unlearned = [Span(*match.span()) for match in _UNLEARNED.finditer(facts.text)]
+    if unlearned:
+        yield Mark(unlearned[0], "unlearned", also=tuple(unlearned[1:]))
     if "?" in facts.characters and "¿" not in facts.characters:
         for match in _AT_END.finditer(facts.text):
             if _lacks_its_end(facts, match["word"]):

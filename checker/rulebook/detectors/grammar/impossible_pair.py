@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
 from checker.rulebook.pair_answers import answers_to
+from checker.rulebook.pair_table import pair_table
 
-# A capitalised first word begins a sentence or is a name; these are names more often.
-_NAMES = frozenset({"May", "Will", "Us", "It", "Who"})
-_GLUE_BEFORE = frozenset("’'.,-_/*")
-_GLUE_AFTER = frozenset("’'.-_/*")
 _LONGEST_OPENING = 2
 # What a pair says: a rare pair of the smallest words more than another.
 _ENOUGH, _IMPOSSIBLE, _SMALL, _OTHER, _START, _END = 12, 7, 6, 4, 9, 5
@@ -27,34 +22,6 @@ _VERB_FIRST = pattern(r"(?:been|is|are|was|were|has|had|than|me) [a-z]")
 _WHAT_TWICE = pattern(r"\bwhat(?:ever)? (?P<verb>[a-z]{1,10} [a-z]{1,10}) (?P=verb)\b")
 _LONGEST_WHAT = 26
 _LAST = pattern(r" (?P<word>[\w’'-]{1,18})\.\Z")
-
-
-class PairTable:
-    """The table of pairs: first words, then all their second words."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        rows = (line.partition(": ") for line in lines)
-        self._pairs = frozenset(
-            (first, second) for firsts, _, rest in rows for first in firsts.split() for second in rest.split()
-        )
-
-    def find(self, text: str, folded: str, words: Sequence[str]) -> Iterator[Span]:
-        """The impossible pairs of a text with one blank between, in order; ``words`` are its folded words in order."""
-        found = []
-        for first, second in self._pairs.intersection(pairwise(words)):
-            pair = f"{first} {second}"
-            at = folded.find(pair)
-            while at >= 0:
-                span = Span(at, at + len(pair))
-                if first != second and _stands_free(text, span) and _is_plain(text, span, len(first)):
-                    found.append(span)
-                at = folded.find(pair, at + 1)
-        return iter(sorted(found))
-
-
-@cache
-def _table(lines: tuple[str, ...]) -> PairTable:
-    return PairTable(lines)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -131,7 +98,7 @@ def _weight_of_edges(facts: Facts, index: int) -> int:
 
 def _by_segment(facts: Facts, table: str) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
-    for span in _table(facts.resources.lines(table)).find(facts.text, facts.folded, facts.tokens.words):
+    for span in pair_table(facts.resources.lines(table)).find(facts.text, facts.folded, facts.tokens.words):
         if facts.quoted.touching(span) or _leads_in(facts, span) or _is_said_of_what(facts, span):
             continue
         if _fits_case(facts, span):
@@ -144,14 +111,3 @@ def _fits_case(facts: Facts, span: Span) -> bool:
     segment = facts.segments.at(span.start)
     begins = segment is not None and span.start - segment.span.start <= _LONGEST_OPENING
     return begins or facts.text[span.start].islower()
-
-
-def _stands_free(text: str, span: Span) -> bool:
-    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    return not (before.isalnum() or before in _GLUE_BEFORE or after.isalnum() or after in _GLUE_AFTER)
-
-
-def _is_plain(text: str, span: Span, length: int) -> bool:
-    """Whether the pair is in lower case, except for an initial capital that isn't a name's."""
-    first, second = text[span.start : span.start + length], text[span.start + length + 1 : span.end]
-    return second.islower() and (first.islower() or (first[1:].islower() and first not in _NAMES))

@@ -35,6 +35,7 @@ _JOINED = frozenset("-_/#@.\\=+&*")
 # What was typed into a search stays as it was.
 _SEARCHED = pattern(r"\b(?:search(?:e[ds]|ing)?|typed?|keywords?|did you mean|tagged|hashtags?)\b")
 _ARTICLES = frozenset({"a", "an", "the", "this", "some", "no"})
+_AFTER_THE = frozenset({"the", "both"})
 _WINDOW = 3
 _LEAST = 2
 _LEAST_CAPITALS, _LEAST_NAME = 2, 5
@@ -121,7 +122,8 @@ def _pairs(facts: Facts) -> Iterator[Mark]:
             if (
                 words != name
                 and _is_mixed(words, needed)
-                and (needed != "the" or _THE.search(facts.text, max(0, span.start - 5), span.start))
+                and (needed not in _AFTER_THE or _THE.search(facts.text, max(0, span.start - 5), span.start))
+                and (needed != "both" or facts.text[facts.block_at(span.start).start].isupper())
             ):
                 yield Mark(span, suggestions=(replacement(span, name),))
 
@@ -168,4 +170,4 @@ def _is_mixed(words: str, needed: str) -> bool:
         return False
     if needed == "second":
         return first[0].isupper()
-    return needed == "any" or first[0].isupper() or second[0].isupper()
+    return needed in ("any", "both") or first[0].isupper() or second[0].isupper()
