@@ -23,7 +23,7 @@ _BEFORE = pattern(
     rf"{_VERB} (?:(?:in|on|over|at) [\w ]{{2,20}} )?(?:again |further |sharply |slightly |steadily |significantly |even |only |just )?(?:from|to) (?:just |only |about |around |roughly |some |nearly |almost |a |an )?(?:record |peak )?\Z"
 )
 _BETWEEN = pattern(rf"[^.;\n\d]{{0,70}}, {_VERB} from ")
-_REACH = 90
+_REACH, _WIDEST = 90, 20
 _ORDERED = frozenset({FigureType.MONEY, FigureType.COUNT, FigureType.SHARE, FigureType.CHANGE, FigureType.MEASURE})
 
 
@@ -46,8 +46,14 @@ def _are_comparable(start: Figure, end: Figure) -> bool:
     if end.type not in _ORDERED or start.form != end.form or bool(start.magnitude) != bool(end.magnitude):
         return False
     if start.type is FigureType.COUNT and not (start.unit or start.noun):
-        return bool(start.magnitude) or end.type is FigureType.COUNT
+        return bool(start.magnitude) or _are_close(start, end)
     return start.type is end.type and start.unit == end.unit and (not end.noun or start.noun == end.noun)
+
+
+def _are_close(start: Figure, end: Figure) -> bool:
+    """Whether a bare figure may count what the other one counts."""
+    low, high = sorted((abs(start.value), abs(end.value)))
+    return end.type is FigureType.COUNT and high <= low * _WIDEST
 
 
 def _mark(facts: Facts, relation: Relation, span: Span, verb: str) -> Mark:

@@ -18,6 +18,8 @@ _STREET = pattern(
 )
 _STREET_AFTER = pattern(r"(?:er)?[ -]?(?:Stra(?:ss|ß)e|[Ss]tra(?:ss|ß)e|Platz|Allee|Gasse|Street|Road|Avenue|Ulica)\b")
 _REACH = 20
+# So many unknown words around are another language, where the name is right.
+_AROUND, _MOST_UNKNOWN = 60, 3
 # “FK Moskva”, “the film House in Wien” keep theirs.
 _CLUB = pattern(r"\b(?:FK|FC|SK|AC|AS|BC|KK|HC|SC|CD|SV|CSKA|Dinamo|Dynamo|Spartak|Lokomotiv|Torpedo|Sporting|Rapid|Real|Atl[eé]tico) \Z")
 _IN_A_PLACE = pattern(
@@ -45,6 +47,8 @@ def _marks(facts: Facts, entry: HouseName, variant: str) -> Iterator[Mark]:
         span = Span(*match.span())
         written = span.text(facts.text)
         if written not in (variant, variant.upper()) or entry.exempts(facts.folded, span):
+            continue
+        if facts.unknown_words_around(span, _AROUND) > _MOST_UNKNOWN:
             continue
         if _is_in_address(facts.text, span) or (entry.place and not _is_a_place(facts.text, span)):
             continue
