@@ -86,7 +86,8 @@ class Spellings:
     def _groups(self, forms: Iterable[NameForm]) -> Iterator[tuple[str, list[NameForm]]]:
         groups: dict[tuple[str, str], list[NameForm]] = defaultdict(list)
         for form in forms:
-            groups["sound", key_of(form.name, self._sounds)].append(form)
+            for name in self._readings(form.name):
+                groups["sound", key_of(name, self._sounds)].append(form)
             for stem in set(stems_of(form.name, self._endings)):
                 groups["ending", stem].append(form)
             if len(form.name) >= _LEAST_SLIP:
@@ -94,9 +95,19 @@ class Spellings:
                     groups["slip", rest].append(form)
         return ((relation, group) for (relation, _), group in groups.items() if len(group) > 1)
 
+    def _readings(self, name: str) -> Iterator[str]:
+        """The name, and what it is if its “J” is the French one, which English writes “Zh”."""
+        yield name
+        if name[0] == "J" and name[1] in "aeiou" and not self._is_known(name):
+            yield f"Zh{name[1:]}"
+
     def _are_one(self, common: NameForm, rare: NameForm, relation: str) -> bool:
         one, other = common.name, rare.name
-        if self._is_known(other) or only_accents(one, other) or are_chinese(one, other) or are_couple(one, other):
+        if only_accents(one, other) or are_chinese(one, other):
+            return False
+        if self._is_known(other) and not (relation == "sound" and self._name_one_family(common, rare)):
+            return False
+        if are_couple(one, other) and (rare.is_introduced or self._is_known(one)):
             return False
         if self._are_two_people(common, rare):
             return False
@@ -104,9 +115,14 @@ class Spellings:
             return self._is_slip(common, rare)
         if relation == "ending":
             # Given names have such endings for boys and girls.
-            known = self._is_known(one) and not self._share_company(common, rare)
+            known = self._is_known(one) and not (self._share_company(common, rare) or common.titles & rare.titles)
             return not (known or common.after or rare.after)
         return not self._is_known(one) or self._is_certain(common, rare)
+
+    def _name_one_family(self, common: NameForm, rare: NameForm) -> bool:
+        """Whether two spellings of a given name stand before the same surname: “Mohammed Corvey”, “Mohamed Corvey”."""
+        alike = sound_of(common.name, self._sounds) == sound_of(rare.name, self._sounds)
+        return alike and not common.after.isdisjoint(rare.after) and not common.is_family_name
 
     def _is_certain(self, common: NameForm, rare: NameForm) -> bool:
         """Whether an unknown spelling is that of a known name: all vowels are alike, or the names beside it."""
