@@ -28,6 +28,9 @@ _TOGETHER = pattern(
     r"[,;]? ?(?:and|or|und|y|e|i|/|\(|-|–|—|&|aka|also)? ?(?:known as |called |spell?ed |written )?[“\"‘']?"
 )
 _NEAR = 30
+_KIN = pattern(
+    r"\b(?:wi(?:fe|ves)|husbands?|widow(?:er)?|daughters?|sons?|sisters?|brothers?|siblings?|mothers?|fathers?|parents?|couples?|spouses?|famil(?:y|ies)|married|marriage|divorced)\b"
+)
 
 
 class Variant(NamedTuple):
@@ -70,6 +73,7 @@ class Spellings:
     def variants(self, text: str, forms: Mapping[str, NameForm]) -> list[Variant]:
         """The pairs in order of the rarer form, each form with one that is at least as common. The rarer form is on no list."""
         found: dict[str, Variant] = {}
+        related = _KIN.search(text) is not None
         for relation, group in self._groups(form for form in forms.values() if len(bare(form.name)) >= _SHORTEST):
             common, *others = sorted(
                 group, key=lambda form: (-form.count, not self._is_known(form.name), form.places[0])
@@ -78,6 +82,7 @@ class Spellings:
                 if (
                     rare.name not in found
                     and self._are_one(common, rare, relation)
+                    and not (related and are_couple(common.name, rare.name))
                     and not _stand_together(text, common, rare)
                 ):
                     found[rare.name] = Variant(common, rare, relation)
@@ -103,13 +108,9 @@ class Spellings:
 
     def _are_one(self, common: NameForm, rare: NameForm, relation: str) -> bool:
         one, other = common.name, rare.name
-        if only_accents(one, other) or are_chinese(one, other):
+        if only_accents(one, other) or are_chinese(one, other) or self._are_two_people(common, rare):
             return False
         if self._is_known(other) and not (relation == "sound" and self._name_one_family(common, rare)):
-            return False
-        if are_couple(one, other) and (rare.is_introduced or self._is_known(one)):
-            return False
-        if self._are_two_people(common, rare):
             return False
         if relation == "slip":
             return self._is_slip(common, rare)
@@ -146,6 +147,8 @@ class Spellings:
     def _are_two_people(self, one: NameForm, other: NameForm) -> bool:
         """Whether other given names or surnames stand beside them, or one is a given name and the other a surname."""
         if any(ones and others and ones.isdisjoint(others) for ones, others in self._beside(one, other)):
+            return True
+        if are_couple(one.name, other.name) and (other.is_introduced or self._is_known(one.name)):
             return True
         if one.sexes and other.sexes and one.sexes.isdisjoint(other.sexes):
             return True

@@ -9,7 +9,7 @@ from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
 from checker.facts.figures.relations import Relation, RelationKind
 from checker.facts.view import Facts
-from checker.model.mark import Mark, Related, replacement
+from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
 NEEDS = ("from ",)
@@ -60,7 +60,9 @@ def _mark(facts: Facts, relation: Relation, span: Span, verb: str) -> Mark:
     start, end = relation.figures
     text = facts.text
     fields = {"verb": verb, "from": start.span.text(text), "to": end.span.text(text)}
-    answers = ()
+    answers: tuple[Suggestion, ...] = ()
     if start.magnitude != end.magnitude:
         answers = (replacement(end.span, end.span.text(text).replace(end.magnitude, start.magnitude)),)
-    return Mark(span, fields=fields, suggestions=answers, related=(Related(start.span, "from"), Related(end.span, "to")))
+    return Mark(
+        span, fields=fields, suggestions=answers, related=(Related(start.span, "from"), Related(end.span, "to"))
+    )

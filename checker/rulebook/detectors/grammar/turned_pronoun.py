@@ -46,7 +46,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in turned:
         span = Span(*match.span())
         if not facts.quoted.touching(span) and not _names_another(facts, span):
-            yield Mark(span, fields={"better": " or ".join(f"“{word}”" for word in _OTHERS[match[0].lower()])}, suggestions=_answers(match))
+            yield Mark(
+                span,
+                fields={"better": " or ".join(f"“{word}”" for word in _OTHERS[match[0].lower()])},
+                suggestions=_answers(match),
+            )
 
 
 def _is_titled(facts: Facts) -> bool:
@@ -67,6 +71,4 @@ def _names_another(facts: Facts, span: Span) -> bool:
 
 def _answers(match: re.Match[str]) -> tuple[Suggestion, ...]:
     span, upper = Span(*match.span()), match[0][0].isupper()
-    return tuple(
-        replacement(span, word.capitalize() if upper else word) for word in _OTHERS[match[0].lower()]
-    )
+    return tuple(replacement(span, word.capitalize() if upper else word) for word in _OTHERS[match[0].lower()])

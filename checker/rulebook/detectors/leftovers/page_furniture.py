@@ -45,7 +45,7 @@ _FILE_LINE = pattern(
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Fixed phrases, on a separate line or between sentences. No literals: the buttons come in every order."""
     lines, notices = _LINE.finditer(facts.folded), _NOTICE.finditer(facts.folded)
-    files = [match for match in _FILE.finditer(facts.text)]
+    files = list(_FILE.finditer(facts.text))
     named = {match.start() for match in files}
     pictures = (match for match in _FILE_LINE.finditer(facts.text) if match.start() not in named)
     for match in chain(lines, notices, files, pictures):

@@ -40,7 +40,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 span = Span(run[0][0].start, run[-1][0].end)
                 if small < _ENOUGH_ENGLISH and span.text(facts.text).isascii():
                     continue
-                if _is_clause(run) and not _is_name(facts, run) and not facts.quoted.touching(span) and not _ends_title(facts, span):
+                if (
+                    _is_clause(run)
+                    and not _is_name(facts, run)
+                    and not facts.quoted.touching(span)
+                    and not _ends_title(facts, span)
+                ):
                     yield Mark(span)
 
 
