@@ -28,6 +28,8 @@ _TOGETHER = pattern(
     r"[,;]? ?(?:and|or|und|y|e|i|/|\(|-|–|—|&|aka|also)? ?(?:known as |called |spell?ed |written )?[“\"‘']?"
 )
 _NEAR = 30
+# A name that ends so is seldom the form that a list has.
+_OBLIQUE = ("u", "ou", "om", "em", "ovi", "oi", "oy", "ej")
 _KIN = pattern(
     r"\b(?:wi(?:fe|ves)|husbands?|widow(?:er)?|daughters?|sons?|sisters?|brothers?|siblings?|mothers?|fathers?|parents?|couples?|spouses?|famil(?:y|ies)|married|marriage|divorced)\b"
 )
@@ -76,7 +78,13 @@ class Spellings:
         related = _KIN.search(text) is not None
         for relation, group in self._groups(form for form in forms.values() if len(bare(form.name)) >= _SHORTEST):
             common, *others = sorted(
-                group, key=lambda form: (-form.count, not self._is_known(form.name), form.places[0])
+                group,
+                key=lambda form: (
+                    -form.count,
+                    not self._is_known(form.name),
+                    form.name.endswith(_OBLIQUE),
+                    form.places[0],
+                ),
             )
             for rare in others:
                 if (

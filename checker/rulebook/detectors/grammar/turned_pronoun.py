@@ -18,6 +18,8 @@ _SHE = pattern(r"(?<![\w’'/-])(?:[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)(?![\w/-])")
 _EITHER = pattern(r"\b(?:he or she|she or he|his or her|her or his|him or her|her or him)\b")
 _OTHERS = {"he": ("she",), "him": ("her",), "his": ("her", "hers"), "himself": ("herself",), "she": ("he",), "her": ("his", "him"), "hers": ("his",), "herself": ("himself",)}  # fmt: skip
 _WORD = pattern(r"[a-z]{3,20}")
+_RESUMED = pattern(r"(?<=[.!?] )(?:He|She) (?=[a-z])")
+_OPENS = pattern(r"(?:\A|[.!?\n] ?)The \Z")
 _LONGEST, _MOST = 350, 2
 
 
@@ -66,7 +68,13 @@ def _names_another(facts: Facts, span: Span) -> bool:
     first = facts.segments[max(0, index - 1)].span.start
     kinds = _words(facts.resources.rows("sexed_words"))
     sexed, others = kinds["woman"] | kinds["man"], kinds["other"] | frozenset(facts.resources.lines("offices"))
-    return any(word in others and word not in sexed for word in _WORD.findall(facts.folded, first, span.start))
+    # “The singer sang. She left”: the singer is the one that the story is about.
+    resumed = max((found.start() for found in _RESUMED.finditer(facts.text, first, span.start)), default=first)
+    return any(
+        found[0] in others and found[0] not in sexed
+        for found in _WORD.finditer(facts.folded, first, span.start)
+        if found.start() > resumed or not _OPENS.search(facts.text, max(0, found.start() - 6), found.start())
+    )
 
 
 def _answers(match: re.Match[str]) -> tuple[Suggestion, ...]:

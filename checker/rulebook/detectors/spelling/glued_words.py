@@ -49,7 +49,8 @@ def _judged(facts: Facts, left: str, right: re.Match[str]) -> tuple[str, tuple[s
     """The case and what may have stood between the two, the likeliest first."""
     starts = _starts(facts, right[0]) and _GOES_ON.match(facts.text, right.end()) is not None
     if left[0].isupper():
-        return ("main", (". ",)) if starts and right[0].lower() in _SURE and len(left) > _LONGEST_PREFIX else None
+        long = len(left) > _LONGEST_PREFIX or left == "May"
+        return ("main", (". ",)) if starts and right[0].lower() in _SURE and long else None
     if starts and right[0].lower() in _SURE and left in facts.resources.words("english_function_words"):
         return "main", (". ",)
     if _is(facts, left, "preposition"):

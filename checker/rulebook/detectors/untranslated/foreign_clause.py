@@ -12,8 +12,8 @@ from checker.model.span import Span
 
 _WORD = pattern(r"(?<![\w@./:])[^\W\d_]{1,30}(?:['’][^\W\d_]{1,20})?(?![\w@/]|\.\w)")
 _LEAST, _LEAST_STOPS, _LEAST_ENGLISH = 4, 2, 2
-# Less English needs letters that English doesn't have.
-_ENOUGH_ENGLISH = 3
+# Less English needs letters that English doesn't have, or more small words of another language.
+_ENOUGH_ENGLISH, _ENOUGH_FOREIGN = 3, 4
 # Names and words that are English too may stand in it, two at a time.
 _MOST_BETWEEN = 2
 
@@ -38,7 +38,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if small >= _LEAST_ENGLISH:
             for run in _runs(kinds):
                 span = Span(run[0][0].start, run[-1][0].end)
-                if small < _ENOUGH_ENGLISH and span.text(facts.text).isascii():
+                stops = sum(kind == "foreign" for _, kind in run)
+                if small < _ENOUGH_ENGLISH and stops < _ENOUGH_FOREIGN and span.text(facts.text).isascii():
                     continue
                 if (
                     _is_clause(run)
