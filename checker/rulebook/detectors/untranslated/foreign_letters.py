@@ -13,8 +13,8 @@ _WORD = pattern(r"[a-zß-žșțơưạ-ỹ]{4,40}")
 # Letters of no English word, loans included.
 _STRANGE = pattern(r"[ßþðøłńśźżćčšžřěůťďňőűğışąęėįųūāēīļķņģșțţđơưạ-ỹ]")
 _LEAST_PLAIN = 5
-# Not “é”, “è”, “ê”, “â”, “ô”, “î”, “û”, “ç”, “ñ” or “coöperate”.
-_STRAY = pattern(r"[äåūāēīōüúíìùýăąęğışśźžščćřěůőű]|(?<![aeo])[öïë]")
+# Not “ê”, “â”, “ô”, “î”, “û”, “ç”, “ñ” or “coöperate”; “é” and “à” only inside a word, where loans seldom have them.
+_STRAY = pattern(r"[äåūāēīōüúíìùýăąęğışśźžščćřěůőű]|(?<![aeo])[öïë]|(?<=\w)[áéóòà](?=[a-z]{2})|[áó]")
 _LEAST_STRAY = 5
 _SHORT = frozenset({"a", "i"})
 _FRAME = frozenset("“”\"‘’'()[]«»„/_*")
