@@ -14,12 +14,14 @@ from checker.facts.figures.changes import Change, find_changes
 from checker.facts.figures.conversions import Conversion, find_conversions
 from checker.facts.figures.counts import Count, find_counts
 from checker.facts.figures.ledger import Figure, find_figures
+from checker.facts.figures.moves import Move, find_moves
 from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.figures.relations import Relation, find_relations
 from checker.facts.figures.shares import Share, find_shares
 from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
+from checker.facts.people.turned_pronouns import find_turned_pronouns
 from checker.facts.people.variants import People, find_people
 from checker.facts.speech.attributions import Attribution, find_attributions, speaker_at
 from checker.facts.speech.ledger import Speech, find_speech
@@ -161,6 +163,11 @@ class Facts:
         return find_relations(self.text, self.figures, self.conversions, self.resources)
 
     @cached_property
+    def moves(self) -> list[Move]:
+        """The changes that a word calls a rise or a fall, in order."""
+        return list(find_moves(self.text, self.relations))
+
+    @cached_property
     def days(self) -> list[Day]:
         """The ledger of days and months, in order."""
         dates = [*self.dates, *find_numeric_dates(self.text)]
@@ -170,6 +177,11 @@ class Facts:
     def persons(self) -> list[Person]:
         """The ledger of people, in the order in which they are named."""
         return find_persons(self.text, self.document.blocks, self.resources)
+
+    @cached_property
+    def turned_pronouns(self) -> list[Span]:
+        """“He” of a woman, or “she” of a man, where it can mean nobody else."""
+        return find_turned_pronouns(self)
 
     @cached_property
     def speech(self) -> list[Speech]:

@@ -61,11 +61,7 @@ def is_age(one: Setting, cues: Cues) -> bool:
     lead = [word.lower() for word in one.before[:3]]
     if lead[:2] == ["of", "age"] or (lead[:1] == ["turned"] and not one.after):
         return True
-    if (
-        one.text.startswith("s", one.span.end)
-        and lead[:2]
-        and (lead[0] in cues["pronoun-age"] or lead[1] in cues["pronoun-age"])
-    ):
+    if one.text.startswith("s", one.span.end) and not cues["pronoun-age"].isdisjoint(lead[:2]):
         return True
     return _is_set_off(one, cues)
 

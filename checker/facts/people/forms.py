@@ -36,6 +36,11 @@ class NameForm:
         return len(self.places)
 
     @property
+    def is_introduced(self) -> bool:
+        """Whether a title or another name stands beside it: a surname that never has one is of somebody named before."""
+        return bool(self.titles or self.before or self.after)
+
+    @property
     def is_family_name(self) -> bool:
         """Whether it follows titles or given names, and no name follows it."""
         return bool(self.titles or self.before) and not self.after

@@ -28,6 +28,11 @@ _TOGETHER = pattern(
     r"[,;]? ?(?:and|or|und|y|e|i|/|\(|-|–|—|&|aka|also)? ?(?:known as |called |spell?ed |written )?[“\"‘']?"
 )
 _NEAR = 30
+# A name that ends so is seldom the form that a list has.
+_OBLIQUE = ("u", "ou", "om", "em", "ovi", "oi", "oy", "ej")
+_KIN = pattern(
+    r"\b(?:wi(?:fe|ves)|husbands?|widow(?:er)?|daughters?|sons?|sisters?|brothers?|siblings?|mothers?|fathers?|parents?|couples?|spouses?|famil(?:y|ies)|married|marriage|divorced)\b"
+)
 
 
 class Variant(NamedTuple):
@@ -70,14 +75,22 @@ class Spellings:
     def variants(self, text: str, forms: Mapping[str, NameForm]) -> list[Variant]:
         """The pairs in order of the rarer form, each form with one that is at least as common. The rarer form is on no list."""
         found: dict[str, Variant] = {}
+        related = _KIN.search(text) is not None
         for relation, group in self._groups(form for form in forms.values() if len(bare(form.name)) >= _SHORTEST):
             common, *others = sorted(
-                group, key=lambda form: (-form.count, not self._is_known(form.name), form.places[0])
+                group,
+                key=lambda form: (
+                    -form.count,
+                    not self._is_known(form.name),
+                    form.name.endswith(_OBLIQUE),
+                    form.places[0],
+                ),
             )
             for rare in others:
                 if (
                     rare.name not in found
                     and self._are_one(common, rare, relation)
+                    and not (related and are_couple(common.name, rare.name))
                     and not _stand_together(text, common, rare)
                 ):
                     found[rare.name] = Variant(common, rare, relation)
@@ -86,7 +99,8 @@ class Spellings:
     def _groups(self, forms: Iterable[NameForm]) -> Iterator[tuple[str, list[NameForm]]]:
         groups: dict[tuple[str, str], list[NameForm]] = defaultdict(list)
         for form in forms:
-            groups["sound", key_of(form.name, self._sounds)].append(form)
+            for name in self._readings(form.name):
+                groups["sound", key_of(name, self._sounds)].append(form)
             for stem in set(stems_of(form.name, self._endings)):
                 groups["ending", stem].append(form)
             if len(form.name) >= _LEAST_SLIP:
@@ -94,19 +108,30 @@ class Spellings:
                     groups["slip", rest].append(form)
         return ((relation, group) for (relation, _), group in groups.items() if len(group) > 1)
 
+    def _readings(self, name: str) -> Iterator[str]:
+        """The name, and what it is if its “J” is the French one, which English writes “Zh”."""
+        yield name
+        if name[0] == "J" and name[1] in "aeiou" and not self._is_known(name):
+            yield f"Zh{name[1:]}"
+
     def _are_one(self, common: NameForm, rare: NameForm, relation: str) -> bool:
         one, other = common.name, rare.name
-        if self._is_known(other) or only_accents(one, other) or are_chinese(one, other) or are_couple(one, other):
+        if only_accents(one, other) or are_chinese(one, other) or self._are_two_people(common, rare):
             return False
-        if self._are_two_people(common, rare):
+        if self._is_known(other) and not (relation == "sound" and self._name_one_family(common, rare)):
             return False
         if relation == "slip":
             return self._is_slip(common, rare)
         if relation == "ending":
             # Given names have such endings for boys and girls.
-            known = self._is_known(one) and not self._share_company(common, rare)
+            known = self._is_known(one) and not (self._share_company(common, rare) or common.titles & rare.titles)
             return not (known or common.after or rare.after)
         return not self._is_known(one) or self._is_certain(common, rare)
+
+    def _name_one_family(self, common: NameForm, rare: NameForm) -> bool:
+        """Whether two spellings of a given name stand before the same surname: “Mohammed Corvey”, “Mohamed Corvey”."""
+        alike = sound_of(common.name, self._sounds) == sound_of(rare.name, self._sounds)
+        return alike and not common.after.isdisjoint(rare.after) and not common.is_family_name
 
     def _is_certain(self, common: NameForm, rare: NameForm) -> bool:
         """Whether an unknown spelling is that of a known name: all vowels are alike, or the names beside it."""
@@ -130,6 +155,8 @@ class Spellings:
     def _are_two_people(self, one: NameForm, other: NameForm) -> bool:
         """Whether other given names or surnames stand beside them, or one is a given name and the other a surname."""
         if any(ones and others and ones.isdisjoint(others) for ones, others in self._beside(one, other)):
+            return True
+        if are_couple(one.name, other.name) and (other.is_introduced or self._is_known(one.name)):
             return True
         if one.sexes and other.sexes and one.sexes.isdisjoint(other.sexes):
             return True

@@ -33,6 +33,8 @@ _LEAD = pattern(
 )
 # A pronoun only in a segment that is all in capitals.
 _COUNTRY = pattern(r"\bUS\b")
+# “Related: that is how they were” goes on as a sentence.
+_GOES_ON = pattern(r" ?[a-zà-ÿ]")
 # “Step 3: Install the application” is a step of an instruction.
 _STEP = pattern(r"\bstep \d{1,2}\W{0,3}\Z")
 _SPOKEN = pattern(
@@ -113,6 +115,7 @@ def _is_call(written: Written, segment: Segment, call: Span) -> bool:
         segment.block not in _UNREAD
         and _LEAD.match(view, start, call.start) is not None
         and not (_COUNTRY.search(text, *call) and not segment.span.text(text).isupper())
+        and not (text[call.start : call.end].rstrip().endswith(":") and _GOES_ON.match(text, call.end))
         and _STEP.search(view, max(0, start - 12), call.start) is None
     )
 

@@ -15,7 +15,7 @@ _PHRASE = pattern(
     rf"(?<![\w’'.,-])(?P<phrase>\w[\w’']{{0,24}}(?:[ -]\w[\w’']{{0,24}}){{1,7}}){_AGAIN}{{2,60}}(?![\w’'-])"
 )
 # “no, no, no” and “very, very, very” are speech; a model that is stuck doesn't stop.
-_WORD = pattern(rf"(?<![\w’'.,-])(?P<phrase>\w{{4,24}}){_AGAIN}{{5,80}}(?![\w’'-])")
+_WORD = pattern(rf"(?<![\w’'.,-])(?P<phrase>\w{{4,24}}){_AGAIN}{{4,80}}(?![\w’'-])")
 _PARTS = pattern(r"[ -]")
 
 

@@ -22,6 +22,10 @@ _AFTER_WORD = pattern(
     r"(?<![^\s(“\"‘'–—])(?P<word>in|of|since|until|from|by|and|to|for|the|January|February|March|April|May|June|July|August|September|October"
     r"|November|December)(?P<figure>(?:19|20)\d\d)(?![\w/@-]|\.\w)"
 )
+# “In 2021the bank”
+_BEFORE_WORD = pattern(
+    r"(?<![^\s(“\"‘'–—])(?P<figure>(?:19|20)\d\d|[$€£]\d{1,3}(?:[.,]\d{1,3}){0,2})(?P<word>the|and|an?|of|in|to|when|was|were|after|for|from|with|until|because|while|he|she|they|it|its|his|her)(?![\w’'@/-]|\.\w)"
+)
 _NOUN = pattern(r" (?P<noun>[a-z]{3,20})\b|-[a-z]{3,20}\b")
 _NO_PLURALS = frozenset({"news", "series", "plus", "less", "class"})
 _SIGNS = "$€£"
@@ -40,6 +44,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         yield _mark(facts.text, match, match.start("word"), join, case)
     for match in _AFTER_WORD.finditer(facts.text):
         yield _mark(facts.text, match, match.start("figure"), " ", "main")
+    for match in _BEFORE_WORD.finditer(facts.text):
+        if not (match["word"] == "a" and match["figure"][0].isdigit()):
+            yield _mark(facts.text, match, match.start("word"), " ", "main")
 
 
 def _mark(text: str, match: re.Match[str], at: int, join: str, case: str) -> Mark:

@@ -11,9 +11,11 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-NEEDS = ("</", "/>", "<!--", *(f"<{name}" for name in "abcdefhilnopstuvw"))
+NEEDS = ("&lt;", "</", "/>", "<!--", *(f"<{name}" for name in "abcdefhilnopstuvw"))
 _VALUES = r"(?: {1,3}[a-zA-Z_:][\w:.-]{0,40} ?= ?(?:[\"“”″'’][^<>\n\"”″]{0,300}[\"“”″'’]|[^\s<>\"']{1,200})){0,12}"
 _TAG = pattern(rf"<(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]{{0,10}}){_VALUES} ?/?>|<!--(?! ?checker)[^\n<>]{{0,300}}-->")
+# “&lt;i&gt;”: the same, encoded once more.
+_ENCODED = pattern(r"&(?:amp;)?lt;(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,10})(?: [^<>&\n]{0,200})? ?/?&(?:amp;)?gt;")
 # A program and its data go with their tags.
 _PROGRAM = pattern(r"<(?P<name>script|style|iframe|noscript)\b[^<>\n]{0,300}>[^<\n]{0,400}</(?P=name)>")
 _EXPLAINED = pattern(r" (?:tags?|elements?|attributes?)\b")
@@ -38,7 +40,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _tags(facts: Facts) -> Iterator[re.Match[str]]:
     """The tags of known elements, in order; a bare “<time>” may be a placeholder if it has no end."""
     elements = {row[0] for row in facts.resources.rows("html_elements")}
-    found = list(_TAG.finditer(facts.text))
+    found = [*_TAG.finditer(facts.text), *_ENCODED.finditer(facts.text)]
     sure = facts.resources.words("text_tags") | {_name(match) for match in found if match["end"]}
     end = 0
     for match in sorted([*found, *_PROGRAM.finditer(facts.text)], key=lambda match: (match.start(), -match.end())):
@@ -59,7 +61,7 @@ def _mark(facts: Facts, run: list[re.Match[str]]) -> Mark:
     before, after = text[max(0, span.start - 1) : span.start].strip(), text[span.end : span.end + 1].strip()
     if not before and not after:
         return Mark(span, suggestions=(cut(text, span),))
-    ends = bool(run[-1][0].startswith("</") and (before.islower() or before in ".!?") and after.isupper())
+    ends = bool(run[-1]["end"] and (before.islower() or before in ".!?") and after.isupper())
     parts = before and after and (ends or any(_name(match) in _BREAKS for match in run))
     edit = Edit(span, " " if parts else "")
     return Mark(span, suggestions=(Suggestion("a blank instead" if parts else "cut it", (edit,)),))

@@ -33,12 +33,22 @@ _FILE = pattern(
     r"|[\w-]{3,60}\.jpe?g)(?=\r?\n|\Z| ?\r?\n| [A-Z“])",
     re.IGNORECASE,
 )
+# A line that is nothing but the name of a picture, or what stands in its place.
+_FILE_LINE = pattern(
+    r"(?<![^\n])(?:[\w()@%+-]{2,80}(?:\.[\w-]{1,20})?|(?:screen ?shot|whatsapp image|untitled|capture|image|photo|picture|img)[\w .(),@-]{0,60})"
+    r"\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|svg|mp4|mov)(?=\r?\n|\Z)"
+    r"|(?<![^\n])\[(?:image|photo|picture|img|video|graphic|map|chart|gif|slideshow|gallery|embed(?:ded)?(?: [a-z]{3,10})?)(?: ?[:#–-] ?[^\]\n]{0,80}| \d{1,3})?\](?=\r?\n|\Z)",
+    re.IGNORECASE,
+)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Fixed phrases, on a separate line or between sentences. No literals: the buttons come in every order."""
     lines, notices = _LINE.finditer(facts.folded), _NOTICE.finditer(facts.folded)
-    for match in chain(lines, notices, _FILE.finditer(facts.text)):
+    files = list(_FILE.finditer(facts.text))
+    named = {match.start() for match in files}
+    pictures = (match for match in _FILE_LINE.finditer(facts.text) if match.start() not in named)
+    for match in chain(lines, notices, files, pictures):
         span = Span(match.start(), match.start() + len(match[0].rstrip()))
         if not _describes_image(facts, span):
             yield Mark(span, suggestions=(cut(facts.text, span),))

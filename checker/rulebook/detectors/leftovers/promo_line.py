@@ -19,7 +19,9 @@ _EVENT = pattern(
 )
 _JOIN = pattern(r"[^\w]{0,6}(?:please |side note[: ]{1,3})?join\b")
 # What institutions ask for, too; the other words only pages use.
-_OFFER = pattern(r"[^\w]{0,6}(?:please )?(?:join|sign up|download|get|follow)\b")
+_OFFER = pattern(
+    r"[^\w]{0,6}(?:please )?(?:join|sign up|download|get|follow|call|contact|email|e-mail|send|click here)\b"
+)
 _ABOUT_PAGE = pattern(
     r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|facebook|twitter|instagram|telegram|whatsapp|youtube|click)\b"
 )

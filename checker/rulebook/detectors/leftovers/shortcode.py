@@ -12,7 +12,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-NEEDS = ("[", "> ", "* ")
+NEEDS = ("[", "{{", "> ", "* ")
 _BUTTON = pattern(r"\[button\b[^\]\n]{0,200}\][^\[\n]{0,100}\[/button\]")
 # A player or a frame: “[embedyt]https://…[/embedyt]”, or nothing between the two.
 _OBJECT = pattern(
@@ -38,6 +38,9 @@ _NAMED = pattern(
     r"(?P<values>(?: (?:\d{1,12}|[\w-]{1,30}=[^\s\]]{1,200}|https?://[^\s\]]{2,300})){0,8}) ?/?\](?![(\[:])"
 )
 _ADDRESS_OR_VALUE = pattern(r"[=/]")
+# “{{< youtube id >}}” of static sites; only in a plain text, since their own format has them.
+_BRACED = pattern(r"\{\{ ?[<%] ?/?[a-z][\w/-]{1,30}[^{}\n]{0,200}[%>] ?\}\}")
+_MADE_OF_PARTS = pattern(r"[a-z0-9]{2,20}[_-]")
 _MARK = pattern(r"(?<=[a-z][.!?] )[>*] (?=[A-Z][a-z’' ])")
 
 
@@ -45,7 +48,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Cuts what stands for an object whole, and of what encloses words the two names alone."""
     objects = [*_BUTTON.finditer(facts.text), *_OBJECT.finditer(facts.text)]
     if facts.document.offsets.markup is None:
-        objects += _CAPTION.finditer(facts.text)
+        objects += [*_CAPTION.finditer(facts.text), *_BRACED.finditer(facts.text)]
     pairs = list(_PAIR.finditer(facts.text))
     # A part of something that is reported with it.
     known = {place for match in objects for place in match.span()}
@@ -66,7 +69,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _named(facts: Facts) -> Iterator[re.Match[str]]:
     names = facts.resources.words("shortcodes")
     for match in _NAMED.finditer(facts.text):
-        if match["name"] in names and (
-            _ADDRESS_OR_VALUE.search(match["values"]) or facts.block_at(match.start()) == match.span()
-        ):
+        valued = _ADDRESS_OR_VALUE.search(match["values"]) is not None
+        alone = facts.block_at(match.start()) == match.span()
+        if (match["name"] in names and (valued or alone)) or (valued and _MADE_OF_PARTS.match(match["name"])):
             yield match

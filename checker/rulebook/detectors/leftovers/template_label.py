@@ -22,6 +22,7 @@ _LISTED = pattern(
     r"\d[\d ()-]{6,20}|@|www\.|https?:|[£$€]\d|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b(?:tickets?|admission)\b"
 )
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.HEADLINE, BlockKind.DATELINE})
+_OPENING = frozenset('“"„«')
 _LEAST_WORDS, _MOST_WORDS = 3, 6
 
 
@@ -50,11 +51,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         span = Span(*label.match.span())
         if label.who:
-            if label.kind == "strong" and label.match["first"] in '“"„«':
+            if label.kind == "strong" and label.match["first"] in _OPENING:
                 yield Mark(span, "speaker", {"who": label.who})
         elif label.kind == "strong" or len(beside) > 1:
             yield Mark(span, suggestions=(_without(facts, label.match),))
-        elif label.kind == "weak" and facts.document.offsets.markup is None:
+        elif label.kind == "weak" and (facts.document.offsets.markup is None or label.match["first"] in _OPENING):
             keep = Suggestion("keep it", ())
             yield Mark(span, "alone", suggestions=(_without(facts, label.match), keep))
 
@@ -75,7 +76,7 @@ def _introduces(facts: Facts, match: re.Match[str]) -> bool:
     """Whether speech or a whole sentence follows in running text."""
     if not facts.document.blocks or facts.document_block_at(match.start()).kind not in _READ:
         return False
-    if match["first"] in '“"„«':
+    if match["first"] in _OPENING:
         return True
     sentence = _SENTENCE.match(facts.text, match.end())
     if sentence is None or match["first"].isdigit() or _LISTED.search(sentence[0].lower()):

@@ -38,13 +38,15 @@ _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.DATELINE, 
 
 
 class _Stamp(NamedTuple):
-    """A line that is a time of the page: whether it has a label, a date or a time of day; ``bare``: nothing but the label; ``full``: a year and a time of day."""
+    """A line that is a time of the page: whether it has a label, a date or a time of day; ``bare``: nothing but the label; ``full``: a year and a time of day; ``zoned``: a time zone. It begins at ``start``, behind the name of who wrote the story."""
 
     block: Block
     label: bool
     moment: bool
     bare: bool
     full: bool
+    zoned: bool
+    start: int
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -58,13 +60,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     stamps = {number: stamp for number, block in enumerate(blocks) if (stamp := _stamp(facts, block))}
     joined = {one for one, next_one in pairwise(stamps) if next_one == one + 1 and stamps[one].bare}
     for number, stamp in stamps.items():
-        plain = facts.document.offsets.markup is None
+        plain = facts.document.offsets.markup is None or stamp.zoned
         if stamp.label and stamp.moment:
             yield _line(facts, stamp.block.span)
         elif stamp.moment and number - 1 in joined:
             yield _line(facts, Span(stamps[number - 1].block.span.start, stamp.block.span.end))
         elif stamp.full and plain and number < _OPENING:
-            yield _line(facts, stamp.block.span)
+            yield _line(facts, Span(stamp.start, stamp.block.span.end))
 
 
 def _line(facts: Facts, span: Span) -> Mark:
@@ -77,6 +79,7 @@ def _stamp(facts: Facts, block: Block) -> _Stamp | None:
     if end - at > _LONGEST or block.kind not in _READ:
         return None
     found: set[str] = set()
+    start = at
     while at < end:
         match: re.Match[str] | None = _TOKEN.match(facts.folded, at, end)
         if match is None or match.lastgroup is None:
@@ -84,8 +87,11 @@ def _stamp(facts: Facts, block: Block) -> _Stamp | None:
         found.add(match.lastgroup)
         gap = _BETWEEN.match(facts.folded, match.end(), end)
         at = gap.end() if gap else match.end()
+        if found == {"by"}:
+            start = match.end()
     dated = "year" in found or {"month", "day"} <= found
     moment = bool(found & {"ago", "time"}) or dated
-    if "by" in found and "label" not in found:
+    full = {"time", "year"} <= found
+    if "by" in found and "label" not in found and not full:
         return None
-    return _Stamp(block, "label" in found, moment, found == {"label"}, {"time", "year"} <= found)
+    return _Stamp(block, "label" in found, moment, found == {"label"}, full, "zone" in found, start)

@@ -15,8 +15,16 @@ _SMALL = pattern(r"[a-z]{2,12}")
 _THE = pattern(r"\b[Tt]he \Z")
 # “india ink”, and names of other languages beside each other.
 _THINGS = pattern(
-    r" (?:ink|rubber|paper|wax|blue|red|green|nuts?|measles|hats?|disease|pepper|flu|sprouts?|oranges?|envelopes?|shepherds?|fly|flies|oak|beetles?|ivy|doll|sausages?)\b"
+    r" (?:ink|rubber|paper|wax|blue|red|green|nuts?|measles|hats?|disease|pepper|flu|sprouts?|oranges?|envelopes?|shepherds?|fly|flies|oak|beetles?|ivy|doll|sausages?|leather)\b"
 )
+_WARES = pattern(
+    r" (?:fries|fry|windows?|doors?|toast|press|horns?|kiss(?:es|ing|ed)?|polish(?:ed|ing)?|bread|braids?|plaits?|bulldogs?|beans?|dressing|onion|curve|cuffs?|knickers|knot|oven|courage|auctions?|elm|treat|uncle"
+    r"|rolls?|cheese|chard|army|steak|pastr(?:y|ies)|delight|baths?|coffee|towels?|carpets?|rugs?|ink|summers?|clubs?|file|corn|yogh?urt|salad|chorus|muffins?|breakfasts?|mustard|roses?|sheepdogs?|setters?|leather"
+    r"|vanilla|blinds?|meatballs?|martini|twist|chalk|drain|seam|stick|bond|hoe|clover|dip|pancakes?|cake|butter|blue|modern|rarebit|rabbit|cob|corgis?|dresser|letters?|fire|hemp|tea|yellow|red|terrier|lop)\b"
+)
+_WORD_AFTER = pattern(r"(?:-[a-z]{3,15}|,? [a-z]{2,15}(?: [a-z]{2,15})?)\b|[.,;:!?)]|’s|'s")
+_SPEAKING = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "spoken", "speaking", "learn", "learned", "learns", "learning", "teach", "teaches", "taught", "study", "studied", "studying", "fluent"})  # fmt: skip
+_PLAYING = frozenset({"go", "goes", "going", "went", "double"})
 _PLACING = frozenset({"in", "to", "from", "at", "near", "for", "around", "outside", "through", "between", "across"})
 _OFFICE = pattern(
     r" (?:(?:deputy|former|vice|acting) )?(?:president|prime minister|premier|chancellor|governments?|parliament|ambassadors?|embassy|consulate"
@@ -62,7 +70,7 @@ def _words(facts: Facts, english: _English) -> Iterator[Mark]:
             span = Span(facts.tokens.starts[index], facts.tokens.starts[index] + len(name))
             written, kind = (*capitals[name], "main")[:2]
             if not _THINGS.match(facts.text, span.end) and _is_name(facts, index, span, kind):
-                case = kind if kind == "brand" else "main"
+                case = kind if kind in ("brand", "people") else "main"
                 yield Mark(span, case, suggestions=(replacement(span, written),))
 
 
@@ -75,7 +83,20 @@ def _is_name(facts: Facts, index: int, span: Span, kind: str) -> bool:
         if before in _BEFORE_LAND and _OF_A_LAND.match(facts.text, span.end):
             return True
         return before not in _VERBAL and _OFFICE.match(facts.text, span.end) is not None
+    if kind == "people":
+        return _is_people(facts, before, span)
     return True
+
+
+def _is_people(facts: Facts, before: str, span: Span) -> bool:
+    """Whether “french” is the people or its language, not a sort of windows or pastry."""
+    if _WARES.match(facts.text, span.end) or before in _VERBAL - {"they", "to"}:
+        return False
+    after = _WORD_AFTER.match(facts.text, span.end)
+    if after is None or not after[0][:1].isspace():
+        return before in _SPEAKING
+    small = facts.resources.words("english_function_words")
+    return before not in _PLAYING and after[0].split()[0].strip(",") not in small
 
 
 def _is_small(facts: Facts, index: int) -> bool:

@@ -13,9 +13,11 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion, replacement
 from checker.model.span import Span
 
-NEEDS = tuple("◆◇◈❖◻◼◽◾■□▪▫▣※・●○◎△▲▼「」『』〈〉《》〝〟【】〔〕（、。，．：；！？")
+NEEDS = tuple("◆◇◈❖◻◼◽◾■□▪▫▣※・●○◎△▲▼「」『』〈〉《》〝〟【】〔〕（、。，．：；！？؛؟،।॥")
 # A letter of Chinese, Japanese or Korean, or a wide figure: the words must be translated first.
-_WIDE = pattern(r"[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff10-\uff5a\uff66-\uff9f]")
+_WIDE = pattern(
+    r"[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f\u0600-\u060b\u060d-\u061a\u0620-\u06ff\u0900-\u0963\u0966-\u09ff]"
+)
 _LATIN = pattern(r"[A-Za-zÀ-ɏ]{2}")
 _WORD_BEFORE = pattern(r"(\w{1,12}),? \Z")
 _REACH = 12

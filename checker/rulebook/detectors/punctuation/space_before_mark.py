@@ -12,7 +12,7 @@ from checker.model.span import Span
 
 NEEDS = (" ,", " ;", " :", " !", " ?", " .")
 _SPACED = pattern(
-    r"(?<=[\w”\"’')])(?P<blanks> {1,3})(?P<mark>[,;:!?])(?=[\s”]|\Z)"
+    r"(?<=[\w”\"’')])(?P<blanks> {1,3})(?P<mark>[,;:!]|\?{1,3})(?=[\s”]|\Z)"
     r"|(?<=[a-zà-ÿ0-9”\"’)])(?P<before_stop> {1,3})\.(?=\s[A-ZÀ-Þ“\"]|\Z)"
 )
 # The sentence goes on, with a word in lower case or a figure.
@@ -35,10 +35,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         span = Span(*match.span())
         inside = dashes and _INSIDE.match(facts.spaced, match.end())
-        if match["mark"] == "?" and (inside or _is_dash(facts.spaced, match)):
+        if _is_asking(match) and (inside or _is_dash(facts.spaced, match)):
             yield _question(facts, match)
-        elif match["mark"] != "?" or _AT_END.match(facts.spaced, match.end()):
-            yield Mark(span, suggestions=(replacement(span, facts.text[match.end() - 1]),))
+        elif not _is_asking(match) or _AT_END.match(facts.spaced, match.end()):
+            yield Mark(span, suggestions=(replacement(span, match["mark"] or "."),))
 
 
 def _is_behind_key(match: re.Match[str]) -> bool:
@@ -52,8 +52,12 @@ def _is_behind_tag(text: str, at: int) -> bool:
     return word is not None and word[0].startswith(("#", "@"))
 
 
+def _is_asking(match: re.Match[str]) -> bool:
+    return (match["mark"] or "").startswith("?")
+
+
 def _is_dash(text: str, match: re.Match[str]) -> bool:
-    return match["mark"] == "?" and _GOES_ON.match(text, match.end()) is not None
+    return _is_asking(match) and _GOES_ON.match(text, match.end()) is not None
 
 
 def _question(facts: Facts, match: re.Match[str]) -> Mark:
@@ -69,7 +73,7 @@ def _question(facts: Facts, match: re.Match[str]) -> Mark:
     return Mark(
         span,
         "dash",
-        {"around": f"{one} ? {word}"},
+        {"around": f"{one} {match['mark']} {word}"},
         (
             replacement(place, f"{joint}{word}", f"a dash: {one}{joint}{word}"),
             replacement(place, f"? {sentence}", f"a question: {one}? {sentence}"),

@@ -14,6 +14,10 @@ from checker.model.span import Span
 _JOINT = pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _LEFT = pattern(r"(?<![\w@#/.:&;_=<>'’-])(?:[A-Z]?[a-z]{1,20}|(?:19|20)\d\d)\Z")
 _RIGHT = pattern(r"[A-Z][a-z]{1,20}(?![\w@/_=({-]|\.\w)")
+# “cityVA”: an office whose initials were half translated.
+_OFFICE = pattern(
+    r"(?<![\w@#/.:&;_=<>'’-])(?P<left>city|town|village|district|region|regional|county|state|province|community|military|police)(?P<right>[A-Z]{2,4})(?![\w@/_=({-]|\.\w)"
+)
 _STARTER = pattern(SENTENCE_STARTERS)
 _GOES_ON = pattern(r",? [a-z0-9]")
 _CAPITAL_FOLLOWS = pattern(r"[’']?s? [A-Z]")
@@ -27,6 +31,8 @@ _SURE = frozenset(
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Brands and names with a capital inside are left alone: those that a list knows, that recur, or that begin as brands do."""
+    for match in _OFFICE.finditer(facts.text):
+        yield _mark(facts.text, Span(*match.span()), match.start("right"), "doubtful", (" ",))
     for joint in _JOINT.finditer(facts.text):
         at = joint.start()
         left, right = _LEFT.search(facts.text, max(0, at - _LONGEST), at), _RIGHT.match(facts.text, at)
@@ -49,7 +55,8 @@ def _judged(facts: Facts, left: str, right: re.Match[str]) -> tuple[str, tuple[s
     """The case and what may have stood between the two, the likeliest first."""
     starts = _starts(facts, right[0]) and _GOES_ON.match(facts.text, right.end()) is not None
     if left[0].isupper():
-        return ("main", (". ",)) if starts and right[0].lower() in _SURE and len(left) > _LONGEST_PREFIX else None
+        long = len(left) > _LONGEST_PREFIX or left == "May"
+        return ("main", (". ",)) if starts and right[0].lower() in _SURE and long else None
     if starts and right[0].lower() in _SURE and left in facts.resources.words("english_function_words"):
         return "main", (". ",)
     if _is(facts, left, "preposition"):

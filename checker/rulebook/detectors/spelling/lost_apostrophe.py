@@ -20,9 +20,8 @@ _NEXT = pattern(r"[’']? (?P<next>[A-Za-z]{3,30})\b(?: (?P<then>[a-z]{2,30})\b)
 _IN_Y = pattern(r"[a-z]{1,24}[bcdfghjklmnpqrstvwxz]ys")
 # Nothing that is a verb too: “the ministers plan to …”.
 _HOLDER = pattern(
-    r"\b[Tt]he (?P<holder>(?:mayor|minister|president|governor|king|queen|prince|princess|chancellor|senator|ambassador|director|captain|coach|bishop|pope"
-    r"|judge|singer|actor|actress|writer|player|victim|suspect|driver|owner|company|premier|duke|chairman)s)"
-    r"(?= (?:wife|husband|widow|spokes(?:man|woman|person)|son|daughter|brother|sister|lawyer|adviser|aide|deputy|death|speech|decision|residence|motorcade|bodyguard|resignation|re-election)\b)"
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Tt]his|[Tt]hat) (?:(?:late|former|new|old|young|own|local|prime|foreign|finance) ){0,2}"
+    r"(?P<holder>[a-z]{3,14}s) (?P<held>[a-z-]{3,14})(?![\w’'-])"
 )
 _LATIN = "mens rea"
 # “the companys’ plan”, not the end of a quotation
@@ -72,8 +71,13 @@ def _before_verbs(facts: Facts) -> Iterator[tuple[Span, str]]:
 
 def _holders(facts: Facts) -> Iterator[tuple[Span, str]]:
     """“the mayors wife”: an office in the plural before what one person has."""
+    rows = facts.resources.rows("holder_words")
+    holders, held = (
+        frozenset(word for row in rows if row[0] == kind for word in row[1].split()) for kind in ("holder", "held")
+    )
     for match in _HOLDER.finditer(facts.text):
-        yield Span(*match.span("holder")), f"{match['holder'][:-1]}'s"
+        if match["holder"][:-1] in holders and match["held"] in held:
+            yield Span(*match.span("holder")), f"{match['holder'][:-1]}'s"
 
 
 def _owners(facts: Facts) -> Iterator[tuple[Span, str]]:

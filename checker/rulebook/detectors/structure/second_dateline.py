@@ -13,7 +13,7 @@ from checker.model.document import BlockKind
 from checker.model.mark import Mark
 from checker.model.span import Span
 
-NEEDS = ("–", "—", "-")
+NEEDS = ("–", "—", "-", ": ")
 _PLACE = (
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]{1,15}){0,2}(?:, [A-ZÀ-Þ][\w.]{1,15}(?: [A-ZÀ-Þ]\w{2,12})?)?"
 )
@@ -31,10 +31,15 @@ _SMALL = pattern(
     r"(?<![\w’',&/-] )(?<![\w’'.,&/-])(?P<mark>(?P<city>[A-ZÀ-Þ][a-zà-ÿ.-]{2,15}(?: [A-ZÀ-Þ][a-zà-ÿ.-]{2,15})?)(?P<land>, [A-ZÀ-Þ][a-z]\w{1,14}\.?(?: [A-ZÀ-Þ]\w{2,12})?)?"
     rf"(?:{_DATE}(?:{_AGENCY})?|{_AGENCY}) ?(?:[–—]|--|(?<= )-))(?= [“\"]?[A-ZÀ-Þ])"
 )
+# “ROME: Two men …”, as the press of India and of the Gulf writes it.
+_COLON = pattern(
+    rf"(?<![\w’'.,&/-])(?P<mark>(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.-]{{2,15}}(?: [A-ZÀ-Þ.-]{{2,15}}){{0,3}})(?P<land>, [A-ZÀ-Þ][a-z]\w{{1,14}}\.?(?: [A-ZÀ-Þ]\w{{2,12}})?)?"
+    rf"(?:{_DATE}(?:{_AGENCY})?|{_AGENCY})?:)(?= [“\"]?[A-ZÀ-Þ][\w’'-]* [\w’'(“\"-])"
+)
 # The story must have begun: headlines, menus and credits come before its own dateline.
 _LEAST_WORDS = 20
 # Behind a sentence of its own paragraph, fewer words show that.
-_LEAST_BESIDE = 10
+_LEAST_BESIDE, _LEAST_BESIDE_DATED = 10, 7
 _LEAST_OPENING = 600
 _REACH = 400
 # Menus, captions' credits and “From our agency:” come before the story's own dateline.
@@ -50,7 +55,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     dated = [Span(*match.span("mark")) for match in _DATELINE.finditer(facts.text)]
     plain = [
         Span(*match.span("mark"))
-        for shape in (_PLAIN, _SMALL)
+        for shape in (_PLAIN, _SMALL, _COLON)
         for match in shape.finditer(facts.text)
         if _is_place(facts, match)
     ]
@@ -60,7 +65,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             # The story's own, behind a caption or a quotation.
             continue
         if start not in own and (
-            _follows_sentence(facts, Span(start, span.start))
+            _follows_sentence(facts, Span(start, span.start), _LEAST_BESIDE_DATED if span in dated else _LEAST_BESIDE)
             or (begun <= span.start and _follows_story(facts, Span(start, span.start)))
         ):
             yield Mark(span)
@@ -85,10 +90,10 @@ def _begins_at(facts: Facts) -> int:
     return len(facts.text)
 
 
-def _follows_sentence(facts: Facts, before: Span) -> bool:
+def _follows_sentence(facts: Facts, before: Span, least: int) -> bool:
     start = max(before.start, before.end - _REACH)
     return _ENDED.search(facts.text, max(start, before.end - 6), before.end) is not None and (
-        facts.text.count(" ", start, before.end) >= _LEAST_BESIDE
+        facts.text.count(" ", start, before.end) >= least
     )
 
 

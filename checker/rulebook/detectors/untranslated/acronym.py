@@ -20,7 +20,8 @@ _NO_NOUN = pattern(
 
 _NOUN = pattern(r" (?P<noun>[a-z]{2,20})\b")
 # “UE” is a firm, a university and a syllable too.
-_AMBIGUOUS = frozenset({"UE"})
+_AMBIGUOUS = frozenset({"UE", "VOZ", "EUA", "BIP", "PIB", "ONZ", "OON"})
+_COMPANY = pattern(r" (?:Ltd|Limited|Inc|GmbH|Corp|LLC|plc|PLC|AG|Group|Holdings?)\b")
 _THE = pattern(r"\b[Tt]he \Z")
 _CAPITAL = pattern(r" [A-Z]")
 # “1500 BCE”, “the third century BCE”: an era.
@@ -53,6 +54,8 @@ def _is_body(facts: Facts, acronym: str, span: Span) -> bool:
     """Not before a thing that only bears the letters as its name (“the ONU bar”); letters with other senses need “the”, and no capital behind them."""
     noun = _NOUN.match(facts.text, span.end)
     if noun and noun["noun"] in facts.resources.words("named_things"):
+        return False
+    if _COMPANY.match(facts.text, span.end):
         return False
     if acronym not in _AMBIGUOUS:
         return True

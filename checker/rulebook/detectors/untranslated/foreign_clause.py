@@ -11,7 +11,9 @@ from checker.model.mark import Mark
 from checker.model.span import Span
 
 _WORD = pattern(r"(?<![\w@./:])[^\W\d_]{1,30}(?:['’][^\W\d_]{1,20})?(?![\w@/]|\.\w)")
-_LEAST, _LEAST_STOPS, _LEAST_ENGLISH = 4, 2, 3
+_LEAST, _LEAST_STOPS, _LEAST_ENGLISH = 4, 2, 2
+# Less English needs letters that English doesn't have, or more small words of another language.
+_ENOUGH_ENGLISH, _ENOUGH_FOREIGN = 3, 4
 # Names and words that are English too may stand in it, two at a time.
 _MOST_BETWEEN = 2
 
@@ -32,10 +34,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         return
     for segment in facts.segments:
         kinds = _kinds(facts, segment, english, foreign)
-        if sum(kind == "english" for _, kind in kinds) >= _LEAST_ENGLISH:
+        small = sum(kind == "english" for _, kind in kinds)
+        if small >= _LEAST_ENGLISH:
             for run in _runs(kinds):
                 span = Span(run[0][0].start, run[-1][0].end)
-                if _is_clause(run) and not facts.quoted.touching(span) and not _ends_title(facts, span):
+                stops = sum(kind == "foreign" for _, kind in run)
+                if small < _ENOUGH_ENGLISH and stops < _ENOUGH_FOREIGN and span.text(facts.text).isascii():
+                    continue
+                if (
+                    _is_clause(run)
+                    and not _is_name(facts, run)
+                    and not facts.quoted.touching(span)
+                    and not _ends_title(facts, span)
+                ):
                     yield Mark(span)
 
 
@@ -77,6 +88,12 @@ def _runs(kinds: Run) -> Iterator[Run]:
 def _stripped(run: Run) -> Run:
     end = max(at for at, (_, kind) in enumerate(run) if kind)
     return run[: end + 1]
+
+
+def _is_name(facts: Facts, run: Run) -> bool:
+    """Whether all small words are such as names of dishes have: “boeuf bourguignon à la mode de Beaune”."""
+    particles = facts.resources.words("foreign_particles")
+    return all(facts.folded[span.start : span.end] in particles for span, kind in run if kind == "foreign")
 
 
 def _is_clause(run: Run) -> bool:

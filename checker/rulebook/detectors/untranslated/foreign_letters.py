@@ -13,8 +13,8 @@ _WORD = pattern(r"[a-zß-žșțơưạ-ỹ]{4,40}")
 # Letters of no English word, loans included.
 _STRANGE = pattern(r"[ßþðøłńśźżćčšžřěůťďňőűğışąęėįųūāēīļķņģșțţđơưạ-ỹ]")
 _LEAST_PLAIN = 5
-# Not “é”, “è”, “ê”, “â”, “ô”, “î”, “û”, “ç”, “ñ” or “coöperate”.
-_STRAY = pattern(r"[äåūāēīōüúíìùýăąęğışśźžščćřěůőű]|(?<![aeo])[öïë]")
+# Not “ê”, “â”, “ô”, “î”, “û”, “ç”, “ñ” or “coöperate”; “é” and “à” only inside a word, where loans seldom have them.
+_STRAY = pattern(r"[äåūāēīōüúíìùýăąęğışśźžščćřěůőű]|(?<![aeo])[öïë]|(?<=\w)[áéóòà](?=[a-z]{2})|[áó]")
 _LEAST_STRAY = 5
 _SHORT = frozenset({"a", "i"})
 _FRAME = frozenset("“”\"‘’'()[]«»„/_*")
@@ -24,7 +24,7 @@ _NAMES_IT = pattern(
     r"|(?:legend|myth|tradition|custom|art|festival|dance|dish|game|practice|ritual|style|tale|story) of) (?:the |an? )?\Z"
 )
 _GLOSSES = pattern(r",? ?(?:[(\[–—]|or |means |meaning |which |is an? )|, (?:an?|the|known|literally) ")
-_LEAST_ENGLISH, _LEAST_SMALL, _WINDOW, _AROUND, _MOST = 5, 2, 6, 12, 3
+_LEAST_ENGLISH, _LEAST_AT_EDGE, _LEAST_SMALL, _WINDOW, _AROUND, _MOST = 5, 3, 2, 6, 12, 3
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -79,8 +79,10 @@ def _is_left_over(facts: Facts, index: int, small: frozenset[str]) -> bool:
     if _NAMES_IT.search(facts.folded, max(0, span.start - 20), span.start) or _GLOSSES.match(facts.folded, span.end):
         return False
     near = facts.tokens.words[max(0, index - _WINDOW) : index] + facts.tokens.words[index + 1 : index + 1 + _WINDOW]
+    # At the edge of a text there are fewer.
+    least = min(_LEAST_ENGLISH, max(_LEAST_AT_EDGE, len(near) - 2))
     return (
-        sum(word.isascii() and facts.resources.lexicon.is_word(word) for word in near) >= _LEAST_ENGLISH
+        sum(word.isascii() and facts.resources.lexicon.is_word(word) for word in near) >= least
         and sum(word in small for word in facts.tokens.words[max(0, index - _AROUND) : index + _AROUND]) >= _LEAST_SMALL
     )
 

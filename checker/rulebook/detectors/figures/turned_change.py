@@ -1,0 +1,27 @@
+"""A rise to a smaller figure, or a fall to a greater one: “rose from $3.1 billion to $3.4 million”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.facts.figures.moves import Move
+from checker.facts.view import Facts
+from checker.model.mark import Mark, Related, Suggestion, replacement
+
+NEEDS = ("from ",)
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Offers the magnitude of the first figure if the two have different ones."""
+    for move in facts.moves:
+        if move.start.value != move.end.value and (move.end.value > move.start.value) != move.rises:
+            yield _mark(facts, move)
+
+
+def _mark(facts: Facts, move: Move) -> Mark:
+    start, end = (figure.span.text(facts.text) for figure in (move.start, move.end))
+    answers: tuple[Suggestion, ...] = ()
+    if move.start.magnitude != move.end.magnitude:
+        answers = (replacement(move.end.span, end.replace(move.end.magnitude, move.start.magnitude)),)
+    related = (Related(move.start.span, "from"), Related(move.end.span, "to"))
+    return Mark(move.span, fields={"verb": move.verb, "from": start, "to": end}, suggestions=answers, related=related)
