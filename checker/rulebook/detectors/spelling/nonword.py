@@ -12,7 +12,8 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.markup import has_own_markup
 from checker.words.casing import with_initial_of
-from checker.words.slips import is_derived, is_slip
+from checker.words.parts import has_known_parts
+from checker.words.slips import is_derived, is_slip, is_wrong_key
 from checker.words.suggestions import distance, one_edit_away, suggest
 
 _APOSTROPHES = ("'", "’", "‘", "`", "´")
@@ -23,6 +24,9 @@ _LEAST_RARE = 5
 _AROUND = 40
 # A lower-case word with letters that English has only in names.
 _FOREIGN = pattern(r"\b[a-z]{0,15}[áéíóúñãõçêôàèìòùäöüßøåæœ][a-zà-ÿ]{0,15}\b")
+_CAPITAL = pattern(r"[A-Z][a-z]{4,20}")
+_NAME_BEFORE = pattern(r"(?:[A-Z][\w’'-]{0,24}[ -]|[\w@/#]|\b(?:al|el|de|da|di|du|la|le|bin|ibn|van|von|der|den) )\Z")
+_NAME_AFTER = pattern(r"[ -][A-Z]|[\w@/-]|\.\w")
 _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 
 
@@ -39,6 +43,20 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 suggestions=tuple(_everywhere(facts, spans, form) for form in better),
                 also=tuple(spans[1:]),
             )
+    yield from _proper_words(facts, unknown)
+
+
+def _proper_words(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
+    """“Wendesday”, “Amercian”: a day, a month or a people, where no name stands beside it."""
+    table = _proper(facts.resources.rows("capital_words"))
+    for word in unknown:
+        meant = table.keys() & set(one_edit_away(word)) if len(word) >= _LONG - 1 else frozenset()
+        right = sorted(form for form in meant if is_slip(word, form))
+        spans = [facts.tokens.span(index) for index in facts.tokens.places.get(word, ())]
+        if len(right) == 1 and 0 < len(spans) <= _MOST and all(_is_lone_capital(facts, span) for span in spans):
+            better = table[right[0]]
+            edits = Suggestion(better, tuple(Edit(span, better) for span in spans))
+            yield Mark(spans[0], fields={"better": better}, suggestions=(edits,), also=tuple(spans[1:]))
 
 
 def _without_apostrophe(facts: Facts) -> Iterator[str]:
@@ -61,15 +79,35 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         return [right] if right else []
     if _drops_g(facts, word, spans[0]) or not _may_be_slip(facts, word):
         return []
-    better = suggest(word, facts.resources.lexicon)
-    if not better or better[0] == word or not _is_slip(facts, word, better[0]):
+    near = suggest(word, facts.resources.lexicon)
+    slips = [form for form in near if form != word and _is_slip(facts, word, form)]
+    if not slips:
         return []
+    better = slips + [form for form in near if form not in slips]
     # A name may look like any word, but hardly like one of the commonest.
-    return better if not opening or better[0] in facts.resources.lexicon.commonest else []
+    commonest = facts.resources.lexicon.commonest
+    return better if not opening or any(form in commonest for form in slips) else []
 
 
 def _known_misspellings(facts: Facts) -> Mapping[str, str]:
     return _by_word(facts.resources.rows("misspellings"))
+
+
+@cache
+def _proper(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
+    return {row[0]: row[1] for row in rows if len(row) == 2 and len(row[0]) >= _LONG - 1 and row[1].isalpha()}
+
+
+def _is_lone_capital(facts: Facts, span: Span) -> bool:
+    """Whether a word has a capital, and no word beside it does: it would be part of a name."""
+    before, after = _NAME_BEFORE.search(facts.text, max(0, span.start - _AROUND), span.start), _NAME_AFTER
+    return (
+        _CAPITAL.fullmatch(facts.text, *span) is not None
+        and before is None
+        and after.match(facts.text, span.end) is None
+        and not facts.quoted.touching(span)
+        and not _is_in_foreign_words(facts, span)
+    )
 
 
 @cache
@@ -102,7 +140,7 @@ def _is_in_foreign_words(facts: Facts, span: Span) -> bool:
         return True
     return (
         facts.unknown_words_around(span, _AROUND) > 1
-        and sum(not _is_plain_slip(facts, word) for word in _unknown_nearby(facts, span)) > 1
+        and sum(not _is_likely_slip(facts, word) for word in _unknown_nearby(facts, span)) > 1
     )
 
 
@@ -122,11 +160,28 @@ def _is_plain_slip(facts: Facts, word: str) -> bool:
     return len(word) >= _LONG and any(form in commonest for form in one_edit_away(word))
 
 
+def _is_likely_slip(facts: Facts, word: str) -> bool:
+    """Whether a word beside another unknown one is misspelt itself: bad typing comes in clusters, as other languages do."""
+    if _is_plain_slip(facts, word):
+        return True
+    lexicon = facts.resources.lexicon
+    forms = set(one_edit_away(word)) if len(word) >= _LONG - 1 else set()
+    return any(is_slip(word, form) for form in forms.intersection(lexicon.frequent))
+
+
 def _may_be_slip(facts: Facts, word: str) -> bool:
     """Whether a frequent word is one edit away, or the ending is a small word. This excludes most unknown words before the lexicon is searched."""
-    return not facts.resources.lexicon.frequent.isdisjoint(one_edit_away(word)) or word.endswith(
-        facts.resources.lines("run_on_words")
-    )
+    near = set(one_edit_away(word))
+    return any(_is_usual(facts, word, form) for form in near) or word.endswith(facts.resources.lines("run_on_words"))
+
+
+def _is_usual(facts: Facts, word: str, better: str) -> bool:
+    """Whether the word that may be meant is frequent enough; a long word without known parts is seldom near another one."""
+    lexicon = facts.resources.lexicon
+    if better in lexicon.frequent:
+        return True
+    rare = len(word) > _LONG and better in lexicon.ranked
+    return rare and not has_known_parts(word, lexicon, facts.resources.lines("prefixes"))
 
 
 def _is_slip(facts: Facts, word: str, better: str) -> bool:
@@ -135,11 +190,13 @@ def _is_slip(facts: Facts, word: str, better: str) -> bool:
     if " " in better:
         return better.split()[1] in facts.resources.lines("run_on_words") and len(word) > 7
     compound = _is_compound(facts, word) and not _is_doubling(word, better)
-    if better not in lexicon.frequent or compound or _ENDING.sub("", word) == better or distance(word, better) > 1:
+    if not _is_usual(facts, word, better) or compound or _ENDING.sub("", word) == better or distance(word, better) > 1:
         return False
     if len(word) < _LEAST_RARE and better not in lexicon.commonest:
         return False
-    return is_slip(word, better) and not is_derived(word, better, lexicon.is_word)
+    known = lexicon.frequent.__contains__ if better in lexicon.commonest else lexicon.is_word
+    slip = is_slip(word, better) or (better in lexicon.commonest and is_wrong_key(word, better))
+    return slip and not is_derived(word, better, known)
 
 
 def _is_doubling(word: str, better: str) -> bool:
