@@ -47,7 +47,15 @@ def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:
     # “a fraction of a fraction of the price”, “a copy of a copy of it”.
     if words[0] in _ARTICLES and words[-1] in _BETWEEN:
         return True
+    if _titled(facts, span, words):
+        return True
     return _is_nested(facts, span, words) or _names_again(facts, span, words) or _is_idiom(facts, span)
+
+
+def _titled(facts: Facts, span: Span, words: Sequence[str]) -> bool:
+    """“Girls on Girls on Film”: a title that goes on with a capital behind a preposition."""
+    after = facts.text[span.end + 1 : span.end + 2]
+    return words[-1] in _BETWEEN and facts.text[span.start].isupper() and after.isupper()
 
 
 def _is_led_twice(facts: Facts, span: Span, words: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ _JOIN = pattern(r"[^\w]{0,6}(?:please |side note[: ]{1,3})?join\b")
 # What institutions ask for, too; the other words only pages use.
 _OFFER = pattern(r"[^\w]{0,6}(?:please )?(?:join|sign up|download|get|follow)\b")
 _ABOUT_PAGE = pattern(
-    r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|facebook|twitter|instagram|telegram|whatsapp|youtube|click)\b"
+    r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|briefings?|bulletins?|digest|podcast|channel|group|updates|facebook|twitter|instagram|telegram|whatsapp|youtube|click)\b"
 )
 _LEAD = pattern(r"[^\w]{0,6}")
 _JOINTS = ("", " ", "  ", "\N{NO-BREAK SPACE}")
