@@ -54,8 +54,12 @@ def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:
 
 def _titled(facts: Facts, span: Span, words: Sequence[str]) -> bool:
     """“Girls on Girls on Film”: a title that goes on with a capital behind a preposition."""
-    after = facts.text[span.end + 1 : span.end + 2]
-    return words[-1] in _BETWEEN and facts.text[span.start].isupper() and after.isupper()
+    after, written = facts.text[span.end + 1 : span.end + 2], span.text(facts.text).split()
+    if not after.isupper() or facts.text[span.end] != " ":
+        return False
+    small = facts.resources.words("english_function_words")
+    titled = all(word[0].isupper() for word in written) and any(word in small for word in words)
+    return titled or (words[-1] in _BETWEEN and written[0][0].isupper())
 
 
 def _is_led_twice(facts: Facts, span: Span, words: Sequence[str]) -> bool:

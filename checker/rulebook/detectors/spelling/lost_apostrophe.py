@@ -79,7 +79,7 @@ def _blanks(facts: Facts) -> Iterator[tuple[Span, str]]:
     for match in _BLANK_OWNER.finditer(facts.text):
         word = match["word"][:-2]
         small = word.lower() in facts.resources.words("english_function_words") or word.lower() in _LETTERED
-        if facts.resources.lexicon.knows(word) and not small and not facts.unknown_words_around(Span(*match.span()), _AROUND):
+        if facts.resources.lexicon.knows(word) and not small and facts.unknown_words_around(Span(*match.span()), _AROUND) <= 1:
             yield Span(*match.span("word")), f"{word}'s"
     for match in _IVE.finditer(facts.text):
         yield Span(*match.span("word")), "I've"

@@ -19,6 +19,8 @@ from checker.words.suggestions import distance, one_edit_away, suggest
 _APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2
 _LONG = 7
+# Fewer names than other words end so.
+_PLURAL = ("ers", "ors", "ents", "ants", "ists", "ing", "ions")
 _LEAST_HALF = 4
 _LEAST_RARE = 5
 _AROUND = 40
@@ -85,8 +87,9 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         return []
     better = slips + [form for form in near if form not in slips]
     # A name may look like any word, but hardly like one of the commonest.
-    commonest = facts.resources.lexicon.commonest
-    return better if not opening or any(form in commonest for form in slips) else []
+    lexicon = facts.resources.lexicon
+    usual = lexicon.frequent if len(word) > _LONG and word.endswith(_PLURAL) else lexicon.commonest
+    return better if not opening or any(form in usual for form in slips) else []
 
 
 def _known_misspellings(facts: Facts) -> Mapping[str, str]:
