@@ -48,16 +48,22 @@ def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
                 places[word].append(span)
             capitals[word] += 1
         elif not word.isalnum():
-            for start, part in _parts(tokens.word(index)):
-                if part.lower() not in unknown:
-                    continue
+            for part, span in _unknown_parts(facts, index, unknown):
                 if part[:1].isupper():
                     capitals[part.lower()] += 1
-                elif _is_in_plain_compound(facts, tokens.span(index), part):
-                    at = tokens.starts[index] + start
-                    places[part].append(Span(at, at + len(part)))
+                else:
+                    places[part].append(span)
     found = {word: spans for word, all_spans in places.items() if (spans := _unquoted(facts, word, all_spans))}
     return UnknownWords(found, capitals)
+
+
+def _unknown_parts(facts: Facts, index: int, unknown: frozenset[str]) -> Iterator[tuple[str, Span]]:
+    """The unknown parts of a word with a hyphen or an apostrophe: those with a capital, and those of plain English compounds."""
+    begin, token = facts.tokens.starts[index], facts.tokens.span(index)
+    for start, part in _parts(facts.tokens.word(index)):
+        capital = part[:1].isupper()
+        if part.lower() in unknown and (capital or _is_in_plain_compound(facts, token, part)):
+            yield part, Span(begin + start, begin + start + len(part))
 
 
 def _parts(word: str) -> Iterator[tuple[int, str]]:

@@ -7,16 +7,17 @@ one wrong, or two in the wrong order. Rare words and names of programs are mostl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 _LONG = 7
 _SHORTEST = 5
 # Letters that are written for one another by ear.
-_ALIKE = frozenset(one + other for one in "aeiou" for other in "aeiou") | frozenset(("cs", "sc", "sz", "zs", "iy", "yi"))
+_ALIKE = frozenset(one + other for one in "aeiou" for other in "aeiou") | frozenset(
+    ("cs", "sc", "sz", "zs", "iy", "yi")
+)
 # The rows of a keyboard; the keys beside one another are struck by mistake.
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_BESIDE = frozenset(
-    pair for row in _ROWS for one, other in zip(row, row[1:], strict=False) for pair in (one + other, other + one)
-)
+_BESIDE = frozenset(pair for row in _ROWS for one, other in pairwise(row) for pair in (one + other, other + one))
 _ENDINGS = ("s", "es", "ed", "er", "ers", "ing", "ings", "able")
 _AFTER_E = ("d", "r", "rs")
 

@@ -39,7 +39,9 @@ _SPOKEN = pattern(
     r"[,”\"'] (?:he|she|they|it|[\w’'-]{2,20} [\w’'-]{2,20}) (?:said|says|added|told|tells|wrote|writes)\b"
 )
 # A subheading that is a call: “Join our WhatsApp group for updates”.
-_CHANNEL = pattern(r"\bour (?:[\w'’-]{2,20} ){0,3}(?:newsletters?|channels?|group|community|podcast|app|page|alerts)\b|\bus on (?:whatsapp|telegram|facebook|twitter|instagram|youtube|x|google news)\b")
+_CHANNEL = pattern(
+    r"\bour (?:[\w'’-]{2,20} ){0,3}(?:newsletters?|channels?|group|community|podcast|app|page|alerts)\b|\bus on (?:whatsapp|telegram|facebook|twitter|instagram|youtube|x|google news)\b"
+)
 _UNREAD = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION})
 
 

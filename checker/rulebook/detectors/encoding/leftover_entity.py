@@ -17,7 +17,9 @@ NEEDS = ("&",)
 _ENTITY = pattern(r"&(?:amp;){0,3}(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 # “&#233” before a blank or a letter, without its end; an element whose brackets are entities.
 _UNENDED = pattern(r"&(?:amp;)?#(?:3[49]|1[3-9]\d|2[0-5]\d|8[12]\d\d)(?![\d;])")
-_ELEMENT = pattern(r"&(?:amp;)?lt;/?(?:br|p|b|i|em|strong|u|span|div|a|li|ul|ol|h[1-6]|blockquote|img|hr|sup|sub)(?: [^&<>\n]{0,200})? ?/?&(?:amp;)?gt;")
+_ELEMENT = pattern(
+    r"&(?:amp;)?lt;/?(?:br|p|b|i|em|strong|u|span|div|a|li|ul|ol|h[1-6]|blockquote|img|hr|sup|sub)(?: [^&<>\n]{0,200})? ?/?&(?:amp;)?gt;"
+)
 _DEPTH = 4
 # Characters that older systems printed for unknown marks. Each can also be right.
 _STAND_INS = frozenset("¿¡·\ufffd")

@@ -27,10 +27,14 @@ _CONSONANT_SOUND = pattern(
     r"|one-\w{2,12}|once|European|Ukrainian|euro|UN|U\.N\.|US|U\.S\.|UK|USB|UFO)\Z"
 )
 # “a 11-room house”, “an 7 percent stake”: eight, eleven, eighteen and eighty-.
-_FIGURE = pattern(r"(?P<article>[Aa]n?)(?<![\w’'-][Aa])(?<![\w’'-][Aa]n) (?P<sign>[$€£]?)(?P<figure>\d{1,3}(?:,\d{3}){0,3}|\d{4,6})(?P<rest>(?:\.\d{1,2})?(?:-[a-z]{3,12}|(?:st|nd|rd|th)\b|%| per ?cent\b| million\b| billion\b)|)(?![\w,/])")
+_FIGURE = pattern(
+    r"(?P<article>[Aa]n?)(?<![\w’'-][Aa])(?<![\w’'-][Aa]n) (?P<sign>[$€£]?)(?P<figure>\d{1,3}(?:,\d{3}){0,3}|\d{4,6})(?P<rest>(?:\.\d{1,2})?(?:-[a-z]{3,12}|(?:st|nd|rd|th)\b|%| per ?cent\b| million\b| billion\b)|)(?![\w,/])"
+)
 _LIKE_EIGHT = pattern(r"(?:8\d{0,2}(?:,\d{3})*|1[18](?:,\d{3})*|8\d{3,5}|1[18]\d{3})\Z")
 # “an Wyoming heir”; not Mbappé, Nguyen or Xi, nor a silent or a weak H.
-_CONSONANT_NAME = pattern(r"[BCDFGJKLPQRSTVWYZ][a-z]{3,30}\Z|[MN][aeiou][a-z]{2,30}\Z|(?:Hungarian|Honduran|Hindu|Haitian|Hawaiian)s?\Z|(?:Ukrain|Ugand|Utah|Eur|Unite|Union|Unesco|Unicef|Uni)[a-z]*\Z")
+_CONSONANT_NAME = pattern(
+    r"[BCDFGJKLPQRSTVWYZ][a-z]{3,30}\Z|[MN][aeiou][a-z]{2,30}\Z|(?:Hungarian|Honduran|Hindu|Haitian|Hawaiian)s?\Z|(?:Ukrain|Ugand|Utah|Eur|Unite|Union|Unesco|Unicef|Uni)[a-z]*\Z"
+)
 # A name may be pronounced otherwise than it is written.
 _NAME = pattern(r"(?!Eu|Ew|One|Ou|Oaxa|Ioa|Ias)[AEIO][a-z]{2,30}\Z")
 _BEFORE_NAME = pattern(r"[a-z]{2,30} \Z")
@@ -97,7 +101,9 @@ def _adjectives(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
 
 
 def _is_plain_part(facts: Facts, first: str) -> bool:
-    return first.isascii() and first.isalpha() and (first in ("op", "ex", "ad") or facts.resources.lexicon.is_word(first))
+    return (
+        first.isascii() and first.isalpha() and (first in ("op", "ex", "ad") or facts.resources.lexicon.is_word(first))
+    )
 
 
 def _right(facts: Facts, article: str, word: str) -> str:

@@ -27,7 +27,7 @@ _SHOUTED = pattern(
     rf"(?P<elsewhere>{_ELSEWHERE})|{_STORY})(?= |\n|\Z)"
 )
 _TITLED = pattern(
-    r"(?<![^\n])(?P<elsewhere>(?:Watch(?: live| now| again)?|In photos|In video|Must read|Explainer|Opinion|Photo gallery|Video|Photos|Gallery|Listen|In pictures|Podcast|Slideshow|Interactive|Infographic|Quiz|Live blog):|Analysis:(?= (?:Why|How|What|Where|Who|Is|Are|Can|Will|Does|Has|Should)\b))(?= )"
+    r"(?<![^\n])(?P<elsewhere>(?:Watch(?: live| now| again)?|In photos|In video|Must read|Explainer|Opinion|Photo gallery|Video|Photos|Gallery|Listen|In pictures|Podcast|Slideshow|Interactive|Infographic|Quiz|Live blog):|Analysis:(?= (?:Why|How|What|Where|Who|Is|Are|Does|Has|Should)\b))(?= )"
 )
 _LINE = pattern(
     r"(?<![^\n])(?:advertisement|\d{1,2} min(?:ute)? read|sponsored(?: content)?|loading\.{0,3}|live updates|(?:last )?(?:updated|modified|published|posted)(?: on| at)?:? [^\n.!?]{0,40}\d{1,2}[:.]\d\d[^\n.!?]{0,12}|(?:last )?updated:? [^\n.!?]{0,30}\d{4}|\d{1,3} comments?|\d{1,2} (?:minutes?|hours?|days?) ago)[^\S\n]{0,3}(?=\r?\n|\Z)"

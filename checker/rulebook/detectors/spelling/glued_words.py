@@ -15,7 +15,9 @@ _JOINT = pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _LEFT = pattern(r"(?<![\w@#/.:&;_=<>'’-])(?:[A-Z]?[a-z]{1,20}|(?:19|20)\d\d)\Z")
 _RIGHT = pattern(r"[A-Z][a-z]{1,20}(?![\w@/_=({-]|\.\w)")
 # “ofthe”, “toprevent”: small words, or one before a common word.
-_SMALL = pattern(r"(?<![\w@#/.:&;_=<>'’-])(?P<left>of|in|to|on|for|at|by|with|from|and|that|is|was|as|than|into|about|over|all|the)(?P<right>the|this|that|his|her|their|its|an|which|it|they|he|she|be|[a-z]{5,14})(?![\w@/_=({’'-]|\.\w)")
+_SMALL = pattern(
+    r"(?<![\w@#/.:&;_=<>'’-])(?P<left>of|in|to|on|for|at|by|with|from|and|that|is|was|as|than|into|about|over|all|the)(?P<right>the|this|that|his|her|their|its|an|which|it|they|he|she|be|[a-z]{5,14})(?![\w@/_=({’'-]|\.\w)"
+)
 _BEFORE_COMMON = frozenset({"of", "to", "the", "and", "that", "from"})
 # “Mondayand”, “90thminute”
 _DATED = pattern(

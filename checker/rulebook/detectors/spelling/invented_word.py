@@ -17,7 +17,9 @@ _SHORTEST = 8
 _ABSTRACT = pattern(
     r"[a-z]{2,20}(?:[ae]nc(?:e|es|y|ies)|[aei]tions?|[aiu]t(?:y|ies)|ments?|[ei]ous(?:ly)?|vous|rous|i[sz](?:e|es|ed|ing)|ifi(?:ed|es)|ify|[ai]tud(?:e|es)|istry)\Z"
 )
-_COMPOUND = pattern(r"(?<![\w’'.@/#-])(?:(?<=[a-z,;:“\"(] )[a-z]|(?<![a-z,;:“\"(] )[A-Za-z])[a-z]{2,19}-(?P<part>[a-z]{5,20})(?![\w’'@/#-])")
+_COMPOUND = pattern(
+    r"(?<![\w’'.@/#-])(?:(?<=[a-z,;:“\"(] )[a-z]|(?<![a-z,;:“\"(] )[A-Za-z])[a-z]{2,19}-(?P<part>[a-z]{5,20})(?![\w’'@/#-])"
+)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

@@ -20,9 +20,13 @@ _WONT = pattern(r"(?<![\w’'-])(?P<before>[\w’'-]{1,30}) (?P<word>(?:[Ww]on|[
 _NEXT = pattern(r"[’']? (?P<next>[A-Za-z]{3,30})\b(?: (?P<then>[a-z]{2,30})\b)?")
 _IN_Y = pattern(r"[a-z]{1,24}[bcdfghjklmnpqrstvwxz]ys")
 # “the doctors cant say”
-_PLURAL_CANT = pattern(r"(?<![\w’'-])(?P<before>[a-z]{3,20}s|people|women|men|children|police) (?P<word>cant) (?P<verb>[a-z]{2,20})\b(?![’'-])")
+_PLURAL_CANT = pattern(
+    r"(?<![\w’'-])(?P<before>[a-z]{3,20}s|people|women|men|children|police) (?P<word>cant) (?P<verb>[a-z]{2,20})\b(?![’'-])"
+)
 # “Ive seen it”, but “Ive drew the lamp”
-_IVE = pattern(r"(?<![\w’'.-])(?P<word>Ive)(?= (?:been|seen|got|had|never|always|just|already|done|known|made|told|lost|heard|met|read|taken|gone|come|said|also|ever|only|not|\w{3,12}ed)\b)")
+_IVE = pattern(
+    r"(?<![\w’'.-])(?P<word>Ive)(?= (?:been|seen|got|had|never|always|just|already|done|known|made|told|lost|heard|met|read|taken|gone|come|said|also|ever|only|not|\w{3,12}ed)\b)"
+)
 # “doesn t know”, “It s late”, “the mayor s office”: the apostrophe became a blank.
 _BLANK = pattern(
     r"(?<![\w’'-])(?P<word>(?P<not>(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)n t)|(?P<pronoun>(?:it|he|she|that|there|what|who|here|let) (?-i:s)|(?:i|you|we|they) (?:ve|ll|re|m)))(?= [a-z]{2})",
@@ -36,7 +40,25 @@ _HOLDER = pattern(
     r"(?= (?:wife|husband|widow|spokes(?:man|woman|person)|son|daughter|brother|sister|lawyer|adviser|aide|deputy|death|speech|decision|residence|motorcade|bodyguard|resignation|re-election|office)\b)"
 )
 # “plan s”, “the letter s”
-_LETTERED = frozenset({"plan", "letter", "letters", "model", "type", "class", "size", "plural", "sound", "soft", "hard", "final", "long", "option", "point"})
+_LETTERED = frozenset(
+    {
+        "plan",
+        "letter",
+        "letters",
+        "model",
+        "type",
+        "class",
+        "size",
+        "plural",
+        "sound",
+        "soft",
+        "hard",
+        "final",
+        "long",
+        "option",
+        "point",
+    }
+)
 _LATIN = "mens rea"
 # “the companys’ plan”, not the end of a quotation
 _MARKED = pattern(r"[’'](?= [a-z])")
@@ -79,7 +101,11 @@ def _blanks(facts: Facts) -> Iterator[tuple[Span, str]]:
     for match in _BLANK_OWNER.finditer(facts.text):
         word = match["word"][:-2]
         small = word.lower() in facts.resources.words("english_function_words") or word.lower() in _LETTERED
-        if facts.resources.lexicon.knows(word) and not small and facts.unknown_words_around(Span(*match.span()), _AROUND) <= 1:
+        if (
+            facts.resources.lexicon.knows(word)
+            and not small
+            and facts.unknown_words_around(Span(*match.span()), _AROUND) <= 1
+        ):
             yield Span(*match.span("word")), f"{word}'s"
     for match in _IVE.finditer(facts.text):
         yield Span(*match.span("word")), "I've"

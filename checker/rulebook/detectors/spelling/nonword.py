@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from checker.base.patterns import pattern
+from checker.facts.misspelt_proper_words import find_misspelt_proper_words
 from checker.facts.unknown_words import find_unknown_words
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
@@ -26,9 +27,6 @@ _LEAST_RARE = 5
 _AROUND = 40
 # A lower-case word with letters that English has only in names.
 _FOREIGN = pattern(r"\b[a-z]{0,15}[áéíóúñãõçêôàèìòùäöüßøåæœ][a-zà-ÿ]{0,15}\b")
-_CAPITAL = pattern(r"[A-Z][a-z]{4,20}")
-_NAME_BEFORE = pattern(r"(?:[A-Z][\w’'-]{0,24}[ -]|[\w@/#]|\b(?:al|el|de|da|di|du|la|le|bin|ibn|van|von|der|den) )\Z")
-_NAME_AFTER = pattern(r"[ -][A-Z]|[\w@/-]|\.\w")
 _ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 
 
@@ -45,20 +43,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 suggestions=tuple(_everywhere(facts, spans, form) for form in better),
                 also=tuple(spans[1:]),
             )
-    yield from _proper_words(facts, unknown)
-
-
-def _proper_words(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
-    """“Wendesday”, “Amercian”: a day, a month or a people, where no name stands beside it."""
-    table = _proper(facts.resources.rows("capital_words"))
-    for word in unknown:
-        meant = table.keys() & set(one_edit_away(word)) if len(word) >= _LONG - 1 else frozenset()
-        right = sorted(form for form in meant if is_slip(word, form))
-        spans = [facts.tokens.span(index) for index in facts.tokens.places.get(word, ())]
-        if len(right) == 1 and 0 < len(spans) <= _MOST and all(_is_lone_capital(facts, span) for span in spans):
-            better = table[right[0]]
-            edits = Suggestion(better, tuple(Edit(span, better) for span in spans))
-            yield Mark(spans[0], fields={"better": better}, suggestions=(edits,), also=tuple(spans[1:]))
+    for spans, right in find_misspelt_proper_words(facts, unknown):
+        edits = Suggestion(right, tuple(Edit(span, right) for span in spans))
+        yield Mark(spans[0], fields={"better": right}, suggestions=(edits,), also=tuple(spans[1:]))
 
 
 def _without_apostrophe(facts: Facts) -> Iterator[str]:
@@ -94,23 +81,6 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
 
 def _known_misspellings(facts: Facts) -> Mapping[str, str]:
     return _by_word(facts.resources.rows("misspellings"))
-
-
-@cache
-def _proper(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
-    return {row[0]: row[1] for row in rows if len(row) == 2 and len(row[0]) >= _LONG - 1 and row[1].isalpha()}
-
-
-def _is_lone_capital(facts: Facts, span: Span) -> bool:
-    """Whether a word has a capital, and no word beside it does: it would be part of a name."""
-    before, after = _NAME_BEFORE.search(facts.text, max(0, span.start - _AROUND), span.start), _NAME_AFTER
-    return (
-        _CAPITAL.fullmatch(facts.text, *span) is not None
-        and before is None
-        and after.match(facts.text, span.end) is None
-        and not facts.quoted.touching(span)
-        and not _is_in_foreign_words(facts, span)
-    )
 
 
 @cache

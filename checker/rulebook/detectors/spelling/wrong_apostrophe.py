@@ -22,7 +22,8 @@ _MARKED = pattern(
 _OWNERS = pattern(r"(?<![\w’'´`′ʼ])(?P<owners>[A-Za-z]{2,24}s)[´`‘](?= [a-z]{2})")
 # “don,t”, “isn"t”: the key beside it, or the key with it.
 _OTHER_KEY = pattern(
-    r"(?<![\w’'-])(?P<start>(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|ai)n)[,;\"”“](?P<end>t)(?![\w’'-])", re.IGNORECASE
+    r"(?<![\w’'-])(?P<start>(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|ai)n)[,;\"”“](?P<end>t)(?![\w’'-])",
+    re.IGNORECASE,
 )
 # “the women ´s team”
 _LOOSE = pattern(r"(?<![\w’'´`′ʼ])(?P<start>[A-Za-z]{2,24}) [´`](?P<end>s|re|ve|ll|t)(?= [a-z])")

@@ -27,7 +27,10 @@ _STRANDED = pattern(
     r"|know|knows|knew|to \w{2,12}) [^.!?\n]{0,40}\Z",
     re.IGNORECASE,
 )
-_FRONTED = pattern(r"\b(?:what|which|that|who|whom|whose|how|where|something|anything|nothing|reason|one|ones)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
+_FRONTED = pattern(
+    r"\b(?:what|which|that|who|whom|whose|how|where|something|anything|nothing|reason|one|ones)\b[^.!?\n]{0,40}\Z",
+    re.IGNORECASE,
+)
 _MAY_STRAND = frozenset({"as", "toward", "towards", "whose", "during"})
 _CAUSE = pattern(r"(?:\b(?:just|simply|only|well|that['’]s|it['’]s|is|was)|[—–-]|[?.!]) \Z", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "they", "we"})

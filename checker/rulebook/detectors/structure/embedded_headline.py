@@ -29,7 +29,9 @@ _FEWEST = 3
 _LEAST_TITLES = 4
 # Two to four words in capitals before a sentence: too few for the headline of another story.
 _SHORT = pattern(r"(?P<words>[A-Z’']{1,20}(?: [A-Z’']{1,20}){1,3}\??)(?= (?:[A-ZÀ-Þ“\"][a-zà-ÿ’']|[AI] [a-z]))")
-_HEADS = pattern(r"(?:THE|AN?|WHO|WHAT|WHY|HOW|WHERE|WHEN|WHICH|IS|ARE|CAN|DO|DOES|DID|WILL|HAS|HAVE|SHOULD|OUR|MY|NO|NEW|LIFE|ON|IN) |.{4,60}\?\Z|(?:\S{2,20} ){2}")
+_HEADS = pattern(
+    r"(?:THE|AN?|WHO|WHAT|WHY|HOW|WHERE|WHEN|WHICH|IS|ARE|CAN|DO|DOES|DID|WILL|HAS|HAVE|SHOULD|OUR|MY|NO|NEW|LIFE|ON|IN) |.{4,60}\?\Z|(?:\S{2,20} ){2}"
+)
 _STOPPED = pattern(r"[.!?…][”\"’')]{0,2} \Z")
 _LEAST_LETTERS = 9
 

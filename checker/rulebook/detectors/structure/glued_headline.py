@@ -65,7 +65,9 @@ _PAST = frozenset(
 _TOPICAL = pattern(
     r"(?:(?<=[a-z]{3} )|(?<=[a-z][”\"] )|(?<=\d{2} ))(?P<head>[A-ZÀ-Þ][\w’'-]{1,20}(?: [\w’'-]{1,20}){0,3}: [A-ZÀ-Þ][\w’'-]{0,20}(?: [\w’'-]{1,20}){2,9}) (?=(?:The|An?|He|She|They|It|In|On|At|But|His|Her|Its|Their|There|This|Police|Officials) [a-z])"
 )
-_TITLE_BEFORE = pattern(r"\b(?:film|movie|book|novel|series|show|song|album|game|play|report|called|titled|entitled|study|article|documentary|podcast|exhibition|of|the|in|by|from) \Z")
+_TITLE_BEFORE = pattern(
+    r"\b(?:film|movie|book|novel|series|show|song|album|game|play|report|called|titled|entitled|study|article|documentary|podcast|exhibition|of|the|in|by|from) \Z"
+)
 _LEAST_WORDS, _MOST_WORDS, _LAST_VERB = 4, 14, 5
 _LABEL_WORDS = range(4, 11)
 _SHORTEST, _LONGEST = 12, 120

@@ -71,6 +71,5 @@ def _has_no_capitals(facts: Facts, at: int) -> bool:
 def _is_unit(facts: Facts, word: str, at: int) -> bool:
     """“20 min. long”, “five ft. tall”, “3 bdrm. flats”: whether it is the abbreviation of a unit after a figure."""
     return (
-        (word.lower() in facts.resources.lines("unit_abbreviations") or _NO_VOWEL.fullmatch(word) is not None)
-        and _NUMBER.search(facts.folded, max(0, at - 12), at) is not None
-    )
+        word.lower() in facts.resources.lines("unit_abbreviations") or _NO_VOWEL.fullmatch(word) is not None
+    ) and _NUMBER.search(facts.folded, max(0, at - 12), at) is not None

@@ -13,7 +13,9 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _COUNTER = pattern(r"\[\+\d{1,6} chars\]")
-_TAIL = pattern(r"(?:\[(?:\.{3}|…)\]|(?:\.{3}|…) ?\[?(?:[Rr]ead|[Ss]ee|[Ll]earn)? ?[Mm]o(?:re)?\]?|[(\[](?:[Mm]ore|[Cc]ontinued?|[Cc]ont['’.]?d?|[Rr]ead more)(?: ?\.{3}| ?…)?[)\]]|(?<=[.!?…”\"] )(?:Continue|Keep|Start) reading(?: ?[→»>…]| ?\.{3})?)(?=\s{0,5}\Z)")
+_TAIL = pattern(
+    r"(?:\[(?:\.{3}|…)\]|(?:\.{3}|…) ?\[?(?:[Rr]ead|[Ss]ee|[Ll]earn)? ?[Mm]o(?:re)?\]?|[(\[](?:[Mm]ore|[Cc]ontinued?|[Cc]ont['’.]?d?|[Rr]ead more)(?: ?\.{3}| ?…)?[)\]]|(?<=[.!?…”\"] )(?:Continue|Keep|Start) reading(?: ?[→»>…]| ?\.{3})?)(?=\s{0,5}\Z)"
+)
 # The last sentence, after a full stop or at the start of the paragraph, without a full stop.
 _LAST = pattern(r"(?:\A|(?<=[.!?])[”\"’')]{0,2}\s)(?P<words>[^.!?]{1,260})\Z")
 _LAST_WORD = pattern(r"(?P<word>[\w’'-]{1,31})(?P<dots>…|\.{3})?\s{0,5}\Z")
