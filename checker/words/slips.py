@@ -12,9 +12,7 @@ from itertools import pairwise
 _LONG = 7
 _SHORTEST = 5
 # Letters that are written for one another by ear.
-_ALIKE = frozenset(one + other for one in "aeiou" for other in "aeiou") | frozenset(
-    ("cs", "sc", "sz", "zs", "iy", "yi")
-)
+_ALIKE = frozenset(one + other for one in "aeiou" for other in "aeiou") | frozenset(("cs", "sc", "sz", "zs"))
 # The rows of a keyboard; the keys beside one another are struck by mistake.
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = frozenset(pair for row in _ROWS for one, other in pairwise(row) for pair in (one + other, other + one))

@@ -66,7 +66,7 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         return []
     if right or (len(spans) > _MOST and not _is_plain_slip(facts, word)):
         return [right] if right else []
-    if _drops_g(facts, word, spans[0]) or not _may_be_slip(facts, word):
+    if "-" in _beside(facts, spans[0]) or _drops_g(facts, word, spans[0]) or not _may_be_slip(facts, word):
         return []
     near = suggest(word, facts.resources.lexicon)
     slips = [form for form in near if form != word and _is_slip(facts, word, form)]
@@ -77,6 +77,11 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
     lexicon = facts.resources.lexicon
     usual = lexicon.frequent if len(word) > _LONG and word.endswith(_PLURAL) else lexicon.commonest
     return better if not opening or any(form in usual for form in slips) else []
+
+
+def _beside(facts: Facts, span: Span) -> str:
+    """The characters before and after a word: compounds have parts that are no words, as “criss-crossing” does."""
+    return facts.text[span.start - 1 : span.start] + facts.text[span.end : span.end + 1]
 
 
 def _known_misspellings(facts: Facts) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.words.casing import in_case_of
 
-NEEDS = ("´", "`", "′", "ʼ", "'", "n,t", "n;t", 'n"t')
+NEEDS = ("´", "`", "′", "ʼ", "'", "n,t", "n;t", 'n"t', "n”t", "n“t")
 _SIGNS = "´`′ʼ‘"
 # Before the ending of a contraction or a possessive; an accent also before a name (“O´Brien”).
 _MARKED = pattern(
