@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.base.patterns import pattern
 from checker.facts.misspelt_proper_words import find_misspelt_proper_words
@@ -13,6 +13,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.markup import has_own_markup
 from checker.words.casing import with_initial_of
+from checker.words.lexicon import Lexicon
 from checker.words.parts import has_known_parts
 from checker.words.slips import is_derived, is_slip, is_wrong_key
 from checker.words.suggestions import distance, one_edit_away, suggest
@@ -142,9 +143,13 @@ def _is_likely_slip(facts: Facts, word: str) -> bool:
     """Whether a word beside another unknown one is misspelt itself: bad typing comes in clusters, as other languages do."""
     if _is_plain_slip(facts, word):
         return True
-    lexicon = facts.resources.lexicon
-    forms = set(one_edit_away(word)) if len(word) >= _LONG - 1 else set()
-    return any(is_slip(word, form) for form in forms.intersection(lexicon.frequent))
+    return len(word) >= _LONG - 1 and _is_near_frequent(word, facts.resources.lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _is_near_frequent(word: str, lexicon: Lexicon) -> bool:
+    """Each unknown word is a neighbour of several others."""
+    return any(is_slip(word, form) for form in lexicon.frequent.intersection(one_edit_away(word)))
 
 
 def _may_be_slip(facts: Facts, word: str) -> bool:
