@@ -18,7 +18,7 @@ _CAPITAL = pattern(r"[A-Z][a-z]{4,20}")
 _NAME_BEFORE = pattern(r"(?:[A-Z][\w’'-]{0,24}[ -]|[\w@/#]|\b(?:al|el|de|da|di|du|la|le|bin|ibn|van|von|der|den) )\Z")
 _NAME_AFTER = pattern(r"[ -][A-Z]|[\w@/-]|\.\w")
 _SHORTEST, _MOST = 6, 2
-_AROUND = 40
+_AROUND, _MOST_UNKNOWN = 40, 3
 
 
 def find_misspelt_proper_words(facts: Facts, unknown: frozenset[str]) -> Iterator[tuple[list[Span], str]]:
@@ -44,5 +44,5 @@ def _stands_alone(facts: Facts, span: Span) -> bool:
         and _NAME_BEFORE.search(facts.text, max(0, span.start - _AROUND), span.start) is None
         and _NAME_AFTER.match(facts.text, span.end) is None
         and not facts.quoted.touching(span)
-        and facts.unknown_words_around(span, _AROUND) <= 1
+        and facts.unknown_words_around(span, _AROUND) <= _MOST_UNKNOWN
     )
