@@ -51,8 +51,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         for segment in facts.segments
         if segment.kind is SegmentKind.SHOUT and (shout := _shout(facts, segment.span))
     ]
-    asked = any(shout.before and _is_subhead(facts, shout, among=False) for shout in shouts)
-    subheads = asked or any(not shout.before for shout in shouts) or _are_titles(facts, shouts)
+    subheads = any(not shout.before for shout in shouts) or _are_titles(facts, shouts)
     for shout in shouts:
         span = shout.span
         if _is_subhead(facts, shout, among=subheads):
