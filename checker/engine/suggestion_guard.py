@@ -27,6 +27,8 @@ _BARS, _LEAST_HEADLINE = ("| ", "- ", "– ", "— ", "("), 4
 _FIXES = (Applicability.SAFE, Applicability.REVIEW)
 _Check = Callable[[Draft, Sequence[Rewrite], Facts], bool]
 
+_COUNTS = frozenset({"hundreds", "thousands", "millions", "billions"})
+
 
 def drop_harmful(drafts: Sequence[Draft], facts: Facts) -> list[Draft]:
     """The drafts without the suggestions that could do harm.
@@ -55,7 +57,17 @@ def _is_harmful(suggestion: Suggestion, draft: Draft, facts: Facts, checks: Sequ
 
 def _changes_a_figure(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
     """A cut removes its figures with it; whether it may is for the rule that cuts to decide."""
-    return not draft.cuts and any(one.changes_figures for one in made)
+    if draft.cuts:
+        return False
+    return any(one.changes_figures and not _mends_a_count(one, facts) for one in made)
+
+
+def _mends_a_count(one: Rewrite, facts: Facts) -> bool:
+    """Whether it only mends a misspelt “thousands” or “millions”, which has no value of its own."""
+    replaced = list(one.replaced_words)
+    return bool(replaced) and all(
+        new.lower() in _COUNTS and not facts.resources.lexicon.knows(old) for old, new in replaced
+    )
 
 
 def _replaces_a_known_word(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,9 @@ _LOWER = pattern(r"(?<![\w’'‘´`′ʼ.@/#*-])[a-z]{4,30}(?![\w@/-]|[’'‘�
 _PARTS = pattern(r"[-‑’']")
 _OPENING, _GOES_ON = pattern(r"[A-Z][a-z]{1,30}"), pattern(r" [a-z]")
 _LEAST_OPENING = 6
+_LEAST_PART = 5
+_COMPOUND = pattern(r"[a-z]{4,30}[’']s|[a-z]{3,20}(?:-[a-z]{3,20}){1,2}")
+_FREE = pattern(r"(?![\w@/=_-]|\.\w)")
 
 
 class UnknownWords(NamedTuple):
@@ -45,11 +48,37 @@ def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
                 places[word].append(span)
             capitals[word] += 1
         elif not word.isalnum():
-            for part in _PARTS.split(tokens.word(index)):
-                if part[:1].isupper() and part.lower() in unknown:
+            for part, span in _unknown_parts(facts, index, unknown):
+                if part[:1].isupper():
                     capitals[part.lower()] += 1
+                else:
+                    places[part].append(span)
     found = {word: spans for word, all_spans in places.items() if (spans := _unquoted(facts, word, all_spans))}
     return UnknownWords(found, capitals)
+
+
+def _unknown_parts(facts: Facts, index: int, unknown: frozenset[str]) -> Iterator[tuple[str, Span]]:
+    """The unknown parts of a word with a hyphen or an apostrophe: those with a capital, and those of plain English compounds."""
+    begin, token = facts.tokens.starts[index], facts.tokens.span(index)
+    for start, part in _parts(facts.tokens.word(index)):
+        capital = part[:1].isupper()
+        if part.lower() in unknown and (capital or _is_in_plain_compound(facts, token, part)):
+            yield part, Span(begin + start, begin + start + len(part))
+
+
+def _parts(word: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for part in _PARTS.split(word):
+        yield at, part
+        at += len(part) + 1
+
+
+def _is_in_plain_compound(facts: Facts, span: Span, part: str) -> bool:
+    """“the goverment's plan”, “a milion-dollar deal”: whether all other parts are English words in lower case."""
+    written = span.text(facts.text)
+    if len(part) < _LEAST_PART or not _COMPOUND.fullmatch(written) or not _FREE.match(facts.text, span.end):
+        return False
+    return all(other in (part, "s") or facts.resources.lexicon.is_word(other) for _, other in _parts(written))
 
 
 def _unquoted(facts: Facts, word: str, spans: list[Span]) -> list[Span]:

@@ -78,6 +78,11 @@ class Shipped:
         return frozenset(self.by_frequency.split(None, _FREQUENT)[:_FREQUENT])
 
     @cached_property
+    def ranked(self) -> frozenset[str]:
+        """The words whose frequency is known, and the news vocabulary."""
+        return frozenset(self.by_frequency.split()) | self.news
+
+    @cached_property
     def commonest(self) -> frozenset[str]:
         """The 5,000 most frequent words."""
         return frozenset(self.by_frequency.split(None, _COMMONEST)[:_COMMONEST])
@@ -204,6 +209,11 @@ class Lexicon:
     def frequent(self) -> frozenset[str]:
         """The 20,000 most frequent words."""
         return self.shipped.frequent
+
+    @property
+    def ranked(self) -> frozenset[str]:
+        """The words whose frequency is known, and the news vocabulary."""
+        return self.shipped.ranked
 
     @property
     def commonest(self) -> frozenset[str]:

@@ -7,11 +7,15 @@ one wrong, or two in the wrong order. Rare words and names of programs are mostl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 _LONG = 7
 _SHORTEST = 5
 # Letters that are written for one another by ear.
-_ALIKE = frozenset({"cs", "sc", "ae", "ea", "ei", "ie", "ai", "ia", "eo", "oe", "ou", "uo", "ao", "oa", "sz", "zs"})
+_ALIKE = frozenset(one + other for one in "aeiou" for other in "aeiou") | frozenset(("cs", "sc", "sz", "zs"))
+# The rows of a keyboard; the keys beside one another are struck by mistake.
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = frozenset(pair for row in _ROWS for one, other in pairwise(row) for pair in (one + other, other + one))
 _ENDINGS = ("s", "es", "ed", "er", "ers", "ing", "ings", "able")
 _AFTER_E = ("d", "r", "rs")
 
@@ -53,9 +57,19 @@ def _is_misjoined(word: str, better: str) -> bool:
     return word[at] + better[at] in _ALIKE
 
 
+def is_wrong_key(word: str, better: str) -> bool:
+    """Whether the key beside the right one was struck, inside the word: “goimg”."""
+    if len(word) != len(better) or len(word) < _SHORTEST:
+        return False
+    at = _first_difference(word, better)
+    return 0 < at < len(word) - 1 and word[at + 1 :] == better[at + 1 :] and word[at] + better[at] in _BESIDE
+
+
 def _is_wrong_letter(word: str, better: str) -> bool:
     """A wrong letter inside a long word, or one that sounds alike."""
     at = _first_difference(word, better)
+    if at == 0:
+        return len(word) >= _LONG and word[at] + better[at] in _ALIKE
     inside = at < len(word) - 1
     return inside and (len(word) >= _LONG or (word[at] + better[at] in _ALIKE and len(word) > _SHORTEST))
 

@@ -1,6 +1,6 @@
 """Suggest words for a misspelt one.
 
-Optimal string alignment (Damerau's transpositions counted as one) over words of the same first letter and nearly the same length; ranked by distance,
+Optimal string alignment (Damerau's transpositions counted as one) over words of the same first letter (or another vowel) and nearly the same length; ranked by distance,
 then by whether the letters are the same ones, only transposed, then by whether the last two agree, which keeps the inflection, then by frequency.
 """
 
@@ -13,6 +13,7 @@ from checker.words.casing import in_case_of
 from checker.words.lexicon import Lexicon
 
 _FARTHEST = 2
+_VOWELS = "aeiou"
 
 
 def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[str]:
@@ -27,10 +28,12 @@ def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[str]:
 
 
 def one_edit_away(word: str) -> Iterator[str]:
-    """The strings one edit away: a letter deleted, inserted, changed, or two transposed; the first letter stays.
+    """The strings one edit away: a letter deleted, inserted, changed, or two transposed; the first letter stays, or is another vowel.
 
     P. Norvig, How to write a spelling corrector (2007).
     """
+    if word[0] in _VOWELS:
+        yield from (vowel + word[1:] for vowel in _VOWELS if vowel != word[0])
     for at in range(1, len(word) + 1):
         start, end = word[:at], word[at:]
         if end:
@@ -54,6 +57,8 @@ def _near(folded: str, lexicon: Lexicon, farthest: int) -> list[tuple[int, bool,
     from rapidfuzz import distance, process  # noqa: PLC0415 - as above
 
     pool = lexicon.words_like(folded[:1], range(len(folded) - farthest, len(folded) + farthest + 1))
+    if folded[0] in _VOWELS:
+        pool = pool + [form for form in one_edit_away(folded) if form[0] != folded[0] and form in lexicon.frequent]
     found = process.extract(folded, pool, scorer=distance.OSA.distance, score_cutoff=farthest, limit=None)
     letters = sorted(folded)
     return sorted(

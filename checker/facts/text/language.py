@@ -133,8 +133,7 @@ def _folded(words: Mapping[str, int]) -> Counter[str]:
 def _latin(words: Counter[str], resources: Resources) -> str:
     total, folded = words.total(), _folded(words)
     lower = Counter({word: count for word, count in words.items() if word.islower()})
-    if lower.total() * 3 < total:
-        # A text in capitals.
+    if sum(count for word, count in words.items() if word.isupper()) * 2 > total:
         lower = folded
     english = resources.words("english_function_words")
     if total < _LEAST_WORDS or sum(folded[word] for word in english) >= _ENGLISH_SHARE * total:

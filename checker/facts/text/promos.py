@@ -40,6 +40,10 @@ _STEP = pattern(r"\bstep \d{1,2}\W{0,3}\Z")
 _SPOKEN = pattern(
     r"[,”\"'] (?:he|she|they|it|[\w’'-]{2,20} [\w’'-]{2,20}) (?:said|says|added|told|tells|wrote|writes)\b"
 )
+# A subheading that is a call: “Join our WhatsApp group for updates”.
+_CHANNEL = pattern(
+    r"\bour (?:[\w'’-]{2,20} ){0,3}(?:newsletters?|channels?|group|community|podcast|app|page|alerts)\b|\bus on (?:whatsapp|telegram|facebook|twitter|instagram|youtube|x|google news)\b"
+)
 _UNREAD = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION})
 
 
@@ -111,6 +115,8 @@ def mark_promos(segments: Segments, written: Written, calls: Iterator[Span], res
 def _is_call(written: Written, segment: Segment, call: Span) -> bool:
     """Whether the words are an imperative or a label, with no subject before them."""
     text, view, start = written.text, written.folded, segment.span.start
+    if segment.block is BlockKind.HEADLINE:
+        return start > 0 and segment.span.start == call.start and _CHANNEL.search(view, *segment.span) is not None
     return (
         segment.block not in _UNREAD
         and _LEAD.match(view, start, call.start) is not None

@@ -14,7 +14,7 @@ from checker.model.span import Span
 _TWICE = pattern(
     r"(?<![\w’'./-])([a-zà-ÿ]{1,20}) \1(?![\w’'/-])|(?<![\w’'./-])([A-ZÀ-Þ][a-zà-ÿ]{0,20}) (?!\2)((?i:\2))(?![\w’'/-])"
 )
-
+_TITLED = pattern(r"(?<![\w’'./-])(?P<word>The|An?|And|Of) (?P=word) (?P<next>[a-z][\w’'-]{1,30})(?![\w-])")
 # “that that the …”, “is is not …”: the second can't be a pronoun, and the first can't end a clause.
 _MEANT_ONCE = pattern(
     r"that that (?:the|an?|it|he|she|they|we|his|its|their|our|my|there|these|those|some|many|all|no)\b"
@@ -32,6 +32,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     if 1 not in facts.repeats.lengths:
         return
     kinds = {row[0]: row[1] for row in facts.resources.rows("doubled_words")}
+    for match in _TITLED.finditer(facts.text):
+        if _opens_sentence(facts, match.start()) and not facts.resources.verbs.finite(match["next"]):
+            span = Span(match.start(), match.start("next") - 1)
+            yield Mark(span, "content", {"word": match["word"].lower()}, (replacement(span, match["word"]),))
     for match in _TWICE.finditer(facts.text):
         case = _case(facts, match, kinds)
         if case and not facts.foreign_sections.touching(Span(*match.span())):

@@ -47,7 +47,19 @@ def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:
     # “a fraction of a fraction of the price”, “a copy of a copy of it”.
     if words[0] in _ARTICLES and words[-1] in _BETWEEN:
         return True
+    if _titled(facts, span, words):
+        return True
     return _is_nested(facts, span, words) or _names_again(facts, span, words) or _is_idiom(facts, span)
+
+
+def _titled(facts: Facts, span: Span, words: Sequence[str]) -> bool:
+    """“Girls on Girls on Film”: a title that goes on with a capital behind a preposition."""
+    after, written = facts.text[span.end + 1 : span.end + 2], span.text(facts.text).split()
+    if not after.isupper() or facts.text[span.end] != " ":
+        return False
+    small = facts.resources.words("english_function_words")
+    titled = all(word[0].isupper() for word in written) and any(word in small for word in words)
+    return titled or (words[-1] in _BETWEEN and written[0][0].isupper())
 
 
 def _is_led_twice(facts: Facts, span: Span, words: Sequence[str]) -> bool:

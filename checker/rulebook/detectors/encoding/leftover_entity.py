@@ -11,9 +11,15 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
+from checker.rulebook.cutting import cut
 
 NEEDS = ("&",)
 _ENTITY = pattern(r"&(?:amp;){0,3}(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
+# “&#233” before a blank or a letter, without its end; an element whose brackets are entities.
+_UNENDED = pattern(r"&(?:amp;)?#(?:3[49]|1[3-9]\d|2[0-5]\d|8[12]\d\d)(?![\d;])")
+_ELEMENT = pattern(
+    r"&(?:amp;)?lt;/?(?:br|p|b|i|em|strong|u|span|div|a|li|ul|ol|h[1-6]|blockquote|img|hr|sup|sub)(?: [^&<>\n]{0,200})? ?/?&(?:amp;)?gt;"
+)
 _DEPTH = 4
 # Characters that older systems printed for unknown marks. Each can also be right.
 _STAND_INS = frozenset("¿¡·\ufffd")
@@ -28,7 +34,17 @@ _FARTHEST = 10
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Decodes an entity as often as it was encoded, unless the character makes no sense there."""
+    elements = [Span(*match.span()) for match in _ELEMENT.finditer(facts.folded)]
+    for span in elements:
+        if not _is_in_front_matter(facts, span):
+            yield Mark(span, "element", suggestions=(cut(facts.text, span),))
+    for match in _UNENDED.finditer(facts.text):
+        character = _shown(html.unescape(f"{match[0].replace('amp;', '')};"))
+        if len(character) == 1 and character not in _STAND_INS:
+            yield Mark(Span(*match.span()), suggestions=(replacement(Span(*match.span()), character),))
     for match in _ENTITY.finditer(facts.text):
+        if any(element.start <= match.start() < element.end for element in elements):
+            continue
         decoded = match[0]
         for _ in range(_DEPTH):
             decoded = html.unescape(decoded)

@@ -17,7 +17,7 @@ from checker.model.span import Span
 
 NEEDS = tuple(f"{before},{after}" for before in digits for after in digits)
 _PERCENT = r"(?:%|°|degrees?\b|percent\b|per cent\b|percentage points?\b)"
-_MEASURE = r"(?:km\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|tons?\b|tonnes?\b|points?\b|hectares?\b|euros?\b|dollars\b|pounds\b|kg\b|kilograms?\b|lit(?:er|re)s?\b|hours\b|years\b|months\b|weeks\b|minutes\b|seconds\b|times\b|miles\b|inches\b|feet\b|acres\b|stars\b|goals\b|[kMGT]W\b|[GMT]B\b|[cm]m\b)"
+_MEASURE = r"(?:(?:square|cubic) (?:k?m\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|miles?\b|feet\b|inches\b)|km\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|tons?\b|tonnes?\b|points?\b|hectares?\b|euros?\b|dollars\b|pounds\b|kg\b|kilograms?\b|lit(?:er|re)s?\b|hours\b|years\b|months\b|weeks\b|minutes\b|seconds\b|times\b|miles\b|inches\b|feet\b|acres\b|stars\b|goals\b|[kMGT]W\b|[GMT]B\b|[cm]m\b)"
 # “A magnitude of 6,1”: figures that have decimals.
 _SCALED = pattern(
     r"\b(?P<scale>(?:magnitude|average|rating|score|index|factor|grade|mean|birth rate|jobless rate|rate|pH|reading)(?: (?:of|was|is|reached|at|to|stood at|rose to|fell to))?(?: (?:about|around|nearly|almost|only|just))? )(?P<whole>\d{1,3}),(?P<part>\d{1,2})(?![\d\w-]|[.,]\d)"

@@ -22,7 +22,7 @@ _SPACED = pattern(
     rf"(?P<magnitude>[ -]?(?:{MAGNITUDE}|crores?|lakhs?|mn?|bn?|tn?|k)(?!\w))?"
 )
 _AFTER = pattern(
-    r"(?<![\w.,$€£-])(?P<amount>\d[\d,.]{0,20}(?<![.,]))(?P<magnitude>(?: (?:million|billion|trillion))?) ?(?P<sign>[$€£])(?![\d\w{])(?! [\d{])"
+    r"(?<![\w.,$€£^_{-])(?P<amount>\d[\d,.]{0,20}(?<![.,]))(?P<magnitude>(?: (?:million|billion|trillion))?) ?(?P<sign>[$€£])(?![\d\w{])(?! [\d{])"
 )
 # Placeholders for values: “% 1 $ s”.
 _PLACEHOLDER_BEFORE = pattern(r"[%{] {0,2}\Z")

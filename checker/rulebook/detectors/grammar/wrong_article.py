@@ -19,12 +19,21 @@ _LIKE_CONSONANT = pattern(
 )
 # Exceptions: a silent h and letters that are spelt out; a u or an o pronounced as a consonant.
 _LIKE_VOWEL = pattern(
-    r"(?:hour|hours|hourly|honest|honou?r|honou?rable|honorary|heir|heirs|heiress"
-    r"|FBI|MP|MRI|HIV|NGO|NBA|NFL|NHL|MBA|LGBT|SUV|SMS|RAF|RPG|LED|X-ray|F-\d{1,2}|M-\d{1,2}|MiG-\d{1,2})\Z"
+    r"(?:hour|hours|hourly|hour-\w{2,12}|x-ray|honest|honou?r|honou?rable|honorary|heir|heirs|heiress"
+    r"|FBI|MP|MRI|HIV|NGO|NBA|NFL|NHL|MBA|LGBT|SUV|SMS|RAF|RPG|LED|op-ed|op-eds|X-ray|F-\d{1,2}|M-\d{1,2}|MiG-\d{1,2})\Z"
 )
 _CONSONANT_SOUND = pattern(
     r"(?:unique|uniform|union|unit|united|universal|university|unilateral|unanimous|useful|useless|user|usual"
     r"|one-\w{2,12}|once|European|Ukrainian|euro|UN|U\.N\.|US|U\.S\.|UK|USB|UFO)\Z"
+)
+# “a 11-room house”, “an 7 percent stake”: eight, eleven, eighteen and eighty-.
+_FIGURE = pattern(
+    r"(?P<article>[Aa]n?)(?<![\w’'-][Aa])(?<![\w’'-][Aa]n) (?P<sign>[$€£]?)(?P<figure>\d{1,3}(?:,\d{3}){0,3}|\d{4,6})(?P<rest>(?:\.\d{1,2})?(?:-[a-z]{3,12}|(?:st|nd|rd|th)\b|%| per ?cent\b| million\b| billion\b)|)(?![\w,/])"
+)
+_LIKE_EIGHT = pattern(r"(?:8\d{0,2}(?:,\d{3})*|1[18](?:,\d{3})*|8\d{3,5}|1[18]\d{3})\Z")
+# “an Wyoming heir”; not Mbappé, Nguyen or Xi, nor a silent or a weak H.
+_CONSONANT_NAME = pattern(
+    r"[BCDFGJKLPQRSTVWYZ][a-z]{3,30}\Z|[MN][aeiou][a-z]{2,30}\Z|(?:Hungarian|Honduran|Hindu|Haitian|Hawaiian)s?\Z|(?:Ukrain|Ugand|Utah|Eur|Unite|Union|Unesco|Unicef|Uni)[a-z]*\Z"
 )
 # A name may be pronounced otherwise than it is written.
 _NAME = pattern(r"(?!Eu|Ew|One|Ou|Oaxa|Ioa|Ias)[AEIO][a-z]{2,30}\Z")
@@ -35,6 +44,7 @@ _SENTENCE_START = pattern(r"(?:[.!?] |\n|\A)\Z")
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """The sound decides, not the letter. Only listed words in capitals are checked: others may be spelt out or pronounced as words."""
+    yield from _before_figures(facts)
     for match in _ARTICLE.finditer(facts.text):
         article, word = match["article"], match["word"].rstrip(".’'-") if match["word"][-2:] != "S." else match["word"]
         if article == "A" and not _SENTENCE_START.search(facts.text, max(0, match.start() - 2), match.start()):
@@ -43,8 +53,28 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         right, case = _right(facts, article, word), "main"
         if right == article and _is_vowel_name(facts, span, article, word):
             right, case = f"{article}n", "name"
+        elif right == article and len(article) > 1 and _is_consonant_name(facts, word):
+            right, case = article[0], "name"
         if right != article and facts.unknown_words_around(span, _AROUND) <= _MOST_FOREIGN:
             yield Mark(span, case, {"wrong": article.lower()}, (replacement(span, f"{right} {word}"),))
+
+
+def _before_figures(facts: Facts) -> Iterator[Mark]:
+    """“a 11-room house”: where what follows shows that the figure goes with the article."""
+    for match in _FIGURE.finditer(facts.text):
+        article = match["article"]
+        if article[0] == "A" and not _SENTENCE_START.search(facts.text, max(0, match.start() - 2), match.start()):
+            continue
+        vowel = _LIKE_EIGHT.match(match["figure"]) is not None
+        counted = bool(match["rest"]) or bool(match["sign"])
+        # “1,800” is read as eighteen hundred, too.
+        either = not vowel and match["figure"].replace(",", "").startswith(("11", "18"))
+        if vowel == (len(article) > 1) or not counted or either:
+            continue
+        span = Span(match.start(), match.end("figure"))
+        right = f"{article}n" if vowel else article[0]
+        fixed = f"{right} {match['sign']}{match['figure']}"
+        yield Mark(span, fields={"wrong": article.lower()}, suggestions=(replacement(span, fixed),))
 
 
 def _is_vowel_name(facts: Facts, span: Span, article: str, word: str) -> bool:
@@ -59,10 +89,21 @@ def _is_vowel_name(facts: Facts, span: Span, article: str, word: str) -> bool:
     )
 
 
+def _is_consonant_name(facts: Facts, word: str) -> bool:
+    """“an Wyoming heir”."""
+    return _CONSONANT_NAME.match(word) is not None and facts.resources.lexicon.is_name(word)
+
+
 @cache
 def _adjectives(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
     """The words with a capital that aren’t names of products."""
     return {row[0]: row[1] for row in rows if len(row) == 2}
+
+
+def _is_plain_part(facts: Facts, first: str) -> bool:
+    return (
+        first.isascii() and first.isalpha() and (first in ("op", "ex", "ad") or facts.resources.lexicon.is_word(first))
+    )
 
 
 def _right(facts: Facts, article: str, word: str) -> str:
@@ -74,6 +115,10 @@ def _right(facts: Facts, article: str, word: str) -> str:
     # Between “a” and “its” it isn't the article's form that is wrong.
     if word in facts.resources.words("determiners") or word in facts.resources.words("chained_words"):
         return article
+    first = word.partition("-")[0]
+    if first != word and len(first) > 1 and first.islower():
+        # “a eight-year sentence”
+        word = first if _is_plain_part(facts, first) else word
     capital = word[1:].islower() and _adjectives(facts.resources.rows("capital_words")).get(word.lower()) == word
     if not capital and (not _PLAIN.match(word) or not facts.resources.lexicon.is_word(word)):
         return article

@@ -17,9 +17,9 @@ NEEDS = (
     *(f"{digit} comment" for digit in digits), *(f" {unit} ago" for unit in ("minute", "minutes", "hour", "hours", "day", "days")),
     "watch:", "watch live:", "watch video:", "watch now:", "video:", "photos:", "pictures:", "gallery:", "podcast:", "listen:", "listen live:",
     "listen now:", "slideshow:", "interactive:", "infographic:", "quiz:", "blog:", "stream:", "breaking:", "breaking news:", "live:", "exclusive:",
-    "just in:", "opinion:", "analysis:", "explainer:",
+    "just in:", "opinion:", "analysis:", "explainer:", "in photos:", "in video:", "must read:", "watch again:", "map:", "timeline:", "related:",
 )  # fmt: skip
-_ELSEWHERE = r"WATCH(?: LIVE| VIDEO| NOW)?:|VIDEO:|PHOTOS:|IN PICTURES:|PICTURES:|GALLERY:|PODCAST:|LISTEN(?: LIVE| NOW)?:|SLIDESHOW:|INTERACTIVE:|INFOGRAPHIC:|QUIZ:|LIVE ?BLOG:|LIVE ?STREAM:|EXCLUSIVE VIDEO:"
+_ELSEWHERE = r"WATCH(?: LIVE| VIDEO| NOW| AGAIN)?:|VIDEO:|IN PHOTOS:|IN VIDEO:|MUST READ:|RELATED:|PHOTOS:|IN PICTURES:|PICTURES:|GALLERY:|PODCAST:|LISTEN(?: LIVE| NOW)?:|SLIDESHOW:|INTERACTIVE:|INFOGRAPHIC:|QUIZ:|LIVE ?BLOG:|LIVE ?STREAM:|EXCLUSIVE VIDEO:"
 _STORY = r"LIVE UPDATES:?|BREAKING(?: NEWS)?:|LIVE:|EXCLUSIVE:|JUST IN:|OPINION:|ANALYSIS:|EXPLAINER:"
 # In capitals anywhere between sentences; in any case on a separate line.
 _SHOUTED = pattern(
@@ -27,7 +27,7 @@ _SHOUTED = pattern(
     rf"(?P<elsewhere>{_ELSEWHERE})|{_STORY})(?= |\n|\Z)"
 )
 _TITLED = pattern(
-    r"(?<![^\n])(?P<elsewhere>(?:Watch(?: live| now)?|Video|Photos|Gallery|Listen|In pictures|Podcast|Slideshow|Interactive|Infographic|Quiz|Live blog):)(?= )"
+    r"(?<![^\n])(?P<elsewhere>(?:Watch(?: live| now| again)?|In photos|In video|Must read|Explainer|Opinion|Photo gallery|Video|Photos|Gallery|Listen|In pictures|Podcast|Slideshow|Interactive|Infographic|Quiz|Live blog):|Analysis:(?= (?:Why|How|What|Where|Who|Is|Are|Does|Has|Should)\b))(?= )"
 )
 _LINE = pattern(
     r"(?<![^\n])(?:advertisement|\d{1,2} min(?:ute)? read|sponsored(?: content)?|loading\.{0,3}|live updates|(?:last )?(?:updated|modified|published|posted)(?: on| at)?:? [^\n.!?]{0,40}\d{1,2}[:.]\d\d[^\n.!?]{0,12}|(?:last )?updated:? [^\n.!?]{0,30}\d{4}|\d{1,3} comments?|\d{1,2} (?:minutes?|hours?|days?) ago)[^\S\n]{0,3}(?=\r?\n|\Z)"

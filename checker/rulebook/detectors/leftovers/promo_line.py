@@ -23,7 +23,7 @@ _OFFER = pattern(
     r"[^\w]{0,6}(?:please )?(?:join|sign up|download|get|follow|call|contact|email|e-mail|send|click here)\b"
 )
 _ABOUT_PAGE = pattern(
-    r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|facebook|twitter|instagram|telegram|whatsapp|youtube|click)\b"
+    r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|briefings?|bulletins?|digest|podcast|channel|group|updates|facebook|twitter|instagram|telegram|whatsapp|youtube|click)\b"
 )
 _LEAD = pattern(r"[^\w]{0,6}")
 _JOINTS = ("", " ", "  ", "\N{NO-BREAK SPACE}")

@@ -59,6 +59,33 @@ _ADDRESS = pattern(r"\.(?:js|net|com|org|io|py)\b|www|://", re.IGNORECASE)
 _SPEAKS = pattern(r"(?:said|says|say|added|adds|asked|wrote|writes|told|replied|following|follows)\Z")
 # “a U.S.led force” lacks a hyphen.
 _COMPOUND = pattern(r"\w{1,18}(?:ed|ing)|led|born|made|style|run|held|built|wide|bound|only")
+# “the minister(left) met”
+_CAPTIONED = frozenset(
+    {
+        "left",
+        "right",
+        "centre",
+        "center",
+        "middle",
+        "above",
+        "below",
+        "pictured",
+        "front",
+        "back",
+        "second",
+        "third",
+        "top",
+        "bottom",
+        "born",
+        "aged",
+        "later",
+        "now",
+        "then",
+        "formerly",
+        "photo",
+        "file",
+    }
+)
 _AROUND, _SHORT = 40, 3
 
 
@@ -158,8 +185,10 @@ def _before_bracket(facts: Facts, match: re.Match[str]) -> bool:
     left, inside = match["left"], match["inside"]
     if left[0].islower() and not facts.resources.lexicon.is_word(left):
         return False
-    return " " in inside or (
-        len(inside) > 2 and inside[0].isupper() and inside.isalpha() and not _NUMERAL.fullmatch(inside)
+    return (
+        " " in inside
+        or inside in _CAPTIONED
+        or (len(inside) > 2 and inside[0].isupper() and inside.isalpha() and not _NUMERAL.fullmatch(inside))
     )
 
 

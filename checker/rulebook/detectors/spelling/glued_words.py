@@ -18,12 +18,22 @@ _RIGHT = pattern(r"[A-Z][a-z]{1,20}(?![\w@/_=({-]|\.\w)")
 _OFFICE = pattern(
     r"(?<![\w@#/.:&;_=<>'’-])(?P<left>city|town|village|district|region|regional|county|state|province|community|military|police)(?P<right>[A-Z]{2,4})(?![\w@/_=({-]|\.\w)"
 )
+# “ofthe”, “toprevent”: small words, or one before a common word.
+_SMALL = pattern(
+    r"(?<![\w@#/.:&;_=<>'’-])(?P<left>of|in|to|on|for|at|by|with|from|and|that|is|was|as|than|into|about|over|all|the)(?P<right>the|this|that|his|her|their|its|an|which|it|they|he|she|be|[a-z]{5,14})(?![\w@/_=({’'-]|\.\w)"
+)
+_BEFORE_COMMON = frozenset({"of", "to", "the", "and", "that", "from"})
+# “Mondayand”, “90thminute”
+_DATED = pattern(
+    r"(?<![\w@#/.:&;_=<>'’-])(?P<left>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|September|October|November|December|\d{1,3}(?:st|nd|rd|th))(?P<right>[a-z]{2,14})(?![\w@/_=({’'-]|\.\w)"
+)
 _STARTER = pattern(SENTENCE_STARTERS)
 _GOES_ON = pattern(r",? [a-z0-9]")
 _CAPITAL_FOLLOWS = pattern(r"[’']?s? [A-Z]")
 _LONGEST = 22
 # “McDonald”, “LaGuardia”
 _LONGEST_PREFIX = 3
+_AROUND, _MOST_UNKNOWN = 40, 2
 _SURE = frozenset(
     {"the", "he", "she", "they", "this", "that", "these", "his", "her", "their", "but", "according", "however"}
 )
@@ -44,6 +54,21 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         found = _judged(facts, left[0], right)
         if found:
             yield _mark(facts.text, span, at, *found)
+    for match in (*_SMALL.finditer(facts.text), *_DATED.finditer(facts.text)):
+        if _is_lost_blank(facts, match):
+            yield _mark(facts.text, Span(*match.span()), match.start("right"), "blank", (" ",))
+
+
+def _is_lost_blank(facts: Facts, match: re.Match[str]) -> bool:
+    """Whether the two are no word together, and the second is one that follows the first."""
+    left, right, lexicon = match["left"], match["right"], facts.resources.lexicon
+    span = Span(*match.span())
+    if lexicon.knows(match[0]) or _recurs(facts, span) or facts.unknown_words_around(span, _AROUND) > _MOST_UNKNOWN:
+        return False
+    small = right in facts.resources.words("english_function_words")
+    if not left.isalpha() or left[0].isupper():
+        return small or (len(right) > _LONGEST_PREFIX and right in lexicon.frequent)
+    return (small and len(right) > 1) or (left in _BEFORE_COMMON and right in lexicon.commonest)
 
 
 def _recurs(facts: Facts, span: Span) -> bool:

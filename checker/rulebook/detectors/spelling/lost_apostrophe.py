@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
@@ -18,6 +19,20 @@ _AROUND, _MOST_UNKNOWN = 40, 3
 _WONT = pattern(r"(?<![\w’'-])(?P<before>[\w’'-]{1,30}) (?P<word>(?:[Ww]on|[Cc]an)t) (?P<verb>[a-z]{2,20})\b(?![’'-])")
 _NEXT = pattern(r"[’']? (?P<next>[A-Za-z]{3,30})\b(?: (?P<then>[a-z]{2,30})\b)?")
 _IN_Y = pattern(r"[a-z]{1,24}[bcdfghjklmnpqrstvwxz]ys")
+# “the doctors cant say”
+_PLURAL_CANT = pattern(
+    r"(?<![\w’'-])(?P<before>[a-z]{3,20}s|people|women|men|children|police) (?P<word>cant) (?P<verb>[a-z]{2,20})\b(?![’'-])"
+)
+# “Ive seen it”, but “Ive drew the lamp”
+_IVE = pattern(
+    r"(?<![\w’'.-])(?P<word>Ive)(?= (?:been|seen|got|had|never|always|just|already|done|known|made|told|lost|heard|met|read|taken|gone|come|said|also|ever|only|not|\w{3,12}ed)\b)"
+)
+# “doesn t know”, “It s late”, “the mayor s office”: the apostrophe became a blank.
+_BLANK = pattern(
+    r"(?<![\w’'-])(?P<word>(?P<not>(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)n t)|(?P<pronoun>(?:it|he|she|that|there|what|who|here|let) (?-i:s)|(?:i|you|we|they) (?:ve|ll|re|m)))(?= [a-z]{2})",
+    re.IGNORECASE,
+)
+_BLANK_OWNER = pattern(r"(?<![\w’'-])(?P<word>[A-Za-z][a-z]{2,24} s)(?= [a-z]{3})")
 # Nothing that is a verb too: “the ministers plan to …”.
 _HOLDER = pattern(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Tt]his|[Tt]hat) (?:(?:late|former|new|old|young|own|local|prime|foreign|finance) ){0,2}"
@@ -37,6 +52,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         *_owners(facts),
         *_named_owners(facts),
         *_holders(facts),
+        *_blanks(facts),
     ):
         right = in_case_of(span.text(facts.text), better.replace("'", facts.apostrophe))
         yield Mark(span, fields={"better": right}, suggestions=(replacement(span, right),))
@@ -58,10 +74,31 @@ def _contractions(facts: Facts) -> Iterator[tuple[Span, str]]:
             yield span, meant[written.lower()]
 
 
+def _blanks(facts: Facts) -> Iterator[tuple[Span, str]]:
+    for match in _BLANK.finditer(facts.text):
+        yield Span(*match.span("word")), match["word"].lower().replace(" ", "'")
+    for match in _BLANK_OWNER.finditer(facts.text):
+        word = match["word"][:-2]
+        small = word.lower() in facts.resources.words(
+            "english_function_words"
+        ) or word.lower() in facts.resources.words("lettered_words")
+        if (
+            facts.resources.lexicon.knows(word)
+            and not small
+            and facts.unknown_words_around(Span(*match.span()), _AROUND) <= 1
+        ):
+            yield Span(*match.span("word")), f"{word}'s"
+    for match in _IVE.finditer(facts.text):
+        yield Span(*match.span("word")), "I've"
+
+
 def _before_verbs(facts: Facts) -> Iterator[tuple[Span, str]]:
     if facts.vocabulary.isdisjoint(("wont", "cant")):
         return
     company = {row[0]: row[1].split() for row in facts.resources.rows("wont_company")}
+    for match in _PLURAL_CANT.finditer(facts.text):
+        if facts.resources.verbs.base(match["verb"]):
+            yield Span(*match.span("word")), "can't"
     for match in _WONT.finditer(facts.text):
         word = match["word"].lower()
         fits = (match["before"].lower() in company[word]) == (word == "cant")

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.base.patterns import pattern
+from checker.facts.misspelt_proper_words import find_misspelt_proper_words
 from checker.facts.unknown_words import find_unknown_words
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.markup import has_own_markup
 from checker.words.casing import with_initial_of
-from checker.words.slips import is_derived, is_slip
+from checker.words.lexicon import Lexicon
+from checker.words.parts import has_known_parts
+from checker.words.slips import is_derived, is_slip, is_wrong_key
 from checker.words.suggestions import distance, one_edit_away, suggest
 
 _APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2
 _LONG = 7
+# Fewer names than other words end so.
+_PLURAL = ("ers", "ors", "ents", "ants", "ists", "ing", "ions")
 _LEAST_HALF = 4
 _LEAST_RARE = 5
 _AROUND = 40
@@ -39,6 +44,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 suggestions=tuple(_everywhere(facts, spans, form) for form in better),
                 also=tuple(spans[1:]),
             )
+    for spans, right in find_misspelt_proper_words(facts, unknown):
+        edits = Suggestion(right, tuple(Edit(span, right) for span in spans))
+        yield Mark(spans[0], fields={"better": right}, suggestions=(edits,), also=tuple(spans[1:]))
 
 
 def _without_apostrophe(facts: Facts) -> Iterator[str]:
@@ -59,13 +67,22 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         return []
     if right or (len(spans) > _MOST and not _is_plain_slip(facts, word)):
         return [right] if right else []
-    if _drops_g(facts, word, spans[0]) or not _may_be_slip(facts, word):
+    if "-" in _beside(facts, spans[0]) or _drops_g(facts, word, spans[0]) or not _may_be_slip(facts, word):
         return []
-    better = suggest(word, facts.resources.lexicon)
-    if not better or better[0] == word or not _is_slip(facts, word, better[0]):
+    near = suggest(word, facts.resources.lexicon)
+    slips = [form for form in near if form != word and _is_slip(facts, word, form)]
+    if not slips:
         return []
+    better = slips + [form for form in near if form not in slips]
     # A name may look like any word, but hardly like one of the commonest.
-    return better if not opening or better[0] in facts.resources.lexicon.commonest else []
+    lexicon = facts.resources.lexicon
+    usual = lexicon.frequent if len(word) > _LONG and word.endswith(_PLURAL) else lexicon.commonest
+    return better if not opening or any(form in usual for form in slips) else []
+
+
+def _beside(facts: Facts, span: Span) -> str:
+    """The characters before and after a word: compounds have parts that are no words, as “criss-crossing” does."""
+    return facts.text[span.start - 1 : span.start] + facts.text[span.end : span.end + 1]
 
 
 def _known_misspellings(facts: Facts) -> Mapping[str, str]:
@@ -102,7 +119,7 @@ def _is_in_foreign_words(facts: Facts, span: Span) -> bool:
         return True
     return (
         facts.unknown_words_around(span, _AROUND) > 1
-        and sum(not _is_plain_slip(facts, word) for word in _unknown_nearby(facts, span)) > 1
+        and sum(not _is_likely_slip(facts, word) for word in _unknown_nearby(facts, span)) > 1
     )
 
 
@@ -122,11 +139,32 @@ def _is_plain_slip(facts: Facts, word: str) -> bool:
     return len(word) >= _LONG and any(form in commonest for form in one_edit_away(word))
 
 
+def _is_likely_slip(facts: Facts, word: str) -> bool:
+    """Whether a word beside another unknown one is misspelt itself: bad typing comes in clusters, as other languages do."""
+    if _is_plain_slip(facts, word):
+        return True
+    return len(word) >= _LONG - 1 and _is_near_frequent(word, facts.resources.lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _is_near_frequent(word: str, lexicon: Lexicon) -> bool:
+    """Each unknown word is a neighbour of several others."""
+    return any(is_slip(word, form) for form in lexicon.frequent.intersection(one_edit_away(word)))
+
+
 def _may_be_slip(facts: Facts, word: str) -> bool:
     """Whether a frequent word is one edit away, or the ending is a small word. This excludes most unknown words before the lexicon is searched."""
-    return not facts.resources.lexicon.frequent.isdisjoint(one_edit_away(word)) or word.endswith(
-        facts.resources.lines("run_on_words")
-    )
+    near = set(one_edit_away(word))
+    return any(_is_usual(facts, word, form) for form in near) or word.endswith(facts.resources.lines("run_on_words"))
+
+
+def _is_usual(facts: Facts, word: str, better: str) -> bool:
+    """Whether the word that may be meant is frequent enough; a long word without known parts is seldom near another one."""
+    lexicon = facts.resources.lexicon
+    if better in lexicon.frequent:
+        return True
+    rare = len(word) > _LONG and better in lexicon.ranked
+    return rare and not has_known_parts(word, lexicon, facts.resources.lines("prefixes"))
 
 
 def _is_slip(facts: Facts, word: str, better: str) -> bool:
@@ -135,11 +173,13 @@ def _is_slip(facts: Facts, word: str, better: str) -> bool:
     if " " in better:
         return better.split()[1] in facts.resources.lines("run_on_words") and len(word) > 7
     compound = _is_compound(facts, word) and not _is_doubling(word, better)
-    if better not in lexicon.frequent or compound or _ENDING.sub("", word) == better or distance(word, better) > 1:
+    if not _is_usual(facts, word, better) or compound or _ENDING.sub("", word) == better or distance(word, better) > 1:
         return False
     if len(word) < _LEAST_RARE and better not in lexicon.commonest:
         return False
-    return is_slip(word, better) and not is_derived(word, better, lexicon.is_word)
+    known = lexicon.frequent.__contains__ if better in lexicon.commonest else lexicon.is_word
+    slip = is_slip(word, better) or (better in lexicon.commonest and is_wrong_key(word, better))
+    return slip and not is_derived(word, better, known)
 
 
 def _is_doubling(word: str, better: str) -> bool:

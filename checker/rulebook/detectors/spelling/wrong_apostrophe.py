@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
@@ -10,7 +11,7 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.words.casing import in_case_of
 
-NEEDS = ("´", "`", "′", "ʼ", "'")
+NEEDS = ("´", "`", "′", "ʼ", "'", "n,t", "n;t", 'n"t', "n”t", "n“t")
 _SIGNS = "´`′ʼ‘"
 # Before the ending of a contraction or a possessive; an accent also before a name (“O´Brien”).
 _MARKED = pattern(
@@ -18,7 +19,14 @@ _MARKED = pattern(
     r"|(?<![\w’'´`′ʼ])(?P<short>[OoDdLl])[´`](?P<name>[A-ZÀ-Þ]\w{1,24}|clock)(?![’'´`′ʼ])"
 )
 # Behind a plural: “the farmers´ anger”.
-_OWNERS = pattern(r"(?<![\w’'´`′ʼ])(?P<owners>[A-Za-z]{2,24}s)[´`](?= [a-z]{2})")
+_OWNERS = pattern(r"(?<![\w’'´`′ʼ])(?P<owners>[A-Za-z]{2,24}s)[´`‘](?= [a-z]{2})")
+# “don,t”, “isn"t”: the key beside it, or the key with it.
+_OTHER_KEY = pattern(
+    r"(?<![\w’'-])(?P<start>(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|ai)n)[,;\"”“](?P<end>t)(?![\w’'-])",
+    re.IGNORECASE,
+)
+# “the women ´s team”
+_LOOSE = pattern(r"(?<![\w’'´`′ʼ])(?P<start>[A-Za-z]{2,24}) [´`](?P<end>s|re|ve|ll|t)(?= [a-z])")
 # Before a word they open a quotation, or code.
 _OPENS = pattern(r"(?<!\w)[´`](?=\w)")
 # A word with an apostrophe inside or at its end; there it may close a quotation.
@@ -44,13 +52,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _wrong_signs(facts: Facts) -> Iterator[tuple[Span, str]]:
-    if not any(sign in facts.characters for sign in _SIGNS):
+    if facts.characters.isdisjoint(f'{_SIGNS},;"”“'):
         return
     for match in _MARKED.finditer(facts.text):
         if match["end"] in ("t", "T") and not match["start"].endswith(_CONTRACTED):
             continue
         halves = (match["start"], match["end"]) if match["start"] else (match["short"], match["name"])
         yield Span(*match.span()), "'".join(halves)
+    for shape in (_OTHER_KEY, _LOOSE):
+        for match in shape.finditer(facts.text):
+            yield Span(*match.span()), f"{match['start']}'{match['end']}"
     for match in _OWNERS.finditer(facts.text):
         start = max(facts.block_at(match.start()).start, match.start() - _REACH)
         if not _OPENS.search(facts.text, start, match.start()):

@@ -11,8 +11,10 @@ from checker.model.mark import Mark
 from checker.model.span import Span
 
 _WORDS = ("the", "a", "an", "and", "or", "its", "their", "our", "my", "your", "because", "than", "as", "whose", "nor", "until", "during", "toward", "towards", "despite", "he", "they", "we")  # fmt: skip
-NEEDS = ("the.", "a.", "an.", "and.", "or.", "its.", "their.", "our.", "my.", "your.", "because.", "than.", "as.", "whose.", "nor.", "until.", "during.", "toward.", "towards.", "despite.", "he.", "they.", "we.")  # fmt: skip
+NEEDS = ("the.", "a.", "an.", "and.", "or.", "its.", "their.", "our.", "my.", "your.", "because.", "than.", "as.", "whose.", "nor.", "until.", "during.", "toward.", "towards.", "despite.", "he.", "they.", "we.", "of.", "to.", "with.")  # fmt: skip
 _LAST = pattern(rf"(?<![\w/’'.-])(?P<word>{'|'.join(_WORDS)})\.(?= [A-ZÀ-Þ“\"]|\s{{0,5}}\Z|\n)")
+_PAIRS = ("because of", "due to", "according to", "thanks to", "in order to", "instead of", "along with", "in front of", "on behalf of")  # fmt: skip
+_LAST_PAIR = pattern(rf"(?<![\w/’'.-])(?P<word>{'|'.join(_PAIRS)})\.(?= [A-ZÀ-Þ“\"]|\s{{0,5}}\Z|\n)")
 # “wouldn't he.”, “and so must we.”, “nor were they.”, “older than he.”, “none but we.”, “my wife and he.”
 _ANSWERED = pattern(
     r"(?:n['’]t|\b(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|ought|need|dare"
@@ -23,6 +25,10 @@ _ANSWERED = pattern(
 _STRANDED = pattern(
     r"\b(?:what|which|that|who|whom|whose|where|how|something|anything|nothing|everything|goal|aim|target|end|thing|one|all|way|is|are|was|were"
     r"|know|knows|knew|to \w{2,12}) [^.!?\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+_FRONTED = pattern(
+    r"\b(?:what|which|that|who|whom|whose|how|where|something|anything|nothing|reason|one|ones)\b[^.!?\n]{0,40}\Z",
     re.IGNORECASE,
 )
 _MAY_STRAND = frozenset({"as", "toward", "towards", "whose", "during"})
@@ -36,6 +42,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _LAST.finditer(facts.text):
         if not _is_whole(facts, match):
             yield Mark(Span(*match.span()), fields={"word": match["word"]})
+    for match in _LAST_PAIR.finditer(facts.text):
+        word, before = match["word"], (facts.text, max(0, match.start() - _BEFORE), match.start())
+        if not _FRONTED.search(*before):
+            yield Mark(Span(*match.span()), fields={"word": word})
 
 
 def _is_whole(facts: Facts, match: re.Match[str]) -> bool:

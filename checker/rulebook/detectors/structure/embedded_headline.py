@@ -27,6 +27,13 @@ _LIST = pattern(r"(?:[\w.&’'-]{2,20}, ){2,20}[\w.&’'-]{2,20}\Z")
 _LEAST_WORDS = 4
 _FEWEST = 3
 _LEAST_TITLES = 4
+# Two to four words in capitals before a sentence: too few for the headline of another story.
+_SHORT = pattern(r"(?P<words>[A-Z’']{1,20}(?: [A-Z’']{1,20}){1,3}\??)(?= (?:[A-ZÀ-Þ“\"][a-zà-ÿ’']|[AI] [a-z]))")
+_HEADS = pattern(
+    r"(?:THE|AN?|WHO|WHAT|WHY|HOW|WHERE|WHEN|WHICH|IS|ARE|CAN|DO|DOES|DID|WILL|HAS|HAVE|SHOULD|OUR|MY|NO|NEW|LIFE|ON|IN) |.{4,60}\?\Z|(?:\S{2,20} ){2}"
+)
+_STOPPED = pattern(r"[.!?…][”\"’')]{0,2} \Z")
+_LEAST_LETTERS = 9
 
 
 class _Shout(NamedTuple):
@@ -54,6 +61,23 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield Mark(span, "unique", {"news": news}, (cut(facts.text, span), keep))
         else:
             yield Mark(span, suggestions=(cut(facts.text, span),))
+    for shout in _short_subheads(facts, shouts):
+        yield Mark(shout.span, "subhead", suggestions=(_on_its_own(facts, shout), Suggestion("leave it as it is", ())))
+
+
+def _short_subheads(facts: Facts, shouts: list[_Shout]) -> Iterator[_Shout]:
+    """“THE BACKGROUND The two states …”: common words, at the start of a paragraph or after a full stop."""
+    frequent, taken = facts.resources.lexicon.frequent, {shout.span.start for shout in shouts}
+    for match in _SHORT.finditer(facts.text):
+        span, words = Span(*match.span("words")), match["words"]
+        block = facts.document_block_at(span.start)
+        before = facts.text[block.span.start : span.start]
+        if span.start in taken or block.kind is not BlockKind.PARAGRAPH or facts.quoted.touching(span):
+            continue
+        if (before and not _STOPPED.search(before[-6:])) or not _HEADS.match(words) or len(words) < _LEAST_LETTERS:
+            continue
+        if all(len(word) == 1 or word.lower() in frequent for word in _WORDS.findall(words)):
+            yield _Shout(span, before.rstrip(), facts.text[span.end : block.span.end].lstrip())
 
 
 def _shout(facts: Facts, span: Span) -> _Shout | None:
@@ -63,7 +87,7 @@ def _shout(facts: Facts, span: Span) -> _Shout | None:
         return None
     words = span.text(facts.text)
     before, after = facts.text[block.span.start : span.start].rstrip(), facts.text[span.end : block.span.end].lstrip()
-    if not (_LOWER.search(before) or _LOWER.search(after)) or len(_WORD.findall(words)) < _FEWEST:
+    if not (_LOWER.search(before) or _LOWER.search(after)) or len(_WORD.findall(words)) < _FEWEST - (not before):
         return None
     if _ADDRESS.search(words) or _LIST.match(words) or (not before and _LABELLED.match(facts.text, span.end)):
         return None

@@ -61,6 +61,13 @@ _AUXILIARY = pattern(r"(?:is|are|was|were|be|been|has|have|had|will|would|seems|
 _PAST = frozenset(
     "is are was were be been has have had will would can could may might must should did does do said who which that he she they we i you it".split()  # noqa: SIM905
 )
+# “… he would resign “soon” Lowick vote: Mayor leads in polls The council meets”: a topic, a headline, and the next sentence.
+_TOPICAL = pattern(
+    r"(?:(?<=[a-z]{3} )|(?<=[a-z][”\"] )|(?<=\d{2} ))(?P<head>[A-ZÀ-Þ][\w’'-]{1,20}(?: [\w’'-]{1,20}){0,3}: [A-ZÀ-Þ][\w’'-]{0,20}(?: [\w’'-]{1,20}){2,9}) (?=(?:The|An?|He|She|They|It|In|On|At|But|His|Her|Its|Their|There|This|Police|Officials) [a-z])"
+)
+_TITLE_BEFORE = pattern(
+    r"\b(?:film|movie|book|novel|series|show|song|album|game|play|report|called|titled|entitled|study|article|documentary|podcast|exhibition|of|the|in|by|from) \Z"
+)
 _LEAST_WORDS, _MOST_WORDS, _LAST_VERB = 4, 14, 5
 _LABEL_WORDS = range(4, 11)
 _SHORTEST, _LONGEST = 12, 120
@@ -70,9 +77,20 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Requires two signs: the form of a headline (present tense or no verb, no article, few words), and a sentence with a verb after it."""
     for segment in facts.segments:
         if segment.kind is SegmentKind.PROSE and segment.whole:
-            for span in _headlines(facts, segment):
+            for span in (*_headlines(facts, segment), *_topical(facts, segment)):
                 stop = Suggestion("make it a separate sentence", (Edit(Span(span.end, span.end), "."),))
                 yield Mark(span, suggestions=(cut(facts.text, span), stop))
+
+
+def _topical(facts: Facts, segment: Segment) -> Iterator[Span]:
+    start, end = segment.span
+    for match in _TOPICAL.finditer(facts.text, start, end):
+        span = Span(*match.span("head"))
+        tail = span.text(facts.text).partition(": ")[2].split()
+        verb = any(facts.resources.verbs.finite(word) for word in tail[1:] if word.islower())
+        titled = _TITLE_BEFORE.search(facts.text, max(start, span.start - 20), span.start)
+        if verb and not titled and not _SPEECH_END.match(tail[-1].lower()) and _has_verb(facts, Span(match.end(), end)):
+            yield span
 
 
 def _headlines(facts: Facts, segment: Segment) -> Iterator[Span]:

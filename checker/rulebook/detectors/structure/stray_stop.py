@@ -24,6 +24,7 @@ _NUMBER = pattern(
 )
 # A text without capitals, such as a message: “i was late. he left.”
 _SMALL_I = pattern(r" i [a-z]")
+_NO_VOWEL = pattern(r"[bcdfghjklmnpqrstvwxz]{2,5}")
 _REACH = 200
 
 
@@ -68,8 +69,7 @@ def _has_no_capitals(facts: Facts, at: int) -> bool:
 
 
 def _is_unit(facts: Facts, word: str, at: int) -> bool:
-    """“20 min. long”, “five ft. tall”: whether it is the abbreviation of a unit after a figure."""
+    """“20 min. long”, “five ft. tall”, “3 bdrm. flats”: whether it is the abbreviation of a unit after a figure."""
     return (
-        word.lower() in facts.resources.lines("unit_abbreviations")
-        and _NUMBER.search(facts.folded, max(0, at - 12), at) is not None
-    )
+        word.lower() in facts.resources.lines("unit_abbreviations") or _NO_VOWEL.fullmatch(word) is not None
+    ) and _NUMBER.search(facts.folded, max(0, at - 12), at) is not None

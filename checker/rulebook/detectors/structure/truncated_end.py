@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
@@ -12,7 +13,9 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _COUNTER = pattern(r"\[\+\d{1,6} chars\]")
-_TAIL = pattern(r"(?:\[(?:\.{3}|…)\]|(?:\.{3}|…) ?\[?(?:[Rr]ead|[Ss]ee|[Ll]earn)? ?[Mm]o(?:re)?\]?)(?=\s{0,5}\Z)")
+_TAIL = pattern(
+    r"(?:\[(?:\.{3}|…)\]|(?:\.{3}|…) ?\[?(?:[Rr]ead|[Ss]ee|[Ll]earn)? ?[Mm]o(?:re)?\]?|[(\[](?:[Mm]ore|[Cc]ontinued?|[Cc]ont['’.]?d?|[Rr]ead more)(?: ?\.{3}| ?…)?[)\]]|(?<=[.!?…”\"] )(?:Continue|Keep|Start) reading(?: ?[→»>…]| ?\.{3})?)(?=\s{0,5}\Z)"
+)
 # The last sentence, after a full stop or at the start of the paragraph, without a full stop.
 _LAST = pattern(r"(?:\A|(?<=[.!?])[”\"’')]{0,2}\s)(?P<words>[^.!?]{1,260})\Z")
 _LAST_WORD = pattern(r"(?P<word>[\w’'-]{1,31})(?P<dots>…|\.{3})?\s{0,5}\Z")
@@ -25,8 +28,11 @@ _OPEN = pattern(
 _BEGUN = pattern(rf"{SENTENCE_STARTERS}(?: |['’]|\Z)|All |Every |Each |Such |Several |Almost |Perhaps ")
 # The sentence goes on in the next heading: “…we ask you to...” and under it “...be kind to them”.
 _GOES_ON = pattern(r"\W{0,3}(?:…|\.{3})|[a-z]")
-_LEAST_WORDS = 20
+_LAST_COMMA = pattern(r"(?P<word>[a-z’'-]{1,31})[,;–—]\s{0,5}\Z")
+_LEAST_WORDS, _LEAST_OPEN_WORDS = 12, 7
 _LEAST_LAST_WORDS = 5
+_LEAST_PART = 4
+_LONG_SENTENCE = 12
 _LONGEST = 280
 
 
@@ -35,14 +41,22 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     marks = [*_COUNTER.finditer(facts.text), *_TAIL.finditer(facts.text, max(0, len(facts.text) - _LONGEST))]
     yield from (Mark(Span(*match.span())) for match in marks)
     paragraphs = facts.paragraphs
-    if marks or not paragraphs or facts.text.count(" ") < _LEAST_WORDS:
+    words = facts.text.count(" ")
+    if marks or not paragraphs or words < _LEAST_OPEN_WORDS:
         return
     kind, last = paragraphs[-1]
-    word = _LAST_WORD.search(facts.text, max(last.start, last.end - 40), last.end)
-    if word is None or _goes_on(facts, last):
+    tail = (facts.text, max(last.start, last.end - 40), last.end)
+    word, comma = _LAST_WORD.search(*tail), _LAST_COMMA.search(*tail)
+    if _goes_on(facts, last):
         return
-    if _needs_more(facts, last, word["word"]):
+    if comma and kind is BlockKind.PARAGRAPH and facts.text.count(".", *last) > 0:
+        yield Mark(Span(*comma.span("word")))
+    if word is None:
+        return
+    if _is_cut_word(facts, word) or _needs_more(facts, last, word["word"]):
         yield Mark(Span(*word.span("word")))
+    elif words < _LEAST_WORDS:
+        return
     elif kind is not BlockKind.LIST_ITEM and not word["dots"] and _lacks_stop(facts, last, word["word"]):
         span = Span(*word.span("word"))
         stop = replacement(Span(span.end, span.end), ".", "only the full stop is missing")
@@ -53,6 +67,14 @@ def _goes_on(facts: Facts, last: Span) -> bool:
     """Whether a heading under the last paragraph takes up its sentence."""
     following = facts.block_after(last.start)
     return following is not None and _GOES_ON.match(facts.text, *following) is not None
+
+
+def _is_cut_word(facts: Facts, word: re.Match[str]) -> bool:
+    """“the captain was experienc…”: no word, but the start of one."""
+    lexicon, part = facts.resources.lexicon, word["word"]
+    if not word["dots"] or not part.islower() or len(part) < _LEAST_PART or lexicon.knows(part):
+        return False
+    return any(form.startswith(part) for form in lexicon.words_starting(part[0]))
 
 
 def _needs_more(facts: Facts, paragraph: Span, word: str) -> bool:
@@ -73,7 +95,8 @@ def _lacks_stop(facts: Facts, paragraph: Span, word: str) -> bool:
     begun = _BEGUN.match(sentence["words"]) is not None
     if sentence.start() > 0:
         return word.islower() or begun or (verb and len(words) > _LEAST_LAST_WORDS)
-    return several and (begun or (verb and len(words) > _LEAST_LAST_WORDS)) and not _is_title(words)
+    long = len(words) >= _LONG_SENTENCE and verb
+    return (several or long) and (begun or (verb and len(words) > _LEAST_LAST_WORDS)) and not _is_title(words)
 
 
 def _is_title(words: list[str]) -> bool:

@@ -1,0 +1,48 @@
+"""A word that no list has, with an ending of abstract words; or the rest of a word behind a hyphen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.base.patterns import pattern
+from checker.facts.strange_words import is_explained, is_strange
+from checker.facts.unknown_words import find_unknown_words
+from checker.facts.view import Facts
+from checker.model.mark import Mark
+from checker.model.span import Span
+from checker.rulebook.markup import has_own_markup
+
+_MOST = 2
+_SHORTEST = 8
+_ABSTRACT = pattern(
+    r"[a-z]{2,20}(?:[ae]nc(?:e|es|y|ies)|[aei]tions?|[aiu]t(?:y|ies)|ments?|[ei]ous(?:ly)?|vous|rous|i[sz](?:e|es|ed|ing)|ifi(?:ed|es)|ify|[ai]tud(?:e|es)|istry)\Z"
+)
+_COMPOUND = pattern(
+    r"(?<![\w’'.@/#-])(?:(?<=[a-z,;:“\"(] )[a-z]|(?<![a-z,;:“\"(] )[A-Za-z])[a-z]{2,19}-(?P<part>[a-z]{5,20})(?![\w’'@/#-])"
+)
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """One mark for all places of a word. A word that the text uses often or with a capital is a term or a name of it."""
+    unknown = facts.resources.lexicon.unknown(facts.vocabulary)
+    found = find_unknown_words(facts, unknown)
+    for word, spans in found.places.items():
+        is_term = len(spans) > _MOST or word in found.capitals
+        if len(word) < _SHORTEST or is_term or not _ABSTRACT.match(word) or not is_strange(facts, word):
+            continue
+        if not any(has_own_markup(facts, span) or is_explained(facts, span) for span in spans):
+            yield Mark(spans[0], also=tuple(spans[1:]))
+    yield from _parts(facts, unknown)
+
+
+def _parts(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
+    """“teacher-sdocument”: a known word, and what is none."""
+    if "-" not in facts.characters:
+        return
+    for match in _COMPOUND.finditer(facts.text):
+        span, part = Span(*match.span()), match["part"]
+        if part not in unknown or not is_strange(facts, part) or facts.quoted.touching(span):
+            continue
+        first = facts.text[span.start : match.start("part") - 1].lower()
+        if facts.resources.lexicon.is_word(first) and not is_explained(facts, span):
+            yield Mark(span, "part", {"part": part})
