@@ -38,19 +38,19 @@ def entries(proposals: Sequence[object]) -> list[str]:
 
 
 def test_words_and_names_of_three_articles_are_proposed_the_most_frequent_first() -> None:
-    text = "The council of Quuxville will snorvel the old harbour next week."
+    text = "The council of Quuxville will flernap the old harbour next week."
     found = learned(text, text, text, "In Quuxville they met.", "They met Zorbal once.", "Zorbal left.")
     assert found.articles == 6
-    assert entries(found.words) == ["snorvel"]
+    assert entries(found.words) == ["flernap"]
     assert [(p.entry.written, p.articles) for p in found.names] == [("Quuxville", 4)]
-    assert found.words[0].excerpt == "Quuxville will snorvel the old harbour"
+    assert found.words[0].excerpt == "Quuxville will flernap the old harbour"
 
 
 def test_inflections_are_one_entry() -> None:
-    found = learned("They snorvel it now.", "She snorvels it now.", "He was snorvelling it now.")
+    found = learned("They flernap it now.", "She flernaps it now.", "He was flernapping it now.")
     (proposal,) = found.words
-    assert proposal.entry.written == "snorvel+"
-    assert (proposal.articles, proposal.forms) == (3, ("snorvels", "snorvelling"))
+    assert proposal.entry.written == "flernap+"
+    assert (proposal.articles, proposal.forms) == (3, ("flernaps", "flernapping"))
 
 
 def test_what_the_spelling_rule_takes_for_a_misspelling_is_listed_separately() -> None:
@@ -61,7 +61,7 @@ def test_what_the_spelling_rule_takes_for_a_misspelling_is_listed_separately() -
 
 def test_nothing_is_learned_from_speech_addresses_capitals_and_other_languages() -> None:
     found = learned(
-        *["He said “we snorvel it” to them. See www.blorpel.org. QUUX ZORBAL MEET. Lo dobrel zamik korlat jusnev here."]
+        *["He said “we flernap it” to them. See www.blorpel.org. QUUX ZORBAL MEET. Lo dobrel zamik korlat jusnev here."]
         * 3
     )
     assert entries(found.words) == entries(found.slips) == []
@@ -69,8 +69,8 @@ def test_nothing_is_learned_from_speech_addresses_capitals_and_other_languages()
 
 
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
-    found = learned("Snorvel it.", "They snorvel it.", "He said: “Snorvel them.”")
-    assert entries(found.words) == ["snorvel"]
+    found = learned("Flernap it.", "They flernap it.", "He said: “Flernap them.”")
+    assert entries(found.words) == ["flernap"]
     assert found.names == ()
 
 
@@ -86,34 +86,34 @@ def test_a_name_is_proposed_as_it_is_mostly_written() -> None:
 
 
 def test_accepted_words_are_not_proposed_again() -> None:
-    words = parse_word_list("snorvel\nQuuxville")
-    assert learned(*["In Quuxville they snorvel it."] * 3, words=words) == Learned(3, (), (), ())
+    words = parse_word_list("flernap\nQuuxville")
+    assert learned(*["In Quuxville they flernap it."] * 3, words=words) == Learned(3, (), (), ())
 
 
-@given(st.permutations(["They snorvel it.", "In Quuxville.", "They snorvels it.", "To Quuxville they snorvel it."]))
+@given(st.permutations(["They flernap it.", "In Quuxville.", "They flernaps it.", "To Quuxville they flernap it."]))
 @settings(max_examples=20)
 def test_the_order_of_articles_changes_no_entry(texts: list[str]) -> None:
     found = learned(*texts, least=2)
-    assert (entries(found.words), entries(found.names)) == (["snorvel+"], ["Quuxville"])
+    assert (entries(found.words), entries(found.names)) == (["flernap+"], ["Quuxville"])
 
 
 def test_entries_that_no_article_needs_are_reported_with_the_reason() -> None:
-    words = parse_word_list("Quuxville\nsnorvel\nLondon\n", "words.txt")
+    words = parse_word_list("Quuxville\nflernap\nLondon\n", "words.txt")
     other = parse_word_list("blorp\n", "b.txt")
     found = unused([article("In Quuxville and London.", words), article("A test.", other)], words)
     assert [(entry.place, entry.text, why) for entry, why in found] == [
         ("b.txt:1", "blorp", "not used in any article"),
-        ("words.txt:2", "snorvel", "not used in any article"),
+        ("words.txt:2", "flernap", "not used in any article"),
         ("words.txt:3", "London", "already known"),
     ]
     assert unused_entries(words, words, Lexicon.load()) == ()
 
 
 def test_articles_in_other_languages_and_files_that_can_not_be_read_are_left_out(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("They snorvel it.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("They flernap it.\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Der Rat hat das nicht gewollt, und die Stadt ist mit dem Haus auf der Insel nicht zufrieden, weil sie es für das Land nicht will.\n", encoding="utf-8")  # fmt: skip
     (tmp_path / "c.txt").write_bytes(b"\x00\x01\x02\x00")
     workspace = Workspace(Settings())
     found = list(articles_of(workspace, [tmp_path]))
-    assert [facts.text.strip() for facts in found if isinstance(facts, Facts)] == ["They snorvel it."]
+    assert [facts.text.strip() for facts in found if isinstance(facts, Facts)] == ["They flernap it."]
     assert [Path(skipped.path).name for skipped in found if isinstance(skipped, Skipped)] == ["c.txt"]

@@ -55,6 +55,7 @@ _OF = pattern(
 )
 # A sentence that goes on about the count of the one before it.
 _OF_THEM = pattern(r"(?:Of (?:them|these|those|(?:the|these|those) [a-z]{4,20}), |)")
+_PLACE = pattern(r" (?P<preposition>in|at|from|on|near) (?:the )?[A-ZÀ-Þ][^,]*\Z")
 _LONGEST_OF = 36
 _GAP = pattern(
     rf"(?P<words>{_PLAIN}{{0,110}}?)(?P<joint>[,;]? (?:and|plus|&) |[,;] (?:plus )?)(?:(?:the (?:other|remaining|last)|winning|losing|drawing) )?"
@@ -102,9 +103,15 @@ def _after(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
         of = _OF.search(text, max(0, whole.start - _LONGEST_OF), whole.start)
         tied = Tie.SELECTION if of and tie is Tie.APPOSITION else tie
         parts = _list(text, counts[1:], end, loose=tie is Tie.LIST or text[first.start - 1] == "(")
-        if len(parts) > 1:
+        if len(parts) > 1 and not (tied is Tie.APPOSITION and _are_alike(match["words"], parts)):
             yield Breakdown(Part(whole, match["words"]), parts, tied)
         return
+
+
+def _are_alike(words: str, parts: Sequence[Part]) -> bool:
+    """Whether the first count has a place of its own as the others have: “141 cases in Osaka, 90 in Fukuoka and 80 in Aichi”."""
+    place = _PLACE.search(words)
+    return place is not None and all(part.words.startswith(f" {place['preposition']} ") for part in parts)
 
 
 def _continued(text: str, whole: Count, counts: Sequence[Count], sentence: Span) -> Iterator[Breakdown]:

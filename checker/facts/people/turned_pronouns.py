@@ -20,6 +20,7 @@ _EITHER = pattern(r"\b(?:he or she|she or he|his or her|her or his|him or her|he
 _WORD = pattern(r"[a-z]{3,20}")
 _RESUMED = pattern(r"(?<=[.!?] )(?:He|She) (?=[a-z])")
 _OPENS = pattern(r"(?:\A|[.!?\n] ?)The \Z")
+_NAMED = pattern(r"[A-ZÀ-Þ][\w’'-]{1,30},? (?P<verb>[a-z]{3,12})(?= that\b|[,.;]|\Z)")
 _LONGEST, _MOST = 350, 2
 
 Words = Mapping[str, frozenset[str]]
@@ -45,7 +46,11 @@ def find_turned_pronouns(facts: Facts) -> list[Span]:
     if sex == "man" and not facts.vocabulary.isdisjoint(words["thing"]):
         return []
     spans = (Span(*match.span()) for match in turned)
-    return [span for span in spans if not facts.quoted.touching(span) and not _names_another(facts, span, words)]
+    return [
+        span
+        for span in spans
+        if not (facts.quoted.touching(span) or _is_reported(facts, span) or _names_another(facts, span, words))
+    ]
 
 
 def _only_sex(facts: Facts, words: Words, pronouns: Sequence[re.Match[str]]) -> str:
@@ -61,6 +66,19 @@ def _is_told(facts: Facts, words: frozenset[str]) -> bool:
         return True
     one = (word for word in words if not word.endswith("s") or word.endswith("ss"))
     return sum(len(facts.tokens.places.get(word, ())) for word in one) > 1
+
+
+def _is_reported(facts: Facts, span: Span) -> bool:
+    """Whether the one person says so of somebody else: “She has a plan, Mr Hale said”."""
+    segment = facts.segments.at(span.start)
+    start, end = segment.span if segment else span
+    forms = _say_forms(facts.resources.rows("say_verbs"))
+    return any(found["verb"] in forms for found in _NAMED.finditer(facts.text, start, end))
+
+
+@cache
+def _say_forms(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(form for row in rows for form in row[:3])
 
 
 def _names_another(facts: Facts, span: Span, words: Words) -> bool:

@@ -42,6 +42,8 @@ _LABEL = pattern(
     r"(?:Tested|Posted|Submitted|Uploaded) by: [^\n]{2,200}\Z"
     r"|(?:More info|For more info|RRP|Ticket details): [^\n]{0,60}(?:www\.|https?://|[£$€]\d|\+?\d[\d ()-]{7,20})[^\n]{0,120}\Z"
 )
+# “Email us at news@elm.example The bridge is shut”: the story goes on behind an address without a stop.
+_RUN_ON = pattern(r"(?:@|www\.|https?://)[^\s]{3,80}(?<![.!?]) [A-Z]")
 # A bare “www.elmtheatre.example” under a show is for readers.
 _LINK = pattern(r"(?:(?!Web|Online|Contact|Press)[\w ’'&-]{2,40}: ?(?:https?://|www\.)|https?://)[^\s]{3,200}\Z")
 _COUNTER = pattern(
@@ -123,7 +125,9 @@ def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:
         return PageLine.ASK
     if is_credit(words):
         return PageLine.CREDIT
-    known = words.startswith(table.notices) or not table.lines.isdisjoint((words, _bare(words)))
+    known = (words.startswith(table.notices) and not _RUN_ON.search(facts.text, *span)) or not table.lines.isdisjoint(
+        (words, _bare(words))
+    )
     if known or _is_written(facts, span):
         return PageLine.LINE
     if _COUNTER.match(words):

@@ -35,6 +35,8 @@ _VERB_BETWEEN = pattern(
     r"(?:(?<=\n)|(?<=[.!?] )|\A)(?:The|An?|His|Her|Its|Their|Our|Some|Many|Most|All|Two|Three) (?!that\b|who\b|which\b)[a-z]{3,20} (?:was|were|has been|had been|have been)"
     rf" (?:[a-z]{{2,12}}ly )?[a-z]{{3,15}} (?P<mark>(?P<first>in|at|on|to|from|with|for|by|into|of) (?P<second>was|were|is|are|has|had)) {_DETERMINER} [a-z]"
 )
+# “animals that they are not familiar with in their home regions”
+_RELATIVE = pattern(r"\b(?:that|which|whom?|what) (?:they|we|you|he|she|it|I|people) [^,.;:]{0,40}\Z")
 _LONGEST = 60
 
 
@@ -73,6 +75,8 @@ def _is_needless(facts: Facts, span: Span, match: re.Match[str]) -> bool:
         noun = before["earlier"] is not None and _NOUN_PHRASE.fullmatch(before["earlier"].lower()) is not None
         return noun or match["second"] in _NO_ADJUNCT or _names_no_place(match, before["word"])
     if doubt is Doubt.RIGHT:
+        return False
+    if _RELATIVE.search(facts.text, max(0, span.start - _LONGEST), span.start):
         return False
     return not _MAY_STRAND.fullmatch(before["word"]) or _names_no_place(match, before["word"])
 
