@@ -27,11 +27,17 @@ def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[str]:
     return [in_case_of(word, candidate) for *_, candidate in near[:limit]]
 
 
+# Without a limit, the time would grow with the square of a string without a blank.
+_LONGEST = 40
+
+
 def one_edit_away(word: str) -> Iterator[str]:
     """The strings one edit away: a letter deleted, inserted, changed, or two transposed; the first letter stays, or is another vowel.
 
-    P. Norvig, How to write a spelling corrector (2007).
+    None of a string that is longer than any word. P. Norvig, How to write a spelling corrector (2007).
     """
+    if len(word) > _LONGEST:
+        return
     if word[0] in _VOWELS:
         yield from (vowel + word[1:] for vowel in _VOWELS if vowel != word[0])
     for at in range(1, len(word) + 1):

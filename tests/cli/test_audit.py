@@ -157,7 +157,7 @@ def test_texts_in_other_languages_are_counted(wire: Runner) -> None:
         (("--format", "html"), 2, "unknown format “html” (available: json, markdown, text)"),
         (("--output", "html=a.html"), 2, "unknown format “html” (available: json, markdown, text)"),
         (("--output", "gone/a.txt"), 3, "gone/a.txt: can't be written: No such file or directory"),
-        (("--sample", "-1"), 2, "--sample must be a whole number from 0, not -1"),
+        (("--sample", "-1"), 2, "--sample must be a whole number from 0 to 1000000000, not -1"),
         (("--select", "stray-stops"), 2, "unknown rule “stray-stops”; did you mean “stray-stop”?"),
         (("-",), 2, "an audit reads files, folders and collections, not standard input"),
         (("gone.txt",), 3, "gone.txt: no such file or folder"),

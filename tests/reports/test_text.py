@@ -131,11 +131,11 @@ def test_a_question_is_printed_once_even_where_it_is_about_a_cut() -> None:
 
 
 def test_notes_are_what_has_neither_a_fix_nor_a_question() -> None:
-    found = sections(rendered("The mayor met the OMS on Monday.\n"))
+    found = sections(rendered("The dogs they spoke of with care slept.\n"))
     assert "Fixes" not in found
     assert [without_id(line) for line in found["Notes"]] == [
-        "1:19  The mayor met the [OMS] on Monday.",
-        "untranslated abbreviation: WHO in English",
+        "1:21  The dogs they spoke [of with] care slept.",
+        "“of with” hardly ever occur together in English",
     ]
 
 

@@ -36,13 +36,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _parts(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
-    """“teacher-sdocument”: a known word, and what is none."""
+    """“teacher-sdocument”: a known word, and one with a letter too many. Other compounds may be terms: “python-numpy”."""
     if "-" not in facts.characters:
         return
     for match in _COMPOUND.finditer(facts.text):
         span, part = Span(*match.span()), match["part"]
-        if part not in unknown or not is_strange(facts, part) or facts.quoted.touching(span):
-            continue
         first = facts.text[span.start : match.start("part") - 1].lower()
+        prefixed = first in facts.resources.words("prefixes") and facts.text[span.start].islower()
+        if part not in unknown or not (prefixed or facts.resources.lexicon.is_word(part[1:])):
+            continue
+        if not is_strange(facts, part) or facts.quoted.touching(span):
+            continue
         if facts.resources.lexicon.is_word(first) and not is_explained(facts, span):
             yield Mark(span, "part", {"part": part})
