@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from checker.facts.days.ledger import Day
 from checker.facts.figures.ledger import Figure
-from checker.facts.figures.relations import Relation
 from checker.facts.people.ledger import Person
+from checker.facts.relations.relations import Relation
 from checker.facts.speech.ledger import Speech
 from checker.facts.view import Facts
 from checker.model.span import Span

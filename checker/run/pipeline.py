@@ -9,9 +9,9 @@ from pathlib import Path
 from checker.config.revision_files import RevisionFiles
 from checker.model.report import DocumentReport, Event, OutOfScope
 from checker.run.baselines import baselines_of
-from checker.run.changed_files import ChangedFile, ChangedFiles
-from checker.run.left_out import failing, skipped
-from checker.run.since_revision import SinceRevision
+from checker.run.changes.changed_files import ChangedFile, ChangedFiles
+from checker.run.changes.left_out import failing, skipped
+from checker.run.changes.since_revision import SinceRevision
 from checker.run.workspace import Workspace
 from checker.triage.baseline_stage import BaselineStage
 from checker.triage.git_diff import GitDiff

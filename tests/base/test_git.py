@@ -9,7 +9,7 @@ import pytest
 
 from checker.base.git import Repository
 from checker.model.errors import CheckerError, UsageError
-from checker.run.changed_files import ChangedFile, ChangedFiles
+from checker.run.changes.changed_files import ChangedFile, ChangedFiles
 from tests.repositories import commit, enter_repository, git
 
 STORY = "The council sent its crews. to the river on Monday.\n"

@@ -11,7 +11,7 @@ from checker.model.report import DocumentReport, Notice, Skipped, Summary
 from checker.model.settings import Settings
 from checker.reading.discover import discover
 from checker.reading.source import Source
-from checker.run.changed_files import ChangedFile, ChangedFiles
+from checker.run.changes.changed_files import ChangedFile, ChangedFiles
 from checker.run.checker import Checker
 from checker.run.pipeline import changed_events
 from checker.run.workspace import Workspace

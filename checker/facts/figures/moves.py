@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
-from checker.facts.figures.relations import Relation, RelationKind
+from checker.facts.relations.relations import Relation, RelationKind
 from checker.model.span import Span
 
 _RISE = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.facts.figures.breakdowns import Tie
+from checker.facts.relations.breakdowns import Tie
 from checker.facts.view import Facts
 from checker.reading.source import Source
 from checker.reading.text import reader as text_format

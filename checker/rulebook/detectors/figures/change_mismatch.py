@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.base.patterns import pattern
-from checker.facts.figures.changes import Change, is_right
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
 from checker.facts.figures.numbers import FIGURE, differs, plain, read_number
+from checker.facts.relations.changes import Change, is_right
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.figures.relations import RelationKind
+from checker.facts.relations.relations import RelationKind
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.rulebook.number_words import number_word

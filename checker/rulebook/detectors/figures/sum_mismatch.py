@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.base.patterns import pattern
-from checker.facts.figures.completeness import PartNouns, is_complete
 from checker.facts.figures.numbers import COUNT, FIGURE, in_magnitude, like, magnitude_of, read_number
+from checker.facts.relations.completeness import PartNouns, is_complete
 from checker.facts.text.spans import starting_in
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from checker.facts.figures.conversions import Measures, Temperatures
 from checker.facts.figures.numbers import Number, plain, read_number
 from checker.facts.figures.units import Temperature
+from checker.facts.relations.conversions import Measures, Temperatures
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span

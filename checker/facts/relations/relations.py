@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.figures.company import cues_of, words_before
-from checker.facts.figures.conversions import Conversion
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
+from checker.facts.relations.conversions import Conversion
 from checker.facts.text.spans import starting_in
 from checker.model.span import Span
 from checker.words.resources import Resources

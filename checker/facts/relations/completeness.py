@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.figures.breakdowns import Breakdown, Part, Tie
+from checker.facts.relations.breakdowns import Breakdown, Part, Tie
 
 _WORD = pattern(r"[a-z][a-z'-]{1,30}")
 # “500 in the north”, “15 to the Liberals”: a part without a noun of its own.
