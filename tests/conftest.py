@@ -102,7 +102,7 @@ class Runner:
         except (BlockingIOError, OSError):
             left = b""
         os.close(ours)
-        return done.returncode, left
+        return done.returncode, left.rpartition(b"\r\x1b[K")[2]
 
     @staticmethod
     def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -53,13 +53,12 @@ _SMALL, _ODD = 100, 1000
 def find_changes(text: str, figures: Sequence[Figure], segments: Segments) -> list[Change]:
     """Find them, in order of the stated changes. One with several pairs beside it, or a one-sided bound, is left out."""
     found: list[Change] = []
-    for percent in figures:
-        if percent.type in _PERCENTAGES and percent.bound not in _ONE_SIDED and _PERCENT.match(percent.unit):
-            segment = segments.at(percent.span.start)
-            here = starting_in(figures, *segment.span) if segment else []
-            if sum(one.type in _PERCENTAGES for one in here) == 1:
-                pairs = list(_pairs(text, [one for one in here if one.type is not FigureType.YEAR], percent))
-                found += pairs if len(pairs) == 1 else []
+    for segment in segments if figures else ():
+        here = starting_in(figures, *segment.span)
+        percents = [one for one in here if one.type in _PERCENTAGES]
+        if len(percents) == 1 and percents[0].bound not in _ONE_SIDED and _PERCENT.match(percents[0].unit):
+            pairs = list(_pairs(text, [one for one in here if one.type is not FigureType.YEAR], percents[0]))
+            found += pairs if len(pairs) == 1 else []
     return found
 
 

@@ -9,7 +9,6 @@ from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
 from checker.facts.text.segments import Segments
-from checker.facts.text.spans import starting_in
 
 
 class Share(NamedTuple):
@@ -47,7 +46,8 @@ def find_shares(text: str, figures: Sequence[Figure], segments: Segments) -> lis
     for at, percent in enumerate(figures):
         if percent.type is FigureType.SHARE and percent.bound not in _ONE_SIDED and at:
             segment = segments.at(percent.span.start)
-            here = starting_in(figures, segment.span.start, percent.span.start) if segment else []
+            start = segment.span.start if segment else percent.span.start
+            here = [one for one in figures[max(0, at - 2) : at] if one.span.start >= start]
             found += _share(text, here, percent)
     return found
 

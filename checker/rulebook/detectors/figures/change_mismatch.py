@@ -10,6 +10,7 @@ from checker.base.patterns import pattern
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
 from checker.facts.figures.numbers import FIGURE, differs, plain, read_number
 from checker.facts.relations.changes import Change, is_right
+from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
@@ -69,8 +70,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Recomputes the change from both figures, each within its rounding."""
     shaped = list(_shaped(facts)) if _TWO_FIGURES.search(facts.spaced) else []
     yield from shaped
+    taken = SpanSet(sorted(mark.span for mark in shaped))
     for change in facts.changes:
-        if not is_right(change) and not any(mark.span.overlaps(change.percent.span) for mark in shaped):
+        if not is_right(change) and not taken.touching(change.percent.span):
             yield _of_ledger(facts, change)
 
 
