@@ -164,7 +164,7 @@ def _page(clean: Corpus, defective: Corpus, peers: list[list[str]]) -> Iterator[
         "# How precise the rules are",
         "",
         "All rules ran on two bodies of news, those in preview too. A reader judged alarms by the marked words, 60 characters on either side and the offer:",
-        "`true` if an editor would mend the marked place, `style` if it is a matter of taste or what a page leaves in its stories, else `false`. In doubt it is",
+        "`true` if an editor would correct the marked place, `style` if it is a matter of taste or what a page leaves in its stories, else `false`. In doubt it is",
         "false. The verdicts are committed without a word of the texts ([clean](reference/judgements-clean.tsv), [defective](reference/judgements-defective.tsv));",
         "[how to measure rules](how-to/measure-rules.md) repeats this on your texts. Rules that changed afterwards have alarms that nobody has judged.",
         "",

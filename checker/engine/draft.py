@@ -119,7 +119,7 @@ def set_ids(drafts: Sequence[Draft], text: str) -> None:
     """Sets the ``fingerprint`` and the ``id`` of drafts in their total order.
 
     Words that a rule marks once are their own id, whatever stands around them. Where it marks the same words several times, only the words around
-    them tell which is meant.
+    them show which is meant.
     """
     counts: Counter[str] = Counter()
     words = [id_of_words(draft.rule.name, draft.span.text(text)) for draft in drafts]

@@ -11,7 +11,6 @@ from checker.facts.dates import DateMention, find_dates, find_numeric_dates
 from checker.facts.days.ledger import Day, find_days
 from checker.facts.figures.counts import Count, find_counts
 from checker.facts.figures.ledger import Figure, find_figures
-from checker.facts.figures.moves import Move, find_moves
 from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.names import NameMention, find_names
@@ -21,6 +20,7 @@ from checker.facts.people.variants import People, find_people
 from checker.facts.relations.breakdowns import Breakdown, find_breakdowns
 from checker.facts.relations.changes import Change, find_changes
 from checker.facts.relations.conversions import Conversion, find_conversions
+from checker.facts.relations.moves import Move, find_moves
 from checker.facts.relations.relations import Relation, find_relations
 from checker.facts.relations.shares import Share, find_shares
 from checker.facts.speech.attributions import Attribution, find_attributions, speaker_at

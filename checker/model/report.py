@@ -136,7 +136,7 @@ class DocumentReport(NamedTuple):
     failed: tuple[FailedRule, ...] = ()
     notes: tuple[str, ...] = ()
     unassessed: tuple[str, ...] = ()
-    """What the rules could not tell without further facts, in words."""
+    """What the rules could not decide without further facts, in words."""
     encoding: str = "utf-8"
     keys: tuple[tuple[str, ...], ...] = ()
     """For each finding, what it may be known by where its id has changed; empty where nobody asks."""

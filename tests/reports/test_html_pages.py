@@ -43,7 +43,7 @@ def pages_of(*sources: Source) -> dict[str, str]:
     return {name: "".join(pieces) for name, pieces in html.render_pages(reports, summary, RunInfo(CHECKER.catalogue))}
 
 
-def mended(page) -> str | None:  # type: ignore[no-untyped-def]
+def corrected(page) -> str | None:  # type: ignore[no-untyped-def]
     return next((field.text for field in page.iter("textarea")), None)
 
 
@@ -85,10 +85,10 @@ def test_the_index_of_a_run_comes_before_its_articles() -> None:
     assert not list(page_of(Source("a.txt", "The mayor left. He said sent its crews. to it.\n")).iter("table"))
 
 
-def test_the_mended_text_is_that_of_the_marked_copy() -> None:
+def test_the_corrected_text_is_that_of_the_marked_copy() -> None:
     text = "They paid $ 40 million.\n\nFLOOD SHUTS ROADS , RAIL IN THE SOUTH. The council sent its crews. to <the> river.\n"
     page = page_of(Source("a.txt", text))
-    shown = mended(page)
+    shown = corrected(page)
     assert shown is not None
     assert "They paid $40 million.\n\n" in shown
     assert "crews to <the> river" in shown
@@ -97,17 +97,17 @@ def test_the_mended_text_is_that_of_the_marked_copy() -> None:
 
 @pytest.mark.parametrize(("text", "left"), [(STOP, ""), (f"{STOP} Some experts say it holds.\n", "1 question still")])
 def test_what_is_left_to_answer_is_said_beside_it(text: str, left: str) -> None:
-    (section,) = (one for one in page_of(Source("a.txt", text)).iter("section") if one.get("class") == "mended")
+    (section,) = (one for one in page_of(Source("a.txt", text)).iter("section") if one.get("class") == "corrected")
     assert ("question" in words(section)) == bool(left)
     assert left in words(section)
 
 
-def test_there_is_nothing_to_take_away_where_nothing_is_mended() -> None:
-    assert mended(page_of(Source("a.txt", "Some experts say it holds.\n"))) is None
+def test_there_is_nothing_to_take_away_where_nothing_is_corrected() -> None:
+    assert corrected(page_of(Source("a.txt", "Some experts say it holds.\n"))) is None
 
 
-def test_the_mended_text_keeps_what_is_not_seen() -> None:
-    shown = mended(page_of(Source("a.txt", f"\nThe 👨\u200d👩 left.\0 {STOP}")))
+def test_the_corrected_text_keeps_what_is_not_seen() -> None:
+    shown = corrected(page_of(Source("a.txt", f"\nThe 👨\u200d👩 left.\0 {STOP}")))
     assert shown is not None
     assert shown.lstrip("\n").startswith("The 👨\u200d👩 left. The council")
 

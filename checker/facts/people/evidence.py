@@ -148,11 +148,11 @@ class NameReader:
         title = "" if name.title.lower() in office.split() else name.title
         pronoun = _HE.search(text, end, end + _NEAR)
         she = "" if pronoun is None else "she" if pronoun[0].lower() in ("she", "her") else "he"
-        told = Mention(
+        mention = Mention(
             name.span, title, name.given, name.surname, office or apposed, old if old < _OLDEST else 0, born, she
         )
-        evident = bool(name.title or told.office or told.age or told.born)
-        return told, evident or self._acts(start, end)
+        evident = bool(name.title or mention.office or mention.age or mention.born)
+        return mention, evident or self._acts(start, end)
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether the name says or does what people do."""

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from checker.model.finding import Severity
 from checker.model.report import DocumentReport
 from checker.reports.findings import KINDS, not_checked, plural, set_aside, unlisted_of, verdict, worklist_of
+from checker.reports.html.corrected_text import corrected_text
 from checker.reports.html.entries import Entry, entries_of, entry_lists
 from checker.reports.html.marked_copy import MarkedCopy
 from checker.reports.html.markup import html_attribute, html_text
-from checker.reports.html.mended_text import mended_text
 from checker.reports.html.readability import readability
 from checker.words.resources import Resources
 
@@ -64,7 +64,7 @@ def render_article(article: Article, resources: Resources) -> Iterator[str]:
         yield from entry_lists(entries, report, copy.anchors, prefix, copy.place_of)
         yield "</div>\n"
     yield "</div>\n"
-    yield from mended_text(report, entries, prefix)
+    yield from corrected_text(report, entries, prefix)
     yield from readability(report, copy, prefix)
     yield '<section class="unchecked">\n<h3>Not checked</h3>\n<ul>\n'
     yield from (f"<li>{html_text(line)}</li>\n" for line in not_checked(report))

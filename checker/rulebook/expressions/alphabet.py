@@ -1,6 +1,6 @@
 """Writes a text in one byte a character, in which RE2 finds what Python's expressions find in the text itself.
 
-RE2 knows letters, digits, blanks and word boundaries of ASCII alone. So all characters that an expression can't tell apart become one byte, and what tells them apart
+RE2 knows letters, digits, blanks and word boundaries of ASCII alone. So all characters that an expression can't distinguish become one byte, and what tells them apart
 is asked of Python's own expressions. A character of words becomes a byte that RE2 takes for one, any other a byte that it doesn't: “\\b” is true in the bytes where it
 is in the text.
 """
@@ -20,7 +20,7 @@ _NEVER = r"[^\x00-\xff]"
 
 
 class TooManyBytesError(Exception):
-    """An expression tells more characters apart than there are bytes for them."""
+    """An expression distinguishes more characters than there are bytes for."""
 
 
 class Alphabet(dict[int, str]):
@@ -30,7 +30,7 @@ class Alphabet(dict[int, str]):
     """
 
     def __init__(self, characters: Iterable[str], sets: Sequence[re.Pattern[str]]) -> None:
-        """``characters`` are told apart from all others, and what a set matches from what it doesn't."""
+        """``characters`` are distinguished from all others, and what a set matches from what it doesn't."""
         self._characters = frozenset(characters)
         self._sets = sets
         self._bytes: dict[tuple[str | bool, ...], str] = {}

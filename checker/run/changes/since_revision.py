@@ -25,7 +25,7 @@ _MOST_LINES = 20
 class SinceRevision:
     """A stage. It adds a Notice for each new suppression, each changed article that is left out, and each changed file that had no effect.
 
-    ``found`` is told of each changed article that is left out.
+    ``found`` is called with each changed article that is left out.
     """
 
     def __init__(

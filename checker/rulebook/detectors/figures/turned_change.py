@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.figures.moves import Move
+from checker.facts.relations.moves import Move
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 

@@ -14,7 +14,7 @@ _LONGEST = 200
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """One finding for the text, on the sentence with the first impossible pair: to mend its places one by one is no use."""
+    """One finding for the text, on the sentence with the first impossible pair: fixing its places one by one is no use."""
     lines = (*facts.resources.lines("certain_pairs"), *facts.resources.lines("impossible_pairs"))
     pairs = [
         span

@@ -17,7 +17,7 @@ _MOST_LINES = 24
 _LINE = 90
 
 
-def mended_text(report: DocumentReport, entries: Mapping[str, Sequence[Entry]], prefix: str) -> Iterator[str]:
+def corrected_text(report: DocumentReport, entries: Mapping[str, Sequence[Entry]], prefix: str) -> Iterator[str]:
     """A field with the text; nothing where nothing is applied, or where the file has parts or articles besides this one."""
     edits = [edit for _, edits in chosen_edits(report.findings, _ALL) for edit in edits]
     if not edits or report.unit or any(edit.part for edit in edits):
@@ -26,10 +26,10 @@ def mended_text(report: DocumentReport, entries: Mapping[str, Sequence[Entry]], 
     questions = len(entries["question"])
     left = f" {plural(questions, 'question').capitalize()} still to answer." if questions else ""
     lines = min(_MOST_LINES, 1 + sum(1 + len(line) // _LINE for line in text.splitlines()))
-    yield f'<section class="mended">\n<h3 id="{prefix}-mended">Text with cuts and fixes applied</h3>\n'
+    yield f'<section class="corrected">\n<h3 id="{prefix}-corrected">Text with cuts and fixes applied</h3>\n'
     yield f"<p>Select all of it and copy it. Nothing is written to the file.{left}</p>\n"
     # A line end after the start tag is no part of the text.
-    yield f'<textarea readonly rows="{lines}" aria-labelledby="{prefix}-mended">\n{_escaped(text)}</textarea>\n</section>\n'
+    yield f'<textarea readonly rows="{lines}" aria-labelledby="{prefix}-corrected">\n{_escaped(text)}</textarea>\n</section>\n'
 
 
 def _escaped(text: str) -> str:
