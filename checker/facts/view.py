@@ -204,7 +204,7 @@ class Facts:
     @cached_property
     def changes(self) -> list[Change]:
         """Changes in percent beside the two figures that they compare, in order."""
-        return find_changes(self.text, self.figures, self.segments)
+        return find_changes(self.text, self.figures, self.relations, self.segments)
 
     @cached_property
     def breakdowns(self) -> list[Breakdown]:

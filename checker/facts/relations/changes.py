@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
 from checker.facts.figures.numbers import Number, differs
+from checker.facts.relations.relations import Relation, RelationKind
 from checker.facts.text.segments import Segments
 from checker.facts.text.spans import starting_in
 
@@ -30,18 +31,13 @@ _THINGS = r"(?: (?!and\b|but\b|while\b|or\b)[\w’'-]{1,20}){0,8}?"
 _AFTER = pattern(
     rf"{_THINGS}(?:,? (?:against|compared (?:with|to)|versus|as against|instead of|as opposed to|up from|down from|after)|,? from) {_HEDGE}"
 )
-# The first figure is the earlier one: “from 40 to 50 dollars”, “8,000 in 2021, in 2022 only 6,000”.
-_BEFORE = pattern(
-    rf"{_THINGS},? (?:to |and (?:was |is )?then (?:to )?){_HEDGE}|{_THINGS} {_YEAR},? (?:and|but|to)(?: then)? {_HEDGE}"
-)
+# The first figure is the earlier one: “8,000 in 2021, in 2022 only 6,000”.
 _TURNS = pattern(rf"{_THINGS},? (?:and |but )?{_YEAR},? (?:there were |it was |the figure was )?{_HEDGE}")
-_FROM = pattern(r"\bfrom (?:only |just |about |around |nearly |some )?\Z")
 # “30 million euros, 50 percent more than the 25 million …”
 _MORE_THAN = pattern(
     rf" ?(?:%|per ?cent) (?:(?:more|less|fewer|higher|lower) than|(?:up|down) (?:on|from)|(?:above|below)) {_HEDGE}"
 )
 _YEARS_BEFORE = pattern(rf"\b(?i:{_YEAR}),? [^.;:\n]{{0,60}}\Z")
-_LINK = pattern(r"[^.;:\n]{0,80}")
 _PERCENT = pattern(r"%|per ?cent")
 _PERCENTAGES = (FigureType.CHANGE, FigureType.SHARE)
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
@@ -50,19 +46,25 @@ _REACH, _WIDEST = 160, 90
 _SMALL, _ODD = 100, 1000
 
 
-def find_changes(text: str, figures: Sequence[Figure], segments: Segments) -> list[Change]:
+def find_changes(
+    text: str, figures: Sequence[Figure], relations: Sequence[Relation], segments: Segments
+) -> list[Change]:
     """Find them, in order of the stated changes. One with several pairs beside it, or a one-sided bound, is left out."""
     found: list[Change] = []
+    known = {(one.figures[0], one.figures[1]) for one in relations if one.kind is RelationKind.CHANGE}
     for segment in segments if figures else ():
         here = starting_in(figures, *segment.span)
         percents = [one for one in here if one.type in _PERCENTAGES]
         if len(percents) == 1 and percents[0].bound not in _ONE_SIDED and _PERCENT.match(percents[0].unit):
-            pairs = list(_pairs(text, [one for one in here if one.type is not FigureType.YEAR], percents[0]))
+            pairs = list(_pairs(text, [one for one in here if one.type is not FigureType.YEAR], percents[0], known))
             found += pairs if len(pairs) == 1 else []
     return found
 
 
-def _pairs(text: str, here: Sequence[Figure], percent: Figure) -> Iterator[Change]:
+def _pairs(
+    text: str, here: Sequence[Figure], percent: Figure, known: Container[tuple[Figure, Figure]]
+) -> Iterator[Change]:
+    """The pairs that a percentage may be about; ``known`` are those from one figure to another."""
     for one, other in pairwise(figure for figure in here if figure is not percent):
         gap = other.span.start - one.span.end
         near = min(abs(percent.span.start - other.span.end), abs(one.span.start - percent.span.end))
@@ -76,9 +78,9 @@ def _pairs(text: str, here: Sequence[Figure], percent: Figure) -> Iterator[Chang
             continue
         between = text[one.span.end : other.span.start]
         before = text[max(0, one.span.start - _REACH) : one.span.start]
-        if _FROM.search(before) and _BEFORE.fullmatch(between):
+        if (one, other) in known:
             yield Change(percent, one, other)
-        elif _AFTER.fullmatch(between):
+        elif (other, one) in known or _AFTER.fullmatch(between):
             yield Change(percent, other, one)
         elif _TURNS.fullmatch(between) and _YEARS_BEFORE.search(before):
             yield Change(percent, one, other)

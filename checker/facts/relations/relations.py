@@ -89,12 +89,24 @@ def _converted(figures: Sequence[Figure], conversions: Sequence[Conversion]) -> 
 
 def _pairs(text: str, figures: Sequence[Figure], moves: frozenset[str]) -> Iterator[Relation]:
     for at, (one, other) in enumerate(pairwise(figures)):
-        if other.span.start - one.span.end > _WIDEST or "\n" in text[one.span.end : other.span.start]:
-            continue
         near = (figures[at - 1] if at else None, figures[at + 2] if at + 2 < len(figures) else None)
-        relation = _exchange(text, one, other) or _change(text, one, other, near) or _range(text, one, other, moves)
+        relation = None
+        if _are_close(text, one, other):
+            relation = _exchange(text, one, other) or _change(text, one, other, near) or _range(text, one, other, moves)
+        if (
+            relation is None
+            and other.type is FigureType.YEAR
+            and near[1] is not None
+            and _are_close(text, one, near[1])
+        ):
+            # “from 200 tons in 2019 to 300 tons”
+            relation = _change(text, one, near[1], (near[0], figures[at + 3] if at + 3 < len(figures) else None))
         if relation is not None:
             yield relation
+
+
+def _are_close(text: str, one: Figure, other: Figure) -> bool:
+    return other.span.start - one.span.end <= _WIDEST and "\n" not in text[one.span.end : other.span.start]
 
 
 def _span(*figures: Figure) -> Span:

@@ -63,7 +63,9 @@ _ROUGHLY = tuple(
         rf"\b(?P<p>(?P<part>{'|'.join(_FACTORS)})(?:ed|es|e|ing)),? {_FROM},? {_TO}",
     )
 )
-_FARTHEST = 12
+# “more than doubled from 15,000 to 35,000”
+_MORE = pattern(r"\b(?:more than|well over|over|at least) \Z")
+_FARTHEST, _BEFORE = 12, 12
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -125,10 +127,12 @@ def _of_ledger(facts: Facts, change: Change) -> Mark:
 
 
 def _of_fraction(match: re.Match[str]) -> Iterator[Mark]:
-    """A fraction is rounded: only a change that is far from it counts."""
+    """A fraction is rounded: only a change that is far from it counts, and not where the text says that there was more."""
     start, end = (read_number(match[name]).value for name in ("from", "to"))
     stated = {**_FRACTIONS, **_FACTORS}[match["part"]]
     expected = abs(100 * (end - start) / start) if start else stated
+    if expected > stated and _MORE.search(match.string, max(0, match.start() - _BEFORE), match.start()):
+        return
     if abs(expected - stated) > _FARTHEST * (1 if stated <= 50 else 2):
         yield _marked(match, plain(expected))
 

@@ -23,11 +23,6 @@ _LIST = pattern(
     rf"(?<![\w-])(?P<count>(?i:{_COUNTS}))(?P<between>(?: [A-ZÀ-Þa-z][\w’-]{{2,16}}){{0,2}}) (?P<noun>{_NOUN})(?P<opened>{_OPENED}){_NAMES}"
     r"(?=(?P<closed>,| [–—-] |—|\)|[.;]))"
 )
-# After other nouns a comma may join another thing: “three days, Monday and Tuesday among them”, “two wins, Arsenal and Chelsea said”.
-_COUNTED = pattern(
-    r"(?:investors|brothers|sisters|men|women|people|ministers|candidates|companies|countries|cities|towns|villages|districts|players|suspects|victims|children|sons|daughters"
-    r"|partners|students|journalists|officers|banks|leaders|founders|owners|members|states|provinces|regions|teams|clubs|islands|airports|ports|rivers|dams)"
-)
 _MORE = pattern(r"(?:including|among|others?|more|as well|along|such)\b")
 _LONGEST_MORE = 30
 
@@ -38,7 +33,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         return
     for match in _LIST.finditer(facts.spaced):
         names = [name for name in re.split(r",? and |, ", match["names"]) if name]
-        if len(names) == WORDS[match["count"].lower()] or not _is_closed(match):
+        if len(names) == WORDS[match["count"].lower()] or not _is_closed(match, facts.resources.words("listed_nouns")):
             continue
         span = Span(*match.span("count"))
         right = next(word for word, number in WORDS.items() if number == len(names))
@@ -49,11 +44,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         )
 
 
-def _is_closed(match: re.Match[str]) -> bool:
-    """Whether the list ends as it began: with the second dash or bracket, a comma, or the sentence."""
+def _is_closed(match: re.Match[str], listed: frozenset[str]) -> bool:
+    """Whether the list ends as it began: with the second dash or bracket, a comma, or the sentence. Only after a ``listed`` noun may commas do it."""
     opened, closed = match["opened"].strip(), match["closed"].strip()
     if _MORE.match(match.string, match.end(), match.end() + _LONGEST_MORE):
         return False
     if opened.startswith(","):
-        return closed in {",", ".", ";"} and _COUNTED.fullmatch(match["noun"]) is not None
+        return closed in {",", ".", ";"} and match["noun"] in listed
     return closed == "." or (closed in "–—-" and opened[:1] in "–—-") or (closed == ")" and opened[:1] == "(")

@@ -16,23 +16,14 @@ from checker.model.span import Span
 
 NEEDS = PERCENT_WORDS
 _PERCENT = rf"(?P<p>\d{{1,3}}(?:\.\d)?) ?{PERCENT}"
-_WORDS = r"(?: [a-zà-ÿ’'-]{2,20})"
 _THE = r"(?:the |its |all |their |his |her )?"
-_OR = r"(?:,? or (?:about |some |nearly |almost )?| \((?:about |some |nearly |almost )?)"
 # Part of every shape and quick to search for.
 _SHARED = pattern(
     rf"(?:or|\() ?(?:about |some |nearly |almost )?\d{{1,3}}(?:\.\d)? ?{PERCENT}|{PERCENT}(?: of [a-z ]{{2,20}}:|:| \(| of the) ?\d"
 )
-# Part and whole in one sentence, in the orders that news uses.
-_OF = (
-    pattern(rf"(?<![\w.,$€£])(?P<part>{FIGURE}) of {_THE}(?P<whole>{FIGURE}){_WORDS}{{1,4}}{_OR}{_PERCENT}"),
-    pattern(rf"\b[Oo]f {_THE}(?P<whole>{FIGURE}){_WORDS}{{1,5}}, (?P<part>{FIGURE}){_WORDS}{{0,3}}{_OR}{_PERCENT}"),
-    pattern(
-        rf"(?<![\w.,$€£])(?P<whole>{FIGURE}){_WORDS}{{1,4}},? of (?:which|whom|them) (?P<part>{FIGURE}){_WORDS}{{0,2}}{_OR}{_PERCENT}"
-    ),
-    pattern(
-        rf"(?<![\w.,$€£]){_PERCENT}(?: of [a-z ]{{2,20}})?(?:: | \()(?P<part>{FIGURE}) of {_THE}(?P<whole>{FIGURE})\b"
-    ),
+# The share first; where it comes last, the facts on shares have it.
+_OF = pattern(
+    rf"(?<![\w.,$€£]){_PERCENT}(?: of [a-z ]{{2,20}})?(?:: | \()(?P<part>{FIGURE}) of {_THE}(?P<whole>{FIGURE})\b"
 )
 _OF_COST = pattern(
     rf"(?P<sign>[$€£]?)(?<![\d.,])(?P<part>{FIGURE})(?: (?P<unit>[a-z]{{3,10}}))?,? or {_PERCENT} of (?:the (?:cost|total|price|sum|damage|bill|budget)|it|that)\b"
@@ -54,9 +45,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _shaped(facts: Facts) -> Iterator[Mark]:
-    for shape in _OF:
-        for match in shape.finditer(facts.spaced):
-            yield from _compared(_figure(match, "p"), _figure(match, "part"), _figure(match, "whole"))
+    for match in _OF.finditer(facts.spaced):
+        yield from _compared(_figure(match, "p"), _figure(match, "part"), _figure(match, "whole"))
     for match in _OF_COST.finditer(facts.spaced):
         whole = _cost_before(facts, match)
         if whole is not None:
