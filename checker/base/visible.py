@@ -13,9 +13,16 @@ _PERHAPS_HIDDEN = re.compile(r"[^\w -~]")
 def visible(text: str) -> str:
     """The text on one line, with characters named that nobody sees, or that change how others are seen: ``<U+202E>``.
 
-    Line ends too: what follows one could look like a command to a runner of jobs. Spaces of all kinds stay.
+    Line ends too, and a colon that begins the text before another one: the line could be a command to a runner of jobs, as “::error::” is. Spaces of all
+    kinds stay.
     """
-    return with_hidden_as(lambda character: f"<U+{ord(character):04X}>", text)
+    shown = with_hidden_as(_named, text)
+    start = len(shown) - len(shown.lstrip())
+    return f"{shown[:start]}{_named(':')}{shown[start + 1 :]}" if shown.startswith("::", start) else shown
+
+
+def _named(character: str) -> str:
+    return f"<U+{ord(character):04X}>"
 
 
 def visible_lines(text: str) -> str:

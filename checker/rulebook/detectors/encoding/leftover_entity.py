@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
@@ -34,32 +35,34 @@ _FARTHEST = 10
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Decodes an entity as often as it was encoded, unless the character makes no sense there."""
-    elements = [Span(*match.span()) for match in _ELEMENT.finditer(facts.folded)]
+    elements = SpanSet([Span(*match.span()) for match in _ELEMENT.finditer(facts.folded)])
     for span in elements:
         if not _is_in_front_matter(facts, span):
             yield Mark(span, "element", suggestions=(cut(facts.text, span),))
-    for match in _UNENDED.finditer(facts.text):
-        character = _shown(html.unescape(f"{match[0].replace('amp;', '')};"))
-        if len(character) == 1 and character not in _STAND_INS:
-            yield Mark(Span(*match.span()), suggestions=(replacement(Span(*match.span()), character),))
+    yield from _unended(facts.text)
     for match in _ENTITY.finditer(facts.text):
-        if any(element.start <= match.start() < element.end for element in elements):
+        span, decoded = Span(*match.span()), _decoded(match[0])
+        if len(decoded) != 1 or elements.touching(span) or facts.mojibake.touching(span):
             continue
-        decoded = match[0]
-        for _ in range(_DEPTH):
-            decoded = html.unescape(decoded)
-        span = Span(*match.span())
-        if (
-            decoded == match[0]
-            or len(decoded) != 1
-            or facts.mojibake.touching(span)
-            or _is_in_front_matter(facts, span)
-        ):
+        if _is_in_front_matter(facts, span):
             continue
         if _is_lost(facts.text, span, decoded):
             yield _lost(facts, span)
         else:
             yield Mark(span, suggestions=(replacement(span, _shown(decoded)),))
+
+
+def _unended(text: str) -> Iterator[Mark]:
+    for match in _UNENDED.finditer(text):
+        character = _shown(html.unescape(f"{match[0].replace('amp;', '')};"))
+        if len(character) == 1 and character not in _STAND_INS:
+            yield Mark(Span(*match.span()), suggestions=(replacement(Span(*match.span()), character),))
+
+
+def _decoded(entity: str) -> str:
+    for _ in range(_DEPTH):
+        entity = html.unescape(entity)
+    return entity
 
 
 def _is_in_front_matter(facts: Facts, span: Span) -> bool:

@@ -14,7 +14,7 @@ from checker.model.span import Span
 
 # A longer quotation is not marked as a whole.
 _LONGEST = 220
-NEEDS = ('"', "“")
+NEEDS = ('"', "“", "”")
 # A text that was cut isn't closed, whatever it quotes.
 _SENTENCE_END = pattern(r"[.!?…]\Z")
 _CLOSED = pattern(r"[.!?…:,;][”\"’')]{0,2}\Z")
