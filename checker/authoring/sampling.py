@@ -11,7 +11,7 @@ from typing import NamedTuple
 from checker.model.audit import Alarm, AlarmKey, Verdict
 from checker.model.finding import Finding
 from checker.model.report import DocumentReport
-from checker.reports.findings import shortened
+from checker.reports.wording.excerpts import shortened
 
 _AROUND, _CUT = 60, 20
 

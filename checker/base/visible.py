@@ -16,13 +16,14 @@ def visible(text: str) -> str:
     Line ends too, and a colon that begins the text before another one: the line could be a command to a runner of jobs, as “::error::” is. Spaces of all
     kinds stay.
     """
-    shown = with_hidden_as(_named, text)
+    shown = hidden_named(text)
     start = len(shown) - len(shown.lstrip())
     return f"{shown[:start]}{_named(':')}{shown[start + 1 :]}" if shown.startswith("::", start) else shown
 
 
-def _named(character: str) -> str:
-    return f"<U+{ord(character):04X}>"
+def hidden_named(text: str) -> str:
+    """``visible`` for text that doesn't begin a line: colons stay."""
+    return with_hidden_as(_named, text)
 
 
 def visible_lines(text: str) -> str:
@@ -35,6 +36,10 @@ def with_hidden_as(shown: Callable[[str], str], text: str) -> str:
     if text.isprintable():
         return text
     return _PERHAPS_HIDDEN.sub(lambda found: shown(found[0]) if _is_hidden(found[0]) else found[0], text)
+
+
+def _named(character: str) -> str:
+    return f"<U+{ord(character):04X}>"
 
 
 def _is_hidden(character: str) -> bool:

@@ -14,7 +14,7 @@ from checker.model.finding import Answer, Applicability, Finding
 from checker.model.report import DocumentReport
 from checker.reading.source import Source
 from checker.reports.escaping import one_line
-from checker.reports.findings import change, context, labelled, where
+from checker.reports.wording.excerpts import change, context, labelled, where
 from checker.run.checker import Checker
 from checker.run.fix_source import own_words
 

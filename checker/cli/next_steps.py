@@ -9,7 +9,8 @@ from dataclasses import replace
 from checker.engine.fixing import Choice, Fixed
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport
-from checker.reports.findings import answer_words, plural, set_aside, shortened
+from checker.reports.wording.excerpts import answer_words, shortened
+from checker.reports.wording.totals import plural, set_aside
 
 _MOST_FIXED = 10
 _FIXED_STATES = (State.OPEN, State.BASELINED)

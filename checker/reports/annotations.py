@@ -10,7 +10,7 @@ from checker.model.finding import Answer, Applicability, Finding, SourceEdit, ap
 from checker.model.report import BackendReport, Summary
 from checker.model.span import Span
 from checker.reports.escaping import one_line
-from checker.reports.findings import labelled, refusal_note, shortened
+from checker.reports.wording.excerpts import labelled, refusal_note, shortened
 
 _MOST_PATHS = 3
 

@@ -9,7 +9,7 @@ from checker.model.finding import Finding
 from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import one_line
-from checker.reports.findings import refusal_note, where
+from checker.reports.wording.excerpts import refusal_note, where
 
 NAME = "concise"
 EXTENSIONS = (".txt",)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from checker.base.visible import visible
+from checker.base.visible import hidden_named
 from checker.model.finding import Finding, Severity
 from checker.model.report import DocumentReport, Summary
 from checker.reports import Format, Need, RunInfo
 from checker.reports.annotations import Incident, full_message, incidents
 from checker.reports.escaping import markdown_text, relative, well_formed
-from checker.reports.findings import plural, shortened, where
+from checker.reports.wording.excerpts import shortened, where
+from checker.reports.wording.totals import plural
 
 NAME = "github"
 NEEDS: frozenset[Need] = frozenset()
@@ -69,7 +70,7 @@ def _command(name: str, properties: dict[str, object], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    return visible(well_formed(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return hidden_named(well_formed(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

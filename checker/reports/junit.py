@@ -9,7 +9,8 @@ from checker.model.report import DocumentReport, Summary, Unlisted
 from checker.reports import Need, RunInfo
 from checker.reports.annotations import Incident, full_message, incidents
 from checker.reports.escaping import relative, xml_text
-from checker.reports.findings import plural, where
+from checker.reports.wording.excerpts import where
+from checker.reports.wording.totals import plural
 
 NAME = "junit"
 EXTENSIONS = (".xml",)

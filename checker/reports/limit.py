@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.finding import Finding, State
 from checker.model.report import COVERED, MOST_LISTED, DocumentReport, Unlisted
-from checker.reports.findings import kind_of, plural
+from checker.reports.wording.totals import plural
+from checker.reports.wording.worklist import kind_of
 
 
 def limited(reports: Iterable[DocumentReport]) -> Iterator[DocumentReport]:

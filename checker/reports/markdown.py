@@ -8,25 +8,19 @@ from checker.model.finding import Finding
 from checker.model.report import DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import markdown_text
-from checker.reports.findings import (
+from checker.reports.wording.excerpts import (
     answer_words,
-    backends_line,
     change,
     context,
-    covered_by,
     evidence_note,
     if_kept,
-    not_checked,
-    readability_lines,
     refusal_note,
     short_id,
-    totals,
-    unread_line,
-    verdict,
     where,
-    without_clean,
-    worklist_of,
 )
+from checker.reports.wording.readability import readability_lines
+from checker.reports.wording.totals import backends_line, not_checked, totals, unread_line, without_clean
+from checker.reports.wording.worklist import covered_by, verdict, worklist_of
 
 NAME = "markdown"
 EXTENSIONS = (".md", ".markdown")

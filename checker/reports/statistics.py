@@ -18,7 +18,8 @@ from checker.model.report import DocumentReport, Summary
 from checker.model.rule_info import PUBLISHED, Measurement
 from checker.reports import Format, Need, RunInfo
 from checker.reports.escaping import json_text
-from checker.reports.findings import context, plural, set_aside, shortened, where
+from checker.reports.wording.excerpts import context, shortened, where
+from checker.reports.wording.totals import plural, set_aside
 
 _WIDTH = 100
 _INDENT = 8

@@ -10,29 +10,19 @@ from checker.model.finding import Finding, Severity
 from checker.model.report import MOST_LISTED, DocumentReport, Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import one_line
-from checker.reports.findings import (
-    KINDS,
+from checker.reports.wording.excerpts import (
     answer_words,
-    backends_line,
     change,
     context,
-    covered_by,
     evidence_note,
-    first_few,
     if_kept,
-    is_certain,
-    not_checked,
-    readability_lines,
     refusal_note,
     short_id,
-    totals,
-    unlisted_of,
-    unread_line,
-    verdict,
     where,
-    without_clean,
-    worklist_of,
 )
+from checker.reports.wording.readability import readability_lines
+from checker.reports.wording.totals import backends_line, not_checked, totals, unread_line, without_clean
+from checker.reports.wording.worklist import KINDS, covered_by, first_few, is_certain, unlisted_of, verdict, worklist_of
 
 NAME = "text"
 EXTENSIONS = (".txt",)

@@ -11,8 +11,8 @@ import pytest
 from checker import check_text
 from checker.model.finding import Finding, Severity, State
 from checker.model.report import MOST_LISTED, DocumentReport
-from checker.reports.findings import verdict, worklist_of
 from checker.reports.limit import within_limit
+from checker.reports.wording.worklist import verdict, worklist_of
 
 if TYPE_CHECKING:
     from tests.conftest import Ran, Runner

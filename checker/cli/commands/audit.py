@@ -20,7 +20,7 @@ from checker.model.audit import Audit
 from checker.model.errors import UsageError
 from checker.model.report import DocumentReport, Event, Summary
 from checker.reports.audit import EXTENSIONS, AuditView, load_report
-from checker.reports.findings import plural
+from checker.reports.wording.totals import plural
 
 _INCOMPLETE = 3
 

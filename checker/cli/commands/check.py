@@ -19,7 +19,7 @@ from checker.reading.discover import OUTSIDE
 from checker.reading.registry import reader_for, unread
 from checker.reports import Need
 from checker.reports.annotations import backend_failures
-from checker.reports.findings import plural, totals, unread_line
+from checker.reports.wording.totals import plural, totals, unread_line
 from checker.run.baselines import baselines_of, without_known
 from checker.run.checker import Checker
 from checker.run.pipeline import run_events

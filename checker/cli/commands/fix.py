@@ -25,8 +25,8 @@ from checker.model.span import LineIndex
 from checker.reading.discover import OUTSIDE
 from checker.reading.source import Source
 from checker.reports import concise
-from checker.reports.findings import plural
 from checker.reports.limit import within_limit
+from checker.reports.wording.totals import plural
 from checker.run.baselines import tolerant_baselines, without_known
 from checker.run.checker import Checker
 from checker.run.fix_source import fix_source

@@ -18,7 +18,7 @@ from checker.config.options import CliOptions
 from checker.model.errors import UsageError
 from checker.model.rule_info import RuleInfo
 from checker.reports.escaping import json_escaped
-from checker.reports.findings import plural
+from checker.reports.wording.totals import plural
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.page_markdown import render_page
 from checker.rulebook.selection import of_backend

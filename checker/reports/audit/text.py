@@ -10,7 +10,8 @@ from checker.model.audit import Alarm, Audit, Verdict
 from checker.model.report import Summary
 from checker.reports.audit import AuditView
 from checker.reports.audit.tables import LEFT_ALIGNED, Table, notes, size_of, tables
-from checker.reports.findings import plural, shortened
+from checker.reports.wording.excerpts import shortened
+from checker.reports.wording.totals import plural
 
 
 def render(audit: Audit, summary: Summary, view: AuditView) -> Iterator[str]:

@@ -13,11 +13,11 @@ from typing import TypeAlias
 from checker.model.report import DocumentReport, Summary
 from checker.model.version import VERSION
 from checker.reports import Need, RunInfo
-from checker.reports.findings import without_clean
 from checker.reports.html.article import Article, article_of, render_article
 from checker.reports.html.markup import html_attribute, html_text
 from checker.reports.html.page_names import PageNames
 from checker.reports.html.summary import IndexLine, index_line, render_explanations, render_summary
+from checker.reports.wording.totals import without_clean
 from checker.rulebook.selection import BACKENDS
 from checker.words.resources import Resources
 

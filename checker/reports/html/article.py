@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from checker.model.finding import Severity
 from checker.model.report import DocumentReport
-from checker.reports.findings import KINDS, not_checked, plural, set_aside, unlisted_of, verdict, worklist_of
 from checker.reports.html.corrected_text import corrected_text
 from checker.reports.html.entries import Entry, entries_of, entry_lists
 from checker.reports.html.marked_copy import MarkedCopy
 from checker.reports.html.markup import html_attribute, html_text
 from checker.reports.html.readability import readability
+from checker.reports.wording.totals import not_checked, plural, set_aside
+from checker.reports.wording.worklist import KINDS, unlisted_of, verdict, worklist_of
 from checker.words.resources import Resources
 
 _LINE = 62  # characters on a line of the copy

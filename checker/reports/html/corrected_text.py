@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from checker.engine.fixing import Choice, chosen_edits
 from checker.model.finding import apply_edits
 from checker.model.report import DocumentReport
-from checker.reports.findings import plural
 from checker.reports.html.entries import Entry
+from checker.reports.wording.totals import plural
 
 _ALL = Choice(review=True)
 _MOST_LINES = 24

@@ -8,21 +8,18 @@ from typing import NamedTuple
 
 from checker.model.finding import Answer, Finding, Severity
 from checker.model.report import DocumentReport
-from checker.reports.findings import (
-    KINDS,
-    Worklist,
+from checker.reports.html.markup import html_text
+from checker.reports.wording.excerpts import (
     answer_words,
     change,
     context,
-    covered_by,
     evidence_note,
     if_kept,
-    is_certain,
     refusal_note,
     shortened,
     where,
 )
-from checker.reports.html.markup import html_text
+from checker.reports.wording.worklist import KINDS, Worklist, covered_by, is_certain
 
 _SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "○"}
 _ARROW = ' <span class="becomes"><span aria-hidden="true">→</span><span class="heard">becomes</span></span> '

@@ -14,9 +14,9 @@ from checker.model.span import Span
 from checker.reading.front_matter.block import split
 from checker.reading.source import Source
 from checker.reading.text.reader import read
-from checker.reports.findings import hard_sentences
 from checker.reports.html.entries import Entry
 from checker.reports.html.markup import Layer, drawn, html_text
+from checker.reports.wording.readability import hard_sentences
 from checker.words.resources import Resources
 
 _HEADS = {BlockKind.HEADLINE: "headline", BlockKind.BYLINE: "byline"}

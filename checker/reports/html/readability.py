@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from checker.model.readability import Readability
 from checker.model.report import DocumentReport
-from checker.reports.findings import FIGURES, LEAST_HARD_WORDS, hard_sentences, sentence_counts
 from checker.reports.html.marked_copy import MarkedCopy
 from checker.reports.html.markup import html_text
+from checker.reports.wording.readability import FIGURES, LEAST_HARD_WORDS, hard_sentences, sentence_counts
 
 _OPENING = 34  # characters
 _SENTENCE = 100

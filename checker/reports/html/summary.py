@@ -9,10 +9,11 @@ from checker.model.finding import Severity
 from checker.model.report import Summary
 from checker.reports import RunInfo
 from checker.reports.annotations import backend_failures
-from checker.reports.findings import KINDS, plural, set_aside
 from checker.reports.html.article import Article, counted
 from checker.reports.html.entries import rule_anchor
 from checker.reports.html.markup import html_text
+from checker.reports.wording.totals import plural, set_aside
+from checker.reports.wording.worklist import KINDS
 from checker.rulebook.selection import BACKENDS, of_backend
 
 

@@ -16,7 +16,7 @@ from checker.model.finding import Answer, Finding, Severity, State
 from checker.model.report import DocumentReport
 from checker.reports.annotations import applicable_answers, full_message
 from checker.reports.escaping import one_line, uri
-from checker.reports.findings import change
+from checker.reports.wording.excerpts import change
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 # As many as GitHub keeps.

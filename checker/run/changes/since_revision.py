@@ -13,7 +13,7 @@ from checker.model.errors import SourceError, UsageError
 from checker.model.finding import Finding, State
 from checker.model.report import DocumentReport, Event, Notice, OutOfScope
 from checker.reading.registry import reader_by_extension
-from checker.reports.findings import where
+from checker.reports.wording.excerpts import where
 from checker.run.changes.left_out import may_be_article
 from checker.run.changes.new_entries import new_entries
 from checker.run.workspace import Workspace

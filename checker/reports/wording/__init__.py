@@ -1,0 +1,1 @@
+"""How reports for people put findings, totals and readability into words."""
