@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from checker.authoring.site_generators import Generator, configured_languages, generator_of, wordpress_exports
-from checker.authoring.survey import Language, escaped, extensions, languages_of, listings, roots_of, within
+from checker.authoring.configuration_text import Site, summary
+from checker.authoring.site_generators import configured_languages, generator_of, wordpress_exports
+from checker.authoring.survey import extensions, languages_of, listings, roots_of, within
 from checker.base.files import write_text
 from checker.base.visible import visible
-from checker.config.toml_text import written
 from checker.model.errors import UsageError
-from checker.model.settings import ReaderOptions
-from checker.model.version import VERSION
 from checker.triage.baseline_file import NAME as BASELINE
 from checker.triage.baseline_file import Baseline
 
 NAME = "checker.toml"
 _OTHERS = (".checker.toml",)
 _WIDEST = 100
-
-
-class Site(NamedTuple):
-    """What was found in a folder of articles. ``roots`` are from that folder; ``default`` is the language of what has none of its own."""
-
-    generator: Generator
-    roots: Sequence[str]
-    extensions: Sequence[tuple[str, int]]
-    languages: Sequence[Language]
-    default: str
-    left_out: Sequence[str]
-    exports: Sequence[str]
-
-    @property
-    def articles(self) -> int:
-        """How many files will be read."""
-        return sum(count for _, count in self.extensions)
 
 
 def survey(folder: Path) -> Site:
@@ -66,69 +46,11 @@ def _there(folder: Path, names: Sequence[str]) -> list[str]:
     return [name for name in names if (folder / name).is_dir()]
 
 
-def configuration_text(site: Site, *, baseline: bool) -> str:
-    """The text of a ``checker.toml``. ``baseline``: whether there is one to name."""
-    return "\n".join(_lines(site, baseline=baseline)) + "\n"
-
-
-def _lines(site: Site, *, baseline: bool) -> Iterator[str]:
-    yield f"# Configuration of checker. Found: {_summary(site)}."
-    yield "# “checker config --show-origin FILE” shows the settings of an article, “checker config --schema” all keys."
-    yield "# For hints in your editor: checker config --schema > checker.schema.json, and this as the first line of this file:"
-    yield "# #:schema ./checker.schema.json"
-    yield from (
-        "",
-        "# Exit with 1 on findings of this severity and above: error, warning, info, never.",
-        'fail-on = "error"',
-    )
-    yield from (
-        "",
-        "# Rules added in later versions run with severity info until you raise this.",
-        f"catalogue = {written(_numbers(VERSION))}",
-    )
-    yield from ("", "# Known findings, which are not reported. “checker baseline” writes the file.")
-    yield f"{'' if baseline else '# '}baseline = {written(BASELINE)}"
-    if site.left_out:
-        yield from ("", "# Folders without articles: sources and output of the site generator.")
-        yield f"extend-exclude = {written([f'/{escaped(name)}/' for name in site.left_out])}"
-    if site.generator.front_matter:
-        yield from ("", "# Front matter keys whose values are prose.")
-        yield f"front-matter = {written([*ReaderOptions().front_matter, *site.generator.front_matter])}"
-    if site.default:
-        yield from ("", "# Language of files that match no entry of [languages]; auto detects it.")
-        yield f"language = {written(site.default)}"
-    if any(extension in {".html", ".htm", ".xhtml"} for extension, _ in site.extensions):
-        yield from (
-            "",
-            "# HTML elements that contain the article, by tag, .class or #id; by default the whole page is read.",
-        )
-        yield '# html-root = ["article"]'
-    yield from (
-        "",
-        "# Accepted words and names, one per line. “checker words --learn PATH…” suggests some.",
-        '# words = ["words.txt"]',
-    )
-    yield from ("", "# Folder of project rules. “checker new-rule FAMILY/NAME” creates one.", '# rules = "rules"')
-    yield from (
-        "",
-        "# Rules to turn off. “checker check PATH… --statistics” suggests some.",
-        "# ignore = []",
-    )
-    if site.languages:
-        # Last: what follows the head of a table belongs to it.
-        yield from (
-            "",
-            "# By folder or file name. Languages without rules are skipped; remove any line that is not a language.",
-        )
-        yield "[languages]"
-        yield from (f"{written(language.glob)} = {written(language.code)}" for language in site.languages)
-
-
 def report(site: Site, folder: Path, path: Path | None) -> str:
     """What was found, and what to do next. ``path`` is that of the configuration."""
     prefix = "" if folder == Path() else f"{folder.as_posix()}/"
     paths = " ".join(_shown(f"{prefix}{root}" if root != "." else folder.as_posix()) for root in site.roots) or "PATH"
-    lines = [_summary(site)]
+    lines = [summary(site)]
     if site.languages:
         found = ", ".join(f"{language.code} ({language.glob}: {language.files:,})" for language in site.languages)
         lines.append(visible(f"languages: {found}; languages without rules are skipped"))
@@ -177,24 +99,6 @@ def write(folder: Path, text: str, *, force: bool) -> Path:
         write_text(baseline, Baseline(baseline).written((), (), add=True))
     write_text(path, text)
     return path
-
-
-def _summary(site: Site) -> str:
-    """The generator, and how many articles are where."""
-    maker = f"{site.generator.name} ({site.generator.shown_by})" if site.generator.name else "no known site generator"
-    if not site.articles:
-        return f"{maker}; no text, Markdown or HTML files"
-    kinds = ", ".join(f"{count:,} {extension}" for extension, count in site.extensions)
-    places = ", ".join("the folder itself" if root == "." else f"{root}/" for root in site.roots)
-    # A line end in the name of a folder would end the comment in a configuration.
-    return visible(
-        f"{maker}; {site.articles:,} {'article' if site.articles == 1 else 'articles'} in {places} ({kinds})"
-    )
-
-
-def _numbers(version: str) -> str:
-    """A version without what follows its numbers: a configuration takes no other."""
-    return re.match(r"[0-9.]*[0-9]", version)[0]  # type: ignore[index] # every version has a number
 
 
 def _shown(path: str) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.authoring.init import Site, survey
+from checker.authoring.configuration_text import Site
+from checker.authoring.init import survey
 from checker.cli.commands.config import write_configuration
 from checker.config.options import CliOptions, keys
 from checker.config.scope import Configurations

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.authoring import init
+from checker.authoring.configuration_text import configuration_text
 from checker.base.visible import visible
 from checker.cli.options import configurations_from
 from checker.config.layers import NOTHING, POLICY, Value
@@ -34,10 +35,10 @@ def write_configuration(options: CliOptions, folder: Path) -> int:
     """
     site = init.survey(folder)
     if options["stdout"]:
-        sys.stdout.write(init.configuration_text(site, baseline=False))
+        sys.stdout.write(configuration_text(site, baseline=False))
         sys.stderr.write(init.report(site, folder, None))
         return 0
-    target = init.write(folder, init.configuration_text(site, baseline=True), force=options["force"])
+    target = init.write(folder, configuration_text(site, baseline=True), force=options["force"])
     sys.stdout.write(init.report(site, folder, target))
     return 0
 
