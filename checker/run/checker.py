@@ -38,6 +38,7 @@ from checker.words.resources import Resources
 
 if TYPE_CHECKING:
     from checker.engine.draft import ProducerContext
+    from checker.model.finding import Finding
     from checker.model.producer import Producer
 
 
@@ -151,17 +152,9 @@ class Checker:
         )
         facts = Facts(document, self.resources)
         findings, failed, backends, found = self._engine.run(facts, evidence)
-        lines = LineIndex(source.text)
         unseen = [backend.name for backend in backends if not backend.complete]
-        policy = self.policy.without([*unseen, *(rule.rule for rule in failed)])
-        suppressed = (
-            apply_directives(document, lines, findings, policy)
-            if self.settings.suppressions
-            else Suppressed(findings, ())
-        )
-        notes = list(read_notes(document, source, total))
-        if source.mixed_newlines:
-            notes.append("lines end in more than one way (LF, CRLF, CR)")
+        lines = LineIndex(source.text)
+        suppressed = self._suppressed_in(document, lines, findings, [*unseen, *(rule.rule for rule in failed)])
         return DocumentReport(
             path=document.path,
             unit=document.unit,
@@ -173,11 +166,7 @@ class Checker:
             lines=lines,
             readability=self._scorer.score(facts, findings) if self.settings.readability else None,
             failed=failed,
-            notes=(
-                *notes,
-                *suppressed.notes,
-                *(f"not all of it was checked by {BACKENDS.get(name, name)}" for name in unseen),
-            ),
+            notes=(*read_notes(document, source, total), *suppressed.notes, *_not_all_checked(unseen)),
             unassessed=tuple(_unassessed(facts)),
             encoding=source.encoding,
             keys=keys_of(document, findings),
@@ -186,6 +175,18 @@ class Checker:
             unread_of=total,
             evidence=found,
         )
+
+    def _suppressed_in(
+        self, document: Document, lines: LineIndex, findings: tuple[Finding, ...], incomplete: Sequence[str]
+    ) -> Suppressed:
+        """The findings with the document's directives applied. One for an ``incomplete`` rule or backend may be unused for that reason."""
+        if not self.settings.suppressions:
+            return Suppressed(findings, ())
+        return apply_directives(document, lines, findings, self.policy.without(incomplete))
+
+
+def _not_all_checked(backends: Iterable[str]) -> Iterator[str]:
+    return (f"not all of it was checked by {BACKENDS.get(name, name)}" for name in backends)
 
 
 def _unassessed(facts: Facts) -> Iterator[str]:

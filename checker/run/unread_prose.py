@@ -1,4 +1,4 @@
-"""Whether a file has far more prose than was read of it, and the note about that."""
+"""Whether a file has far more prose than was read of it, and the notes on how it was read."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ def why_not_checked(total: int) -> str:
 
 
 def read_notes(document: Document, source: Source, total: int) -> Iterator[str]:
-    """Notes on how much was read; none if that was enough."""
+    """Notes on how much was read, if that wasn't enough, and on line ends that editors may not expect."""
     if not document.text.strip():
         yield "no prose was found in the file" if source.text.strip() else "the file is empty"
     elif total:
         yield f"{len(document.text.split()):,} of {total:,} words were read; {_WHERE}"
+    if source.mixed_newlines:
+        yield "lines end in more than one way (LF, CRLF, CR)"
