@@ -20,6 +20,7 @@ from checker.model.span import Span
 _BLANKS = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "))
 _FOLDS = (("’", "'"), ("‘", "'"), *_BLANKS, ("\t", " "))
 _WORD = pattern(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
+_JOINT = pattern(r"[’'\-‑]")
 LONGEST = 9
 # Two million words of a long document, with a place or two each, would take ten times as much as whole numbers of Python.
 _SMALL = "I"
@@ -72,6 +73,19 @@ class Tokens:
     def ends(self) -> array[int]:
         """Where each token ends."""
         return array(_SMALL, map(re.Match.end, _WORD.finditer(self._folded)))
+
+    @cached_property
+    def _by_first_part(self) -> Mapping[str, Sequence[str]]:
+        """The different tokens by what stands before their first hyphen or apostrophe."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for token in self.places:
+            found[_JOINT.split(token, 1)[0]].append(token)
+        return found
+
+    def starts_of(self, word: str) -> list[int]:
+        """Where each token begins that is a folded word, or has it before its first hyphen or apostrophe: an index instead of a search."""
+        tokens = self._by_first_part.get(word, ())
+        return sorted(self.starts[index] for token in tokens for index in self.places[token])
 
     def word(self, index: int) -> str:
         """The token as written; "" outside the text."""

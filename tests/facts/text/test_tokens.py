@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tracemalloc
 from collections.abc import Callable
 
@@ -67,3 +68,12 @@ def test_repeats_are_found_without_keeping_every_pair_of_words() -> None:
     assert peak_of(lambda: find_repeats(words)) < 40 * len(words)
     again = (*words, "in", "the", "end", "in", "the", "end")
     assert find_repeats(again).lengths == {3}
+
+
+@given(st.text("ab -’'", max_size=40))
+def test_the_starts_of_a_word_are_those_of_tokens_that_begin_with_it(text: str) -> None:
+    tokens = Tokens(text, folded(text))
+    expected = [
+        start for start, token in zip(tokens.starts, tokens.words, strict=True) if re.split("[-']", token)[0] == "a"
+    ]
+    assert tokens.starts_of("a") == expected

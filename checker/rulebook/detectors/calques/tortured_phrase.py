@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.words.casing import in_case_of
 
+_FIRST_PART = pattern(r"[ '-]")
+_JOINED = pattern(r"[\w-]")
 _SMALL = frozenset({"of", "in", "for", "the"})
 
 
@@ -65,20 +68,32 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _found(facts: Facts) -> Iterator[tuple[Span, str]]:
+    yield from _terms_in(facts)
+    for phrase, better in facts.resources.rows("tortured_phrases"):
+        for start in facts.tokens.starts_of(_FIRST_PART.split(phrase, 1)[0]):
+            span = Span(start, start + len(phrase))
+            if facts.folded.startswith(phrase, start) and _is_whole(facts.folded, span):
+                yield span, in_case_of(span.text(facts.text), better)
+
+
+def _terms_in(facts: Facts) -> Iterator[tuple[Span, str]]:
     stems = facts.vocabulary | {word.removesuffix("s") for word in facts.vocabulary}
     for term in _terms(facts.resources.rows("term_words")):
         if any(place.isdisjoint(stems) for place in term.places):
             continue
-        for match in term.pattern.finditer(facts.folded):
+        for start in (start for word in sorted(term.places[0]) for start in facts.tokens.starts_of(word)):
+            match = term.pattern.match(facts.folded, start)
+            if match is None:
+                continue
             span, count = Span(*match.span()), len(term.places)
             words = span.text(facts.text)
             if term.is_damaged(match.groups()[:count]) and (not term.is_name or _in_capitals(words)):
                 yield span, term.words if term.is_name else in_case_of(words, term.words + match["s"])
-    for phrase, better in facts.resources.rows("tortured_phrases"):
-        if phrase.split()[0] in stems:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", facts.folded):
-                span = Span(*match.span())
-                yield span, in_case_of(span.text(facts.text), better)
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Whether no letter or hyphen stands beside a phrase."""
+    return _JOINED.match(text[span.start - 1 : span.start]) is None and _JOINED.match(text, span.end) is None
 
 
 def _in_capitals(words: str) -> bool:

@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 
-_AT = r"(?<![\d:.])(?:(?<=\b[Aa]t )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )|(?<=\btill )|(?<=\b[Ff]rom )|(?<=\b[Ss]ince )|(?<=\b[Aa]round )|(?<=\b[Aa]bout )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\bto ))"
+_AT = r"(?=\d)(?<![\d:.])(?:(?<=\b[Aa]t )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )|(?<=\btill )|(?<=\b[Ff]rom )|(?<=\b[Ss]ince )|(?<=\b[Aa]round )|(?<=\b[Aa]bout )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\bto ))"
 _CLOCK = r"(?: ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)| (?:o[’']clock|local time|hours|hrs|GMT|UTC|CET)\b)"
 _TIMES = (
     # 25:10, 30:00 p.m.
