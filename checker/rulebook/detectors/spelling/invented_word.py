@@ -15,8 +15,11 @@ from checker.rulebook.markup import has_own_markup
 _MOST = 2
 _SHORTEST = 8
 _ABSTRACT = pattern(
-    r"[a-z]{2,20}(?:[ae]nc(?:e|es|y|ies)|[aei]tions?|[aiu]t(?:y|ies)|ments?|[ei]ous(?:ly)?|vous|rous|i[sz](?:e|es|ed|ing)|ifi(?:ed|es)|ify|[ai]tud(?:e|es)|istry)\Z"
+    r"[a-z]{2,20}(?:[ae]nc(?:e|es|y|ies)|[aei]tions?|[aiu]t(?:y|ies)|ments?|[ei]ous(?:ly)?|vous|rous|i[sz](?:e|es|ed|ing)|ifi(?:ed|es)|ify|[ai]tud(?:e|es)|istry"
+    r"|erers?|[aeiu]t(?:ors?|ives?|ively|ory)|[cps]ions?|[cp]tions?|[a-z]{3}ures?|ically|[ai]b(?:le|ly)|[a-z]{4}ages?|isms?)\Z"
 )
+# “contrabandage”: an ending that is a word too, so the parts are known.
+_AGE = pattern(r"(?P<stem>[a-z]{5,20})age\Z")
 _COMPOUND = pattern(
     r"(?<![\w’'.@/#-])(?:(?<=[a-z,;:“\"(] )[a-z]|(?<![a-z,;:“\"(] )[A-Za-z])[a-z]{2,19}-(?P<part>[a-z]{5,20})(?![\w’'@/#-])"
 )
@@ -28,11 +31,18 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     found = find_unknown_words(facts, unknown)
     for word, spans in found.places.items():
         is_term = len(spans) > _MOST or word in found.capitals
-        if len(word) < _SHORTEST or is_term or not _ABSTRACT.match(word) or not is_strange(facts, word):
+        if len(word) < _SHORTEST or is_term or not _ABSTRACT.match(word):
+            continue
+        if not (is_strange(facts, word) or _is_coined(facts, word)):
             continue
         if not any(has_own_markup(facts, span) or is_explained(facts, span) for span in spans):
             yield Mark(spans[0], also=tuple(spans[1:]))
     yield from _parts(facts, unknown)
+
+
+def _is_coined(facts: Facts, word: str) -> bool:
+    match = _AGE.match(word)
+    return match is not None and facts.resources.lexicon.is_word(match["stem"])
 
 
 def _parts(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
