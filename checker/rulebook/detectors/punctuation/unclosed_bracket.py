@@ -21,7 +21,7 @@ _GOES_ON = pattern(r"[,.;:]")
 _FACE = pattern(r"(?:[:;=][-'’^o\"]?|[8xX][-'^])\Z")
 _WORDS = pattern(r"\w[^\s]{0,40}(?: [^\s]{1,40}){1,8}")
 # “[0, 1)”, “a[0”: intervals and programs.
-_INTERVAL = pattern(r"[\[(] ?[-−\d.∞]{1,12}, ?[-−\d.∞]{1,12} ?[\])]")
+_INTERVAL = pattern(r"\[ ?[-−\d.∞]{1,12}, ?[-−\d.∞]{1,12} ?[\])]|\( ?[-−\d.∞]{1,12}, ?[-−\d.∞]{1,12} ?\]")
 _IN_PROSE = pattern(r"(?:(?<![^\s(“\"])\[(?=[A-Za-z“\"])|(?<=[a-z.!?”\"])\](?![^\s,.;:!?)”\"]))")
 # A text that was cut isn't closed.
 _CUT = pattern(r"(?:…|\.\.\.|chars\]|\w)\s{0,3}\Z")
