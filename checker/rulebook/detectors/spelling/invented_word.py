@@ -16,7 +16,7 @@ _MOST = 2
 _SHORTEST = 8
 _ABSTRACT = pattern(
     r"[a-z]{2,20}(?:[ae]nc(?:e|es|y|ies)|[aei]tions?|[aiu]t(?:y|ies)|ments?|[ei]ous(?:ly)?|vous|rous|i[sz](?:e|es|ed|ing)|ifi(?:ed|es)|ify|[ai]tud(?:e|es)|istry"
-    r"|erers?|[aeiu]t(?:ors?|ives?|ively|ory)|[cps]ions?|[cp]tions?|[a-z]{3}ures?|ically|[ai]b(?:le|ly)|[a-z]{4}ages?)\Z"
+    r"|erers?|[aeiu]t(?:ors?|ives?|ively|ory)|[cp]tions?|[lnrs]sions?|[a-z]{3}ures?|ically|[ai]b(?:le|ly)|[a-z]{4}ages?)\Z"
 )
 # “contrabandage”: an ending that is a word too, so the parts are known.
 _AGE = pattern(r"(?P<stem>[a-z]{5,20})age\Z")
