@@ -11,6 +11,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 from checker.rulebook.markup import has_own_markup
+from checker.words.parts import is_derived, is_joined
 
 _MOST = 2
 _SHORTEST = 8
@@ -35,14 +36,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         if not (is_strange(facts, word) or _is_coined(facts, word)):
             continue
-        if not any(has_own_markup(facts, span) or is_explained(facts, span) for span in spans):
+        joined = any(facts.text[span.start - 1 : span.start] == "-" for span in spans)
+        if not joined and not any(has_own_markup(facts, span) or is_explained(facts, span) for span in spans):
             yield Mark(spans[0], also=tuple(spans[1:]))
     yield from _parts(facts, unknown)
 
 
 def _is_coined(facts: Facts, word: str) -> bool:
+    """“contrabandage”, “strovenance”: with an ending that is a word too, or of two words that only look like its parts."""
     match = _AGE.match(word)
-    return match is not None and facts.resources.lexicon.is_word(match["stem"])
+    if match is not None and facts.resources.lexicon.is_word(match["stem"]):
+        return True
+    lexicon, prefixes = facts.resources.lexicon, facts.resources.lines("prefixes")
+    return word.isascii() and not (is_derived(word, lexicon, prefixes) or is_joined(word, lexicon.frequent))
 
 
 def _parts(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
@@ -52,7 +58,9 @@ def _parts(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
     for match in _COMPOUND.finditer(facts.text):
         span, part = Span(*match.span()), match["part"]
         first = facts.text[span.start : match.start("part") - 1].lower()
-        prefixed = first in facts.resources.words("prefixes") and facts.text[span.start].islower()
+        opens = facts.segments.at(span.start)
+        begins = opens is not None and opens.span.start == span.start
+        prefixed = first in facts.resources.words("prefixes") and (begins or facts.text[span.start].islower())
         if part not in unknown or not (prefixed or facts.resources.lexicon.is_word(part[1:])):
             continue
         if not is_strange(facts, part) or facts.quoted.touching(span):
