@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
@@ -75,6 +76,10 @@ _ADDS = pattern(
     r"|attach(?:es|ed)?|owes?|owed|conclude[ds]?|infer(?:s|red)?|learn(?:s|ed)?|take|took|along|due|thanks|according|prior|contrary|back) (?:to|from|with)? ?"
 )
 _MODAL = pattern(r"\b(?:will|would|can|could|must|should|may|might)(?: not| also| soon)? [a-z]{2,20}\Z")
+# “said that this the boat was late”
+_AFTER_THAT = pattern(
+    r"\b(?:that|because|although|whether) (?P<pair>(?P<kept>this|these) (?P<other>the)) [a-z]{3,20}(?= (?:was|were|is|are|will be|has been|have been|had been)\b)"
+)
 # The noun and up to five words, to the end of the sentence.
 _REST = pattern(r" [a-z]{3,30}(?: [\w’'-]{1,20}){0,5}(?=[.;!?]|\Z)")
 
@@ -85,7 +90,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if not (match["other"] and _FOREIGN.match(match["noun"])):
             kept = match["kept"] or match["article"] or match["other"]
             yield _mark(Span(*match.span()), kept.capitalize() if match[0][0].isupper() else kept)
-    for match in _OPENING.finditer(facts.text):
+    for match in chain(_OPENING.finditer(facts.text), _AFTER_THAT.finditer(facts.text)):
         yield from _opening(match)
     for match in _EITHER.finditer(facts.text):
         if match["noun"][0] not in "uh":
@@ -101,10 +106,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _opening(match: re.Match[str]) -> Iterator[Mark]:
     """The mark with both words as answers."""
-    group = "pair" if match["pair"] else "inner"
-    span = Span(*match.span(group))
-    first = match["kept"] or match["first"]
-    second = (match["other"] or match["second"]).capitalize() if match["pair"] else match["second"]
+    span = Span(*match.span("pair" if match["pair"] else "inner"))
+    first, second = span.text(match.string).split()
+    if first[0].isupper():
+        second = second.capitalize()
     yield Mark(span, suggestions=(replacement(span, first), replacement(span, second)))
 
 
