@@ -173,11 +173,7 @@ def _is_object(facts: Facts, pair: Span, word: str, noun: str) -> bool:
     start = max(segment.span.start if segment else 0, pair.start - 2 * _REACH)
     verbs = facts.resources.verbs
     stands = verbs.finite(word) or (verbs.base(word) and _MODAL.search(facts.folded, start, pair.start - 1) is not None)
-    if (
-        not stands
-        or word.startswith(stems)
-        or _CLAUSE.search(facts.folded, start, pair.start)
-    ):
+    if not stands or word.startswith(stems) or _CLAUSE.search(facts.folded, start, pair.start):
         return False
     return _GOES_ON.match(facts.text, pair.end + 1 + len(noun)) is not None
 

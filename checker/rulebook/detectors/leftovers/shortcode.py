@@ -61,7 +61,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     # A part of something that is reported with it.
     known = {place for match in objects for place in match.span()}
     known.update(place for match in pairs for place in (match.start("open"), match.end("close")))
-    parts = chain(_WITH_VALUES.finditer(facts.text), _END.finditer(facts.text), _named(facts), _half_captions(facts), _PLACE.finditer(facts.text))
+    parts = chain(
+        _WITH_VALUES.finditer(facts.text),
+        _END.finditer(facts.text),
+        _named(facts),
+        _half_captions(facts),
+        _PLACE.finditer(facts.text),
+    )
     for match in chain(objects, (part for part in parts if known.isdisjoint(part.span()))):
         span = Span(*match.span())
         yield Mark(span, suggestions=(cut(facts.text, span),))

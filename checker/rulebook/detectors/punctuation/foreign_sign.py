@@ -51,7 +51,9 @@ def _signs(rows: tuple[tuple[str, ...], ...]) -> _Signs:
         re.compile(pairs),
         re.compile(rf" ?(?P<mark>[{marks}])[ \u3000]?"),
         re.compile(rf"(?<=[a-z,] )[{''.join(kinds['stray'])}] ?(?=[a-z]{{2}})"),
-        re.compile(rf"(?<![\w.])[{''.join(kinds['turned'])}] ?(?P<words>[A-Za-z][a-z’']{{0,15}}(?: [a-z’']{{1,15}}){{2}})(?!\w)"),
+        re.compile(
+            rf"(?<![\w.])[{''.join(kinds['turned'])}] ?(?P<words>[A-Za-z][a-z’']{{0,15}}(?: [a-z’']{{1,15}}){{2}})(?!\w)"
+        ),
         {sign: better for sign, better, _ in rows},
     )
 

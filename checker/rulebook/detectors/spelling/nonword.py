@@ -209,8 +209,12 @@ def _is_misdoubled(facts: Facts, word: str, better: str) -> bool:
     """“colided”, “patroled”, “missunderstanding”: only a doubling is at fault; not of a word that is made of two, or that both spellings may have."""
     if _is_doubling(word, better):
         return True
-    halved = len(word) == len(better) + 1 and len(word) > _LONG and any(
-        word == better[: at + 1] + better[at:] and word[at] in "bcdfglmnprst" for at in range(2, len(better) - 1)
+    halved = (
+        len(word) == len(better) + 1
+        and len(word) > _LONG
+        and any(
+            word == better[: at + 1] + better[at:] and word[at] in "bcdfglmnprst" for at in range(2, len(better) - 1)
+        )
     )
     return halved and (not _is_compound(facts, word) or word.startswith(_PREFIX_DOUBLED))
 

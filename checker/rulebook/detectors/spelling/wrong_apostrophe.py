@@ -11,7 +11,26 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.words.casing import in_case_of
 
-NEEDS = ("´", "`", "′", "ʼ", "‚", "‛", "＇", "'", "it,s", "at,s", "he,s", "re,s", "et,s", "n,t", "n;t", 'n"t', "n”t", "n“t")
+NEEDS = (
+    "´",
+    "`",
+    "′",
+    "ʼ",
+    "‚",
+    "‛",
+    "＇",
+    "'",
+    "it,s",
+    "at,s",
+    "he,s",
+    "re,s",
+    "et,s",
+    "n,t",
+    "n;t",
+    'n"t',
+    "n”t",
+    "n“t",
+)
 _SIGNS = "´`′ʼ‘‚‛＇"
 # Before the ending of a contraction or a possessive; an accent also before a name (“O´Brien”).
 _MARKED = pattern(
@@ -25,7 +44,9 @@ _OTHER_KEY = pattern(
     r"(?<![\w’'-])(?P<start>(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|ai)n)[,;\"”“](?P<end>t)(?![\w’'-])",
     re.IGNORECASE,
 )
-_COMMA = pattern(r"(?<![\w’'-])(?P<start>[Ii]t|[Tt]hat|[Hh]e|[Ss]he|[Tt]here|[Ww]here|[Ww]hat|[Ll]et),(?P<end>s)(?= [a-z])")
+_COMMA = pattern(
+    r"(?<![\w’'-])(?P<start>[Ii]t|[Tt]hat|[Hh]e|[Ss]he|[Tt]here|[Ww]here|[Ww]hat|[Ll]et),(?P<end>s)(?= [a-z])"
+)
 # “the women ´s team”
 _LOOSE = pattern(r"(?<![\w’'´`′ʼ])(?P<start>[A-Za-z]{2,24}) [´`](?P<end>s|re|ve|ll|t)(?= [a-z])")
 # Before a word they open a quotation, or code.

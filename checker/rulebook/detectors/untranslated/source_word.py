@@ -50,7 +50,10 @@ def _nouns(facts: Facts) -> Iterator[Mark]:
     meanings = {row[0]: row[1:] for row in facts.resources.rows("source_nouns")}
     for word in sorted(facts.vocabulary.intersection(meanings)):
         meaning, kind = (*meanings[word], "")[:2]
-        places = [Span(*match.span()) for match in re.finditer(rf"(?<![\w’'@#./-]){word}(?![\w@/-]|[’'][a-z]{{2}})", facts.folded)]
+        places = [
+            Span(*match.span())
+            for match in re.finditer(rf"(?<![\w’'@#./-]){word}(?![\w@/-]|[’'][a-z]{{2}})", facts.folded)
+        ]
         if len(places) > _MOST or any(not _is_plain_noun(facts, span, kind) for span in places):
             continue
         for span in places:
@@ -60,7 +63,11 @@ def _nouns(facts: Facts) -> Iterator[Mark]:
 def _is_plain_noun(facts: Facts, span: Span, kind: str) -> bool:
     """Whether a noun stands in an English sentence that doesn't explain or quote it."""
     capital = not span.text(facts.text).islower()
-    if capital and not (kind and _SMALL.search(facts.text, max(0, span.start - _BEFORE), span.start) and not _NAME_NEXT.match(facts.text, span.end)):
+    if capital and not (
+        kind
+        and _SMALL.search(facts.text, max(0, span.start - _BEFORE), span.start)
+        and not _NAME_NEXT.match(facts.text, span.end)
+    ):
         return False
     return not (
         facts.quoted.touching(span)
