@@ -114,7 +114,7 @@ def _loses_its_verb(one: Rewrite, facts: Facts) -> bool:
 
 def _has_verb(words: str, facts: Facts) -> bool:
     plain = (word.strip(".,;:!?“”\"'’()").lower().replace("’", "'") for word in words.split())
-    return any(facts.resources.verbs.finite(word.removesuffix("n't")) for word in plain)
+    return any(word.endswith("n't") or facts.resources.verbs.finite(word) for word in plain)
 
 
 def _cuts_a_headline(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:

@@ -38,6 +38,11 @@ _BEFORE_DATES = frozenset(
      "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "Sat", "Sun"}
 )  # fmt: skip
 
+# “Pier 31 June 5-8”: the number of a berth, a room or a gate before days of a month.
+_NUMBERED = pattern(r"\b(?P<thing>[A-Za-z]{3,20})(?: [Nn]o\.| [Nn]umber)? \Z")
+_MONTH_FIRST = pattern(
+    rf"(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?![\w:%]|[.,]\d|,? ?[ap]\.?m\b)(?P<range> ?(?:[-–/]|to|and|until) ?\d{{1,2}}\b)?(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+)
 _MONTH_NAME = pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # “The 45th March for Life” is an event, not a day.
 _EVENT = pattern(r" (?:for|on|against) [A-Z]")
@@ -96,12 +101,12 @@ def find_dates(text: str) -> list[DateMention]:
             continue
         match = _DATE.search(text, max(at, name.start() - _AROUND), name.end() + _AROUND)
         if match is not None:
-            mention = _mention(text, match)
+            mention = _behind_number(text, match) or _mention(text, match)
             # “lost in May 0-2”: the zero is part of a score.
             score = mention.day == 0 and not mention.year
             if not (score or _is_event(text, mention) or _is_name(text, match)):
                 found.append(mention)
-            at = match.end()
+            at = max(match.end(), mention.span.end)
     return found
 
 
@@ -128,6 +133,21 @@ def _weekday(text: str, match: re.Match[str]) -> tuple[str, Span]:
     found = behind or match
     written = found["weekday"] or ""
     return _BY_LETTERS.get(written[:3], ""), Span(*found.span("weekday"))
+
+
+def _behind_number(text: str, match: re.Match[str]) -> DateMention | None:
+    """The date behind the number of a thing: “Pier 31 June 5-8” is about 5 to 8 June."""
+    if not match["day1"] or match["weekday"] or match["year"]:
+        return None
+    thing = _NUMBERED.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+    days = _MONTH_FIRST.match(text, match.start("month1"))
+    if thing is None or days is None or thing["thing"].capitalize() in _BEFORE_DATES:
+        return None
+    if not (days["range"] or thing["thing"][0].isupper()):
+        return None
+    start, end = days.start(), days.end("year") if days["year"] else days.end("day2")
+    month, year = month_number(days["month2"]), int(days["year"] or 0)
+    return DateMention(Span(start, end), "", Span(*match.span("weekday")), int(days["day2"]), month, year)
 
 
 def _is_event(text: str, mention: DateMention) -> bool:

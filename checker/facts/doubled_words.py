@@ -78,7 +78,11 @@ def doubt_of(facts: Facts, span: Span, word: str, kind: str) -> Doubt:
     found = _CLAUSE.search(facts.folded, max(0, span.start - _REACH), span.start)
     before = found[0] if found else ""
     following = _NEXT.match(facts.folded, span.end)
-    place = _Place(facts, word, before, _WORDS.findall(before), following[1] if following else "")
+    after = following[1] if following else ""
+    if following and facts.text[following.start(1) : following.end(1)] == "May":
+        # The month, not the verb that may open a clause: another month says the same.
+        after = "june"
+    place = _Place(facts, word, before, _WORDS.findall(before), after)
     if word == "of":
         return Doubt.RIGHT if _OF_LATE.match(facts.folded, span.start) else _of_preposition(place)
     judge = _JUDGES.get(kind)

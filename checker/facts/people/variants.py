@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -18,6 +19,7 @@ from checker.facts.people.spelling import (
     shortened,
     sound_of,
     stems_of,
+    unaccented,
 )
 from checker.words.resources import Resources
 from checker.words.suggestions import distance
@@ -36,7 +38,7 @@ _KIN = pattern(
 
 
 class Variant(NamedTuple):
-    """Two spellings of one name: the more common one, the other, and whether they sound alike ("sound"), differ in the ending of a case ("ending") or by one letter ("slip")."""
+    """Two spellings of one name: the more common one, the other, and whether they sound alike ("sound"), differ in the ending of a case ("ending") or by one letter ("slip"), or are given names in two languages ("given")."""
 
     common: NameForm
     rare: NameForm
@@ -62,7 +64,9 @@ def find_people(text: str, resources: Resources) -> People:
 
     forms = find_forms(text, is_office, is_common)
     spellings = Spellings(resources.rows("name_sounds"), resources.rows("name_endings"), lexicon.knows)
-    return People(forms, spellings.variants(text, forms))
+    variants = [*spellings.variants(text, forms), *_of_given_names(text, forms, resources.rows("given_names"))]
+    unique = {variant.rare.name: variant for variant in reversed(variants)}
+    return People(forms, sorted(unique.values(), key=lambda variant: variant.rare.places[0]))
 
 
 class Spellings:
@@ -171,6 +175,26 @@ class Spellings:
             before, after = ({key_of(name, self._sounds) for name in names} for names in (form.before, form.after))
             self._company[form.name] = (frozenset(before), frozenset(after))
         return self._company[form.name]
+
+
+def _of_given_names(text: str, forms: Mapping[str, NameForm], rows: Rows) -> Iterator[Variant]:
+    """“Oleksandr Torvic” and “Alexander Torvic”: the table has both as one name, and one surname stands behind them."""
+    row_of = _row_of(rows)
+    groups: dict[int, list[NameForm]] = defaultdict(list)
+    for form in forms.values():
+        if form.after and (row := row_of.get(unaccented(form.name))) is not None:
+            groups[row].append(form)
+    for group in groups.values():
+        common, *others = sorted(group, key=lambda form: (-form.count, form.places[0]))
+        for rare in others:
+            one_family = not common.after.isdisjoint(rare.after)
+            if one_family and not only_accents(common.name, rare.name) and not _KIN.search(text):
+                yield Variant(common, rare, "given")
+
+
+@cache
+def _row_of(rows: Rows) -> Mapping[str, int]:
+    return {name: number for number, row in enumerate(rows) for name in row}
 
 
 def _stand_together(text: str, one: NameForm, other: NameForm) -> bool:

@@ -16,10 +16,12 @@ _STOP = pattern(r"(?<![A-Z])[.…][”\"’')\]]{0,2}\s+[A-Z“\"]")
 _CREDIT = pattern(r"\s{0,3}(?:[Bb]y|BY|Photo|Image|Source|Credit|Reporting|Follow|Read|Watch|Listen)\b")
 # A name that is an address may come twice: “Lowick.com - Lowick”.
 _ADDRESS = r"(?:www\.)?(?P<site>[A-Za-z][\w-]{2,30})\.(?:com|org|net|info|co\.uk|com\.au|ru|ua|in|ng|tv|ie|ca|eu|de|news|today)(?: [|»·–—-] (?P=site))?"
+# Between a headline and the name of its site.
+_BAR = r"(?:::|[|»›·•~/–—-])"
 _WORD = r"(?:[A-Z][\w.&’'-]{0,20}|of|and|the|at) "
 # The form of the page goes with its name; the first ones stand alone too.
 _LIVE = r"follow live|watch live|live text|live updates?|live ?blog|live coverage|live report|as it happened|minute by minute|latest updates|rolling coverage"
-_FORM = rf"(?:[|:»·–—-] (?i:{_LIVE}|(?:watch |follow )?live|latest|video|photos|(?:in )?pictures|podcast|explained)!? (?=[|»·–—-] ))?"
+_FORM = rf"(?:(?::|{_BAR}) (?i:{_LIVE}|(?:watch |follow )?live|latest|video|photos|(?:in )?pictures|podcast|explained)!? (?={_BAR} ))?"
 # What stands in brackets before a portal is where it has the story from.
 _SOURCE = r"(?:(?:\([\w .&!’'-]{2,40}\)|\[[\w .&!’'-]{2,40}\]) )?"
 
@@ -72,11 +74,11 @@ def _patterns(rows: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], re.Pa
     strong_name = rf"(?:{_WORD}){{1,5}}(?:{strong})"
     long_name = rf"(?:{_WORD}(?<!the ))(?:{_WORD}){{0,4}}(?:{last})|The (?:{last})"
     name = rf"(?:{_ADDRESS}|{strong_name}|{whole}|(?!(?:The )?(?:{never}) )(?:{_WORD}){{0,5}}(?:{last}))"
-    certain = rf"(?P<certain>[|»] (?:{strong_name}|{long_name})|[|»·–—-] {portal})"
+    certain = rf"(?P<certain>(?:[|»›•]|::) (?:{strong_name}|{long_name})|{_BAR} {portal})"
     more = r"(?: \| [A-Z][\w .&!’'-]{2,30})?\s{0,3}\Z"
     before = rf"(?:(?<= ){_FORM}{_SOURCE}|(?<=\w): (?i:{_LIVE})!? )"
-    after = rf"(?:{certain}|[|»·–—-] {name})"
-    at_end = rf"(?:{before}{after}|(?<=\w): {strong_name}|(?<= )[|»·–—-] (?i:{_LIVE})!?){more}"
+    after = rf"(?:{certain}|{_BAR} {name})"
+    at_end = rf"(?:{before}{after}|(?<=\w): {strong_name}|(?<= ){_BAR} (?i:{_LIVE})!?){more}"
     known = rf"[|»·–—-] ?(?:{portal}|{strong_name}(?: at S)?)|\| (?:{long_name})"
     follows = r"(?= {1,3}[A-ZÀ-Þ◆“\"(0-9])"
     inside = rf"(?:(?<= ){_SOURCE}(?:{known})|(?<=\w): {strong_name}){follows}"

@@ -15,6 +15,11 @@ _SIGN = pattern('[^\\s“”"]{0,30}\ufffd[^\\s“”"]{0,30}')
 _INSIDE = pattern(
     r"(?<![\w/.=&?])(?:[a-zà-ÿ]{2,20}|[A-ZÀ-Þ][a-zà-ÿ]{0,20})\?[a-zà-ÿ]{1,20}(?![\w/=&?]|\.\w)|(?<![^\s(“\"])\?[a-zà-ÿ]{4,20}(?![\w/=&?]|\.\w)"
 )
+# “1914?1918”, “Monday?Friday”: a dash was lost.
+_RANGE = pattern(
+    r"(?<![\w/.=&?-])(?:(?P<one>\d{1,4}(?::\d\d)?)\?(?P<two>\d{1,4}(?::\d\d)?)|(?P<first>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\?"
+    r"(?P<last>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December))(?![\w/=&?]|\.\w)"
+)
 # Before words in lower case: “the caf? was”.
 _AT_END = pattern(r"(?<![\w/.=&?@])(?<=[a-z] )(?P<word>[A-Za-zÀ-ÿ][a-zà-ÿ]{1,20})\?(?=,? [a-z])")
 _ADDRESS = pattern(r"://|www\.|[\w-]\.(?:com|org|net|html?|php|aspx?)\b")
@@ -30,6 +35,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         for match in shape.finditer(facts.text):
             if shape is _SIGN or not _in_address(facts, match):
                 yield _mark(facts, Span(*match.span()))
+    for match in _RANGE.finditer(facts.text):
+        if not _in_address(facts, match):
+            span = Span(*match.span())
+            yield Mark(span, suggestions=(replacement(span, match[0].replace("?", "–")),))
     unlearned = [Span(*match.span()) for match in _UNLEARNED.finditer(facts.text)]
     if unlearned:
         yield Mark(unlearned[0], "unlearned", also=tuple(unlearned[1:]))

@@ -36,6 +36,9 @@ _BRACKET = pattern(r" ?\((?:about |around |or |some )?")
 # Equal sums in two of these currencies differ by less than this factor.
 _FARTHEST = 20
 _AROUND = 60
+# Amounts that are compared differ by less than this factor.
+_ALIKE = 5
+_BESIDE = 100
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -73,9 +76,10 @@ def _is_continental(facts: Facts, match: re.Match[str]) -> bool:
 
 
 def _readings(facts: Facts, match: re.Match[str], span: Span) -> Iterator[Suggestion]:
-    """The decimal, and the thousands with zeros for lost digits; without one that the same sum in another currency rules out."""
+    """The decimal, and the thousands with zeros for lost digits; without one that the same sum in another currency or the amount it is compared with rules out."""
     other = _other_sum(facts, match) if match["sign"] else None
-    for amount in (f"{match['whole']}.{match['part']}", restored_thousands(match["whole"], match["part"])):
+    decimal, thousands = f"{match['whole']}.{match['part']}", restored_thousands(match["whole"], match["part"])
+    for amount in (thousands,) if _is_like_another(facts, match, thousands) else (decimal, thousands):
         values = sorted((read_number(amount).value, abs(other.number.value))) if other else ()
         if not values or values[0] * _FARTHEST >= values[1]:
             yield replacement(span, f"{match['sign']}{amount}")
@@ -89,3 +93,15 @@ def _other_sum(facts: Facts, match: re.Match[str]) -> Quantity | None:
         if other.sign and not other.gap and (behind or _BRACKET.fullmatch(text, other.span.end, match.start())):
             return other
     return None
+
+
+def _is_like_another(facts: Facts, match: re.Match[str], thousands: str) -> bool:
+    """“from £1,75 to £1,950”: whether an amount in the same currency or unit beside it is in thousands too."""
+    value, sign, measure = read_number(thousands).value, match["sign"], match["measure"]
+    return any(
+        (other.sign == sign if sign else other.unit == measure)
+        and not other.magnitude
+        and value < abs(other.number.value) * _ALIKE
+        and abs(other.number.value) < value * _ALIKE
+        for other in starting_in(facts.quantities, match.start() - _BESIDE, match.end("part") + _BESIDE)
+    )

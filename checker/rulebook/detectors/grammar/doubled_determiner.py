@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
@@ -22,7 +24,12 @@ _PREPOSITION = (
 )
 _NOUN = r"(?= (?P<noun>[a-z]{3,30})\b)"
 _ARTICLE_FIRST = pattern(
-    rf"(?<![\w’'-])(?:(?:the|a|an) (?P<kept>{'|'.join(_SECOND)})|an? (?P<article>the)|the (?P<other>an?)){_NOUN}"
+    rf"(?<![\w’'-])(?:(?:[Tt]he|an?|(?:(?<=\n)|(?<=[.!?] )|(?<![^\n]))An?) (?P<kept>{'|'.join(_SECOND)})|an? (?P<article>the)|the (?P<other>an?)){_NOUN}"
+)
+# “This the decision was welcomed”, “In this the case the court found”: at the start of a sentence.
+_OPENING = pattern(
+    r"(?:(?<=\n)|(?<=[.!?”] )|(?<![^\n]))(?:(?P<pair>(?P<kept>This|These) (?P<other>the)) [a-z]{3,20}(?= (?:was|were|is|are|will be|has been|have been|had been)\b)"
+    r"|(?:In|At|On|During|Under|From|Until|For) (?P<inner>(?P<first>this|these) (?P<second>the)) (?:cases?|ways?|regard|respect|sense|context|situation|connection|period|occasion|stage|field|area|direction)(?=,? (?:the|an?|he|she|it|they|we|there|[A-Z][a-z]+)\b))"
 )
 _EITHER = pattern(rf"(?<![\w’'-])(?:a an|an a){_NOUN}")
 _THAT = pattern(rf"(?<![\w’'-])(?P<word>[a-z]{{2,20}}) (?P<pair>the (?P<kept>that)){_NOUN}")
@@ -37,12 +44,16 @@ _ON_ITS_OWN = pattern(
     r"\b(?:because|result|instead|light|view|spite|top|addition|ahead|out|think|aware|proof|evidence|sure|all|consider\w{0,3}"
     r"|mak\w{1,3}|and|or|but|that|which|who) (?:of|in|at|on|to|for|from|by|with) th(?:is|ese)\Z|\bof his\Z"
 )
-_GOES_ON = pattern(r"(?: (?:and|of|in|on|at|to|for|by|with|from|near|was|is|were|are|has|had|will|said)\b|[.,;!?]|\Z)")
+_GOES_ON = pattern(r"(?: (?:and|of|in|on|at|to|for|by|with|from|near)\b|[.,;!?]|\Z)")
+# “the north of this the country was flooded”: the first verb of its sentence.
+_VERB_FOLLOWS = pattern(r" (?:was|is|were|are)\b")
+_OPENS_WITH_PREPOSITION = pattern(rf"(?:{_PREPOSITION}|as|because|when|if|while|since|though|although)\b")
 # “when he saw this the owner left”
 _CLAUSE = pattern(
     r"\b(?:when|after|before|as|if|once|because|while|since|although|though|until|whenever|to|having|and)\b"
 )
 _REACH = 60
+_MOST_BEFORE_VERB = 8
 _WIDE = frozenset(
     {
         "to",
@@ -64,6 +75,11 @@ _ADDS = pattern(
     r"\b(?:add(?:s|ed|ing)?|tack(?:s|ed)?|coupl(?:ed|es?|ing)|compar(?:e[ds]?|ing)|contrast(?:s|ed)?|combin(?:e[ds]?|ing)|prefer(?:s|red)?|join(?:s|ed)?"
     r"|attach(?:es|ed)?|owes?|owed|conclude[ds]?|infer(?:s|red)?|learn(?:s|ed)?|take|took|along|due|thanks|according|prior|contrary|back) (?:to|from|with)? ?"
 )
+_MODAL = pattern(r"\b(?:will|would|can|could|must|should|may|might)(?: not| also| soon)? [a-z]{2,20}\Z")
+# “said that this the boat was late”
+_AFTER_THAT = pattern(
+    r"\b(?:that|because|although|whether) (?P<pair>(?P<kept>this|these) (?P<other>the)) [a-z]{3,20}(?= (?:was|were|is|are|will be|has been|have been|had been)\b)"
+)
 # The noun and up to five words, to the end of the sentence.
 _REST = pattern(r" [a-z]{3,30}(?: [\w’'-]{1,20}){0,5}(?=[.;!?]|\Z)")
 
@@ -72,7 +88,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """An article before another such word is always wrong; the other way round the first may stand on its own."""
     for match in _ARTICLE_FIRST.finditer(facts.text):
         if not (match["other"] and _FOREIGN.match(match["noun"])):
-            yield _mark(Span(*match.span()), match["kept"] or match["article"] or match["other"])
+            kept = match["kept"] or match["article"] or match["other"]
+            yield _mark(Span(*match.span()), kept.capitalize() if match[0][0].isupper() else kept)
+    for match in chain(_OPENING.finditer(facts.text), _AFTER_THAT.finditer(facts.text)):
+        yield from _opening(match)
     for match in _EITHER.finditer(facts.text):
         if match["noun"][0] not in "uh":
             yield _mark(Span(*match.span()), "an" if match["noun"][0] in "aeio" else "a")
@@ -83,6 +102,15 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         found = Span(*match.span("pair"))
         if _is_doubled(facts, found, match["word"], match["kept"], match["noun"]):
             yield _mark(found, match["kept"])
+
+
+def _opening(match: re.Match[str]) -> Iterator[Mark]:
+    """The mark with both words as answers."""
+    span = Span(*match.span("pair" if match["pair"] else "inner"))
+    first, second = span.text(match.string).split()
+    if first[0].isupper():
+        second = second.capitalize()
+    yield Mark(span, suggestions=(replacement(span, first), replacement(span, second)))
 
 
 def _mark(span: Span, better: str) -> Mark:
@@ -112,7 +140,20 @@ def _is_after_preposition(facts: Facts, pair: Span, word: str, first: str, noun:
     narrow = word in ("of", "in", "at", "into", "onto", "across", "inside", "near", "throughout")
     if not narrow and _ends_without_verb(facts, pair, word):
         return True
-    return narrow and _GOES_ON.match(facts.text, pair.end + 1 + len(noun)) is not None
+    return narrow and _goes_on(facts, pair, noun)
+
+
+def _goes_on(facts: Facts, pair: Span, noun: str) -> bool:
+    """Whether no clause begins at the article: “said of this the jury had heard nothing”."""
+    after = pair.end + 1 + len(noun)
+    if _GOES_ON.match(facts.text, after):
+        return True
+    segment = facts.segments.at(pair.start)
+    start = segment.span.start if segment else pair.start
+    if _VERB_FOLLOWS.match(facts.text, after) is None or _OPENS_WITH_PREPOSITION.match(facts.folded, start):
+        return False
+    words = facts.folded[start : pair.start].split()
+    return len(words) <= _MOST_BEFORE_VERB and not any(facts.resources.verbs.finite(word) for word in words)
 
 
 def _ends_without_verb(facts: Facts, pair: Span, preposition: str) -> bool:
@@ -130,11 +171,9 @@ def _is_object(facts: Facts, pair: Span, word: str, noun: str) -> bool:
     stems = () if word == "found" else tuple(_words(facts, "two"))
     segment = facts.segments.at(pair.start)
     start = max(segment.span.start if segment else 0, pair.start - 2 * _REACH)
-    if (
-        not facts.resources.verbs.finite(word)
-        or word.startswith(stems)
-        or _CLAUSE.search(facts.folded, start, pair.start)
-    ):
+    verbs = facts.resources.verbs
+    stands = verbs.finite(word) or (verbs.base(word) and _MODAL.search(facts.folded, start, pair.start - 1) is not None)
+    if not stands or word.startswith(stems) or _CLAUSE.search(facts.folded, start, pair.start):
         return False
     return _GOES_ON.match(facts.text, pair.end + 1 + len(noun)) is not None
 

@@ -141,7 +141,9 @@ def _takes_base(found: re.Match[str], place: _Place) -> bool:
 def _needs_participle(found: re.Match[str], place: _Place) -> bool:
     """Whether no noun fits between the words around: “has visit the town”, “was arrest by the police”."""
     if found["have"]:
-        return place.has("object", place.next)
+        return place.has("own" if place.has("loose", place.verb) else "object", place.next)
+    if place.has("adjective", place.verb):
+        return False
     if not (found["be"] or found["is"]):
         return False
     if place.verb == _NEAR_OR_SHUT:

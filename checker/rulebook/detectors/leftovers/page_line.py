@@ -31,6 +31,10 @@ _SECTIONS = pattern(
 )
 
 
+# “--------”: where a page drew a line.
+_RULE = pattern(r"(?:-{8,200}|_{8,200}|={8,200}|~{8,200}|[–—]{8,200}|(?:[-=_] ){6,100}[-=_])\Z")
+
+
 @cache
 def _labels(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     return frozenset(row[1] for row in rows if row[0] == "label")
@@ -50,6 +54,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield Mark(block.span, "byline", suggestions=(_by_line(block, match),))
         elif block.kind in _READ and block.span.text(facts.folded) in labels:
             yield from _related(facts, block)
+        elif facts.document.offsets.markup is None and _RULE.match(facts.text, *block.span):
+            yield _line(facts, block.span, "rule")
         elif block in of_page:
             yield _line(facts, block.span, _case(of_page[block], after_story=block.span.start > ending))
         elif block.kind in _READ | {BlockKind.HEADLINE} and _SECTIONS.match(facts.text, *block.span):

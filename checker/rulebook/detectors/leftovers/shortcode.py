@@ -12,7 +12,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-NEEDS = ("[", "{{", "> ", "* ")
+NEEDS = ("[", "{{", "> ", "* ", "%%")
 _BUTTON = pattern(r"\[button\b[^\]\n]{0,200}\][^\[\n]{0,100}\[/button\]")
 # A player or a frame: “[embedyt]https://…[/embedyt]”, or nothing between the two.
 _OBJECT = pattern(
@@ -21,6 +21,14 @@ _OBJECT = pattern(
 )
 # Its picture is not in a plain text.
 _CAPTION = pattern(r"\[(?P<name>caption|wp_caption)(?:[ =][^\]\n]{0,200})?\][^\[\]\n]{1,400}\[/(?P=name)\]")
+# Places of advertisements, and files of a database: “[ad_1]”, “[[nid:4021]]”, “%%PRE_TEXT%%”.
+_PLACE = pattern(
+    r"\[(?:ads?|adsense|ad_?inserter|adrotate|the_ad|quads)(?:[_-][a-z0-9]{1,12}){0,2}\](?!\()|\[\[(?:nid|fid|node|file|image|embed|media|video|poll|gallery):[^\[\]\n]{1,80}\]\]"
+    r"|\[\[\{[^\n\]]{1,400}\}\]\]|%%[A-Z][A-Z_]{2,30}%%"
+)
+# One of the two brackets of a caption alone.
+_HALF_CAPTION = pattern(r"\[(?:wp_)?caption[ =][^\]\n]{0,300}\](?![^\n]{0,600}\[/(?:wp_)?caption\])")
+_CAPTION_END = pattern(r"\[/(?:wp_)?caption\]")
 # What it decorates stays: “[quote]The road is shut.[/quote]”.
 _PAIR = pattern(
     r"(?P<open>\[(?P<name>(?!caption\]|caption |wp_caption|button)[a-z][a-z0-9]{0,20}(?:[_-][a-z0-9]{1,20}){0,4})(?:[ =][^\]\n]{0,200})?\])"
@@ -53,7 +61,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     # A part of something that is reported with it.
     known = {place for match in objects for place in match.span()}
     known.update(place for match in pairs for place in (match.start("open"), match.end("close")))
-    parts = chain(_WITH_VALUES.finditer(facts.text), _END.finditer(facts.text), _named(facts))
+    parts = chain(
+        _WITH_VALUES.finditer(facts.text),
+        _END.finditer(facts.text),
+        _named(facts),
+        _half_captions(facts),
+        _PLACE.finditer(facts.text),
+    )
     for match in chain(objects, (part for part in parts if known.isdisjoint(part.span()))):
         span = Span(*match.span())
         yield Mark(span, suggestions=(cut(facts.text, span),))
@@ -64,6 +78,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _MARK.finditer(facts.text):
         span = Span(*match.span())
         yield Mark(span, "mark", suggestions=(cut(facts.text, span),))
+
+
+def _half_captions(facts: Facts) -> Iterator[re.Match[str]]:
+    yield from _HALF_CAPTION.finditer(facts.text)
+    for match in _CAPTION_END.finditer(facts.text):
+        if "caption" not in facts.text[facts.block_at(match.start()).start : match.start()]:
+            yield match
 
 
 def _named(facts: Facts) -> Iterator[re.Match[str]]:

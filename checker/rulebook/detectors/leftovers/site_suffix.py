@@ -10,7 +10,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.furniture.site_names import SiteName, site_name_after, site_name_inside
 
-NEEDS = (" | ", " » ", " · ", " - ", " – ", " — ", ": ", " |", " -")
+NEEDS = (" :: ", " • ", " › ", " ~ ", " / ", " | ", " » ", " · ", " - ", " – ", " — ", ": ", " |", " -")
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.DATELINE, BlockKind.BYLINE})
 
 

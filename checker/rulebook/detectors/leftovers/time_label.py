@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -19,12 +19,20 @@ _INLINE = pattern(
     r"\b(?:UPDATED?|Updated?|LAST UPDATED|Last [Uu]pdated)(?: at| on)?:? ?\d{1,2}(?:[:.]\d\d)? ?(?:[AaPp]\.?[Mm]\.?)(?: (?:[A-Z]{2,4}))?"
     r"(?: on)?(?: [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?: "
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}))?"
+# Between sentences: “Published on 4 March 2025 at 10:47.”, and the time of a post: “10:47 AM · Mar 4, 2025”.
+_SENTENCE = pattern(
+    r"(?<=[a-z0-9)”\"][.!?] )(?:(?:First|Last|Originally) )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified)(?: on| at)?:? "
+    rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d)(?:(?:,| at|,? -|,? \|)? {_CLOCK})?(?:\.(?=\s|\Z)|(?= [A-ZÀ-Þ“])|\Z)"
+    rf"|\b\d{{1,2}}:\d\d [AP]M · {_MONTH} \d{{1,2}}, \d{{4}}(?: · [\d.,KM]{{1,8}} Views)?"
+)
 _TOKEN = pattern(
     r"(?P<label>(?:(?:first|last|originally|article|story|page) )?(?:published|updated?|posted|modified|edited|uploaded|revised)(?: on| at)?(?!\w)[:.]?)"
     r"|(?P<ago>(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
     r" ago|just now|yesterday|today)"
+    r"|(?P<year>(?:19|20)\d\d-\d\d-\d\dt(?=\d)|(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2})(?!\w))"
     r"|(?P<time>\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?!\d)|\d{1,2} ?[ap]\.?m\.?(?!\w))"
-    r"|(?P<year>(?:19|20)\d\d(?:-\d\d-\d\d)?(?:t(?=\d))?|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2})(?!\w)"
     r"|(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)(?!\w)"
     r"|(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?!\w)"
     r"|(?P<weekday>(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)[a-z]{0,6}\.?)(?!\w)"
@@ -51,9 +59,10 @@ class _Stamp(NamedTuple):
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Whole lines need a label, on them or above them, or a year and a time of day at the head of a plain text."""
-    for match in _INLINE.finditer(facts.text):
+    for match in chain(_INLINE.finditer(facts.text), _SENTENCE.finditer(facts.text)):
         span = Span(*match.span())
-        yield Mark(span, suggestions=(Suggestion("cut it", cut(facts.text, span).edits),))
+        if not facts.quoted.touching(span):
+            yield Mark(span, suggestions=(Suggestion("cut it", cut(facts.text, span).edits),))
     blocks = facts.document.blocks
     if len(blocks) < 2:
         return

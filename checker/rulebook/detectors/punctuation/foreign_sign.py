@@ -13,13 +13,14 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion, replacement
 from checker.model.span import Span
 
-NEEDS = tuple("◆◇◈❖◻◼◽◾■□▪▫▣※・●○◎△▲▼「」『』〈〉《》〝〟【】〔〕（、。，．：；！？؛؟،।॥")
+NEEDS = tuple("◆◇◈❖◻◼◽◾■□▪▫▣※・●○◎△▲▼「」『』〈〉《》〝〟【】〔〕（、。，．：；！？؛؟،।॥｡､•·‣∙⁃¬¦¶‖¿¡")
 # A letter of Chinese, Japanese or Korean, or a wide figure: the words must be translated first.
 _WIDE = pattern(
     r"[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f\u0600-\u060b\u060d-\u061a\u0620-\u06ff\u0900-\u0963\u0966-\u09ff]"
 )
 _LATIN = pattern(r"[A-Za-zÀ-ɏ]{2}")
 _WORD_BEFORE = pattern(r"(\w{1,12}),? \Z")
+_WORD_AFTER = pattern(r"(\w{1,12})")
 _REACH = 12
 
 
@@ -30,6 +31,8 @@ class _Signs(NamedTuple):
     lone: re.Pattern[str]
     pairs: re.Pattern[str]
     marks: re.Pattern[str]
+    strays: re.Pattern[str]
+    turned: re.Pattern[str]
     better: Mapping[str, str]
 
 
@@ -47,6 +50,10 @@ def _signs(rows: tuple[tuple[str, ...], ...]) -> _Signs:
         re.compile(rf"[{''.join(pair for pair in kinds['pair'] if pair != '（）')}]"),
         re.compile(pairs),
         re.compile(rf" ?(?P<mark>[{marks}])[ \u3000]?"),
+        re.compile(rf"(?<=[a-z,] )[{''.join(kinds['stray'])}] ?(?=[a-z]{{2}})"),
+        re.compile(
+            rf"(?<![\w.])[{''.join(kinds['turned'])}] ?(?P<words>[A-Za-z][a-z’']{{0,15}}(?: [a-z’']{{1,15}}){{2}})(?!\w)"
+        ),
         {sign: better for sign, better, _ in rows},
     )
 
@@ -62,6 +69,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         *((match, _joiner) for match in signs.joiners.finditer(facts.text)),
         *((match, _pair) for match in pairs),
         *((match, _lone) for match in signs.lone.finditer(facts.text) if match.start() not in paired),
+        *((match, _bullet) for match in signs.strays.finditer(facts.text) if _is_in_sentence(facts, match)),
+        *((match, _turned) for match in signs.turned.finditer(facts.text) if _is_english(facts, match["words"])),
         *((match, _mark) for match in signs.marks.finditer(facts.text)),
     )
     for match, marked in found:
@@ -73,6 +82,28 @@ def _is_mentioned(facts: Facts, at: int) -> bool:
     """“has ▲ and ● on its sign”: after a small word, the text is about the sign."""
     before = _WORD_BEFORE.search(facts.text, max(0, at - _REACH), at)
     return before is not None and before[1].lower() in facts.resources.words("english_function_words")
+
+
+def _is_in_sentence(facts: Facts, match: re.Match[str]) -> bool:
+    """Whether the sign is the only one of its paragraph, beside a small word: in menus and lists it stands between names."""
+    block = facts.block_at(match.start())
+    before = _WORD_BEFORE.search(facts.text, max(0, match.start() - _REACH), match.start())
+    after = _WORD_AFTER.match(facts.text, match.end())
+    small = facts.resources.words("english_function_words")
+    beside = {found[1].lower() for found in (before, after) if found}
+    return facts.text.count(match[0][0], *block) == 1 and not small.isdisjoint(beside)
+
+
+def _is_english(facts: Facts, words: str) -> bool:
+    """Whether all words after an opening question mark are English, and one of them is small."""
+    found = words.lower().replace("’", "'").split()
+    small = facts.resources.words("english_function_words")
+    return not small.isdisjoint(found) and all(facts.resources.lexicon.knows(word) for word in found)
+
+
+def _turned(facts: Facts, match: re.Match[str], table: Mapping[str, str]) -> Mark:
+    whole = Span(match.start(), match.start("words"))
+    return Mark(Span(whole.start, whole.start + 1), "bullet", suggestions=(Suggestion("cut it", (Edit(whole, ""),)),))
 
 
 def _is_foreign(facts: Facts, span: Span) -> bool:

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from checker.base.patterns import pattern
 from checker.facts.text.segments import Segment, SegmentKind
+from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -20,15 +21,15 @@ _INFLECTED = pattern(r"[A-Z]{3,28}(?:ES|ED|ING|ERS|LY|IONS?|MENTS?)\Z")
 _ARTICLES = frozenset({"A", "AN", "THE", "ITS", "HIS", "HER", "THEIR", "OUR", "ALL", "NEW", "NO", "MORE"})
 _VERB_ENDING = ("S", "ED", "ING")
 _LONG = 6
+_RUN = pattern(r"(?<![\w’'-])[A-Z]{2,20}(?:[,:–—-]? [A-Z]{2,20}){2,15}(?![\w’'-])")
+_LEAST_KNOWN, _SHORT = 2, 2
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A word in capitals is a name unless it is one edit away from a frequent word that fits there."""
     is_a_name = cache(partial(_is_a_name, facts))
-    for segment in facts.segments:
-        if segment.kind is not SegmentKind.SHOUT and not _is_shouted_call(facts, segment):
-            continue
-        spans = [Span(*match.span()) for match in _WORD.finditer(facts.text, *segment.span)]
+    for run in _runs(facts):
+        spans = [Span(*match.span()) for match in _WORD.finditer(facts.text, *run)]
         words = [span.text(facts.text) for span in spans]
         for number, word in enumerate(words):
             if not _GARBLED.match(word) or facts.resources.lexicon.knows(word) or is_a_name(word):
@@ -38,9 +39,23 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 yield Mark(spans[number], fields={"better": better}, suggestions=(replacement(spans[number], better),))
 
 
+def _runs(facts: Facts) -> Iterator[Span]:
+    """Runs of capitals: between sentences, in a headline, and shorter ones, as of a sign or a stamp, that have two English words."""
+    found = [s.span for s in facts.segments if s.kind is SegmentKind.SHOUT or _is_shouted_call(facts, s)]
+    known = SpanSet(found)
+    is_word = facts.resources.lexicon.is_word
+    for match in _RUN.finditer(facts.text):
+        words = {word.lower() for word in _WORD.findall(match[0]) if len(word) > _SHORT}
+        if not known.touching(Span(*match.span())) and sum(map(is_word, words)) >= _LEAST_KNOWN:
+            found.append(Span(*match.span()))
+    yield from sorted(found)
+
+
 def _meant(facts: Facts, words: list[str], number: int) -> str:
     """The frequent word that was meant, or "" if the word may be a name."""
     word = words[number]
+    if right := _known_misspellings(facts.resources.rows("misspellings")).get(word.lower()):
+        return right.upper()
     better = next(iter(suggest(word, facts.resources.lexicon)), "")
     if not better or " " in better or distance(word, better) != 1 or word.startswith(better):
         return ""
@@ -53,6 +68,11 @@ def _meant(facts: Facts, words: list[str], number: int) -> str:
         return better
     strange = [i for i in (number - 1, number + 1) if 0 <= i < len(words) and _may_be_named(facts, words[i])]
     return better if not strange or (strange == [number - 1] and _is_verb(facts, words, number)) else ""
+
+
+@cache
+def _known_misspellings(rows: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return dict(rows)
 
 
 def _is_verb_of_names(facts: Facts, words: list[str], number: int, better: str) -> bool:

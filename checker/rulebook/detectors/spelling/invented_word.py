@@ -11,12 +11,16 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
 from checker.rulebook.markup import has_own_markup
+from checker.words.parts import is_derived, is_joined
 
 _MOST = 2
 _SHORTEST = 8
 _ABSTRACT = pattern(
-    r"[a-z]{2,20}(?:[ae]nc(?:e|es|y|ies)|[aei]tions?|[aiu]t(?:y|ies)|ments?|[ei]ous(?:ly)?|vous|rous|i[sz](?:e|es|ed|ing)|ifi(?:ed|es)|ify|[ai]tud(?:e|es)|istry)\Z"
+    r"[a-z]{2,20}(?:[ae]nc(?:e|es|y|ies)|[aei]tions?|[aiu]t(?:y|ies)|ments?|[ei]ous(?:ly)?|vous|rous|i[sz](?:e|es|ed|ing)|ifi(?:ed|es)|ify|[ai]tud(?:e|es)|istry"
+    r"|erers?|[aeiu]t(?:ors?|ives?|ively|ory)|[cp]tions?|[lnrs]sions?|[a-z]{3}ures?|ically|[ai]b(?:le|ly)|[a-z]{4}ages?)\Z"
 )
+# “contrabandage”: an ending that is a word too, so the parts are known.
+_AGE = pattern(r"(?P<stem>[a-z]{5,20})age\Z")
 _COMPOUND = pattern(
     r"(?<![\w’'.@/#-])(?:(?<=[a-z,;:“\"(] )[a-z]|(?<![a-z,;:“\"(] )[A-Za-z])[a-z]{2,19}-(?P<part>[a-z]{5,20})(?![\w’'@/#-])"
 )
@@ -28,11 +32,23 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     found = find_unknown_words(facts, unknown)
     for word, spans in found.places.items():
         is_term = len(spans) > _MOST or word in found.capitals
-        if len(word) < _SHORTEST or is_term or not _ABSTRACT.match(word) or not is_strange(facts, word):
+        if len(word) < _SHORTEST or is_term or not _ABSTRACT.match(word):
             continue
-        if not any(has_own_markup(facts, span) or is_explained(facts, span) for span in spans):
+        if not (is_strange(facts, word) or _is_coined(facts, word)):
+            continue
+        joined = any(facts.text[span.start - 1 : span.start] == "-" for span in spans)
+        if not joined and not any(has_own_markup(facts, span) or is_explained(facts, span) for span in spans):
             yield Mark(spans[0], also=tuple(spans[1:]))
     yield from _parts(facts, unknown)
+
+
+def _is_coined(facts: Facts, word: str) -> bool:
+    """“contrabandage”, “strovenance”: with an ending that is a word too, or of two words that only look like its parts."""
+    match = _AGE.match(word)
+    if match is not None and facts.resources.lexicon.is_word(match["stem"]):
+        return True
+    lexicon, prefixes = facts.resources.lexicon, facts.resources.lines("prefixes")
+    return word.isascii() and not (is_derived(word, lexicon, prefixes) or is_joined(word, lexicon.frequent))
 
 
 def _parts(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
@@ -42,7 +58,9 @@ def _parts(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
     for match in _COMPOUND.finditer(facts.text):
         span, part = Span(*match.span()), match["part"]
         first = facts.text[span.start : match.start("part") - 1].lower()
-        prefixed = first in facts.resources.words("prefixes") and facts.text[span.start].islower()
+        opens = facts.segments.at(span.start)
+        begins = opens is not None and opens.span.start == span.start
+        prefixed = first in facts.resources.words("prefixes") and (begins or facts.text[span.start].islower())
         if part not in unknown or not (prefixed or facts.resources.lexicon.is_word(part[1:])):
             continue
         if not is_strange(facts, part) or facts.quoted.touching(span):

@@ -23,6 +23,9 @@ _MOST = 2
 _LONG = 7
 # Fewer names than other words end so.
 _PLURAL = ("ers", "ors", "ents", "ants", "ists", "ing", "ions")
+_SINGLE = pattern(r"[bdgklmnprt](?:ing|ed|er|ers)\Z")
+# “missunderstanding”, “dissappointed”
+_PREFIX_DOUBLED = ("miss", "diss")
 _LEAST_HALF = 4
 _LEAST_RARE = 5
 _AROUND = 40
@@ -69,7 +72,7 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         return [right] if right else []
     if "-" in _beside(facts, spans[0]) or _drops_g(facts, word, spans[0]) or not _may_be_slip(facts, word):
         return []
-    near = suggest(word, facts.resources.lexicon)
+    near = [*_undoubled(facts, word), *suggest(word, facts.resources.lexicon)]
     slips = [form for form in near if form != word and _is_slip(facts, word, form)]
     if not slips:
         return []
@@ -77,6 +80,7 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
     # A name may look like any word, but hardly like one of the commonest.
     lexicon = facts.resources.lexicon
     usual = lexicon.frequent if len(word) > _LONG and word.endswith(_PLURAL) else lexicon.commonest
+    better = list(dict.fromkeys(better))
     return better if not opening or any(form in usual for form in slips) else []
 
 
@@ -163,6 +167,8 @@ def _is_usual(facts: Facts, word: str, better: str) -> bool:
     lexicon = facts.resources.lexicon
     if better in lexicon.frequent:
         return True
+    if len(word) >= _LONG and better in lexicon.ranked and _is_misdoubled(facts, word, better):
+        return True
     rare = len(word) > _LONG and better in lexicon.ranked
     return rare and not has_known_parts(word, lexicon, facts.resources.lines("prefixes"))
 
@@ -172,13 +178,14 @@ def _is_slip(facts: Facts, word: str, better: str) -> bool:
     lexicon = facts.resources.lexicon
     if " " in better:
         return better.split()[1] in facts.resources.lines("run_on_words") and len(word) > 7
-    compound = _is_compound(facts, word) and not _is_doubling(word, better)
+    misdoubled = _is_misdoubled(facts, word, better)
+    compound = _is_compound(facts, word) and not (misdoubled or _is_doubling(word, better))
     if not _is_usual(facts, word, better) or compound or _ENDING.sub("", word) == better or distance(word, better) > 1:
         return False
     if len(word) < _LEAST_RARE and better not in lexicon.commonest:
         return False
     known = lexicon.frequent.__contains__ if better in lexicon.commonest else lexicon.is_word
-    slip = is_slip(word, better) or (better in lexicon.commonest and is_wrong_key(word, better))
+    slip = misdoubled or is_slip(word, better) or (better in lexicon.commonest and is_wrong_key(word, better))
     return slip and not is_derived(word, better, known)
 
 
@@ -187,6 +194,29 @@ def _is_doubling(word: str, better: str) -> bool:
     return len(better) == len(word) + 1 and any(
         better == word[: at + 1] + word[at:] and word[at] in "bcdfglmnprst" for at in range(1, len(word))
     )
+
+
+def _undoubled(facts: Facts, word: str) -> Iterator[str]:
+    """“stabbing” for “stabing”: more likely than a frequent word with another letter."""
+    match = _SINGLE.search(word)
+    if match and len(word) >= _LONG:
+        better = word[: match.start()] + word[match.start()] + word[match.start() :]
+        if better in facts.resources.lexicon.ranked:
+            yield better
+
+
+def _is_misdoubled(facts: Facts, word: str, better: str) -> bool:
+    """“colided”, “patroled”, “missunderstanding”: only a doubling is at fault; not of a word that is made of two, or that both spellings may have."""
+    if _is_doubling(word, better):
+        return True
+    halved = (
+        len(word) == len(better) + 1
+        and len(word) > _LONG
+        and any(
+            word == better[: at + 1] + better[at:] and word[at] in "bcdfglmnprst" for at in range(2, len(better) - 1)
+        )
+    )
+    return halved and (not _is_compound(facts, word) or word.startswith(_PREFIX_DOUBLED))
 
 
 def _is_compound(facts: Facts, word: str) -> bool:

@@ -11,11 +11,30 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.words.casing import in_case_of
 
-NEEDS = ("´", "`", "′", "ʼ", "'", "n,t", "n;t", 'n"t', "n”t", "n“t")
-_SIGNS = "´`′ʼ‘"
+NEEDS = (
+    "´",
+    "`",
+    "′",
+    "ʼ",
+    "‚",
+    "‛",
+    "＇",
+    "'",
+    "it,s",
+    "at,s",
+    "he,s",
+    "re,s",
+    "et,s",
+    "n,t",
+    "n;t",
+    'n"t',
+    "n”t",
+    "n“t",
+)
+_SIGNS = "´`′ʼ‘‚‛＇"
 # Before the ending of a contraction or a possessive; an accent also before a name (“O´Brien”).
 _MARKED = pattern(
-    r"(?<![\w’'´`′ʼ])(?P<start>[^\W\d_]{1,24})(?P<sign>[´`′ʼ‘])(?P<end>(?:t|s|re|ve|ll|d|m|T|S|RE|VE|LL|D|M))(?![\w’'´`′ʼ])"
+    r"(?<![\w’'´`′ʼ])(?P<start>[^\W\d_]{1,24})(?P<sign>[´`′ʼ‘‚‛＇])(?P<end>(?:t|s|re|ve|ll|d|m|T|S|RE|VE|LL|D|M))(?![\w’'´`′ʼ])"
     r"|(?<![\w’'´`′ʼ])(?P<short>[OoDdLl])[´`](?P<name>[A-ZÀ-Þ]\w{1,24}|clock)(?![’'´`′ʼ])"
 )
 # Behind a plural: “the farmers´ anger”.
@@ -24,6 +43,9 @@ _OWNERS = pattern(r"(?<![\w’'´`′ʼ])(?P<owners>[A-Za-z]{2,24}s)[´`‘](?= 
 _OTHER_KEY = pattern(
     r"(?<![\w’'-])(?P<start>(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|ai)n)[,;\"”“](?P<end>t)(?![\w’'-])",
     re.IGNORECASE,
+)
+_COMMA = pattern(
+    r"(?<![\w’'-])(?P<start>[Ii]t|[Tt]hat|[Hh]e|[Ss]he|[Tt]here|[Ww]here|[Ww]hat|[Ll]et),(?P<end>s)(?= [a-z])"
 )
 # “the women ´s team”
 _LOOSE = pattern(r"(?<![\w’'´`′ʼ])(?P<start>[A-Za-z]{2,24}) [´`](?P<end>s|re|ve|ll|t)(?= [a-z])")
@@ -59,7 +81,7 @@ def _wrong_signs(facts: Facts) -> Iterator[tuple[Span, str]]:
             continue
         halves = (match["start"], match["end"]) if match["start"] else (match["short"], match["name"])
         yield Span(*match.span()), "'".join(halves)
-    for shape in (_OTHER_KEY, _LOOSE):
+    for shape in (_OTHER_KEY, _COMMA, _LOOSE):
         for match in shape.finditer(facts.text):
             yield Span(*match.span()), f"{match['start']}'{match['end']}"
     for match in _OWNERS.finditer(facts.text):

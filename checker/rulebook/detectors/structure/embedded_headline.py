@@ -32,6 +32,12 @@ _SHORT = pattern(r"(?P<words>[A-Z’']{1,20}(?: [A-Z’']{1,20}){1,3}\??)(?= (?:
 _HEADS = pattern(
     r"(?:THE|AN?|WHO|WHAT|WHY|HOW|WHERE|WHEN|WHICH|IS|ARE|CAN|DO|DOES|DID|WILL|HAS|HAVE|SHOULD|OUR|MY|NO|NEW|LIFE|ON|IN) |.{4,60}\?\Z|(?:\S{2,20} ){2}"
 )
+# “The sign at the gate reads: NO ENTRY WITHOUT A PASS.”
+_SIGN = pattern(
+    r"\b(?:[Ss]ign|[Bb]anner|[Pp]lacard|[Pp]oster|[Ss]logan|[Ww]ords?|[Nn]otice|[Nn]ote|[Ll]abel|[Ii]nscription|[Pp]laque|[Ss]ticker|[Bb]illboard|[Ss]creen|[Gg]raffiti|[Ll]ettering|[Cc]apitals|[Ss]tamp|[Mm]essage|[Tt]weet(?:ed)?|[Pp]ost(?:ed)?|[Ww]rote|[Ww]ritten|[Pp]rinted|[Pp]ainted"
+    r"|[Ss]prayed|[Rr]eads?|[Rr]eading|[Mm]arked|[Ll]abelled|[Ll]abeled|[Ss]tamped|[Ii]nscribed|[Tt]itled|[Ss]houting|[Cc]hanting|[Ss]houted|[Cc]hanted)\b[^.!?\n]{0,60}(?::|\b(?:reads?|reading|says?|saying|said|marked|labelled|labeled|stamped|inscribed|titled|shouting|chanting))\Z"
+)
+_SIGN_REACH = 120
 _STOPPED = pattern(r"[.!?…][”\"’')]{0,2} \Z")
 _LEAST_LETTERS = 9
 
@@ -90,6 +96,8 @@ def _shout(facts: Facts, span: Span) -> _Shout | None:
     if not (_LOWER.search(before) or _LOWER.search(after)) or len(_WORD.findall(words)) < _FEWEST - (not before):
         return None
     if _ADDRESS.search(words) or _LIST.match(words) or (not before and _LABELLED.match(facts.text, span.end)):
+        return None
+    if _SIGN.search(before[-_SIGN_REACH:]):
         return None
     if before and not (before[-1] in ".!?…”\"’')]:" or after[:1].isupper()):
         return None

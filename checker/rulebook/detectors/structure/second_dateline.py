@@ -59,9 +59,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         for match in shape.finditer(facts.text)
         if _is_place(facts, match)
     ]
-    for span in sorted({*dated, *plain}):
+    marks = sorted({*dated, *plain})
+    for before, span in zip([None, *marks], marks, strict=False):
         start = facts.block_at(span.start).start
-        if span not in dated and start == span.start < _LEAST_OPENING:
+        if before is not None and _tells_a_story(facts, before, start):
+            begun = min(begun, before.end)
+        elif span not in dated and start == span.start < _LEAST_OPENING:
             # The story's own, behind a caption or a quotation.
             continue
         if start not in own and (
@@ -77,6 +80,11 @@ def _is_place(facts: Facts, match: re.Match[str]) -> bool:
         match["land"] is not None
         and match["land"].removeprefix(", ").rstrip(".").lower() in facts.resources.lines("dateline_lands")
     )
+
+
+def _tells_a_story(facts: Facts, dateline: Span, to: int) -> bool:
+    """Whether a dateline begins a paragraph, and another paragraph follows before the next: in a list of places, each has but one."""
+    return facts.block_at(dateline.start).start == dateline.start and facts.text.count("\n\n", dateline.end, to) > 1
 
 
 def _begins_at(facts: Facts) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from checker.base.patterns import pattern
 from checker.facts.figures.numbers import Number, plain, read_number
 from checker.facts.figures.units import Temperature
 from checker.facts.relations.conversions import Measures, Temperatures
@@ -16,6 +17,18 @@ NEEDS = ("(", ", or ")
 # Round figures are converted roughly: a smaller difference isn't an error.
 _TOLERANCE = Decimal("0.12")
 _NEARLY = 3
+# “risen by 2C (35.6F)”, “2C (35.6F) warmer”: a difference, not a reading.
+_HEDGE = r"(?:(?:about|around|nearly|almost|roughly|only|just|some|an?|average|further|another|up|to|as|much|more|less|than|over|under|at|least|most|further|extra|estimated|or) ){0,4}"
+_CHANGED = pattern(
+    rf"\b(?:(?:ris|rose|rais|climb|warm|heat|cool|fell|fall|drop|increas|decreas|declin|gone (?:up|down)|went (?:up|down)|go (?:up|down)|vari|differ|chang|exceed|higher|lower|above|below|reduc|hotter|colder|warmer|cooler|dip|soar|shift|grow|grew|swing|swung|beaten|broken|broke|beat)\w{{0,4}}(?: \w{{1,15}}){{0,4}}? by"
+    rf"|(?:rise|increase|warming|drop|fall|decrease|difference|gap|anomaly|swing|change|jump|decline) of"
+    rf"|(?:limit|keep|hold|cap|restrict)\w{{0,5}}(?: \w{{1,15}}){{0,3}} (?:warming|rise|increase)(?: well)? (?:to|at|below|under|within)) {_HEDGE}\Z"
+)
+_MORE = pattern(
+    r" (?:warmer|cooler|colder|hotter|milder|higher|lower|above (?:the |its |their )?(?:\w{1,12} )?(?:average|normal|mean|norm|usual|pre-industrial|baseline)|below (?:the |its |their )?(?:\w{1,12} )?(?:average|normal|mean|norm|usual)|of (?:global )?warming)\b"
+)
+_HEAT = pattern(r" (?:heat|weather|temperatures?|conditions|water|days?|air|sunshine)\b")
+_BEFORE = 100
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -54,14 +67,18 @@ def _of_temperatures(facts: Facts, pair: Temperatures) -> Iterator[Mark]:
     a, b = pair.one, pair.other
     # A dash may be a minus sign or a dash between two words.
     unsigned = [a._replace(number=read_number(pair.figures[0]))] if a.sign == "–" else []
-    if any(_fits(one, b) for one in (a, *unsigned)):
+    difference = _is_difference(facts, pair)
+    if any(_fits(one, b, readings=not difference) for one in (a, *unsigned)):
         return
     written = pair.span.text(facts.text)
-    right, other = _written(a, b, pair.figures[1]), _written(b, a, pair.figures[0])
+    right, other = (
+        _written(a, b, pair.figures[1], difference=difference),
+        _written(b, a, pair.figures[0], difference=difference),
+    )
     answers = [
         _answer(pair.span, written, place, text)
         for place, text, one in ((b.place, right, b), (a.place, other, a))
-        if not one.worded
+        if not one.worded and not (difference and one is a)
     ]
     fields = {
         "one": written.partition("(")[0].rstrip(),
@@ -72,19 +89,27 @@ def _of_temperatures(facts: Facts, pair: Temperatures) -> Iterator[Mark]:
     yield Mark(pair.span, fields=fields, suggestions=tuple(answers), related=related)
 
 
-def _fits(a: Temperature, b: Temperature) -> bool:
+def _is_difference(facts: Facts, pair: Temperatures) -> bool:
+    """Whether the words around say that one temperature is so much above another."""
+    before = (facts.folded, max(0, pair.span.start - _BEFORE), pair.span.start)
+    if _HEAT.match(facts.folded, pair.span.end):
+        return False
+    return _CHANGED.search(*before) is not None or _MORE.match(facts.folded, pair.span.end) is not None
+
+
+def _fits(a: Temperature, b: Temperature, *, readings: bool) -> bool:
     # A difference is hardly ever rounded, and a tenth of it may be all that a wrong reading is off.
-    readings = (a.on(b.scale), a.on(b.scale, difference=True))
+    possible = (a.on(b.scale, difference=True), *((a.on(b.scale),) if readings else ()))
     return any(
         abs(b.number.value - reading.value) <= _NEARLY
         or (b.number.low <= reading.high and b.number.high >= reading.low)
-        for reading in readings
+        for reading in possible
     )
 
 
-def _written(one: Temperature, other: Temperature, like: str) -> str:
+def _written(one: Temperature, other: Temperature, like: str, *, difference: bool) -> str:
     """``one`` on the scale of the other, with the text's minus sign and the decimals of ``like``."""
-    text = plain(one.on(other.scale).value, "0.0" if "." in like else "")
+    text = plain(one.on(other.scale, difference=difference).value, "0.0" if "." in like else "")
     sign = other.sign or one.sign or "-"
     return f"{sign}{text[1:]}" if text.startswith("-") and text != "-0" else text.removeprefix("-")
 

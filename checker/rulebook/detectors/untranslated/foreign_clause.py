@@ -21,6 +21,11 @@ _MOST_BETWEEN = 2
 _CAPITALS = pattern(r"\b[a-zß-ž][\w’'-]{0,24}[,;:]? (?:[A-ZÀ-Þ][\w’'-]{0,24} ){1,6}\Z")
 _REACH = 120
 
+# The words before a clause, and how many unknown ones make it more than a name.
+_LEAST_HEAD, _CLAUSE_WORDS = 3, 4
+_JOINED = pattern(r"(?:[,;:–—-] ?(?:\w{1,4} )?|\b(?:that|because|and|but|when|as|while|police|said|says) )\Z")
+_JOINT = 12
+
 Run = list[tuple[Span, str]]
 
 
@@ -28,18 +33,23 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A run of unknown words with two small words of another language, beside English ones."""
     english = facts.resources.words("english_function_words") | facts.resources.words("english_stop_words")
     foreign = frozenset(word for row in facts.resources.rows("foreign_stop_words") for word in row[1].split())
+    foreign |= {row[0] for row in facts.resources.rows("source_words")}
     # “a”, “no”, “die”: they say nothing.
     english, foreign = english - foreign, foreign - english
-    if len(foreign & facts.vocabulary) < _LEAST_STOPS:
+    if foreign.isdisjoint(facts.vocabulary):
         return
     for segment in facts.segments:
         kinds = _kinds(facts, segment, english, foreign)
         small = sum(kind == "english" for _, kind in kinds)
-        if small >= _LEAST_ENGLISH:
+        if small:
             for run in _runs(kinds):
                 span = Span(run[0][0].start, run[-1][0].end)
+                follows = _follows_english(facts, kinds, run)
+                if small < _LEAST_ENGLISH and not follows:
+                    continue
                 stops = sum(kind == "foreign" for _, kind in run)
-                if small < _ENOUGH_ENGLISH and stops < _ENOUGH_FOREIGN and span.text(facts.text).isascii():
+                doubtful = small < _ENOUGH_ENGLISH and stops < _ENOUGH_FOREIGN and span.text(facts.text).isascii()
+                if doubtful and not follows:
                     continue
                 if (
                     _is_clause(run)
@@ -60,6 +70,15 @@ def _kinds(facts: Facts, segment: Segment, english: frozenset[str], foreign: fro
             kind = "foreign" if word in foreign else "" if facts.resources.lexicon.is_word(word) else "unknown"
         found.append((Span(*match.span()), kind))
     return found
+
+
+def _follows_english(facts: Facts, kinds: Run, run: Run) -> bool:
+    """Whether the run follows a mark or a conjunction, and the words before it in the sentence are English."""
+    start = run[0][0].start
+    head = [span.text(facts.text) for span, _ in kinds if span.end <= start]
+    if len(head) < _LEAST_HEAD or not _JOINED.search(facts.folded, max(0, start - _JOINT), start):
+        return False
+    return all(word[0].isupper() or facts.resources.lexicon.is_word(word) for word in head)
 
 
 def _ends_title(facts: Facts, span: Span) -> bool:
@@ -92,6 +111,8 @@ def _stripped(run: Run) -> Run:
 
 def _is_name(facts: Facts, run: Run) -> bool:
     """Whether all small words are such as names of dishes have: “boeuf bourguignon à la mode de Beaune”."""
+    if sum(kind == "unknown" for _, kind in run) >= _CLAUSE_WORDS:
+        return False
     particles = facts.resources.words("foreign_particles")
     return all(facts.folded[span.start : span.end] in particles for span, kind in run if kind == "foreign")
 
@@ -100,4 +121,5 @@ def _is_clause(run: Run) -> bool:
     """Whether it is more than names with particles: “de Winter, von Arx, dos Santos”."""
     foreign, unknown = (sum(kind == wanted for _, kind in run) for wanted in ("foreign", "unknown"))
     small = foreign + unknown
-    return small >= _LEAST and small * 2 > len(run) and foreign >= _LEAST_STOPS and unknown > 0
+    enough = foreign >= _LEAST_STOPS or (foreign and unknown >= _CLAUSE_WORDS - 1)
+    return small >= _LEAST and small * 2 > len(run) and bool(enough) and unknown > 0

@@ -1,4 +1,4 @@
-"""A function word of the source language between English words."""
+"""A function word of the source language between English words, or a noun of its news."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.strange_words import is_explained
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.rulebook.markup import has_own_markup
 from checker.words.casing import in_case_of
 
 _NEXT = pattern(r" (?P<number>\d[\d.,]{0,11} )?(?P<word>[a-z]{1,20})\b")
 _AROUND, _BEFORE = 24, 6
+_MOST = 2
+_SMALL = pattern(r"\b(?:the|an?|his|her|its|my|our|by|of|in|to)[ \u00a0]\Z")
+_NAME_NEXT = pattern(r"[ \u00a0][A-ZÀ-Þ]")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -37,6 +42,40 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 continue
             better = in_case_of(words, meanings[word])
             yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+    yield from _nouns(facts)
+
+
+def _nouns(facts: Facts) -> Iterator[Mark]:
+    """“The bomberos came”: a noun in lower case, or a German one behind a small word. One that the text uses often is a term of it."""
+    meanings = {row[0]: row[1:] for row in facts.resources.rows("source_nouns")}
+    for word in sorted(facts.vocabulary.intersection(meanings)):
+        meaning, kind = (*meanings[word], "")[:2]
+        places = [
+            Span(*match.span())
+            for match in re.finditer(rf"(?<![\w’'@#./-]){word}(?![\w@/-]|[’'][a-z]{{2}})", facts.folded)
+        ]
+        if len(places) > _MOST or any(not _is_plain_noun(facts, span, kind) for span in places):
+            continue
+        for span in places:
+            yield Mark(span, "noun", {"better": meaning}, (replacement(span, meaning),))
+
+
+def _is_plain_noun(facts: Facts, span: Span, kind: str) -> bool:
+    """Whether a noun stands in an English sentence that doesn't explain or quote it."""
+    capital = not span.text(facts.text).islower()
+    if capital and not (
+        kind
+        and _SMALL.search(facts.text, max(0, span.start - _BEFORE), span.start)
+        and not _NAME_NEXT.match(facts.text, span.end)
+    ):
+        return False
+    return not (
+        facts.quoted.touching(span)
+        or is_explained(facts, span)
+        or has_own_markup(facts, span)
+        or facts.continues_lost_word(span)
+        or _is_among_foreign_words(facts, span)
+    )
 
 
 def _is_perhaps_a_name(facts: Facts, span: Span, following: re.Match[str]) -> bool:
