@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
 from checker.engine.draft import Draft
 from checker.engine.edited_words import Rewrite, rewrites
@@ -76,9 +77,19 @@ def _replaces_a_known_word(draft: Draft, made: Sequence[Rewrite], facts: Facts) 
         return False
     lexicon = facts.resources.lexicon
     replaced = [(old, new, one) for one in made for old, new in one.replaced_words]
-    return any(
-        lexicon.knows(old) or _is_name_for_word(old, new, one, facts) for old, new, one in replaced
-    ) or _is_used_elsewhere({old.casefold() for old, _, _ in replaced}, draft, facts)
+    if any(lexicon.knows(old) for old, _, _ in replaced):
+        return True
+    slips = _well_known(facts.resources.rows("misspellings"))
+    doubtful = [(old, new, one) for old, new, one in replaced if (old.casefold(), new.casefold()) not in slips]
+    return any(_is_name_for_word(*named, facts) for named in doubtful) or _is_used_elsewhere(
+        {old.casefold() for old, _, _ in doubtful}, draft, facts
+    )
+
+
+@cache
+def _well_known(rows: tuple[tuple[str, ...], ...]) -> frozenset[tuple[str, ...]]:
+    """Each well-known misspelling with the right word: here a table decides, not likeness."""
+    return frozenset(row[:2] for row in rows)
 
 
 def _is_name_for_word(old: str, new: str, one: Rewrite, facts: Facts) -> bool:
