@@ -26,6 +26,7 @@ _WORD_AFTER = pattern(r"(?:-[a-z]{3,15}|,? [a-z]{2,15}(?: [a-z]{2,15})?)\b|[.,;:
 _SPEAKING = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "spoken", "speaking", "learn", "learned", "learns", "learning", "teach", "teaches", "taught", "study", "studied", "studying", "fluent"})  # fmt: skip
 _PLAYING = frozenset({"go", "goes", "going", "went", "double"})
 _PLACING = frozenset({"in", "to", "from", "at", "near", "for", "around", "outside", "through", "between", "across"})
+_INSIDE = frozenset({"in", "near", "outside", "around", "across"})
 _OFFICE = pattern(
     r" (?:(?:deputy|former|vice|acting) )?(?:president|prime minister|premier|chancellor|governments?|parliament|ambassadors?|embassy|consulate"
     r"|(?:foreign|defen[cs]e|interior|finance|justice|health|economy) (?:minister|ministry)|authorities|senate|cabinet|army|navy|air force"
@@ -172,7 +173,7 @@ def _towns(facts: Facts, english: _English) -> Iterator[Mark]:
     for index, word in enumerate(facts.tokens.words):
         if len(word) < _LEAST_NAME or word in listed or not word.isalpha() or index == 0:
             continue
-        if facts.tokens.words[index - 1] not in _PLACING or not lexicon.is_name(word) or lexicon.is_word(word):
+        if facts.tokens.words[index - 1] not in _INSIDE or not lexicon.is_name(word) or lexicon.is_word(word):
             continue
         span = facts.tokens.span(index)
         behind = facts.text[span.start - 1] == " " and _ENDS_PLACE.match(facts.text, span.end) is not None
