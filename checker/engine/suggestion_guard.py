@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
+from checker.base.patterns import pattern
 from checker.engine.draft import Draft
 from checker.engine.edited_words import Rewrite, rewrites
 from checker.engine.lost_sentences import takes_a_sentence
@@ -24,6 +25,8 @@ from checker.model.mark import Suggestion
 from checker.model.span import Span
 
 _DECODING, _REPEATS = "encoding", "duplication"
+_LIVE = pattern(r"(?:[|–—-]|:) ?(?i:live|follow live|watch live|as it happened|latest updates)\b")
+_LEAST_BEFORE_LIVE = 2
 _BARS, _LEAST_HEADLINE = ("| ", "- ", "– ", "— ", "("), 4
 _FIXES = (Applicability.SAFE, Applicability.REVIEW)
 _Check = Callable[[Draft, Sequence[Rewrite], Facts], bool]
@@ -157,7 +160,8 @@ def _covers_most(edit: Span, block: Span) -> bool:
 def _is_suffix(edit: Span, headline: Span, text: str) -> bool:
     """Whether a headline of some words is left before a bar or a dash: “Storm on the coast – live updates | Elmford Gazette”."""
     left, gone = text[headline.start : edit.start], edit.text(text).lstrip()
-    return edit.end == headline.end and gone.startswith(_BARS) and len(left.split()) >= _LEAST_HEADLINE
+    least = _LEAST_BEFORE_LIVE if _LIVE.match(gone) else _LEAST_HEADLINE
+    return edit.end == headline.end and gone.startswith(_BARS) and len(left.split()) >= least
 
 
 def _touches_mojibake(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
