@@ -32,6 +32,7 @@ _DATELINE = pattern(
     r"|[A-ZÀ-Þ][\w .,]{2,40}\([^)\n]{2,30}\) ?(?:--|[-–—:])\s|[A-ZÀ-Þ][a-z]{2,15}(?:, [A-ZÀ-Þ][\w.]{1,12})? (?:--|[-–—]) [A-ZÀ-Þ]"
 )
 _STARTER = pattern(SENTENCE_STARTERS)
+_PLACING = frozenset({"in", "at", "near", "across", "from", "to", "against", "over", "outside", "off", "around", "into"})
 _LEAST, _MOST, _WINDOW, _LEAST_AFTER = 3, 25, 45, 6
 
 
@@ -192,9 +193,9 @@ class HeadlineSeam:
         lexicon = facts.resources.lexicon
         if self._is_title_case or not (self._has_verb_before or self._has_base_verb_before):
             return False
-        if not self._next.istitle() or not self._after[1].islower() or self._before[-2] not in self._leaning:
+        if not self._next.istitle() or not self._after[1].islower() or self._before[-2] not in _PLACING:
             return False
-        plural = word.endswith("s") and lexicon.is_word(word) and not lexicon.is_name(word)
+        plural = word.endswith("s") and not word.endswith("ss") and lexicon.is_word(word) and not lexicon.is_name(word)
         return _STARTER.fullmatch(self._next) is not None or (plural and word not in facts.resources.lines("offices"))
 
     @property

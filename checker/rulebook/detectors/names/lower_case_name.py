@@ -176,7 +176,7 @@ def _towns(facts: Facts, english: _English) -> Iterator[Mark]:
         if facts.tokens.words[index - 1] not in _INSIDE or not lexicon.is_name(word) or lexicon.is_word(word):
             continue
         span = facts.tokens.span(index)
-        behind = facts.text[span.start - 1] == " " and _ENDS_PLACE.match(facts.text, span.end) is not None
+        behind = facts.text[span.start - 1] == " " and span.text(facts.text).islower() and _ENDS_PLACE.match(facts.text, span.end) is not None
         if behind and _is_small(facts, index) and english.surrounds(index) and len(facts.tokens.places[word]) == 1:
             if facts.unknown_words_around(span, _AROUND) <= 1 and not facts.quoted.touching(span):
                 yield Mark(span, "town", suggestions=(replacement(span, word.capitalize()),))
