@@ -83,7 +83,8 @@ class Writers(NamedTuple):
     @classmethod
     def of(cls, *, table: bool, mdx: bool, parts: bool = False) -> Writers:
         """The writers of a table's cells, of paragraphs that may be parted, or of other text."""
-        return cls(*(Prose(table, mdx, after) for after in ("", "\n", "\\", "/", "*")), Prose(table, mdx, parts=parts))
+        plain, first, escaped, joined, marked = (Prose(table, mdx, after) for after in ("", "\n", "\\", "/", "*"))
+        return cls(plain, first, escaped, joined, marked, Prose(table, mdx, parts=parts))
 
 
 def _escaped(match: re.Match[str]) -> str:
