@@ -32,7 +32,9 @@ _DATELINE = pattern(
     r"|[A-ZÀ-Þ][\w .,]{2,40}\([^)\n]{2,30}\) ?(?:--|[-–—:])\s|[A-ZÀ-Þ][a-z]{2,15}(?:, [A-ZÀ-Þ][\w.]{1,12})? (?:--|[-–—]) [A-ZÀ-Þ]"
 )
 _STARTER = pattern(SENTENCE_STARTERS)
-_PLACING = frozenset({"in", "at", "near", "across", "from", "to", "against", "over", "outside", "off", "around", "into"})
+_PLACING = frozenset(
+    {"in", "at", "near", "across", "from", "to", "against", "over", "outside", "off", "around", "into"}
+)
 _LEAST, _MOST, _WINDOW, _LEAST_AFTER = 3, 25, 45, 6
 
 

@@ -96,7 +96,9 @@ def in_text(text: str) -> str:
 
 def in_paragraph(text: str) -> str:
     """As text directly in a ``p`` element: a blank line ends it, and begins another."""
-    first, *rest = (in_text(part.strip() if number else part.rstrip()) for number, part in enumerate(_BREAK.split(text, 1)))
+    first, *rest = (
+        in_text(part.strip() if number else part.rstrip()) for number, part in enumerate(_BREAK.split(text, 1))
+    )
     return f"{first}</p>\n<p>{rest[0]}" if rest else in_text(text)
 
 

@@ -40,7 +40,7 @@ class Prose:
     def __call__(self, text: str) -> str:
         """The words with markup characters escaped. Raises EditRefusedError for what can't be escaped."""
         first, blank, second = text.partition("\n\n") if self.parts else (text, "", "")
-        return f"{self._written(first)}{blank}{replace(self, after=_LINE_START)._written(second) if second else ''}"
+        return f"{self._written(first)}{blank}{replace(self, after=_LINE_START, parts=False)(second) if second else ''}"
 
     def _written(self, text: str) -> str:
         if "\n" in text or "\r" in text or text.endswith("  ") or _TEMPLATE.search(text):

@@ -38,7 +38,9 @@ _OF_A_LAND = pattern(
 _BEFORE_LAND = frozenset({"the", "a", "an", "two", "three", "several", "some", "many", "by", "former"})
 # “to polish government silver”: a verb.
 _VERBAL = frozenset({"to", "can", "could", "will", "would", "must", "should", "may", "might", "they", "we", "you", "i"})
-_ENDS_PLACE = pattern(r"[.,;:!?)](?!\w)| (?:and|or|on|in|at|by|to|for|with|when|after|before|since|as|who|which|where|is|was|has|had|will|said|this|last|next)\b")
+_ENDS_PLACE = pattern(
+    r"[.,;:!?)](?!\w)| (?:and|or|on|in|at|by|to|for|with|when|after|before|since|as|who|which|where|is|was|has|had|will|said|this|last|next)\b"
+)
 _SELF = pattern(r"(?<![\w.&'’-])i(?=[ ’'])")
 # No word: a part of an address, of a compound in capitals, of a list of tags.
 _JOINED = frozenset("-_/#@.\\=+&*")
@@ -175,11 +177,22 @@ def _towns(facts: Facts, english: _English) -> Iterator[Mark]:
             continue
         if facts.tokens.words[index - 1] not in _INSIDE or not lexicon.is_name(word) or lexicon.is_word(word):
             continue
-        span = facts.tokens.span(index)
-        behind = facts.text[span.start - 1] == " " and span.text(facts.text).islower() and _ENDS_PLACE.match(facts.text, span.end) is not None
-        if behind and _is_small(facts, index) and english.surrounds(index) and len(facts.tokens.places[word]) == 1:
-            if facts.unknown_words_around(span, _AROUND) <= 1 and not facts.quoted.touching(span):
-                yield Mark(span, "town", suggestions=(replacement(span, word.capitalize()),))
+        if _is_town(facts, index) and english.surrounds(index):
+            span = facts.tokens.span(index)
+            yield Mark(span, "town", suggestions=(replacement(span, word.capitalize()),))
+
+
+def _is_town(facts: Facts, index: int) -> bool:
+    span = facts.tokens.span(index)
+    return (
+        facts.text[span.start - 1] == " "
+        and span.text(facts.text).islower()
+        and _ENDS_PLACE.match(facts.text, span.end) is not None
+        and _is_small(facts, index)
+        and len(facts.tokens.places[facts.tokens.words[index]]) == 1
+        and facts.unknown_words_around(span, _AROUND) <= 1
+        and not facts.quoted.touching(span)
+    )
 
 
 def _is_made_of_words(facts: Facts, word: str) -> bool:

@@ -123,9 +123,8 @@ def _after_stop(facts: Facts, match: re.Match[str]) -> bool:
         return False
     if left[0].isdigit() or match["closed"]:
         return _STARTER.fullmatch(right) is not None or right.lower() in facts.resources.lexicon.commonest
-    if not (len(left) > 2 or left.isupper() or _is_small(facts, left)):
-        return False
-    return _STARTER.fullmatch(right) is not None or _opens_a_sentence(facts, match)
+    whole = len(left) > 2 or left.isupper() or _is_small(facts, left)
+    return whole and (_STARTER.fullmatch(right) is not None or _opens_a_sentence(facts, match))
 
 
 def _opens_a_sentence(facts: Facts, match: re.Match[str]) -> bool:
@@ -178,7 +177,8 @@ def _after_inner(facts: Facts, match: re.Match[str]) -> bool:
         return False
     if match["sign"] == ":" and not _SPEAKS.match(left):
         counted = right in WORDS and len(left) > _SHORT
-        return left.islower() and (counted or right in facts.resources.words("sentence_starts"))
+        starts = right in facts.resources.words("sentence_starts") or _STARTER.fullmatch(right.capitalize())
+        return left.islower() and (counted or bool(starts))
     return _is_small(facts, right) or (left.islower() and len(left) > _SHORT and right in lexicon.frequent)
 
 

@@ -32,7 +32,9 @@ _STARTER = pattern(SENTENCE_STARTERS)
 _GOES_ON = pattern(r",? [a-z0-9]")
 _CAPITAL_FOLLOWS = pattern(r"[’']?s? [A-Z]")
 # “vitaminA levels”
-_LETTERED = pattern(r"(?:group|plan|class|grade|type|vitamin|team|series|section|part|level|division|hepatitis|influenza|model|site|block|wing)\Z")
+_LETTERED = pattern(
+    r"(?:group|plan|class|grade|type|vitamin|team|series|section|part|level|division|hepatitis|influenza|model|site|block|wing)\Z"
+)
 # The words of a headline before the joint.
 _HEADLINE = pattern(r"[A-ZÀ-Þ0-9“‘\"'][^.!?\n]{12,110}\Z")
 _NO_HEADLINE = pattern(
@@ -58,7 +60,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if left is None or right is None:
             continue
         span = Span(left.start(), right.end())
-        if facts.resources.lexicon.knows(left[0] + right[0]) or _recurs(facts, span):
+        lettered = right[0] == "A" and _LETTERED.search(left[0].lower())
+        if lettered or facts.resources.lexicon.knows(left[0] + right[0]) or _recurs(facts, span):
             continue
         found = _judged(facts, left[0], right)
         if found:
@@ -108,8 +111,6 @@ def _recurs(facts: Facts, span: Span) -> bool:
 def _judged(facts: Facts, left: str, right: re.Match[str]) -> tuple[str, tuple[str, ...]] | None:
     """The case and what may have stood between the two, the likeliest first."""
     starts = _starts(facts, right[0]) and _GOES_ON.match(facts.text, right.end()) is not None
-    if right[0] == "A" and _LETTERED.search(left.lower()):
-        return None
     if left[0].isupper():
         long = len(left) > _LONGEST_PREFIX or left == "May"
         return ("main", (". ",)) if starts and right[0].lower() in _SURE and long else None
@@ -148,6 +149,10 @@ def _is(facts: Facts, word: str, kind: str) -> bool:
 def _mark(text: str, span: Span, at: int, case: str, between: tuple[str, ...]) -> Mark:
     words = {"first": text[span.start : at], "second": text[at : span.end]}
     offers = tuple(
-        Suggestion(f"{words['first']}{join if join.strip() else ' | ' if join != ' ' else ' '}{words['second']}", (Edit(Span(at, at), join),)) for join in between
+        Suggestion(
+            f"{words['first']}{join if join.strip() else ' | ' if join != ' ' else ' '}{words['second']}",
+            (Edit(Span(at, at), join),),
+        )
+        for join in between
     )
     return Mark(span, case, words, offers)
