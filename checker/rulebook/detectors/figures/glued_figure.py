@@ -31,6 +31,10 @@ _COUNTED = pattern(
 _BEFORE_WORD = pattern(
     r"(?<![^\s(“\"‘'–—])(?P<figure>(?:19|20)\d\d|[$€£]\d{1,3}(?:[.,]\d{1,3}){0,2})(?P<word>the|and|an?|of|in|to|when|was|were|after|for|from|with|until|because|while|he|she|they|it|its|his|her)(?![\w’'@/-]|\.\w)"
 )
+# “5%in May”
+_PER_CENT = pattern(
+    r"(?<![\w.,])(?P<figure>\d{1,3}(?:\.\d{1,2})?%)(?P<word>in|of|to|and|from|on|for|at|by|the|since|after|compared|more|less|higher|lower|over|a|year|last|this|was|were|said|stake|tax)(?![\w@/])"
+)
 _NOUN = pattern(r" (?P<noun>[a-z]{3,20})\b|-[a-z]{3,20}\b")
 _NO_PLURALS = frozenset({"news", "series", "plus", "less", "class"})
 _SIGNS = "$€£"
@@ -49,6 +53,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         yield _mark(facts.text, match, match.start("word"), join, case)
     for match in _AFTER_WORD.finditer(facts.text):
         yield _mark(facts.text, match, match.start("figure"), " ", "main")
+    for match in _PER_CENT.finditer(facts.text):
+        yield _mark(facts.text, match, match.start("word"), " ", "main")
     for match in _COUNTED.finditer(facts.text):
         group = "count" if match["count"] else "figure"
         if match["count"] or facts.resources.lexicon.is_word(match["word"].lower()):

@@ -155,11 +155,13 @@ def _after_comma(facts: Facts, match: re.Match[str]) -> bool:
     left, right = match["left"], match["right"]
     if _is_small(facts, right):
         return len(right) > 1 or right == "a"
+    if right in _JOINERS and left.isalpha():
+        return True
     lexicon, around = facts.resources.lexicon, facts.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
     if len(_GLUED.findall(around)) > 1:
         return _in_plain_list(facts, match) and lexicon.is_word(left.lower()) and lexicon.is_word(right)
     if left.islower() and right.islower():
-        return len(right) > 3 and lexicon.is_word(left) and lexicon.is_word(right)
+        return len(right) > _SHORT and lexicon.is_word(left) and lexicon.is_word(right)
     if not (left.istitle() and right.istitle() and len(right) > _SHORT):
         return False
     inside = _IN_SENTENCE.search(facts.text, max(0, match.start() - _SHORT), match.start())
@@ -232,6 +234,8 @@ def _is_small(facts: Facts, word: str) -> bool:
     return word in facts.resources.words("english_function_words")
 
 
+# They follow a comma in a sentence, never in a list for machines.
+_JOINERS = frozenset({"including", "especially", "according", "although", "because", "while", "though", "where", "whose", "unless", "whereas", "such", "then", "however", "therefore", "instead"})  # fmt: skip
 _SIGNS = {";": "semicolon", ":": "colon", ".": "main", ",": "comma"}
 _SHAPES = (
     (_STOP, "main", _after_stop),
