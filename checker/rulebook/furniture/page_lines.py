@@ -59,6 +59,10 @@ _ARROWED = pattern(
     rf"(?:[»›→▶►➤⟶]|>{{1,2}}|-{{1,2}}>)\s?{_CALL}\b[^.!?\n]{{0,120}}\Z|{_CALL}\b[^.!?\n]{{0,100}}\s?(?:[»›→⟶]|>{{2}})\Z"
     r"|(?:read|learn|find out|discover|see|hear|watch) more (?:about|on|from|in|of|at|here)\b[^.!?\n]{0,100}\Z"
 )
+# “READ ALSO Ferry runs aground”: the lead in capitals needs no sign.
+_SHOUTED = pattern(
+    r"(?:READ ALSO|ALSO READ|READ MORE|SEE ALSO|ALSO SEE|MUST READ|READ NEXT|WATCH ALSO|ALSO WATCH|RELATED|RECOMMENDED) [A-ZÀ-Þ“\"'‘][^\n.]{0,40}[a-zà-ÿ][^\n.]{8,140}\Z"
+)
 _MORE_FROM = pattern(r"[Mm](?:ore|ORE) (?:[Ff]rom|FROM) (?:the |our )?[A-Z][^\n:|]{1,50}\Z")
 # A colon or a dash after other words of the table begins a sentence: “Recommended: 8 GB of memory”.
 _BARS = "|»›>→"
@@ -121,7 +125,7 @@ def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
     words = span.text(facts.folded)
     if words.startswith(table.starts) or _bare(words) in table.anywhere or _is_link_to_story(facts, span, table):
         return PageLine.LINE
-    if _ARROWED.match(words):
+    if _ARROWED.match(words) or _SHOUTED.match(facts.text, *span):
         return PageLine.LINE
     # A page has buttons and links of its own, and rights in its foot.
     return _of_plain_text(facts, span, table) if facts.document.offsets.markup is None else None

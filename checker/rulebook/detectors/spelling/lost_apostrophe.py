@@ -16,7 +16,9 @@ _SENTENCE_START = pattern(r"(?:[.!?:…][”\"’')\]]{0,3}\s{1,3}|[\n“\"‘(]
 _FREE = pattern(r"(?<![\w’'´`.@/#-])\w{3,12}(?![\w@/]|[-’'´`]\w)")
 _AROUND, _MOST_UNKNOWN = 40, 3
 # “wont” and “cant” are words themselves, but not before a verb.
-_WONT = pattern(r"(?<![\w’'-])(?P<before>[\w’'-]{1,30}),? (?P<word>(?:[Ww]on|[Cc]an)t) (?P<verb>[a-z]{2,20})\b(?![’'-])")
+_WONT = pattern(
+    r"(?<![\w’'-])(?P<before>[\w’'-]{1,30}),? (?P<word>(?:[Ww]on|[Cc]an)t) (?P<verb>[a-z]{2,20})\b(?![’'-])"
+)
 _NEXT = pattern(r"[’']? (?P<next>[A-Za-z]{3,30})\b(?: (?P<then>[a-z]{2,30})\b)?")
 _IN_Y = pattern(r"[a-z]{1,24}[bcdfghjklmnpqrstvwxz]ys")
 # “the doctors cant say”
