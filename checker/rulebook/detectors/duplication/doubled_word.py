@@ -24,7 +24,7 @@ _OPENED = pattern(r"\b(?:what|all|thing|point|problem|fact|question|it|who|where
 # “The dam is is safe”: a short subject without a clause in it.
 _IS_TWICE = pattern(r"is is [a-z]")
 _SHORT_SUBJECT = pattern(
-    r"(?:[.!?] |\n|\A)(?:it|he|she|this|(?:the|an?|his|her|its|their|our|my|this|that) (?!(?:[\w’'-]+ )?(?:thing|point|problem|fact|question|issue|trouble|truth|reality|answer|reason|difference|idea|worry|concern|fear|hope)\b)(?:(?!(?:who|what|where|how|that|which|is|was) )[\w’'-]{2,20} ){1,3})\Z"
+    r"(?:[.!?] |\n|\A)(?:(?:it|he|she|this) |(?:the|an?|his|her|its|their|our|my|this|that) (?!(?:[\w’'-]+ )?(?:thing|point|problem|fact|question|issue|trouble|truth|reality|answer|reason|difference|idea|worry|concern|fear|hope)\b)(?:(?!(?:who|what|where|how|that|which|is|was) )[\w’'-]{2,20} ){1,5}|(?!(?:what|all|where|who|how|that|whatever|which|thing|point|problem|fact|question|issue|trouble|truth)\b)[a-z][\w’'-]{2,20} )\Z"
 )
 _SENTENCE_START = pattern(r"(?:[.!?:][”\"’')]{0,2}\s{1,3}|[\n“\"‘(]|\A)\Z")
 _AROUND = 40
