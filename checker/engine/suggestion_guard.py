@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
+from checker.base.patterns import pattern
 from checker.engine.draft import Draft
 from checker.engine.edited_words import Rewrite, rewrites
 from checker.engine.lost_sentences import takes_a_sentence
@@ -23,6 +25,8 @@ from checker.model.mark import Suggestion
 from checker.model.span import Span
 
 _DECODING, _REPEATS = "encoding", "duplication"
+_LIVE = pattern(r"(?:[|–—-]|:) ?(?i:live|follow live|watch live|as it happened|latest updates)\b")
+_LEAST_BEFORE_LIVE = 2
 _BARS, _LEAST_HEADLINE = ("| ", "- ", "– ", "— ", "("), 4
 _FIXES = (Applicability.SAFE, Applicability.REVIEW)
 _Check = Callable[[Draft, Sequence[Rewrite], Facts], bool]
@@ -76,9 +80,19 @@ def _replaces_a_known_word(draft: Draft, made: Sequence[Rewrite], facts: Facts) 
         return False
     lexicon = facts.resources.lexicon
     replaced = [(old, new, one) for one in made for old, new in one.replaced_words]
-    return any(
-        lexicon.knows(old) or _is_name_for_word(old, new, one, facts) for old, new, one in replaced
-    ) or _is_used_elsewhere({old.casefold() for old, _, _ in replaced}, draft, facts)
+    if any(lexicon.knows(old) for old, _, _ in replaced):
+        return True
+    slips = _well_known(facts.resources.rows("misspellings"))
+    doubtful = [(old, new, one) for old, new, one in replaced if (old.casefold(), new.casefold()) not in slips]
+    return any(_is_name_for_word(*named, facts) for named in doubtful) or _is_used_elsewhere(
+        {old.casefold() for old, _, _ in doubtful}, draft, facts
+    )
+
+
+@cache
+def _well_known(rows: tuple[tuple[str, ...], ...]) -> frozenset[tuple[str, ...]]:
+    """Each well-known misspelling with the right word: here a table decides, not likeness."""
+    return frozenset(row[:2] for row in rows)
 
 
 def _is_name_for_word(old: str, new: str, one: Rewrite, facts: Facts) -> bool:
@@ -146,7 +160,8 @@ def _covers_most(edit: Span, block: Span) -> bool:
 def _is_suffix(edit: Span, headline: Span, text: str) -> bool:
     """Whether a headline of some words is left before a bar or a dash: “Storm on the coast – live updates | Elmford Gazette”."""
     left, gone = text[headline.start : edit.start], edit.text(text).lstrip()
-    return edit.end == headline.end and gone.startswith(_BARS) and len(left.split()) >= _LEAST_HEADLINE
+    least = _LEAST_BEFORE_LIVE if _LIVE.match(gone) else _LEAST_HEADLINE
+    return edit.end == headline.end and gone.startswith(_BARS) and len(left.split()) >= least
 
 
 def _touches_mojibake(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:

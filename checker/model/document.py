@@ -231,7 +231,7 @@ class Document:
 
     ``language`` is a BCP 47 tag, ``date`` ISO ("2022-03-30"), ``origin`` where the story comes from; each is empty if the source doesn't
     say. ``title`` is a headline known from elsewhere. ``opaque`` are stretches in place of what isn't prose (code, a URL, a
-    shortcode): no rule looks into them and no fix touches them.
+    shortcode): no rule looks into them and no fix touches them. ``ends_source``: nothing but the ends of markup stands behind the last words.
     """
 
     path: str
@@ -246,3 +246,4 @@ class Document:
     draft: bool = False
     opaque: tuple[Span, ...] = ()
     comments: tuple[Comment, ...] = ()
+    ends_source: bool = True

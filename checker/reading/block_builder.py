@@ -94,12 +94,12 @@ def in_markup(_text: str) -> str:
 
 
 class FoldedBlock(BlockBuilder):
-    """Prose of ``source``, written there as ``encode`` does."""
+    """Prose of ``source``, written there as ``encode`` does, which may change from one piece to the next."""
 
     def __init__(self, source: str, encode: Callable[[str], str]) -> None:
         super().__init__()
         self._source = source
-        self._encode = encode
+        self.encode = encode
         self._between: set[int] = set()
         self._blank = True
 
@@ -120,12 +120,12 @@ class FoldedBlock(BlockBuilder):
         if text and not text.strip(BLANKS):
             self.space(start, end)
         elif text:
-            self.put(text, start, end, exact=False, encode=self._encode)
+            self.put(text, start, end, exact=False, encode=self.encode)
             self._blank = False
 
     def space(self, start: int, end: int) -> None:
         """Appends a blank, unless one is there."""
-        self._space(start, end, self._encode)
+        self._space(start, end, self.encode)
 
     def object(self, start: int, end: int) -> None:
         """One character for what is no prose."""
@@ -164,7 +164,7 @@ class FoldedBlock(BlockBuilder):
         if start < end and self._blank and self._source[start] == " ":
             start += 1
         if start < end:
-            self.put(self._source[start:end], start, end, exact=True, encode=self._encode)
+            self.put(self._source[start:end], start, end, exact=True, encode=self.encode)
             self._blank = self._source[end - 1] == " "
 
     def _space(self, start: int, end: int, encode: Callable[[str], str]) -> None:

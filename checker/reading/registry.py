@@ -7,8 +7,10 @@ A format is a package beside this module. Its ``__init__`` has the NAME and the 
 from __future__ import annotations
 
 import importlib
+import re
 import shlex
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePath
 from types import ModuleType
@@ -31,6 +33,7 @@ READERS: Mapping[str, str] = {
     extension: name for name, package in _PACKAGES.items() for extension in package.EXTENSIONS
 }
 """The name of the format of each extension."""
+_CLOSED = re.compile(r"(?:\s|</[\w-]{1,20}>|[*_])*+")
 
 
 def reader_by_extension(path: str, options: ReaderOptions) -> str | None:
@@ -59,7 +62,14 @@ def read(source: Source, options: ReaderOptions) -> Iterator[Document]:
     if name is None:
         raise unread(source.path)
     documents: Iterator[Document] = _reader(name).read(source, options)
-    return documents
+    return (_with_its_end(document, source.text) for document in documents)
+
+
+def _with_its_end(document: Document, source: str) -> Document:
+    """Tells the document whether it ends the source; a picture or a player may stand behind its last words."""
+    pieces = document.offsets.pieces
+    rest = source[pieces[-1].source_end :] if pieces else ""
+    return replace(document, ends_source=bool(pieces) and _CLOSED.fullmatch(rest) is not None)
 
 
 def _reader(name: str) -> ModuleType:

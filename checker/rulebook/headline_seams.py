@@ -13,6 +13,7 @@ from functools import cached_property
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH, WEEKDAYS
 from checker.facts.names import TITLE
+from checker.facts.text.segments import SENTENCE_STARTERS
 from checker.facts.view import Facts
 from checker.model.document import Block
 from checker.model.span import Span
@@ -29,6 +30,10 @@ _TITLE = pattern(rf"(?:{TITLE}|St|Chief|Coach)\.?\Z")
 _DATELINE = pattern(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .,/-]{2,40}(?:[A-Z][a-z]{1,5}\. {0,2})?(?:[A-Z][a-z]{2,8} \d{1,2} )?(?:\([^)\n]{2,40}\))? ?(?:--|[-–—:])\s"
     r"|[A-ZÀ-Þ][\w .,]{2,40}\([^)\n]{2,30}\) ?(?:--|[-–—:])\s|[A-ZÀ-Þ][a-z]{2,15}(?:, [A-ZÀ-Þ][\w.]{1,12})? (?:--|[-–—]) [A-ZÀ-Þ]"
+)
+_STARTER = pattern(SENTENCE_STARTERS)
+_PLACING = frozenset(
+    {"in", "at", "near", "across", "from", "to", "against", "over", "outside", "off", "around", "into"}
 )
 _LEAST, _MOST, _WINDOW, _LEAST_AFTER = 3, 25, 45, 6
 
@@ -100,7 +105,7 @@ class HeadlineSeam:
         points = 3.5 * self._returning + self._start + 3.0 * self._is_dateline
         points += 1.2 * (self._name_taken_up >= 0)
         points += 0.7 * self._has_verb_before
-        if self._between_capitals:
+        if self._between_capitals and not self._begins_with_noun:
             after_noun = self._facts.resources.lexicon.is_word(self._before[-1].lower())
             points += 0.5 if self._name_taken_up == 0 and after_noun else -1.2
         elif self._before[-1].islower() and self._begins_name and self._name_taken_up < 1:
@@ -143,7 +148,9 @@ class HeadlineSeam:
             return 2.5 if self._is_opening else 0.6
         lexicon = self._facts.resources.lexicon
         common = word in lexicon.frequent and lexicon.is_word(word) and not lexicon.is_name(word)
-        return 1.5 * (common and not self._is_title_case and not self._between_capitals)
+        common = common or self._begins_with_noun
+        parted = not self._between_capitals or self._begins_with_noun
+        return 1.5 * (common and not self._is_title_case and parted)
 
     @property
     def _is_opening(self) -> bool:
@@ -180,6 +187,19 @@ class HeadlineSeam:
     def _between_capitals(self) -> bool:
         return self._before[-1][0].isupper() and self._next[0].isupper()
 
+    @cached_property
+    def _begins_with_noun(self) -> bool:
+        """Whether a plural or a small word has a capital behind the name of a place: “in Ecuador Biologists working”, but not “the Elmford Gazette said”."""
+        lexicon, word = self._facts.resources.lexicon, self._next.lower()
+        facts, word = self._facts, self._next.lower()
+        lexicon = facts.resources.lexicon
+        if self._is_title_case or not (self._has_verb_before or self._has_base_verb_before):
+            return False
+        if not self._next.istitle() or not self._after[1].islower() or self._before[-2] not in _PLACING:
+            return False
+        plural = word.endswith("s") and not word.endswith("ss") and lexicon.is_word(word) and not lexicon.is_name(word)
+        return _STARTER.fullmatch(self._next) is not None or (plural and word not in facts.resources.lines("offices"))
+
     @property
     def _begins_name(self) -> bool:
         return len(self._after) > 1 and self._next[0].isupper() and self._after[1][0].isupper()
@@ -187,6 +207,12 @@ class HeadlineSeam:
     @property
     def _has_verb_before(self) -> bool:
         return any(self._is_finite(word) for word in self._before[1:])
+
+    @property
+    def _has_base_verb_before(self) -> bool:
+        """“Scientists find new frog”."""
+        pairs = zip(self._before, self._before[1:], strict=False)
+        return any(noun.endswith("s") and self._facts.resources.verbs.base(verb) for noun, verb in pairs)
 
     @cached_property
     def _has_verb_after(self) -> bool:

@@ -284,6 +284,12 @@ def test_five_megabytes_on_one_line_are_read() -> None:
     assert len(document("<p>" + f"{'word ' * 99}<b>word</b> " * 10_000).text) == 4_999_999
 
 
-def test_a_paragraph_break_is_refused_where_a_blank_line_is_none() -> None:
+def test_a_paragraph_break_ends_the_paragraph_and_begins_another() -> None:
+    fixed = edited("<p>HOW IT BEGAN The fair was held in a barn.</p>", "BEGAN The", "BEGAN\n\nThe")
+    assert fixed == "<p>HOW IT BEGAN</p>\n<p>The fair was held in a barn.</p>"
+
+
+@pytest.mark.parametrize("source", ["<h2>HOW IT BEGAN The fair</h2>", "<p><b>HOW IT BEGAN The fair</b> was held.</p>"])
+def test_a_paragraph_break_is_refused_elsewhere(source: str) -> None:
     with pytest.raises(EditRefusedError, match="a new paragraph needs its own element"):
-        edited("<p>HOW IT BEGAN The fair was held in a barn.</p>", "BEGAN The", "BEGAN\n\nThe")
+        edited(source, "BEGAN The", "BEGAN\n\nThe")

@@ -94,6 +94,14 @@ def in_text(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+def in_paragraph(text: str) -> str:
+    """As text directly in a ``p`` element: a blank line ends it, and begins another."""
+    first, *rest = (
+        in_text(part.strip() if number else part.rstrip()) for number, part in enumerate(_BREAK.split(text, 1))
+    )
+    return f"{first}</p>\n<p>{rest[0]}" if rest else in_text(text)
+
+
 def _in_double_quotes(text: str) -> str:
     return in_text(text).replace('"', "&quot;")
 

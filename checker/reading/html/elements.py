@@ -79,6 +79,12 @@ class OpenElements:
             if index >= 0 and index >= self._barrier(other):
                 self._pop_to(index)
 
+    @property
+    def innermost(self) -> str:
+        """The name of the element that was opened last; "" if it was closed before those around it, or if none is open."""
+        opened = self._open[-1] if self._open else None
+        return opened.name if opened is not None else ""
+
     def push(self, opened: Opened) -> None:
         """Opens an element."""
         index = len(self._open)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker.model.document import BlockKind
 from checker.reading.block_builder import FoldedBlock
-from checker.reading.html.attributes import Attribute, append, attributes, in_text, value_block, values_of
+from checker.reading.html.attributes import Attribute, append, attributes, in_paragraph, in_text, value_block, values_of
 from checker.reading.html.elements import ELEMENTS, UNKNOWN, Element, Opened, OpenElements
 from checker.reading.html.head import FIRST_HEADING, IMAGE, TITLE, WITH_FACTS, Draft, Head
 from checker.reading.html.selectors import Selection
@@ -73,6 +73,7 @@ class Page:
             append(self._title, self._source, [token])
         elif self._shown:
             block = self._current()
+            block.encode = in_paragraph if self._open.innermost == "p" else in_text
             append(block, self._source, [token])
             self._plain = self._plain or (not self._bylines and block.length > 0)
 

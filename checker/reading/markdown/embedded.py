@@ -10,7 +10,7 @@ from checker.model.document import BlockKind, Piece
 from checker.model.errors import EditRefusedError
 from checker.model.span import Span
 from checker.reading.block_builder import BlockBuilder, TextBlock
-from checker.reading.html.attributes import in_text
+from checker.reading.html.attributes import in_paragraph, in_text
 from checker.reading.html.cuts import HtmlMarkup
 from checker.reading.html.elements import ELEMENTS, UNKNOWN
 from checker.reading.html.page import OF_IMAGE, Page
@@ -67,7 +67,7 @@ def _joined(source: str, lines: Sequence[Span]) -> str:
 
 
 def _moved(piece: Piece, start: int) -> Piece:
-    encode: Callable[[str], str] = _in_block if piece.encode is in_text else piece.encode
+    encode: Callable[[str], str] = _in_block if piece.encode in (in_text, in_paragraph) else piece.encode
     return piece._replace(source_start=piece.source_start + start, source_end=piece.source_end + start, encode=encode)
 
 

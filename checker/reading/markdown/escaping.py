@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.entities import html5
 from typing import NamedTuple
 
@@ -24,22 +24,28 @@ _DEFINITION = re.compile(r"\[[^\]\r\n]{1,200}\]:")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _TEMPLATE = re.compile(r"https?://|www\.|[{}]|\$\$")
 _MODULE = re.compile(r"(?:import|export)\b")
+_LINE_START = "\n"
 
 
 @dataclass(frozen=True)
 class Prose:
     """Writes prose. ``after`` is what precedes it where that matters: a line end, a backslash, the sign of an emphasis (“*”) or an address (“/”);
-    writers that differ only in it are equal."""
+    writers that differ only in it are equal. ``parts``: a blank line in the words may end the paragraph."""
 
     table: bool = False
     mdx: bool = False
     after: str = field(default="", compare=False)
+    parts: bool = field(default=False, compare=False)
 
     def __call__(self, text: str) -> str:
         """The words with markup characters escaped. Raises EditRefusedError for what can't be escaped."""
+        first, blank, second = text.partition("\n\n") if self.parts else (text, "", "")
+        return f"{self._written(first)}{blank}{replace(self, after=_LINE_START, parts=False)(second) if second else ''}"
+
+    def _written(self, text: str) -> str:
         if "\n" in text or "\r" in text or text.endswith("  ") or _TEMPLATE.search(text):
             raise EditRefusedError("Markdown would read the words as markup")
-        begins = self.after == "\n"
+        begins = self.after == _LINE_START
         if begins and (_RULER.match(text) or (self.mdx and _MODULE.match(text))):
             raise EditRefusedError("Markdown would read the line as markup")
         if self.after == "\\" and (not text or _PUNCTUATION.match(text)):
@@ -64,18 +70,21 @@ def begins_markup(line: str) -> bool:
 
 
 class Writers(NamedTuple):
-    """Writers for one kind of place: within a line, at its start, after a backslash, after an address, and at the start of an emphasis."""
+    """Writers for one kind of place: within a line, at its start, after a backslash, after an address, at the start of an emphasis, and outside of
+    emphases and links, where a paragraph may be parted in two."""
 
     plain: Prose
     first: Prose
     escaped: Prose
     joined: Prose
     marked: Prose
+    bare: Prose
 
     @classmethod
-    def of(cls, *, table: bool, mdx: bool) -> Writers:
-        """The writers of a table's cells, or of other text."""
-        return cls(*(Prose(table, mdx, after) for after in ("", "\n", "\\", "/", "*")))
+    def of(cls, *, table: bool, mdx: bool, parts: bool = False) -> Writers:
+        """The writers of a table's cells, of paragraphs that may be parted, or of other text."""
+        plain, first, escaped, joined, marked = (Prose(table, mdx, after) for after in ("", "\n", "\\", "/", "*"))
+        return cls(plain, first, escaped, joined, marked, Prose(table, mdx, parts=parts))
 
 
 def _escaped(match: re.Match[str]) -> str:

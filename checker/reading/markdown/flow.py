@@ -15,7 +15,8 @@ _BLANKS = " \t"
 
 
 class Flow(BlockBuilder):
-    """The words of one block. While ``fixed``, what is appended can't be changed; ``marked``: it is the first in an emphasis.
+    """The words of one block. While ``fixed``, what is appended can't be changed; ``marked``: it is the first in an emphasis;
+    ``depth``: in how many emphases and links it stands.
 
     ``reached`` is where the source ends of what the parser gave so far.
     """
@@ -26,6 +27,7 @@ class Flow(BlockBuilder):
         self._source, self._masks, self._starts = source, masks, starts
         self._write = write
         self.fixed = self.marked = False
+        self.depth = 0
         self._break: tuple[int, int, Callable[[str], str]] | None = None
         self._blank = True
         self._address = -1
@@ -82,7 +84,7 @@ class Flow(BlockBuilder):
 
     def line_end(self, start: int, end: int, *, hard: bool) -> None:
         """One blank for a line end, unless there is one already or nothing follows."""
-        encode = unwritable if hard or (self._break and self._break[2] is unwritable) else self._write.plain
+        encode = unwritable if hard or (self._break and self._break[2] is unwritable) else self._within()
         self._break = (self._break[0] if self._break else start, end, encode)
         self.reached = max(self.reached, end)
 
@@ -105,7 +107,10 @@ class Flow(BlockBuilder):
             self._exact(start, at, self._write.plain)
             self._exact(at, at + 1, self._write.escaped)
             start = at + 1
-        self._exact(start, end, self._write.plain)
+        self._exact(start, end, self._within())
+
+    def _within(self) -> Prose:
+        return self._write.plain if self.depth else self._write.bare
 
     def _exact(self, start: int, end: int, encode: Prose) -> None:
         if start < end:

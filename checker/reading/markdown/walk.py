@@ -45,6 +45,7 @@ class Walk:
         self._starts = [mask.start for mask in self._masked.masks]
         self._captions = Captions(source, self._masked)
         self._prose, self._cell = Writers.of(table=False, mdx=mdx), Writers.of(table=True, mdx=mdx)
+        self._paragraph = Writers.of(table=False, mdx=mdx, parts=True)
         self._kinds: list[BlockKind] = []
         self._flow: Flow | None = None
         self._images = Images()
@@ -98,7 +99,8 @@ class Walk:
 
     def _new_flow(self) -> Flow:
         in_cell = bool(self._kinds) and self._kinds[-1] is BlockKind.TABLE_CELL
-        return Flow(self._source, self._masked.masks, self._starts, self._cell if in_cell else self._prose)
+        write = self._cell if in_cell else self._prose if self._kinds else self._paragraph
+        return Flow(self._source, self._masked.masks, self._starts, write)
 
     def _leaf(self, event: Event) -> None:
         name, flow = event.name, self._current()
@@ -118,7 +120,9 @@ class Walk:
 
     def _element(self, event: Event) -> None:
         if event.name in _INLINE:
-            self._current().marked = event.kind == "Start"
+            flow = self._current()
+            flow.marked = event.kind == "Start"
+            flow.depth += 1 if flow.marked else -1
             self._outline.inline(event, self._source)
             return
         if event.name == "Link":
@@ -139,6 +143,7 @@ class Walk:
     def _link(self, event: Event) -> None:
         flow = self._current()
         named = event.kind == "Start" and event.value["link_type"] in _NAMED
+        flow.depth += 1 if event.kind == "Start" else -1
         self._outline.inline(event, self._source, fixed=named)
         if event.kind == "Start" and event.value["link_type"] in {"Autolink", "Email"}:
             flow.object(event.start, event.end)

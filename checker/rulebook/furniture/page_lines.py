@@ -53,6 +53,16 @@ _COUNTED = pattern(
     r"\b(?:listen|audio|watch|play|shar\w{1,5}|comments?|likes?|views?|tweet|reply|replies|facebook|twitter|save)\b"
 )
 _LEAD = pattern(r"(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )) ?(?P<rest>[^\n]{3,200})\Z")
+# “» Read more about the case”, “View all results →”, “Learn more about the fund”: links, whatever they lead to.
+_CALL = r"(?:read|view|see|watch|listen|hear|continue|explore|discover|browse|learn|find out|click|go to|back to|show|open|download|full (?:story|article|report|text|coverage)|more (?:on|about|from|news|stories)|all (?:news|stories|articles))"
+_ARROWED = pattern(
+    rf"(?:[»›→▶►➤⟶]|>{{1,2}}|-{{1,2}}>)\s?{_CALL}\b[^.!?\n]{{0,120}}\Z|{_CALL}\b[^.!?\n]{{0,100}}\s?(?:[»›→⟶]|>{{2}})\Z"
+    r"|(?:read|learn|find out|discover|see|hear|watch) more (?:about|on|from|in|of|at|here)\b[^.!?\n]{0,100}\Z"
+)
+# “READ ALSO Ferry runs aground”: the lead in capitals needs no sign.
+_SHOUTED = pattern(
+    r"(?:READ ALSO|ALSO READ|READ MORE|SEE ALSO|ALSO SEE|MUST READ|READ NEXT|WATCH ALSO|ALSO WATCH|RELATED|RECOMMENDED) [A-ZÀ-Þ“\"'‘][^\n.]{0,40}[a-zà-ÿ][^\n.]{8,140}\Z"
+)
 _MORE_FROM = pattern(r"[Mm](?:ore|ORE) (?:[Ff]rom|FROM) (?:the |our )?[A-Z][^\n:|]{1,50}\Z")
 # A colon or a dash after other words of the table begins a sentence: “Recommended: 8 GB of memory”.
 _BARS = "|»›>→"
@@ -114,6 +124,8 @@ def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
         return None
     words = span.text(facts.folded)
     if words.startswith(table.starts) or _bare(words) in table.anywhere or _is_link_to_story(facts, span, table):
+        return PageLine.LINE
+    if _ARROWED.match(words) or _SHOUTED.match(facts.text, *span):
         return PageLine.LINE
     # A page has buttons and links of its own, and rights in its foot.
     return _of_plain_text(facts, span, table) if facts.document.offsets.markup is None else None

@@ -12,6 +12,8 @@ from checker.model.document import Block
 from checker.model.span import Span
 
 _LONGEST, _LONGEST_HEADLINE, _LEAST_BLANKS = 130, 200, 3
+# Behind the form of the page, two words are a headline: “Typhoon hits Luzon – live updates | Reuters”.
+_LEAST_BEFORE_FORM = 1
 _STOP = pattern(r"(?<![A-Z])[.…][”\"’')\]]{0,2}\s+[A-Z“\"]")
 _CREDIT = pattern(r"\s{0,3}(?:[Bb]y|BY|Photo|Image|Source|Credit|Reporting|Follow|Read|Watch|Listen)\b")
 # A name that is an address may come twice: “Lowick.com - Lowick”.
@@ -22,6 +24,7 @@ _WORD = r"(?:[A-Z][\w.&’'-]{0,20}|of|and|the|at) "
 # The form of the page goes with its name; the first ones stand alone too.
 _LIVE = r"follow live|watch live|live text|live updates?|live ?blog|live coverage|live report|as it happened|minute by minute|latest updates|rolling coverage"
 _FORM = rf"(?:(?::|{_BAR}) (?i:{_LIVE}|(?:watch |follow )?live|latest|video|photos|(?:in )?pictures|podcast|explained)!? (?={_BAR} ))?"
+_FORMED = pattern(rf"(?:{_BAR}|:)? ?(?i:{_LIVE}|live)\b")
 # What stands in brackets before a portal is where it has the story from.
 _SOURCE = r"(?:(?:\([\w .&!’'-]{2,40}\)|\[[\w .&!’'-]{2,40}\]) )?"
 
@@ -37,7 +40,8 @@ def site_name_after(facts: Facts, block: Block) -> SiteName | None:
     """The name of a site at the end of a block that is one headline."""
     start = max(block.span.start, block.span.end - _LONGEST)
     match = _patterns(facts.resources.rows("site_names"))[0].search(facts.text, start, block.span.end)
-    if match is None or not _is_headline(facts, block, match.start()):
+    live = match is not None and _FORMED.match(match[0]) is not None
+    if match is None or not _is_headline(facts, block, match.start(), _LEAST_BEFORE_FORM if live else _LEAST_BLANKS):
         return None
     return SiteName(Span(*match.span()), match["certain"] is not None)
 
@@ -51,11 +55,11 @@ def site_name_inside(facts: Facts, block: Block) -> SiteName | None:
     return SiteName(Span(*match.span()), certain=False)
 
 
-def _is_headline(facts: Facts, block: Block, end: int) -> bool:
+def _is_headline(facts: Facts, block: Block, end: int, least: int = _LEAST_BLANKS) -> bool:
     """Whether what stands before the name is one headline: some words and no stop."""
     head = facts.text[block.span.start : end].rstrip()
     return (
-        head.count(" ") >= _LEAST_BLANKS
+        head.count(" ") >= least
         and len(head) < _LONGEST_HEADLINE
         and not _CREDIT.match(head)
         and not _STOP.search(head)
@@ -78,7 +82,7 @@ def _patterns(rows: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], re.Pa
     more = r"(?: \| [A-Z][\w .&!’'-]{2,30})?\s{0,3}\Z"
     before = rf"(?:(?<= ){_FORM}{_SOURCE}|(?<=\w): (?i:{_LIVE})!? )"
     after = rf"(?:{certain}|{_BAR} {name})"
-    at_end = rf"(?:{before}{after}|(?<=\w): {strong_name}|(?<= ){_BAR} (?i:{_LIVE})!?){more}"
+    at_end = rf"(?:{before}{after}|(?<=\w): {strong_name}|(?:(?<= ){_BAR}|(?<=\w):) (?i:(?:{_LIVE})(?: and (?:reaction|analysis|latest))?)!?){more}"
     known = rf"[|»·–—-] ?(?:{portal}|{strong_name}(?: at S)?)|\| (?:{long_name})"
     follows = r"(?= {1,3}[A-ZÀ-Þ◆“\"(0-9])"
     inside = rf"(?:(?<= ){_SOURCE}(?:{known})|(?<=\w): {strong_name}){follows}"

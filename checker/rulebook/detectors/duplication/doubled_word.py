@@ -21,6 +21,11 @@ _MEANT_ONCE = pattern(
     r"|is is (?:not|said|the|an?|in|to|expected|now|also|still|being)\b"
 )
 _OPENED = pattern(r"\b(?:what|all|thing|point|problem|fact|question|it|who|where|how)\b[^.!?]{0,30}\Z")
+# “The dam is is safe”: a short subject without a clause in it.
+_IS_TWICE = pattern(r"is is [a-z]")
+_SHORT_SUBJECT = pattern(
+    r"(?:[.!?] |\n|\A)(?:(?:it|he|she|this) |(?:the|an?|his|her|its|their|our|my|this|that) (?!(?:[\w’'-]+ )?(?:thing|point|problem|fact|question|issue|trouble|truth|reality|answer|reason|difference|idea|worry|concern|fear|hope)\b)(?:(?!(?:who|what|where|how|that|which|is|was) )[\w’'-]{2,20} ){1,5}|(?!(?:what|all|where|who|how|that|whatever|which|thing|point|problem|fact|question|issue|trouble|truth)\b)[a-z][\w’'-]{2,20} )\Z"
+)
 _SENTENCE_START = pattern(r"(?:[.!?:][”\"’')]{0,2}\s{1,3}|[\n“\"‘(]|\A)\Z")
 _AROUND = 40
 # “Vitamin A a day”, “in May may”, “Will will”: a letter, a month and a name.
@@ -64,6 +69,8 @@ def _case(facts: Facts, match: re.Match[str], kinds: Mapping[str, str]) -> str:
 
 
 def _is_meant_once(facts: Facts, start: int) -> bool:
+    if _IS_TWICE.match(facts.folded, start) and _SHORT_SUBJECT.search(facts.folded, max(0, start - 2 * _AROUND), start):
+        return True
     return _MEANT_ONCE.match(facts.folded, start) is not None and not _OPENED.search(
         facts.folded, max(0, start - _AROUND), start
     )

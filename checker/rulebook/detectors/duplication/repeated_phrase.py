@@ -13,7 +13,7 @@ _AGAIN = pattern(r"(?<![\w’'.,-])(\w[\w’'-]{0,24}(?: \w[\w’'-]{0,24}){1,8}
 _JOINING = frozenset({"and", "or", "after", "by"})
 # They join a repeat of two words (“by day by day”); a longer phrase behind them is one that was typed twice.
 _LEADING = frozenset({"after", "by"})
-_LEAST_LED = 3
+_LEAST_LED, _OFFICE_WORDS = 3, 3
 # “what will be will be”
 _WHAT = pattern(r"\bwhat(?:ever|soever)? \Z")
 _BETWEEN = frozenset({"to", "by", "for", "on", "in", "after", "upon", "within", "against", "of"})
@@ -40,6 +40,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:
+    if _is_same_office(facts, span, words):
+        return False
     if words[-1] in _JOINING or (words[0] in _JOINING and not _is_led_twice(facts, span, words)):
         return True
     if _WHAT.search(facts.folded, max(0, span.start - _LONGEST_WORD), span.start):
@@ -50,6 +52,13 @@ def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:
     if _titled(facts, span, words):
         return True
     return _is_nested(facts, span, words) or _names_again(facts, span, words) or _is_idiom(facts, span)
+
+
+def _is_same_office(facts: Facts, span: Span, words: Sequence[str]) -> bool:
+    """“the governor of the governor of the region”, but “the best of the best of”."""
+    if words[0] != "the" or len(words) != _OFFICE_WORDS or words[-1] != "of":
+        return False
+    return words[1] in facts.resources.lines("offices") and facts.folded.startswith(" the ", span.end)
 
 
 def _titled(facts: Facts, span: Span, words: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
 _LEAST_LENGTH = 35
-_LEAST_BLANKS = 4
+_LEAST_BLANKS, _SHOWN = 4, 6
 # “Duration: two weeks”, and a question that an interviewer asks again.
 _REPEATABLE = pattern(r"\W{0,4}[A-Z][\w ]{2,24}:|.{0,400}\?\W{0,3}\Z")
 _WORD = pattern(r"[a-z’']{2,20}")
@@ -33,9 +33,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         if not facts.quoted.touching(span) and _is_statement(facts, span):
             case = "alone" if _is_alone(facts, earlier) or _is_alone(facts, span) else "main"
-            yield Mark(
-                span, case, suggestions=(cut(facts.text, span),), related=(Related(earlier, "first occurrence"),)
-            )
+            start = " ".join(span.text(facts.text).split()[:_SHOWN])
+            again = Related(earlier, "first occurrence")
+            yield Mark(span, case, {"start": start}, (cut(facts.text, span),), related=(again,))
 
 
 def _is_long(span: Span) -> bool:

@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = ("\ufffd", "?", "\u2047")
+NEEDS = ("\ufffd", "?", "\u2047", "¿", "¡")
 _SIGN = pattern('[^\\s“”"]{0,30}\ufffd[^\\s“”"]{0,30}')
 _INSIDE = pattern(
     r"(?<![\w/.=&?])(?:[a-zà-ÿ]{2,20}|[A-ZÀ-Þ][a-zà-ÿ]{0,20})\?[a-zà-ÿ]{1,20}(?![\w/=&?]|\.\w)|(?<![^\s(“\"])\?[a-zà-ÿ]{4,20}(?![\w/=&?]|\.\w)"
@@ -25,6 +25,9 @@ _AT_END = pattern(r"(?<![\w/.=&?@])(?<=[a-z] )(?P<word>[A-Za-zÀ-ÿ][a-zà-ÿ]{1
 _ADDRESS = pattern(r"://|www\.|[\w-]\.(?:com|org|net|html?|php|aspx?)\b")
 # What a translation engine writes for a character that it never learned. One engine may put it into every sentence.
 _UNLEARNED = pattern("\u2047")
+# Between letters and behind one, where Spanish has none, another system wrote them for an apostrophe or a letter.
+_TURNED = pattern(r"(?<![\w¿¡])(?P<before>[^\W\d_]{1,30})(?P<sign>[¿¡])(?P<after>[^\W\d_]{0,30})(?![¿¡½])")
+_OWNED = pattern(r"(?:s|t|re|ve|ll|d|m)\Z")
 _LAST_LETTERS = "eaiou"
 _TAILS = pattern(r"(?:s|t|re|ve|ll|d|m)[.,;:!]?")
 
@@ -39,6 +42,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if not _in_address(facts, match):
             span = Span(*match.span())
             yield Mark(span, suggestions=(replacement(span, match[0].replace("?", "–")),))
+    yield from _turned(facts)
     unlearned = [Span(*match.span()) for match in _UNLEARNED.finditer(facts.text)]
     if unlearned:
         yield Mark(unlearned[0], "unlearned", also=tuple(unlearned[1:]))
@@ -46,6 +50,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         for match in _AT_END.finditer(facts.text):
             if _lacks_its_end(facts, match["word"]):
                 yield Mark(Span(*match.span()))
+
+
+def _turned(facts: Facts) -> Iterator[Mark]:
+    """An apostrophe in a contraction or behind an owner; elsewhere a question."""
+    for match in _TURNED.finditer(facts.text):
+        span, sign = Span(*match.span()), Span(*match.span("sign"))
+        if facts.mojibake.touching(span):
+            continue
+        if _OWNED.match(match["after"]):
+            mark = facts.apostrophe if "'" in facts.characters else "’"
+            yield Mark(sign, "apostrophe", suggestions=(replacement(sign, mark),))
+        else:
+            yield Mark(span)
 
 
 def _in_address(facts: Facts, match: re.Match[str]) -> bool:

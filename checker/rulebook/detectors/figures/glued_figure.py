@@ -22,9 +22,18 @@ _AFTER_WORD = pattern(
     r"(?<![^\s(“\"‘'–—])(?P<word>in|of|since|until|from|by|and|to|for|the|January|February|March|April|May|June|July|August|September|October"
     r"|November|December)(?P<figure>(?:19|20)\d\d)(?![\w/@-]|\.\w)"
 )
+# “cut1,200 jobs”, “about350 people”: no name has a figure with a comma, and none ends so and is counted.
+_COUNTED = pattern(
+    r"(?<![^\s(“\"‘'–—])(?P<word>[A-Za-z][a-z]{1,14})(?P<figure>[1-9]\d{0,2}(?:,\d{3}){1,3})(?= [a-z])"
+    r"|(?<![^\s(“\"‘'–—])(?P<about>about|around|nearly|almost|over|than|some|least|most|only|another|under|up to|and|of|in|to|from|for|with|by|after|the|killed|injured)(?P<count>[1-9]\d{0,3})(?= (?:people|men|women|children|[a-z]{3,14}s|percent|per cent|million|billion|thousand)\b)"
+)
 # “In 2021the bank”
 _BEFORE_WORD = pattern(
     r"(?<![^\s(“\"‘'–—])(?P<figure>(?:19|20)\d\d|[$€£]\d{1,3}(?:[.,]\d{1,3}){0,2})(?P<word>the|and|an?|of|in|to|when|was|were|after|for|from|with|until|because|while|he|she|they|it|its|his|her)(?![\w’'@/-]|\.\w)"
+)
+# “5%in May”
+_PER_CENT = pattern(
+    r"(?<![\w.,])(?P<figure>\d{1,3}(?:\.\d{1,2})?%)(?P<word>in|of|to|and|from|on|for|at|by|the|since|after|compared|more|less|higher|lower|over|a|year|last|this|was|were|said|stake|tax)(?![\w@/])"
 )
 _NOUN = pattern(r" (?P<noun>[a-z]{3,20})\b|-[a-z]{3,20}\b")
 _NO_PLURALS = frozenset({"news", "series", "plus", "less", "class"})
@@ -44,6 +53,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         yield _mark(facts.text, match, match.start("word"), join, case)
     for match in _AFTER_WORD.finditer(facts.text):
         yield _mark(facts.text, match, match.start("figure"), " ", "main")
+    for match in _PER_CENT.finditer(facts.text):
+        yield _mark(facts.text, match, match.start("word"), " ", "main")
+    for match in _COUNTED.finditer(facts.text):
+        group = "count" if match["count"] else "figure"
+        if match["count"] or facts.resources.lexicon.is_word(match["word"].lower()):
+            yield _mark(facts.text, match, match.start(group), " ", "main")
     for match in _BEFORE_WORD.finditer(facts.text):
         if not (match["word"] == "a" and match["figure"][0].isdigit()):
             yield _mark(facts.text, match, match.start("word"), " ", "main")

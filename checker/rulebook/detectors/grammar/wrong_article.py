@@ -97,7 +97,7 @@ def _is_consonant_name(facts: Facts, word: str) -> bool:
 @cache
 def _adjectives(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
     """The words with a capital that aren’t names of products."""
-    return {row[0]: row[1] for row in rows if len(row) == 2}
+    return {row[0]: row[1] for row in rows if len(row) == 2 or row[2] in ("people", "office")}
 
 
 def _is_plain_part(facts: Facts, first: str) -> bool:

@@ -9,11 +9,11 @@ from functools import cache
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.document import Block
-from checker.model.mark import Mark
+from checker.model.mark import Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-NEEDS = ("list of ", "list ", "skip ", "start of ", "beginning of ", "begin list")
+NEEDS = ("list of ", "list ", "skip ", "start of ", "beginning of ", "begin list", "end of ")
 _LONGEST, _MOST_BLOCKS = 90, 40
 _STOP = pattern(r"[.…][”\"’')\]]{0,2}\Z")
 _LABEL = pattern(r"[^.!?…\n]{3,40}\Z")
@@ -33,15 +33,21 @@ def _shape(words: str) -> str:
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """To the last line of the frame; without one, as many headlines as the first line counts."""
     blocks, at = facts.document.blocks, 0
-    if facts.document.offsets.markup is not None:
-        return
     while at < len(blocks):
         end = _end(facts, blocks, at)
         if end > at:
             start = at - 1 if at and _is_label(facts, blocks, at - 1) else at
             span = Span(blocks[start].span.start, blocks[end - 1].span.end)
-            yield Mark(span, suggestions=(cut(facts.text, span, "cut the list"),))
+            yield Mark(span, suggestions=(_cut(facts, span, blocks[start:end]),))
         at = max(end, at + 1)
+
+
+def _cut(facts: Facts, span: Span, blocks: Sequence[Block]) -> Suggestion:
+    """In one piece; where markup stands between the blocks, each by itself."""
+    if facts.document.offsets.markup is None:
+        return cut(facts.text, span, "cut the list")
+    edits = (edit for block in blocks for edit in cut(facts.text, block.span).edits)
+    return Suggestion("cut the list", tuple(edits))
 
 
 def _end(facts: Facts, blocks: Sequence[Block], at: int) -> int:

@@ -26,9 +26,25 @@ _AROUND, _MOST_UNKNOWN = 60, 3
 _CLUB = pattern(
     r"\b(?:FK|FC|SK|AC|AS|BC|KK|HC|SC|CD|SV|CSKA|Dinamo|Dynamo|Spartak|Lokomotiv|Torpedo|Sporting|Rapid|Real|Atl[eé]tico) \Z"
 )
+# “the Café Köln”, “Kino Praha”, “Radio Wien”, “Köln Hauptbahnhof”: so do houses, schools, stations and papers.
+_VENUE = pattern(
+    r"\b(?:Caf[eéè]|Caffè|Bar|Bistro|Brasserie|Restaurant|Ristorante|Trattoria|Osteria|Pizzeria|Gasthaus|Gasthof|Pension|H[oô]tel|Hostal|Albergo|Palace|Palais|Palazzo|Palacio|Villa|Casa|Ca[’']"
+    r"|Kino|Cin[eé]ma|Teatro|Teatr|Theater|Th[eé][aâ]tre|Oper|Op[eé]ra|Staatsoper|Volksoper|Galer[ií]a|Galerie|Galleria|Museo|Museum|Mus[eé]e|Kunsthalle|Kunsthaus|Kunstverein|Philharmonie|Orchestre|Orchester|Coro|Chor|Ballet"
+    r"|Radio|R[aá]dio|Tele|TV|Canal|Diario|Giornale|Corriere|Messe|Fiera|Expo|Stadion|Stadio|Estadio|Est[aá]dio|Arena|Autodromo|Hafen|Flughafen|Bahnhof|Gare|Klinikum|Charit[eé]"
+    r"|Universit[aàäé]t?|Universit[eé]|Universidad|Universidade|Uniwersytet|Univerzita|TU|Hochschule|Akademie|Accademia|Academia|Institut|Istituto|Instituto|Politecnico"
+    r"|Banco|Banca|Banque|Bank|Credito|Sparkasse|Stadtwerke|Metro|Cosmos|Esporte|Uni[oó]n|Union|Hertha|Eintracht|Fortuna|Viktoria|Austria|Sturm|Sparta|Slavia|Dukla|Bohemians|Legia|Polonia|Betis|Benfica|Bayern|Girone|Stade|Racing|Olympique|Olimpia|Inter|Virtus|Grand|Gran|Nuova|Nuevo|Nova|Neue[rs]?|Hotel)"
+    r"(?: (?:de|di|da|do|della|of))? \Z"
+)
+_VENUE_AFTER = pattern(
+    r" (?:Hauptbahnhof|Hbf|Messe|Airport|Film|Fashion|Marathon|Open|Jazz|Calcio|Centrale|Termini|Basket|Volley|Motors?|Energie|Linien|hlavní|Główny|Centralna|Porta|FC|CF|FK|SK|AG|GmbH|SpA)\b"
+)
+# “from Bruxelles to Milano”, “between Roma and Napoli”: what goes from place to place.
+_ROUTE_BEFORE = pattern(r"\b(?:from|between) (?:[A-ZÀ-Þ][\w’'-]{1,20} ){1,2}(?:to|and) \Z")
+_ROUTE_AFTER = pattern(r" (?:to|and) [A-ZÀ-Þ][\w’'-]{2,20}\b(?! [A-ZÀ-Þ])")
+_FROM = pattern(r"\b(?:from|between) \Z")
 _IN_A_PLACE = pattern(
     r"\b(?:in|near|outside|into|via|through|throughout|across"
-    r"|(?:city|port|town|region|province|district|mayor|governor|council|residents|people|streets|outskirts|centre|center|suburbs?|north|south|east|west|kilomet(?:er|re)s|miles|km|team|airport|road|way|liberation|siege|defen[cs]e) (?:of|from|to)"
+    r"|(?:city|port|town|region|province|district|mayor|governor|council|residents|people|streets|outskirts|centre|center|suburbs?|north|south|east|west|kilomet(?:er|re)s|miles|km|parts?|most|much|half|all|all over|team|airport|road|way|liberation|siege|defen[cs]e) (?:of|from|to)"
     r"|(?:flights?|trains?|bus(?:es)?|road|travelled|traveled|went|moved|drove|fled|returned|came|sailed|flew|arrived) (?:to|from|for)) \Z"
 )
 _OF_A_PLACE = pattern(
@@ -62,12 +78,16 @@ def _marks(facts: Facts, entry: HouseName, variant: str) -> Iterator[Mark]:
 
 def _is_in_address(text: str, span: Span) -> bool:
     before = (text, max(0, span.start - _REACH), span.start)
-    if any(shape.search(*before) for shape in (_POSTCODE, _STREET, _CLUB)):
+    if any(shape.search(*before) for shape in (_POSTCODE, _STREET, _CLUB, _VENUE)):
         return True
-    return _STREET_AFTER.match(text, span.end) is not None
+    return any(shape.match(text, span.end) for shape in (_STREET_AFTER, _VENUE_AFTER))
 
 
 def _is_a_place(text: str, span: Span) -> bool:
     """Whether the words around a name show that it is a place, not a person."""
-    before = _IN_A_PLACE.search(text, max(0, span.start - _PLACE_REACH), span.start)
-    return before is not None or _OF_A_PLACE.match(text, span.end) is not None
+    before = (text, max(0, span.start - _PLACE_REACH), span.start)
+    if _IN_A_PLACE.search(*before) or _OF_A_PLACE.match(text, span.end):
+        return True
+    if _ROUTE_BEFORE.search(*before):
+        return True
+    return _FROM.search(*before) is not None and _ROUTE_AFTER.match(text, span.end) is not None

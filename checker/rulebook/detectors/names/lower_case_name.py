@@ -26,6 +26,7 @@ _WORD_AFTER = pattern(r"(?:-[a-z]{3,15}|,? [a-z]{2,15}(?: [a-z]{2,15})?)\b|[.,;:
 _SPEAKING = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "spoken", "speaking", "learn", "learned", "learns", "learning", "teach", "teaches", "taught", "study", "studied", "studying", "fluent"})  # fmt: skip
 _PLAYING = frozenset({"go", "goes", "going", "went", "double"})
 _PLACING = frozenset({"in", "to", "from", "at", "near", "for", "around", "outside", "through", "between", "across"})
+_INSIDE = frozenset({"in", "near", "outside", "around", "across"})
 _OFFICE = pattern(
     r" (?:(?:deputy|former|vice|acting) )?(?:president|prime minister|premier|chancellor|governments?|parliament|ambassadors?|embassy|consulate"
     r"|(?:foreign|defen[cs]e|interior|finance|justice|health|economy) (?:minister|ministry)|authorities|senate|cabinet|army|navy|air force"
@@ -37,6 +38,9 @@ _OF_A_LAND = pattern(
 _BEFORE_LAND = frozenset({"the", "a", "an", "two", "three", "several", "some", "many", "by", "former"})
 # “to polish government silver”: a verb.
 _VERBAL = frozenset({"to", "can", "could", "will", "would", "must", "should", "may", "might", "they", "we", "you", "i"})
+_ENDS_PLACE = pattern(
+    r"[.,;:!?)](?!\w)| (?:and|or|on|in|at|by|to|for|with|when|after|before|since|as|who|which|where|is|was|has|had|will|said|this|last|next)\b"
+)
 _SELF = pattern(r"(?<![\w.&'’-])i(?=[ ’'])")
 # No word: a part of an address, of a compound in capitals, of a list of tags.
 _JOINED = frozenset("-_/#@.\\=+&*")
@@ -58,6 +62,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _words(facts, english)
     yield from _pairs(facts)
     yield from _names(facts, english)
+    yield from _towns(facts, english)
 
 
 def _words(facts: Facts, english: _English) -> Iterator[Mark]:
@@ -162,6 +167,32 @@ def _names(facts: Facts, english: _English) -> Iterator[Mark]:
             if facts.tokens.word(index) == word and _is_small(facts, index) and english.surrounds(index):
                 span = facts.tokens.span(index)
                 yield Mark(span, "name", suggestions=(replacement(span, word.capitalize()),))
+
+
+def _towns(facts: Facts, english: _English) -> Iterator[Mark]:
+    """“in galway”: what is a name alone, behind a preposition of place. A word that recurs in small letters is one of a trade."""
+    lexicon, listed = facts.resources.lexicon, {row[0] for row in facts.resources.rows("capital_words")}
+    for index, word in enumerate(facts.tokens.words):
+        if len(word) < _LEAST_NAME or word in listed or not word.isalpha() or index == 0:
+            continue
+        if facts.tokens.words[index - 1] not in _INSIDE or not lexicon.is_name(word) or lexicon.is_word(word):
+            continue
+        if _is_town(facts, index) and english.surrounds(index):
+            span = facts.tokens.span(index)
+            yield Mark(span, "town", suggestions=(replacement(span, word.capitalize()),))
+
+
+def _is_town(facts: Facts, index: int) -> bool:
+    span = facts.tokens.span(index)
+    return (
+        facts.text[span.start - 1] == " "
+        and span.text(facts.text).islower()
+        and _ENDS_PLACE.match(facts.text, span.end) is not None
+        and _is_small(facts, index)
+        and len(facts.tokens.places[facts.tokens.words[index]]) == 1
+        and facts.unknown_words_around(span, _AROUND) <= 1
+        and not facts.quoted.touching(span)
+    )
 
 
 def _is_made_of_words(facts: Facts, word: str) -> bool:

@@ -51,6 +51,9 @@ _STARTER = pattern(SENTENCE_STARTERS)
 _GOES_ON = pattern(r",? [\w“\"‘'$€£]|[.!?](?:\s|\Z)")
 # “1.The first item”; “red,green,blue”, a list for machines.
 _ITEM = pattern(r"(?:\A|\n|[.!?:;] )\Z")
+_LOWER_NEXT = pattern(r" [a-z]")
+# “of Aoste,Ivrea and Biella”: names inside a sentence, no tags of a page.
+_IN_SENTENCE = pattern(r"[a-z][a-z,:] ?\Z")
 _GLUED = pattern(r",[^\W\d_]")
 _PLAIN_LIST = pattern(r"(?P<words>[^\W\d_]{1,24}(?:,[a-z]{2,24}){2,12}) (?:and|or) [a-z]{3,20}\b")
 _SIGN = pattern(r"[:;=](?=\S)")
@@ -120,7 +123,16 @@ def _after_stop(facts: Facts, match: re.Match[str]) -> bool:
         return False
     if left[0].isdigit() or match["closed"]:
         return _STARTER.fullmatch(right) is not None or right.lower() in facts.resources.lexicon.commonest
-    return (len(left) > 2 or left.isupper() or _is_small(facts, left)) and _STARTER.fullmatch(right) is not None
+    whole = len(left) > 2 or left.isupper() or _is_small(facts, left)
+    return whole and (_STARTER.fullmatch(right) is not None or _opens_a_sentence(facts, match))
+
+
+def _opens_a_sentence(facts: Facts, match: re.Match[str]) -> bool:
+    """“Biella.Was it the worst flood?”, but not “Match.Com is shut”."""
+    right = match["right"].lower()
+    if not _LOWER_NEXT.match(facts.text, match.end()) or right in facts.resources.words("address_endings"):
+        return False
+    return _is_small(facts, right) or (len(right) > _SHORT and right in facts.resources.lexicon.commonest)
 
 
 def _after_lower_stop(facts: Facts, match: re.Match[str]) -> bool:
@@ -143,26 +155,42 @@ def _after_comma(facts: Facts, match: re.Match[str]) -> bool:
     left, right = match["left"], match["right"]
     if _is_small(facts, right):
         return len(right) > 1 or right == "a"
+    if right in _JOINERS and left.isalpha():
+        return True
     lexicon, around = facts.resources.lexicon, facts.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
     if len(_GLUED.findall(around)) > 1:
         return _in_plain_list(facts, match) and lexicon.is_word(left.lower()) and lexicon.is_word(right)
     if left.islower() and right.islower():
-        return len(right) > 3 and lexicon.is_word(left) and lexicon.is_word(right)
-    return left.istitle() and right.istitle() and len(right) > 3 and lexicon.knows(left) and lexicon.knows(right)
+        return len(right) > _SHORT and lexicon.is_word(left) and lexicon.is_word(right)
+    if not (left.istitle() and right.istitle() and len(right) > _SHORT):
+        return False
+    inside = _IN_SENTENCE.search(facts.text, max(0, match.start() - _SHORT), match.start())
+    goes_on = inside is not None and _LOWER_NEXT.match(facts.text, match.end("right"))
+    return bool(goes_on) or (lexicon.knows(left) and lexicon.knows(right))
 
 
 def _after_inner(facts: Facts, match: re.Match[str]) -> bool:
     left, right = match["left"], match["right"]
     if right.istitle():
-        return match["sign"] == ":" and _STARTER.fullmatch(right) is not None and facts.resources.lexicon.is_word(left)
+        return match["sign"] == ":" and facts.resources.lexicon.is_word(left) and _before_capital(facts, match)
     lexicon = facts.resources.lexicon
     around = facts.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
     if not lexicon.knows(left) or (len(_SIGN.findall(around)) > 1 and not _is_small(facts, right)):
         return False
     if match["sign"] == ":" and not _SPEAKS.match(left):
         counted = right in WORDS and len(left) > _SHORT
-        return left.islower() and (counted or right in facts.resources.words("sentence_starts"))
+        starts = right in facts.resources.words("sentence_starts") or _STARTER.fullmatch(right.capitalize())
+        return left.islower() and (counted or bool(starts))
     return _is_small(facts, right) or (left.islower() and len(left) > _SHORT and right in lexicon.frequent)
+
+
+def _before_capital(facts: Facts, match: re.Match[str]) -> bool:
+    """“the sign said:The pool is shut”, “cut off:Aoste”, but no label at the start of a line."""
+    if _STARTER.fullmatch(match["right"]):
+        return True
+    start = match.start("left")
+    inside = facts.text[max(0, start - 2) : start]
+    return match["left"].islower() and len(match["left"]) > 2 and inside[:1].islower() and inside.endswith(" ")
 
 
 def _in_plain_list(facts: Facts, match: re.Match[str]) -> bool:
@@ -206,6 +234,8 @@ def _is_small(facts: Facts, word: str) -> bool:
     return word in facts.resources.words("english_function_words")
 
 
+# They follow a comma in a sentence, never in a list for machines.
+_JOINERS = frozenset({"including", "especially", "according", "although", "because", "while", "though", "where", "whose", "unless", "whereas", "such", "then", "however", "therefore", "instead"})  # fmt: skip
 _SIGNS = {";": "semicolon", ":": "colon", ".": "main", ",": "comma"}
 _SHAPES = (
     (_STOP, "main", _after_stop),

@@ -28,11 +28,27 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             end = _end_of_speech(facts, quotation.span, following)
             if end is not None:
                 yield _mark(facts.text, quotation.span, end)
+        elif quotation.paired and _ends_on_an_opening(facts, quotation.span):
+            span = Span(quotation.span.start, len(facts.text[: quotation.span.end - 1].rstrip()))
+            yield _mark(facts.text, span, _end_before_attribution(facts, span) or span.end)
 
 
 def _may_open(text: str, at: int) -> bool:
     """Whether no word or mark comes right before it: such a mark belongs to what it follows, or a blank is missing."""
     return at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE
+
+
+def _ends_on_an_opening(facts: Facts, span: Span) -> bool:
+    """Whether straight marks were paired wrongly, “"We won, she said. "We sang"”: the second opens, and one mark of the paragraph has no partner."""
+    text, block = facts.text, facts.block_at(span.start)
+    return (
+        text[span.start] == '"'
+        and text[span.end - 2].isspace()
+        and text[span.start + 1].isalpha()
+        and text[span.end : span.end + 1].isalpha()
+        and _may_open(text, span.start)
+        and text.count('"', *block) % 2 == 1
+    )
 
 
 def _end_of_speech(facts: Facts, span: Span, following: Quotation | None) -> int | None:

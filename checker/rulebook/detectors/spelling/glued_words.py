@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from checker.base.patterns import pattern
 from checker.facts.text.segments import SENTENCE_STARTERS
 from checker.facts.view import Facts
+from checker.model.document import BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-_JOINT = pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+_JOINT = pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z]|A [a-z])")
 _LEFT = pattern(r"(?<![\w@#/.:&;_=<>'’-])(?:[A-Z]?[a-z]{1,20}|(?:19|20)\d\d)\Z")
-_RIGHT = pattern(r"[A-Z][a-z]{1,20}(?![\w@/_=({-]|\.\w)")
+_RIGHT = pattern(r"(?:[A-Z][a-z]{1,20}|A(?= [a-z]))(?![\w@/_=({-]|\.\w)")
 # “cityVA”: an office whose initials were half translated.
 _OFFICE = pattern(
     r"(?<![\w@#/.:&;_=<>'’-])(?P<left>city|town|village|district|region|regional|county|state|province|community|military|police)(?P<right>[A-Z]{2,4})(?![\w@/_=({-]|\.\w)"
@@ -30,6 +31,16 @@ _DATED = pattern(
 _STARTER = pattern(SENTENCE_STARTERS)
 _GOES_ON = pattern(r",? [a-z0-9]")
 _CAPITAL_FOLLOWS = pattern(r"[’']?s? [A-Z]")
+# “vitaminA levels”
+_LETTERED = pattern(
+    r"(?:group|plan|class|grade|type|vitamin|team|series|section|part|level|division|hepatitis|influenza|model|site|block|wing)\Z"
+)
+# The words of a headline before the joint.
+_HEADLINE = pattern(r"[A-ZÀ-Þ0-9“‘\"'][^.!?\n]{12,110}\Z")
+_NO_HEADLINE = pattern(
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|I|him|her|them|us|was|were|had|have|has|is|are|do|did|said|[Tt]his|[Tt]hat|[Tt]hese|which|who)\b"
+)
+_HEADLINE_WORDS = range(3, 16)
 _LONGEST = 22
 # “McDonald”, “LaGuardia”
 _LONGEST_PREFIX = 3
@@ -49,14 +60,35 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if left is None or right is None:
             continue
         span = Span(left.start(), right.end())
-        if facts.resources.lexicon.knows(left[0] + right[0]) or _recurs(facts, span):
+        lettered = right[0] == "A" and _LETTERED.search(left[0].lower())
+        if lettered or facts.resources.lexicon.knows(left[0] + right[0]) or _recurs(facts, span):
             continue
         found = _judged(facts, left[0], right)
         if found:
-            yield _mark(facts.text, span, at, *found)
+            case, between = found
+            heads = case != "blank" and _ends_headline(facts, at)
+            yield _mark(facts.text, span, at, case, ("\n\n", *between) if heads else between)
     for match in (*_SMALL.finditer(facts.text), *_DATED.finditer(facts.text)):
         if _is_lost_blank(facts, match):
             yield _mark(facts.text, Span(*match.span()), match.start("right"), "blank", (" ",))
+
+
+def _ends_headline(facts: Facts, at: int) -> bool:
+    """Whether the words before a joint are the headline, which ran into the first paragraph."""
+    block = next((block for block in facts.document.blocks if block.kind is not BlockKind.BYLINE), None)
+    if block is None or block.kind is BlockKind.HEADLINE or not block.span.start < at <= block.span.end:
+        return False
+    head = facts.text[block.span.start : at]
+    if not _HEADLINE.match(head) or _NO_HEADLINE.search(head):
+        return False
+    words = head.split()
+    return len(words) in _HEADLINE_WORDS and not any(_is_past(facts, word) for word in words[1:])
+
+
+def _is_past(facts: Facts, word: str) -> bool:
+    """“rose”, “fell”: headlines are in the present."""
+    verbs = facts.resources.verbs
+    return verbs.finite(word) and not word.endswith(("s", "ed")) and not verbs.base(word)
 
 
 def _is_lost_blank(facts: Facts, match: re.Match[str]) -> bool:
@@ -117,6 +149,10 @@ def _is(facts: Facts, word: str, kind: str) -> bool:
 def _mark(text: str, span: Span, at: int, case: str, between: tuple[str, ...]) -> Mark:
     words = {"first": text[span.start : at], "second": text[at : span.end]}
     offers = tuple(
-        Suggestion(f"{words['first']}{join}{words['second']}", (Edit(Span(at, at), join),)) for join in between
+        Suggestion(
+            f"{words['first']}{join if join.strip() else ' | ' if join != ' ' else ' '}{words['second']}",
+            (Edit(Span(at, at), join),),
+        )
+        for join in between
     )
     return Mark(span, case, words, offers)

@@ -16,13 +16,28 @@ _SENTENCE_START = pattern(r"(?:[.!?:…][”\"’')\]]{0,3}\s{1,3}|[\n“\"‘(]
 _FREE = pattern(r"(?<![\w’'´`.@/#-])\w{3,12}(?![\w@/]|[-’'´`]\w)")
 _AROUND, _MOST_UNKNOWN = 40, 3
 # “wont” and “cant” are words themselves, but not before a verb.
-_WONT = pattern(r"(?<![\w’'-])(?P<before>[\w’'-]{1,30}) (?P<word>(?:[Ww]on|[Cc]an)t) (?P<verb>[a-z]{2,20})\b(?![’'-])")
+_WONT = pattern(
+    r"(?<![\w’'-])(?P<before>[\w’'-]{1,30}),? (?P<word>(?:[Ww]on|[Cc]an)t) (?P<verb>[a-z]{2,20})\b(?![’'-])"
+)
 _NEXT = pattern(r"[’']? (?P<next>[A-Za-z]{3,30})\b(?: (?P<then>[a-z]{2,30})\b)?")
 _IN_Y = pattern(r"[a-z]{1,24}[bcdfghjklmnpqrstvwxz]ys")
 # “the doctors cant say”
 _PLURAL_CANT = pattern(
-    r"(?<![\w’'-])(?P<before>[a-z]{3,20}s|people|women|men|children|police) (?P<word>cant) (?P<verb>[a-z]{2,20})\b(?![’'-])"
+    r"(?<![\w’'-])(?P<before>[A-Za-z][a-z]{2,20}s|people|women|men|children|police) (?P<word>cant) (?P<verb>[a-z]{2,20})\b(?![’'-])"
 )
+# “the council cant be blamed”: behind any noun or name, before what is a verb alone.
+_CANT = pattern(
+    r"(?<![\w’'-])(?P<before>[A-Za-zÀ-þ][a-zà-ÿ]{2,24}) (?P<word>cant) (?:(?:even|just|really|simply|yet|always|ever|also) )?(?P<verb>[a-z]{2,20})\b(?![’'-])"
+)
+_SURE_VERB = pattern(r"be|do|have|get|go|say|see|make|take|keep|tell|come|give|know|believe|hear|sleep|eat|find|win")
+# “Im sorry”, “Ill be back”, “Id like to”: not the Korean name, the German word, or those who are ill.
+_FIRST_PERSON = pattern(
+    r"(?<![\w’'.-])(?P<word>Im)(?= (?:not|sorry|glad|happy|sure|afraid|proud|going|very|really|just|still|here|too|pretty|tired|ready|always|never|only|old|trying|looking|doing|getting|coming|leaving|feeling|thinking|hoping|working|waiting|talking|saying|telling|making|being|having|taking|living|the (?:one|only|same|first|last|best))\b)"
+    r"|(?<![\w’'.-])(?P<will>Ill)(?= (?:be|go|have|do|get|take|see|make|try|tell|give|keep|come|wait|stay|miss|let|never (?:be|go|do|forget|know|see)|always (?:be|remember))\b)"
+    r"|(?<![\w’'.-])(?P<let>Lets)(?= (?:go|see|hope|face|not|be|get|talk|make|take|have|do|say|just|try|start|keep|look|call|wait|give|think|put|move|stop) )"
+    r"|(?<![\w’'.-])(?P<would>Id)(?= (?:like|love|rather|say|have|be|never|better|been|go|do) )"
+)
+_FIRST_RIGHT = {"word": "I'm", "will": "I'll", "let": "let's", "would": "I'd"}
 # “Ive seen it”, but “Ive drew the lamp”
 _IVE = pattern(
     r"(?<![\w’'.-])(?P<word>Ive)(?= (?:been|seen|got|had|never|always|just|already|done|known|made|told|lost|heard|met|read|taken|gone|come|said|also|ever|only|not|\w{3,12}ed)\b)"
@@ -90,6 +105,10 @@ def _blanks(facts: Facts) -> Iterator[tuple[Span, str]]:
             yield Span(*match.span("word")), f"{word}'s"
     for match in _IVE.finditer(facts.text):
         yield Span(*match.span("word")), "I've"
+    for match in _FIRST_PERSON.finditer(facts.text):
+        span = Span(*match.span())
+        if facts.unknown_words_around(span, _AROUND) <= 1:
+            yield span, next(right for group, right in _FIRST_RIGHT.items() if match[group])
 
 
 def _before_verbs(facts: Facts) -> Iterator[tuple[Span, str]]:
@@ -98,6 +117,11 @@ def _before_verbs(facts: Facts) -> Iterator[tuple[Span, str]]:
     company = {row[0]: row[1].split() for row in facts.resources.rows("wont_company")}
     for match in _PLURAL_CANT.finditer(facts.text):
         if facts.resources.verbs.base(match["verb"]):
+            yield Span(*match.span("word")), "can't"
+    plain = facts.resources.words("plain_verbs") | facts.resources.words("intransitive_verbs")
+    for match in _CANT.finditer(facts.text):
+        alone = match["verb"] in plain or _SURE_VERB.fullmatch(match["verb"]) is not None
+        if alone and match["before"].lower() not in company["wont"]:
             yield Span(*match.span("word")), "can't"
     for match in _WONT.finditer(facts.text):
         word = match["word"].lower()
@@ -122,7 +146,9 @@ def _owners(facts: Facts) -> Iterator[tuple[Span, str]]:
     for word, (plural, owner) in _no_words(facts).items():
         for index in facts.tokens.places.get(word, ()):
             span = facts.tokens.span(index)
-            if facts.folded.startswith(_LATIN, span.start) or not span.text(facts.text).islower():
+            opens = _SENTENCE_START.search(facts.text, max(0, span.start - 8), span.start) is not None
+            small = span.text(facts.text)[1:].islower() and (opens or span.text(facts.text)[0].islower())
+            if facts.folded.startswith(_LATIN, span.start) or not small:
                 continue
             if facts.unknown_words_around(span, _AROUND) <= _MOST_UNKNOWN:
                 marked = _MARKED.match(facts.text, span.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from checker.base.patterns import pattern
-from checker.facts.misspelt_proper_words import find_misspelt_proper_words
+from checker.facts.misspelt_proper_words import find_misspelt_capitals, find_misspelt_proper_words
 from checker.facts.unknown_words import find_unknown_words
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
@@ -47,7 +47,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 suggestions=tuple(_everywhere(facts, spans, form) for form in better),
                 also=tuple(spans[1:]),
             )
-    for spans, right in find_misspelt_proper_words(facts, unknown):
+    for spans, right in (*find_misspelt_proper_words(facts, unknown), *find_misspelt_capitals(facts, unknown)):
         edits = Suggestion(right, tuple(Edit(span, right) for span in spans))
         yield Mark(spans[0], fields={"better": right}, suggestions=(edits,), also=tuple(spans[1:]))
 
@@ -62,7 +62,7 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
     opening = [span for span in spans if facts.text[span.start].isupper()]
     right = _known_misspellings(facts).get(word, "")
     if (
-        capitals > len(opening)
+        (capitals > len(opening) and not right)
         or _is_cut_off(facts, spans[0])
         or has_own_markup(facts, spans[0])
         or _is_in_foreign_words(facts, spans[0])

@@ -23,21 +23,20 @@ _ANNOUNCED = pattern(
 )
 _SENTENCE = pattern(r"[A-ZÀ-Þ][^\n]{30,}[.!?][”\"’')]{0,2}\Z")
 _LAST = pattern(r"(?:\A|(?<=[.!?…”\"’)] ))(?P<words>[^.!?…\n]{2,200}:)\Z")
-_LONGEST, _LEAST_WORDS = 220, 3
+_LONGEST, _LEAST_WORDS, _LEAST_OF_ONE, _LONGEST_GAP = 220, 3, 5, 9
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.DATELINE})
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """In a plain text alone: other formats have pictures, players and code that are not in the text."""
+    """Where nothing stands behind the colon in the source: other formats have pictures, players and code that are not in the text."""
     blocks = facts.document.blocks
-    if facts.document.offsets.markup is not None or not blocks:
-        return
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         if block.kind not in _READ or not facts.text.endswith(":", *block.span):
             continue
         if following is None:
-            yield from _at_the_end(facts, block)
-        elif following.kind in _READ and _is_ordinary(facts, following.span):
+            if facts.document.ends_source:
+                yield from _at_the_end(facts, block)
+        elif following.kind in _READ and _is_ordinary(facts, following.span) and _is_next(facts, block, following):
             start = max(block.span.start, block.span.end - _LONGEST)
             if match := _ANNOUNCED.search(facts.text[start : block.span.end]):
                 yield _mark(facts, Span(start + match.start(), block.span.end))
@@ -48,11 +47,16 @@ def _at_the_end(facts: Facts, block: Block) -> Iterator[Mark]:
     start = max(block.span.start, block.span.end - _LONGEST)
     match = _LAST.search(facts.text[start : block.span.end])
     span = Span(start + match.start("words"), block.span.end) if match else Span(start, block.span.end)
-    alone = span == block.span
-    if len(facts.document.blocks) > 1 or not alone:
-        words = span.text(facts.text).split()
-        if len(words) >= (_LEAST_WORDS if alone else 1):
-            yield _mark(facts, span)
+    alone, words = span == block.span, span.text(facts.text).split()
+    least = 1 if not alone else _LEAST_WORDS if len(facts.document.blocks) > 1 else _LEAST_OF_ONE
+    if len(words) >= least:
+        yield _mark(facts, span)
+
+
+def _is_next(facts: Facts, block: Block, following: Block) -> bool:
+    """Whether no more than the marks of two paragraphs stands between the two in the source: a picture would take more."""
+    offsets = facts.document.offsets
+    return offsets.place(following.span).start - offsets.place(block.span).end <= _LONGEST_GAP
 
 
 def _is_ordinary(facts: Facts, span: Span) -> bool:
