@@ -21,6 +21,7 @@ from checker.facts.relations.breakdowns import Breakdown, find_breakdowns
 from checker.facts.relations.changes import Change, find_changes
 from checker.facts.relations.conversions import Conversion, find_conversions
 from checker.facts.relations.moves import Move, find_moves
+from checker.facts.relations.named_shares import find_named_shares
 from checker.facts.relations.relations import Relation, find_relations
 from checker.facts.relations.shares import Share, find_shares
 from checker.facts.speech.attributions import Attribution, find_attributions, speaker_at
@@ -198,8 +199,9 @@ class Facts:
 
     @cached_property
     def shares(self) -> list[Share]:
-        """Shares in percent beside the part and the whole that they restate, in order."""
-        return find_shares(self.text, self.figures, self.segments)
+        """Shares in percent with the part and the whole that they restate: those beside both, then those of a whole that the text names."""
+        beside = find_shares(self.text, self.figures, self.segments)
+        return [*beside, *find_named_shares(self.text, self.figures, self.segments)]
 
     @cached_property
     def changes(self) -> list[Change]:
