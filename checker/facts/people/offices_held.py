@@ -21,7 +21,7 @@ _LONGEST = 5
 # Another time, or several offices.
 _OPEN = pattern(
     r"\b(?:former|ex|then|previous|previously|outgoing|incoming|acting|designate|elect|candidate|nominee|until|since|became|become|becomes|appointed|names?|named|nominated"
-    r"|succeed\w*|replac\w*|promot\w*|served|serves|serving|as|the late|retired|next|new|old|future|deputy|vice|assistant|shadow|interim|caretaker|also|and|or|later|turned|(?:19|20)\d\d|first|under|when|while|once|before|after|past|wife|husband|son|daughter|brother|sister)\b",
+    r"|succeed\w*|replac\w*|promot\w*|served|serves|serving|as|the late|retired|next|new|old|future|deputy|vice|assistant|shadow|interim|caretaker|also|and|or|later|turned|(?:19|20)\d\d|first|past|wife|husband|son|daughter|brother|sister)\b",
 )
 _BEFORE, _AROUND = 90, 24
 
@@ -98,6 +98,7 @@ def _office(text: str, span: Span, table: Mapping[str, Mapping[int, int]], *, at
     return None
 
 
+_ENDS = pattern(r"[.!?;\n][”\"’]?(?:\s|\Z)|[\n]")
 _WORD = pattern(r"[\w’'-]{1,24}")
 
 
@@ -109,5 +110,6 @@ def _are_rivals(one: Held, other: Held) -> bool:
 
 def _is_open(text: str, span: Span) -> bool:
     """Whether words beside an office speak of another time, or of a second office."""
-    around = (text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND])
+    before = text[max(0, span.start - _AROUND) : span.start]
+    around = (_ENDS.split(before)[-1], text[span.end : span.end + _AROUND])
     return any(_OPEN.search(words.lower()) for words in around)
