@@ -16,6 +16,7 @@ from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
 from checker.facts.people.offices_held import Rivals, find_rival_offices
+from checker.facts.people.switched_pronouns import Switched, find_switched_pronouns
 from checker.facts.people.turned_pronouns import find_turned_pronouns
 from checker.facts.people.variants import People, find_people
 from checker.facts.relations.breakdowns import Breakdown, find_breakdowns
@@ -204,7 +205,7 @@ class Facts:
     def shares(self) -> list[Share]:
         """Shares in percent with the part and the whole that they restate: those beside both, then those of a whole that the text names."""
         beside = find_shares(self.text, self.figures, self.segments)
-        return [*beside, *find_named_shares(self.text, self.figures, self.segments)]
+        return [*beside, *find_named_shares(self.text, self.figures, self.relations, self.segments)]
 
     @cached_property
     def changes(self) -> list[Change]:
@@ -222,6 +223,11 @@ class Facts:
     def rival_offices(self) -> list[Rivals]:
         """The people with two offices that nobody holds at the same time."""
         return list(find_rival_offices(self.text, self.persons, self.resources))
+
+    @cached_property
+    def switched_pronouns(self) -> list[Switched]:
+        """“He” right after a sentence in which the same person is “she”, or the reverse."""
+        return list(find_switched_pronouns(self))
 
     @cached_property
     def tolls(self) -> list[Toll]:

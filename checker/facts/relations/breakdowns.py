@@ -190,7 +190,8 @@ def is_open(folded: str, breakdown: Breakdown) -> bool:
     signs = {count.sign for count in counts[1:]}
     if any(count.rough for count in counts) or len(signs) > 1 or not signs <= {counts[0].sign, ""}:
         return True
-    near = counts[1:] if breakdown.tie is Tie.EARLIER else counts
-    start, end = min(count.start for count in near), max(count.span.end for count in near)
-    tail = max(len(breakdown.whole.words), len(breakdown.parts[-1].words))
-    return _OPEN.search(folded, max(0, start - _BEFORE), end + tail) is not None
+    near = breakdown.parts if breakdown.tie is Tie.EARLIER else (breakdown.whole, *breakdown.parts)
+    start = min(part.counted.start for part in near)
+    end = max(part.counted.span.end + len(part.words) for part in near)
+    first = start if breakdown.tie is Tie.EARLIER else max(0, start - _BEFORE)
+    return _OPEN.search(folded, first, end) is not None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
-from checker.facts.figures.numbers import Number, differs
+from checker.facts.figures.numbers import Number, differs, likely
 from checker.facts.relations.relations import Relation, RelationKind
 from checker.facts.text.segments import Segments
 from checker.facts.text.spans import starting_in
@@ -39,6 +39,9 @@ _MORE_THAN = pattern(
 )
 _YEARS_BEFORE = pattern(rf"\b(?i:{_YEAR}),? [^.;:\n]{{0,60}}\Z")
 _PERCENT = pattern(r"%|per ?cent")
+# “from 2.50 euros to 2 euros in May, or by 20 percent”
+_BY = pattern(r"(?:, or|, that is|, i\.e\.|,)? by (?:about |some |nearly |almost |around )?\Z")
+_NEAR_BY = 24
 _PERCENTAGES = (FigureType.CHANGE, FigureType.SHARE)
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
 _COMPARED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
@@ -74,7 +77,7 @@ def _pairs(
             if _MORE_THAN.fullmatch(text, percent.span.end, other.span.start):
                 yield Change(percent, other, one)
             continue
-        if percent.type is not FigureType.CHANGE:
+        if percent.type is not FigureType.CHANGE and not _BY.search(text, max(0, percent.span.start - _NEAR_BY), percent.span.start):  # fmt: skip
             continue
         between = text[one.span.end : other.span.start]
         before = text[max(0, one.span.start - _REACH) : one.span.start]
@@ -113,4 +116,4 @@ def _as_counted(figure: Figure) -> Number:
     """The number of a figure. One that is too small or too odd to be rounded is exact: “12 euros instead of 10”."""
     is_exact = figure.type in (FigureType.COUNT, FigureType.MONEY) and not (figure.magnitude or figure.bound)
     small = figure.value < _SMALL or (figure.value < _ODD and figure.value % 10)
-    return Number(*[figure.value] * 3) if is_exact and small else figure.number
+    return Number(*[figure.value] * 3) if is_exact and small else likely(figure.number)

@@ -21,7 +21,7 @@ _TOLD = pattern(
 )
 _OF_SUM = pattern(r"Of (?:(?:the|this|that|its|his|her|their) (?:[a-z-]{3,15} )?[a-z]{3,15}|it|this|that), ")
 _SUBJECT = pattern(
-    r"(?: (?!and )[a-z]{2,12})?(?:,? and|[,;]) (?:in |from |for )?(?:the )?[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2}(?: (?:another|with|for))? "
+    r"(?: (?!and )[a-z]{2,12})?(?:, or [^,\d]{2,24},)?(?:,? and|[,;]|(?<=,)) (?:in |from |for )?(?:the )?[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2}(?: (?:another|with|for))? "
 )
 _MORE_THAN = Decimal("1.25")
 _COMPLETE = 3

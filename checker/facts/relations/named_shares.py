@@ -8,6 +8,7 @@ from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
 from checker.facts.figures.numbers import differs, share_range
+from checker.facts.relations.relations import Relation, RelationKind
 from checker.facts.relations.shares import Share
 from checker.facts.text.segments import Segments
 from checker.facts.text.spans import starting_in
@@ -31,6 +32,7 @@ _OF_NOUN = pattern(
     rf"{_PERCENT} of (?:(?P<it>it|that)|{_DETERMINER} (?:{_WORD} ){{0,2}}?(?P<noun>[a-z]{{3,20}})|(?P<bare>revenues?|sales|turnover|output|spending))(?=[,.;)]|\Z)"
 )
 _GENERAL = frozenset({"sum", "amount", "money", "total", "whole"})
+_NAMED_BEFORE = frozenset({"sum", "amount", "money"})
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
 _COUNTED = (FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE)
 # “made up 20 percent” looks like a change.
@@ -45,8 +47,12 @@ _OTHER_TIME = pattern(
 class _Finder:
     """Looks for the whole of a share in one text."""
 
-    def __init__(self, text: str, figures: Sequence[Figure], segments: Segments) -> None:
+    def __init__(
+        self, text: str, figures: Sequence[Figure], relations: Sequence[Relation], segments: Segments
+    ) -> None:
         self._text, self._figures, self._segments = text, figures, segments
+        # “Revenue rose to 540 million from 480 million”: the revenue is the greater.
+        self._past = {one.figures[0] for one in relations if one.kind is RelationKind.CHANGE}
 
     def share(self, at: int) -> Share | None:
         """The share in percent at an index of the figures, with its part and its whole."""
@@ -87,7 +93,8 @@ class _Finder:
         else:
             sentence = self._segments.index_at(start)
             stated = [one for one in here if self._segments.index_at(one.span.start) >= sentence - (2 if noun else 1)]
-            stated = stated or (here if noun and len({one.value for one in here}) == 1 else [])
+            stated = stated or (here[:1] if noun in _NAMED_BEFORE else here if noun and len({one.value for one in here}) == 1 else [])
+        stated = [one for one in stated if one.value >= part.value]
         values = {one.value for one in stated}
         return stated[-1] if stated and len(values) <= _MOST else None
 
@@ -95,7 +102,7 @@ class _Finder:
         return [
             one
             for one in starting_in(self._figures, max(0, end - _FAR), end)
-            if one.type in _COUNTED and one.bound not in _ONE_SIDED
+            if one.type in _COUNTED and one.bound not in _ONE_SIDED and one not in self._past
         ]
 
     def _is_stated(self, figure: Figure, noun: str) -> bool:
@@ -106,9 +113,11 @@ class _Finder:
         return noun in (word.lower() for word in words)
 
 
-def find_named_shares(text: str, figures: Sequence[Figure], segments: Segments) -> Iterator[Share]:
+def find_named_shares(
+    text: str, figures: Sequence[Figure], relations: Sequence[Relation], segments: Segments
+) -> Iterator[Share]:
     """Find those whose whole doesn't give the stated share. A share of another time is left out."""
-    finder = _Finder(text, figures, segments)
+    finder = _Finder(text, figures, relations, segments)
     for at, percent in enumerate(figures):
         if percent.type in _SHARES and percent.unit and percent.bound not in _ONE_SIDED:
             share = finder.share(at)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.base.patterns import pattern
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
-from checker.facts.figures.numbers import FIGURE, differs, plain, read_number
+from checker.facts.figures.numbers import FIGURE, differs, likely, plain, read_number
 from checker.facts.relations.changes import Change, is_right
 from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
@@ -100,7 +100,8 @@ def _is_no_change(match: re.Match[str]) -> bool:
 
 
 def _mark(match: re.Match[str]) -> Mark | None:
-    start, end, stated = (read_number(match[name]) for name in ("from", "to", "p"))
+    start, end = (likely(read_number(match[name])) for name in ("from", "to"))
+    stated = read_number(match["p"])
     if start.low <= 0:
         return None
     changes = [100 * (e - s) / s for s in (start.low, start.high) for e in (end.low, end.high)]
