@@ -24,6 +24,7 @@ _PREDICATE = pattern(r"\b(?:is|was|are|were|as|becomes?|became) (?:an? |the )?(?
 _APPOSED = pattern(r"(?:,|(?: (?:of|for|at|in|from) [^.;:,]{2,40})?,)? {0,1}\Z")
 _AFTER_NAME = pattern(r",? (?:\(?\d{1,3}\)?,? )?(?:an? |the |who is an? |who was an? )?(?:[a-z-]{3,15} ){0,2}\Z")
 _CAPITAL = pattern(r"(?<=[a-z,] )[A-ZÀ-Þ][\w’'-]{2,25}")
+_OWNED = pattern(r" (?!(?:to|for|in|on|at|with|from|by|of|and|or|but|that|as|when|if|after|before|not|was|is|had|has|into|about|a|the)\b)[a-z]")
 _VAGUE = frozenset({"who", "each", "every", "everyone", "everybody", "nobody", "someone", "somebody", "anyone", "anybody", "another", "parent"})  # fmt: skip
 _FAR = 48
 
@@ -69,8 +70,15 @@ def _outside(facts: Facts, found: re.Match[str]) -> bool:
 def _sex_of(facts: Facts, span: Span) -> tuple[str, Span] | None:
     """The one sex of the pronouns after a name, outside of quotations, with the first of them."""
     found = [match for match in _PRONOUN.finditer(facts.text, *span) if _outside(facts, match)]
+    if any(_is_object(facts.text, match) for match in found):
+        return None
     sexes = {match.lastgroup or "" for match in found}
     return (sexes.pop(), Span(*found[0].span())) if len(sexes) == 1 else None
+
+
+def _is_object(text: str, found: re.Match[str]) -> bool:
+    """Whether a pronoun means somebody else than the subject: “called on him”."""
+    return found[0].lower() == "him" or (found[0].lower() == "her" and not _OWNED.match(text, found.end()))
 
 
 def _names_another(facts: Facts, one: Segment, name: Span, words: Words, sex: str) -> bool:

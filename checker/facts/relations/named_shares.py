@@ -63,7 +63,7 @@ class _Finder:
         if after is not None and self._is_near(percent, after) and _OF_WHOLE.fullmatch(text, percent.span.end, after.span.start):  # fmt: skip
             return Share(percent, before, after) if before and restated and _are_alike(before, after) else None
         named = _OF_NOUN.match(text, percent.span.end)
-        if named is None:
+        if named is None or _OTHER_TIME.search(text, percent.span.start, named.end()):
             return None
         part = before if restated else None
         if part is None and after is not None and _RESTATED_BEHIND.fullmatch(text, named.end(), after.span.start):
@@ -121,7 +121,7 @@ def find_named_shares(
     for at, percent in enumerate(figures):
         if percent.type in _SHARES and percent.unit and percent.bound not in _ONE_SIDED:
             share = finder.share(at)
-            if share is not None and not _OTHER_TIME.search(text, percent.span.start, percent.span.end + _WIDEST):
+            if share is not None:
                 yield share
 
 
