@@ -153,6 +153,7 @@ def _names(facts: Facts, english: _English) -> Iterator[Mark]:
     """A part of a name that stands alone with its capital elsewhere in the text, and that is no word."""
     lexicon = facts.resources.lexicon
     parts = {part.lower() for mention in facts.names for part in (*mention.given.split(), mention.surname)}
+    parts |= {form.name.lower() for form in facts.people.forms.values() if form.count >= _LEAST_CAPITALS}
     for word in sorted(parts):
         if len(word) < _LEAST_NAME or lexicon.knows(word) or _is_made_of_words(facts, word):
             continue
