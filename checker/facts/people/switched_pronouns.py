@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.people.evidence import Mention
+from checker.facts.people.forms import MEN, WOMEN
 from checker.facts.text.segments import Segment
 from checker.facts.text.spans import starting_in
 from checker.model.span import Span
@@ -58,6 +59,8 @@ def find_switched_pronouns(facts: Facts) -> Iterator[Switched]:
         said = _sex_of(facts, Span(named[0].start, one.span.end))
         if said is None or _names_another(facts, one, named[0], words, said[0]):
             continue
+        if _may_mean_another(facts, named[0], said):
+            continue
         found = _subject(facts, other, mentions)
         if found is not None and found[0] != said[0] and not (said[0] == "man" and _has_thing(facts, one, words)):
             yield Switched(found[1], said[1], named[0])
@@ -74,6 +77,23 @@ def _sex_of(facts: Facts, span: Span) -> tuple[str, Span] | None:
         return None
     sexes = {match.lastgroup or "" for match in found}
     return (sexes.pop(), Span(*found[0].span())) if len(sexes) == 1 else None
+
+
+def _may_mean_another(facts: Facts, name: Span, said: tuple[str, Span]) -> bool:
+    """Whether the pronoun may be somebody who was named before: “Corvey said he was lovely”. “Herself” is always the subject."""
+    sex, place = said
+    if place.text(facts.text).endswith("self"):
+        return False
+    if any(match.lastgroup == sex for match in _PRONOUN.finditer(facts.text, 0, name.start)):
+        return True
+    opposite = "he" if sex == "woman" else "she"
+    titles = MEN if sex == "woman" else WOMEN
+    return any(
+        person.span.start < name.start
+        and all(mention.span != name for mention in person.mentions)
+        and not (opposite in person.pronouns or person.pronoun == opposite or not titles.isdisjoint(person.titles))
+        for person in facts.persons
+    )
 
 
 def _is_object(text: str, found: re.Match[str]) -> bool:
