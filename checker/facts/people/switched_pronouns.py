@@ -54,6 +54,8 @@ def find_switched_pronouns(facts: Facts) -> Iterator[Switched]:
     for index in range(len(facts.segments) - 1):
         one, other = facts.segments[index], facts.segments[index + 1]
         named = [mention.span for mention in starting_in(mentions, *one.span)]
+        if not named and (switched := _of_subjects(facts, index, mentions, words)) is not None:
+            yield switched
         if len(named) != 1 or "\n" in facts.text[one.span.end : other.span.start] or not one.whole:
             continue
         said = _sex_of(facts, Span(named[0].start, one.span.end))
@@ -64,6 +66,31 @@ def find_switched_pronouns(facts: Facts) -> Iterator[Switched]:
         found = _subject(facts, other, mentions)
         if found is not None and found[0] != said[0] and not (said[0] == "man" and _has_thing(facts, one, words)):
             yield Switched(found[1], said[1], named[0])
+
+
+def _of_subjects(facts: Facts, index: int, mentions: Sequence[Mention], words: Words) -> Switched | None:
+    """“…,” she said. He will wear No. 7: two subjects in a text that has named one person so far, and spoken of nobody else."""
+    one, other = facts.segments[index], facts.segments[index + 1]
+    first, last = _subject(facts, one, mentions), _subject(facts, other, mentions)
+    if first is None or last is None or first[0] == last[0] or "\n" in facts.text[one.span.end : other.span.start]:
+        return None
+    named = [person for person in facts.persons if person.span.start < last[1].start]
+    block = facts.block_at(one.span.start)
+    if len(named) != 1 or not any(block.start <= mention.span.start < one.span.start for mention in named[0].mentions):
+        return None
+    around = Segment(one.kind, Span(block.start, last[1].start), one.block, whole=True)
+    apart = (first[1], last[1])
+    told = any(Span(*match.span()) not in apart for match in _PRONOUN.finditer(facts.text, 0, last[1].start))
+    return None if told or _has_people(facts, around, named[0].span, words, last[0]) else Switched(last[1], first[1], named[0].span)
+
+
+def _has_people(facts: Facts, around: Segment, name: Span, words: Words, sex: str) -> bool:
+    """Whether a passage has a word for somebody of a sex, or of either."""
+    people = words[sex] | words["other"] - _VAGUE | frozenset(facts.resources.lines("offices"))
+    return any(
+        found[0] in people - {"she", "her"} and not _is_about(facts, found, name)
+        for found in _WORD.finditer(facts.folded, *around.span)
+    )
 
 
 def _outside(facts: Facts, found: re.Match[str]) -> bool:

@@ -25,7 +25,7 @@ _SUBJECT = pattern(
 )
 _MORE_THAN = Decimal("1.25")
 _COMPLETE = 3
-_FAR = 1500
+_FAR, _BEFORE = 1500, 50
 
 
 class LaterParts:
@@ -75,9 +75,33 @@ class LaterParts:
     def _of_subjects(self, here: Sequence[Count], index: int) -> Breakdown | None:
         """“Europe brought in 20 million euros, America 10 million and Asia 5 million”: more than the sentence before says."""
         gaps = [self._text[one.span.end : other.start] for one, other in pairwise(here)]
-        if len(here) < _COMPLETE or not index or " and" not in gaps[-1] or not all(map(_SUBJECT.fullmatch, gaps)):
+        first = next((at for at in range(len(gaps), 0, -1) if not _SUBJECT.fullmatch(gaps[at - 1])), 0)
+        run = here[first:]
+        if len(run) < _COMPLETE or not index or " and" not in gaps[-1]:
             return None
-        return self._too_much(tuple(Part(count, "") for count in here), *self._reach(index))
+        parts, noun = tuple(Part(count, "") for count in run), self._noun(run[0])
+        return self._of_noun(parts, noun) if noun else self._too_much(parts, *self._reach(index))
+
+    def _of_noun(self, parts: tuple[Part, ...], noun: str) -> Breakdown | None:
+        """“Litoral has 2,600 patients, Baixa 1,100 and Negra 700”: more than the patients that the text has spoken of."""
+        total, start = _total(parts), parts[0].counted.start
+        here = [one for one in self._counts if one.start < start and self._counts_noun(one, noun) and not one.rough]
+        near = [one for one in here if one.number.value < total <= one.number.value * _MORE_THAN]
+        if not near or any(one.number.value == total for one in self._counts):
+            return None
+        return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER)
+
+    def _counts_noun(self, count: Count, noun: str) -> bool:
+        """“4,200 patients”, “the number of patients rose to 4,200”."""
+        figure = self._figures.get(count.start)
+        if figure is None or figure.type is not FigureType.COUNT or figure.unit:
+            return False
+        before = self._text[max(0, count.start - _BEFORE) : count.start].rpartition(".")[2]
+        return figure.noun == noun or (not figure.noun and f"number of {noun} " in before)
+
+    def _noun(self, count: Count) -> str:
+        figure = self._figures.get(count.start)
+        return figure.noun if figure is not None and figure.type is FigureType.COUNT else ""
 
     def _reach(self, index: int) -> tuple[int, int]:
         """From the beginning of the sentence before to that of this one."""

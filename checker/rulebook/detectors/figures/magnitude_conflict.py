@@ -21,6 +21,7 @@ _WORD = pattern(r"[a-z]{3,20}")
 _REACH = 90
 _FARTHEST = 700
 _PLAIN = 2
+_SHORT_MAGNITUDES = frozenset({"b", "bn", "m", "mn", "mln", "mil", "bln", "t", "tn", "trn", "k", "cr", "crore", "lakh"})
 # One of them is enough to say that “the €30 billion fee” is the sum named before.
 _DEALS = frozenset(
     ("fee", "deal", "sum", "amount", "loan", "payment", "price", "grant", "contract", "cost", "bid", "offer", "stake", "investment", "package", "debt",
@@ -64,6 +65,8 @@ def _in_headline(facts: Facts, earlier: Sequence[Quantity], quantity: Quantity) 
         return None
     first = earlier[0]
     inside = first.span.end <= facts.headline.end <= quantity.span.start
+    if {first.unit.lower(), quantity.unit.lower()} & _SHORT_MAGNITUDES:
+        return None
     same = first.magnitude == quantity.magnitude or "thousand" in (first.magnitude, quantity.magnitude)
     told = any(one.number.value == first.number.value for one in facts.quantities if one.span.start > first.span.start)
     if not inside or same or told or quantity.span.start - facts.headline.end > _FARTHEST:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
-from checker.facts.figures.numbers import like
+from checker.facts.figures.numbers import in_magnitude
 from checker.facts.relations.relations import Relation, RelationKind
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
@@ -18,7 +18,9 @@ from checker.model.span import Span
 
 _FAR_APART = Decimal("1.8")
 _OTHER_TIME = pattern(r"\b(?:1[89]|20)\d\d\b|\b(?:years?|decades?) (?:ago|earlier|before)\b|\b(?:at the time|then worth|at that time|today’s|today's)\b")
-_WORDS_BEHIND = pattern(r" [a-z]{3,12}(?: [a-z]{3,12})?(?= \()|(?= \()|(?=, or)")
+_MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_RANGE_BEFORE = pattern(r"(?:\d ?[-–—] ?| to | and )\Z")
+_RANGE = pattern(r" ?[-–—] ?[$€£]?\d| (?:to|and) [$€£]?\d")
 _CLOSING = pattern(r"\)")
 
 
@@ -33,10 +35,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for relation in facts.relations:
         if relation.kind is RelationKind.CONVERSION and relation.figures[0].type is FigureType.MONEY:
             one, other = relation.figures
-            if one.value > 0 and other.value > 0 and not _is_of_another_time(facts, relation):
+            if one.value > 0 and other.value > 0 and not _is_range(facts, relation) and not _is_of_another_time(facts, relation):
                 pairs[one.unit, other.unit].append(_Exchange(relation, one.value / other.value))
     for group in pairs.values():
         yield from _uneven(facts, group)
+
+
+def _is_range(facts: Facts, relation: Relation) -> bool:
+    """Whether one of the figures is an end of a range: “2,000-4,000 euros (£1,763-£3,526)”."""
+    start, end = relation.span
+    return _RANGE_BEFORE.search(facts.text, max(0, start - 6), start) is not None or _RANGE.match(facts.text, end) is not None
 
 
 def _is_of_another_time(facts: Facts, relation: Relation) -> bool:
@@ -69,7 +77,9 @@ def _mark(facts: Facts, uneven: _Exchange, even: _Exchange) -> Mark:
 def _answer(facts: Facts, figure: Figure, value: Decimal) -> Suggestion:
     written = figure.span.text(facts.text)
     sign = written[: len(written) - len(written.lstrip("$€£¥ A-Z"))]
-    return replacement(figure.span, f"{sign}{like(value, written[len(sign):])}")
+    rounded = Decimal(f"{value:.2g}")
+    magnitude = next((name for least, name in _MAGNITUDES if rounded >= least), "")
+    return replacement(figure.span, f"{sign}{in_magnitude(rounded, magnitude)}")
 
 
 def _whole(facts: Facts, relation: Relation) -> Span:
