@@ -38,7 +38,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     by_figure: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
     quantities = facts.quantities
     for index, quantity in enumerate(quantities):
-        if quantity.is_large or (quantity.sign and _SHORT.fullmatch(quantity.figure)):
+        is_short = quantity.sign and _SHORT.fullmatch(quantity.figure)
+        if quantity.is_large or (is_short and quantity.unit.lower() not in _SHORT_MAGNITUDES):
             earlier = by_figure[quantity.sign, quantity.figure]
             other = _in_headline(facts, earlier, quantity) or _conflicting(facts, earlier, quantity)
             if other is not None:
@@ -65,8 +66,6 @@ def _in_headline(facts: Facts, earlier: Sequence[Quantity], quantity: Quantity) 
         return None
     first = earlier[0]
     inside = first.span.end <= facts.headline.end <= quantity.span.start
-    if {first.unit.lower(), quantity.unit.lower()} & _SHORT_MAGNITUDES:
-        return None
     same = first.magnitude == quantity.magnitude or "thousand" in (first.magnitude, quantity.magnitude)
     told = any(one.number.value == first.number.value for one in facts.quantities if one.span.start > first.span.start)
     if not inside or same or told or quantity.span.start - facts.headline.end > _FARTHEST:

@@ -19,8 +19,8 @@ from checker.model.span import Span
 _FAR_APART = Decimal("1.8")
 _OTHER_TIME = pattern(r"\b(?:1[89]|20)\d\d\b|\b(?:years?|decades?) (?:ago|earlier|before)\b|\b(?:at the time|then worth|at that time|today’s|today's)\b")
 _MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-_RANGE_BEFORE = pattern(r"(?:\d ?[-–—] ?| to | and )\Z")
-_RANGE = pattern(r" ?[-–—] ?[$€£]?\d| (?:to|and) [$€£]?\d")
+_RANGE_BEFORE = pattern(r"\d ?[-–—] ?\Z")
+_RANGE = pattern(r" ?[-–—] ?[$€£]?\d")
 _CLOSING = pattern(r"\)")
 
 
