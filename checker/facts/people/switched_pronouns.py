@@ -29,6 +29,9 @@ _OWNED = pattern(r" (?!(?:to|for|in|on|at|with|from|by|of|and|or|but|that|as|whe
 _VAGUE = frozenset({"who", "each", "every", "everyone", "everybody", "nobody", "someone", "somebody", "anyone", "anybody", "another", "parent"})  # fmt: skip
 _FAR = 48
 
+# Said of nobody of the other sex.
+_SEXED = frozenset({"spokesman", "spokeswoman", "chairwoman", "businessman", "businesswoman", "actress", "king", "queen", "prince", "princess", "congresswoman", "congressman", "policewoman", "fisherman", "widow", "widower", "mother", "father", "wife", "husband", "sister", "brother", "daughter", "son", "nun", "monk"})  # fmt: skip
+
 Words = Mapping[str, frozenset[str]]
 
 
@@ -54,6 +57,8 @@ def find_switched_pronouns(facts: Facts) -> Iterator[Switched]:
     for index in range(len(facts.segments) - 1):
         one, other = facts.segments[index], facts.segments[index + 1]
         named = [mention.span for mention in starting_in(mentions, *one.span)]
+        if (known := _of_known_sex(facts, index, mentions, words)) is not None:
+            yield known
         if not named and (switched := _of_subjects(facts, index, mentions, words)) is not None:
             yield switched
         if len(named) != 1 or "\n" in facts.text[one.span.end : other.span.start] or not one.whole:
@@ -81,7 +86,35 @@ def _of_subjects(facts: Facts, index: int, mentions: Sequence[Mention], words: W
     around = Segment(one.kind, Span(block.start, last[1].start), one.block, whole=True)
     apart = (first[1], last[1])
     told = any(Span(*match.span()) not in apart for match in _PRONOUN.finditer(facts.text, 0, last[1].start))
+    told = told or _has_name(facts, around.span, [mention.span for mention in named[0].mentions])
     return None if told or _has_people(facts, around, named[0].span, words, last[0]) else Switched(last[1], first[1], named[0].span)
+
+
+def _of_known_sex(facts: Facts, index: int, mentions: Sequence[Mention], words: Words) -> Switched | None:
+    """“Their spokesman, Jeppe Hale, … “Nobody asked us,” she said”: the subject is the one person of the paragraph, whose sex a noun or a title says."""
+    one = facts.segments[index + 1]
+    subject = _subject(facts, one, mentions)
+    block = facts.block_at(one.span.start)
+    named = [mention for mention in mentions if block.start <= mention.span.start < one.span.start]
+    if subject is None or not named or len({mention.surname for mention in named}) > 1:
+        return None
+    sex, place = subject
+    opposite = "woman" if sex == "man" else "man"
+    noun = next((mention for mention in named if mention.office in words[opposite] & _SEXED or mention.title in (MEN if sex == "woman" else WOMEN)), None)
+    around = Segment(one.kind, Span(block.start, place.start), one.block, whole=True)
+    told = any(match.lastgroup == sex for match in _PRONOUN.finditer(facts.text, block.start, place.start))
+    told = told or _has_name(facts, around.span, [mention.span for mention in named])
+    if noun is None or told or _has_people(facts, around, noun.span, words, sex):
+        return None
+    return Switched(place, _before(facts, noun), noun.span)
+
+
+def _before(facts: Facts, noun: Mention) -> Span:
+    """The noun or the title of a mention."""
+    word = noun.title or noun.office
+    at = facts.folded.rfind(word.lower(), 0, noun.span.start)
+    at = at if at >= 0 and noun.span.start - at < _FAR else facts.folded.find(word.lower(), noun.span.start)
+    return Span(at, at + len(word)) if at >= 0 else noun.span
 
 
 def _has_people(facts: Facts, around: Segment, name: Span, words: Words, sex: str) -> bool:
@@ -142,13 +175,18 @@ def _names_another(facts: Facts, one: Segment, name: Span, words: Words, sex: st
             return True
         if found[0] in people and not _is_about(facts, found, name):
             return True
+    return _has_name(facts, one.span, [name])
+
+
+def _has_name(facts: Facts, span: Span, known: Sequence[Span]) -> bool:
+    """Whether a passage has another name, outside of quotations."""
     days = {day.span.start for day in facts.days}
     return any(
         _outside(facts, found)
-        and not name.start <= found.start() < name.end
+        and not any(name.start <= found.start() < name.end for name in known)
         and found.start() not in days
         and facts.resources.lexicon.is_name(found[0])
-        for found in _CAPITAL.finditer(facts.text, start, end)
+        for found in _CAPITAL.finditer(facts.text, *span)
     )
 
 

@@ -25,6 +25,8 @@ _SUBJECT = pattern(
 )
 _MORE_THAN = Decimal("1.25")
 _COMPLETE = 3
+_OF_THEM = pattern(r" of (?:them|these|those|the \w{3,15})\b")
+_ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remaining) )?")
 _FAR, _BEFORE = 1500, 50
 
 
@@ -35,6 +37,7 @@ class LaterParts:
         self, text: str, counts: Sequence[Count], figures: Sequence[Figure], tolls: Sequence[Toll], segments: Segments
     ) -> None:
         self._text, self._counts, self._tolls, self._segments = text, counts, tolls, segments
+        self._all = figures
         self._figures = {figure.span.start: figure for figure in figures}
         self._by_start = {count.start: count for count in counts}
 
@@ -42,6 +45,9 @@ class LaterParts:
         """The parts with a whole that they don't make: more than it, or all that the text names."""
         for index, segment in enumerate(self._segments):
             here = starting_in(self._counts, *segment.span)
+            among = self._of_them(index)
+            if among is not None and not is_open(folded, among):
+                yield among
             if len(here) < 2:
                 continue
             for found in (self._of_toll(here, index), self._of_sum(here, index), self._of_subjects(here, index)):
@@ -63,6 +69,28 @@ class LaterParts:
         if whole is None or not (least or _total(parts) > whole.number.value):
             return None
         return Breakdown(Part(whole, ""), parts, Tie.EARLIER)
+
+    def _of_them(self, index: int) -> Breakdown | None:
+        """“Thirty of them will be built in May, 40 in June and 30 in July”: more than there are."""
+        start, end = self._segments[index].span
+        here = [one for one in starting_in(self._all, start, end) if one.type is not FigureType.YEAR]
+        if len(here) < _COMPLETE or not _OF_THEM.match(self._text, here[0].span.end):
+            return None
+        gaps = [self._text[one.span.end : other.span.start] for one, other in pairwise(here)]
+        exact = all(one.type is FigureType.COUNT and not (one.unit or one.noun or one.bound or one.magnitude) for one in here)
+        if not exact or not all(map(_ELEMENT.fullmatch, gaps)) or " and " not in gaps[-1]:
+            return None
+        total = sum((one.value for one in here), Decimal(0))
+        near = self._segments[max(0, index - 2)].span.start
+        words = self._text[near:start].lower()
+        before = [one for one in self._counts if one.start < start and not one.rough and self._noun(one) and self._noun(one) in words]
+        if not before or any(one.number.value >= total for one in before):
+            return None
+        whole = max(before, key=lambda one: one.number.value)
+        if total > whole.number.value * _MORE_THAN:
+            return None
+        counts = (Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in here)
+        return Breakdown(Part(whole, ""), tuple(Part(count, "") for count in counts), Tie.EARLIER)
 
     def _of_sum(self, here: Sequence[Count], index: int) -> Breakdown | None:
         """“Of the money, …”: amounts that make more than the sum that was named."""

@@ -9,7 +9,7 @@ from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
 from checker.facts.figures.numbers import differs, share_range
 from checker.facts.relations.relations import Relation, RelationKind
-from checker.facts.relations.shares import Share
+from checker.facts.relations.shares import Share, in_percent
 from checker.facts.text.segments import Segments
 from checker.facts.text.spans import starting_in
 
@@ -38,6 +38,12 @@ _COUNTED = (FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE)
 # “made up 20 percent” looks like a change.
 _SHARES = (FigureType.SHARE, FigureType.CHANGE)
 _WORDS = pattern(r"[A-Za-z]{3,20}")
+_OF_WHOLE_IN_WORDS = pattern(rf" of {_DETERMINER}(?: {_WORD}){{0,5}} (?:(?:worth|totalling|totaling|a total of) )?{_HEDGE}")
+_OF_COST = pattern(
+    r"(?: [a-z]{3,10})? (?:of|towards?) (?:the|its|their|this|that) (?:(?:total|whole|full|estimated|planned) )?(?P<noun>costs?|price|fee|sum|amount|money|total|bill|damage|damages|investment|budget|loan|debt|fine|prize)(?:,? or|,? that is|,? i\.e\.|,| \() ?(?:about |some |nearly |almost |around )?"
+)
+_ENDS = pattern(r" ?(?:%|per ?cent)(?! of\b| more\b| less\b| higher\b)")
+_FEW = 3
 _WIDEST, _BEFORE, _BEHIND, _FAR, _MOST = 60, 60, 16, 1500, 4
 _OTHER_TIME = pattern(
     r"\b(?:last|next|previous|this|coming) (?:year|month|quarter|season|week)|\b(?:19|20)\d\d\b|\ba (?:year|month|week|day)\b"
@@ -60,9 +66,13 @@ class _Finder:
         before = self._figures[at - 1] if at else None
         after = self._figures[at + 1] if at + 1 < len(self._figures) else None
         restated = before is not None and self._is_joined(before, percent)
-        if after is not None and self._is_near(percent, after) and _OF_WHOLE.fullmatch(text, percent.span.end, after.span.start):  # fmt: skip
-            return Share(percent, before, after) if before and restated and _are_alike(before, after) else None
-        named = _OF_NOUN.match(text, percent.span.end)
+        of_whole = _OF_WHOLE if percent.unit else _OF_WHOLE_IN_WORDS
+        if after is not None and self._is_near(percent, after) and of_whole.fullmatch(text, percent.span.end, after.span.start):  # fmt: skip
+            given = before is not None and restated and _are_alike(before, after)
+            return Share(in_percent(percent), before, after) if before and given else None
+        if before is not None and percent.unit and (cost := self._of_cost(percent, before)) is not None:
+            return Share(percent, before, cost)
+        named = _OF_NOUN.match(text, percent.span.end) if percent.unit else None
         if named is None or _OTHER_TIME.search(text, percent.span.start, named.end()):
             return None
         part = before if restated else None
@@ -73,6 +83,18 @@ class _Finder:
         noun = named["noun"] or named["bare"] or ""
         whole = self._whole(percent, part, noun)
         return Share(percent, part, whole) if whole is not None else None
+
+    def _of_cost(self, percent: Figure, part: Figure) -> Figure | None:
+        """What the cost is in “€390 million of the cost, or 40 percent”: the one amount that the text has, or the first of a few."""
+        match = _OF_COST.fullmatch(self._text, part.span.end, percent.span.start)
+        if match is None or part.type is not FigureType.MONEY or not _ENDS.match(self._text, percent.span.end):
+            return None
+        here = [one for one in self._earlier(part.span.start) if one is not part and _are_alike(part, one)]
+        stated = [one for one in here if self._is_stated(one, match["noun"])] or here
+        wholes = [one for one in stated if one.value >= part.value]
+        if any(_fits(percent, part, one) for one in here) or not wholes or len({one.value for one in wholes}) > _FEW:
+            return None
+        return wholes[0]
 
     def _is_near(self, one: Figure, other: Figure) -> bool:
         between = self._text[one.span.end : other.span.start]
@@ -119,7 +141,7 @@ def find_named_shares(
     """Find those whose whole doesn't give the stated share. A share of another time is left out."""
     finder = _Finder(text, figures, relations, segments)
     for at, percent in enumerate(figures):
-        if percent.type in _SHARES and percent.unit and percent.bound not in _ONE_SIDED:
+        if percent.type in _SHARES and (percent.unit or percent.form == "words") and percent.bound not in _ONE_SIDED:
             share = finder.share(at)
             if share is not None:
                 yield share

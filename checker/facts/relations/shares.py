@@ -68,10 +68,10 @@ def _share(text: str, here: Sequence[Figure], percent: Figure) -> Iterator[Share
     else:
         return
     if _are_alike(part, whole) and 0 < part.value <= whole.value and not _are_ranges(text, part, whole):
-        yield Share(_in_percent(percent), part, whole)
+        yield Share(in_percent(percent), part, whole)
 
 
-def _in_percent(share: Figure) -> Figure:
+def in_percent(share: Figure) -> Figure:
     """A share in percent; a fraction in words, such as “two thirds”, is rough."""
     if share.unit or share.form != "words" or share.value > 1:
         return share

@@ -18,14 +18,24 @@ _UNTIL = "to|until|through"
 _STARTS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|19|20"
 NEEDS = (
     *(f"{until} {start}" for until in _UNTIL.split("|") for start in _STARTS.split("|")),
+    *(f"and {start}" for start in _STARTS.split("|")),
     *(f"to {digit}" for digit in "123456789"),
     *(f"{unit} {thing}" for unit in ("year", "years") for thing in ("contract", "deal", "lease", "licen", "agreement", "extension")),
 )
 _START = rf"(?:from|(?:begin|began|begun|start)[a-z]{{0,4}} in) (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d)"
 _END = rf"(?:{_UNTIL}) (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
+_BETWEEN = rf"between (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d) and (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
 _COUNT = rf"(?P<count>\d{{1,2}}|{SPELLED}) (?P<unit>years?|months?)"
 _SHAPES = (
     pattern(rf"\b(?:for|over|of|lasts?|lasted|takes?|took|within|in|runs?|ran) (?:for )?{_COUNT},? {_START} {_END}"),
+    pattern(rf"\b(?:lasted|takes?|took) {_COUNT}(?: (?!and\b|but\b|longer\b|more\b|less\b)[a-z]{{1,12}}){{1,4}},? {_START} {_END}"),
+    *(
+        pattern(
+            rf"\b{first}(?: [a-z]{{1,12}}){{0,3}}\. (?:The (?:work|works|repairs|project|construction|war|search)|It|This|That) (?:took|lasted) {_COUNT}\b"
+        )
+        for first in (_BETWEEN, f"{_START} {_END}")
+    ),
+    pattern(rf"\b(?:lasted|takes?|took) {_COUNT},? {_BETWEEN}"),
     pattern(rf"\b{_START} {_END}, (?:a period of |for |over |that is |or |which is )?{_COUNT}\b"),
     pattern(
         rf"\b{_START},?(?: and)? (?:is to|are to|will|should|was to|were to) (?:take|last|run) (?:for )?{_COUNT},? {_END}"

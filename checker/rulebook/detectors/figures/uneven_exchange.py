@@ -17,6 +17,7 @@ from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
 _FAR_APART = Decimal("1.8")
+_FAR_APART_IN_TIME = Decimal(9)
 _OTHER_TIME = pattern(r"\b(?:1[89]|20)\d\d\b|\b(?:years?|decades?) (?:ago|earlier|before)\b|\b(?:at the time|then worth|at that time|today’s|today's)\b")
 _MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _RANGE_BEFORE = pattern(r"\d ?[-–—] ?\Z")
@@ -27,6 +28,7 @@ _CLOSING = pattern(r"\)")
 class _Exchange(NamedTuple):
     relation: Relation
     rate: Decimal
+    is_dated: bool
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -35,8 +37,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for relation in facts.relations:
         if relation.kind is RelationKind.CONVERSION and relation.figures[0].type is FigureType.MONEY:
             one, other = relation.figures
-            if one.value > 0 and other.value > 0 and not _is_range(facts, relation) and not _is_of_another_time(facts, relation):
-                pairs[one.unit, other.unit].append(_Exchange(relation, one.value / other.value))
+            if one.value > 0 and other.value > 0 and not _is_range(facts, relation):
+                exchange = _Exchange(relation, one.value / other.value, _is_of_another_time(facts, relation))
+                pairs[one.unit, other.unit].append(exchange)
     for group in pairs.values():
         yield from _uneven(facts, group)
 
@@ -59,7 +62,8 @@ def _uneven(facts: Facts, group: Sequence[_Exchange]) -> Iterator[Mark]:
     usual = rates[(len(rates) - 1) // 2] if len(group) > 2 else group[0].rate
     even = next(one for one in group if one.rate == usual)
     for one in group:
-        if max(one.rate, usual) / min(one.rate, usual) >= _FAR_APART:
+        least = _FAR_APART_IN_TIME if one.is_dated or even.is_dated else _FAR_APART
+        if max(one.rate, usual) / min(one.rate, usual) >= least:
             yield _mark(facts, one, even)
 
 

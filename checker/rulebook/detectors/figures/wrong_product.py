@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
@@ -23,6 +24,9 @@ _TOTAL = pattern(
 )
 _OPEN = pattern(r" (?:to|and|plus|with|including|before|after|excluding|without|more|extra)\b|-|–| in (?:fees|taxes)")
 _MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_SUM = pattern(rf"(?:,| and|,? or)(?: (?:an?|the) (?:total|overall|combined) (?:of|capacity of|cost of|price of|sum of)| in total,?| altogether,?| in all,?) {_HEDGE}")
+# A slip changes a digit or two, not the order of the number.
+_FEWER, _MORE = Decimal("0.6"), Decimal("1.6")
 _SLACK = Decimal("0.04")
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
 
@@ -33,6 +37,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         here = starting_in(facts.figures, *segment.span)
         for at in range(len(here) - 2):
             yield from _product(facts, here[at : at + 3])
+        for one, other in pairwise(here):
+            yield from _total(facts, one, other)
 
 
 def _product(facts: Facts, three: Sequence[Figure]) -> Iterator[Mark]:
@@ -53,13 +59,36 @@ def _product(facts: Facts, three: Sequence[Figure]) -> Iterator[Mark]:
         yield _mark(facts, count, price, total)
 
 
+def _total(facts: Facts, price: Figure, total: Figure) -> Iterator[Mark]:
+    """“15 megawatts each, a total of 1,530”: the number of them stands in an earlier sentence, or is the count before."""
+    text = facts.text
+    each = _EACH.match(text, price.span.end)
+    unit = price.unit or price.noun
+    alike = bool(unit) and (total.unit or total.noun) == unit and price.type is total.type
+    if each is None or not alike or price.bound in _ONE_SIDED or total.bound in _ONE_SIDED or price.value <= 0:
+        return
+    if _SUM.fullmatch(text, each.end(), total.span.start) is None or _OPEN.match(text, total.span.end):
+        return
+    earlier = [one for one in facts.figures if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun]
+    if any(_makes(one, price, total) for one in facts.figures):
+        return
+    near = [one for one in earlier if _FEWER < one.value * price.value / total.value < _MORE]
+    if len({one.value for one in near}) == 1:
+        yield _mark(facts, near[-1], price, total)
+
+
+def _makes(count: Figure, price: Figure, total: Figure) -> bool:
+    return count is not price and abs(count.value * price.value - total.value) <= total.value * _SLACK
+
+
 def _mark(facts: Facts, count: Figure, price: Figure, total: Figure) -> Mark:
     words, stated, number = (figure.span.text(facts.text) for figure in (price, total, count))
     sign = stated[0] if not stated[0].isdigit() else ""
     value = count.value * price.value
     magnitude = next((name for least, name in _MAGNITUDES if value >= least), "")
     right = f"{sign}{in_magnitude(value, magnitude)}"
-    places = [count.span, price.span, total.span]
+    beside = facts.segments.at(count.span.start) == facts.segments.at(total.span.start)
+    places = [price.span, total.span, *([count.span] if beside else [])]
     return Mark(
         Span(min(place.start for place in places), max(place.end for place in places)),
         fields={"count": number, "price": words, "right": right, "total": stated},
