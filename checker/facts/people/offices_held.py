@@ -15,7 +15,9 @@ from checker.words.resources import Resources
 
 Rows = tuple[tuple[str, ...], ...]
 
-_WORDS_BEFORE = pattern(r"(?:[\w’'-]{2,24} ){0,4}[\w’'-]{2,24}(?P<of> (?:of|for) (?:the )?(?:[\w’'-]{2,20} ?){1,3})?,? \Z")
+_WORDS_BEFORE = pattern(
+    r"(?:[\w’'-]{2,24} ){0,4}[\w’'-]{2,24}(?P<of> (?:of|for) (?:the )?(?:[\w’'-]{2,20} ?){1,3})?,? \Z"
+)
 _BEHIND = pattern(r", (?:the |a |an |its |their )?(?P<words>[a-z][\w’'-]{2,20}(?: [a-z][\w’'-]{1,20}){0,3})")
 _LONGEST = 5
 # Another time, or several offices.

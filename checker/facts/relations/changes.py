@@ -49,7 +49,9 @@ _COMPARED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
 _REACH, _WIDEST = 160, 90
 _FAR_OFF = 2
 # “In the first nine months”: no figure that is compared.
-_TIMES = frozenset({"year", "years", "month", "months", "quarter", "quarters", "week", "weeks", "day", "days", "hour", "hours"})
+_TIMES = frozenset(
+    {"year", "years", "month", "months", "quarter", "quarters", "week", "weeks", "day", "days", "hour", "hours"}
+)
 _SMALL, _ODD = 100, 1000
 
 
@@ -63,7 +65,14 @@ def find_changes(
         here = starting_in(figures, *segment.span)
         percents = [one for one in here if one.type in _PERCENTAGES]
         if len(percents) == 1 and percents[0].bound not in _ONE_SIDED and _PERCENT.match(percents[0].unit):
-            pairs = list(_pairs(text, [one for one in here if one.type is not FigureType.YEAR and one.unit not in _TIMES], percents[0], known))
+            pairs = list(
+                _pairs(
+                    text,
+                    [one for one in here if one.type is not FigureType.YEAR and one.unit not in _TIMES],
+                    percents[0],
+                    known,
+                )
+            )
             found += pairs if len(pairs) == 1 and not _is_of_another(text, pairs[0]) else []
     return found
 

@@ -39,7 +39,8 @@ class PartNouns(NamedTuple):
     def read(cls, resources: Resources) -> PartNouns:
         """From the tables."""
         exclusive, states = (
-            [frozenset(line.split()) for line in resources.lines(name)] for name in ("exclusive_parts", "exclusive_states")
+            [frozenset(line.split()) for line in resources.lines(name)]
+            for name in ("exclusive_parts", "exclusive_states")
         )
         return cls(resources.words("whole_nouns"), exclusive, states)
 
@@ -54,16 +55,14 @@ def is_complete(text: str, breakdown: Breakdown, nouns: PartNouns) -> bool:
         part.counted.number.value >= whole for part in breakdown.parts
     ):
         return False
-    if breakdown.tie is Tie.LIST:
-        return _is_counted(text, breakdown.whole)
-    if breakdown.tie is Tie.APPOSITION and _are_joined(breakdown):
-        return False
+    if breakdown.tie is Tie.LIST or (breakdown.tie is Tie.APPOSITION and _are_joined(breakdown)):
+        return breakdown.tie is Tie.LIST and _is_counted(text, breakdown.whole)
     if _are_exclusive(breakdown.parts, nouns):
         return not _are_exclusive([breakdown.whole, *breakdown.parts], nouns)
-    if breakdown.tie is Tie.SELECTION and total > whole and _are_in_states(breakdown.parts, nouns.states):
-        return True
     if breakdown.tie is Tie.SELECTION:
-        return _is_elliptic(breakdown.parts[-1]) or _share_a_verb(breakdown.parts)
+        parts = breakdown.parts
+        too_many = total > whole and _are_in_states(parts, nouns.states)
+        return too_many or _is_elliptic(parts[-1]) or _share_a_verb(parts)
     return _are_parts_of(text, breakdown.whole, breakdown.parts, nouns)
 
 
@@ -110,7 +109,10 @@ def _share_a_verb(parts: Sequence[Part]) -> bool:
 def _are_in_states(parts: Sequence[Part], states: Sequence[frozenset[str]]) -> bool:
     """Whether each part is in one state of a set: “40 had gone home, and 31 were still in the hospital”."""
     said = [set(_WORD.findall(part.words.lower())) for part in parts]
-    return any(all(words & states_of_one for words in said) and len({min(words & states_of_one) for words in said}) > 1 for states_of_one in states)
+    return any(
+        all(words & states_of_one for words in said) and len({min(words & states_of_one) for words in said}) > 1
+        for states_of_one in states
+    )
 
 
 def _are_exclusive(parts: Sequence[Part], nouns: PartNouns) -> bool:

@@ -77,19 +77,27 @@ class LaterParts:
         if len(here) < _COMPLETE or not _OF_THEM.match(self._text, here[0].span.end):
             return None
         gaps = [self._text[one.span.end : other.span.start] for one, other in pairwise(here)]
-        exact = all(one.type is FigureType.COUNT and not (one.unit or one.noun or one.bound or one.magnitude) for one in here)
+        exact = all(
+            one.type is FigureType.COUNT and not (one.unit or one.noun or one.bound or one.magnitude) for one in here
+        )
         if not exact or not all(map(_ELEMENT.fullmatch, gaps)) or " and " not in gaps[-1]:
             return None
         total = sum((one.value for one in here), Decimal(0))
         near = self._segments[max(0, index - 2)].span.start
         words = self._text[near:start].lower()
-        before = [one for one in self._counts if one.start < start and not one.rough and self._noun(one) and self._noun(one) in words]
+        before = [
+            one
+            for one in self._counts
+            if one.start < start and not one.rough and self._noun(one) and self._noun(one) in words
+        ]
         if not before or any(one.number.value >= total for one in before):
             return None
         whole = max(before, key=lambda one: one.number.value)
         if total > whole.number.value * _MORE_THAN:
             return None
-        counts = (Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in here)
+        counts = (
+            Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in here
+        )
         return Breakdown(Part(whole, ""), tuple(Part(count, "") for count in counts), Tie.EARLIER)
 
     def _of_sum(self, here: Sequence[Count], index: int) -> Breakdown | None:

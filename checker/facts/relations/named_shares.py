@@ -38,7 +38,9 @@ _COUNTED = (FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE)
 # “made up 20 percent” looks like a change.
 _SHARES = (FigureType.SHARE, FigureType.CHANGE)
 _WORDS = pattern(r"[A-Za-z]{3,20}")
-_OF_WHOLE_IN_WORDS = pattern(rf" of {_DETERMINER}(?: {_WORD}){{0,5}} (?:(?:worth|totalling|totaling|a total of) )?{_HEDGE}")
+_OF_WHOLE_IN_WORDS = pattern(
+    rf" of {_DETERMINER}(?: {_WORD}){{0,5}} (?:(?:worth|totalling|totaling|a total of) )?{_HEDGE}"
+)
 _OF_COST = pattern(
     r"(?: [a-z]{3,10})? (?:of|towards?) (?:the|its|their|this|that) (?:(?:total|whole|full|estimated|planned) )?(?P<noun>costs?|price|fee|sum|amount|money|total|bill|damage|damages|investment|budget|loan|debt|fine|prize)(?:,? or|,? that is|,? i\.e\.|,| \() ?(?:about |some |nearly |almost |around )?"
 )
@@ -53,9 +55,7 @@ _OTHER_TIME = pattern(
 class _Finder:
     """Looks for the whole of a share in one text."""
 
-    def __init__(
-        self, text: str, figures: Sequence[Figure], relations: Sequence[Relation], segments: Segments
-    ) -> None:
+    def __init__(self, text: str, figures: Sequence[Figure], relations: Sequence[Relation], segments: Segments) -> None:
         self._text, self._figures, self._segments = text, figures, segments
         # “Revenue rose to 540 million from 480 million”: the revenue is the greater.
         self._past = {one.figures[0] for one in relations if one.kind is RelationKind.CHANGE}
@@ -115,7 +115,9 @@ class _Finder:
         else:
             sentence = self._segments.index_at(start)
             stated = [one for one in here if self._segments.index_at(one.span.start) >= sentence - (2 if noun else 1)]
-            stated = stated or (here[:1] if noun in _NAMED_BEFORE else here if noun and len({one.value for one in here}) == 1 else [])
+            stated = stated or (
+                here[:1] if noun in _NAMED_BEFORE else here if noun and len({one.value for one in here}) == 1 else []
+            )
         stated = [one for one in stated if one.value >= part.value]
         values = {one.value for one in stated}
         return stated[-1] if stated and len(values) <= _MOST else None

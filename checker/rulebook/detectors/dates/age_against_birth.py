@@ -126,7 +126,9 @@ def _of_people(facts: Facts) -> Iterator[_Age]:
             segment = facts.segments.at(mention.span.start)
             if aged is None or segment is None or segment.span.start <= born.start < segment.span.end:
                 continue
-            years = {day.year for day in facts.days if day.year and segment.span.start <= day.span.start < segment.span.end}
+            years = {
+                day.year for day in facts.days if day.year and segment.span.start <= day.span.start < segment.span.end
+            }
             year = years.pop() if len(years) == 1 else 0 if years or aged["then"] else facts.year
             if year:
                 yield _Age(Span(*aged.span("age")), born, year)

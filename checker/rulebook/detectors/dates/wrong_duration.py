@@ -20,15 +20,23 @@ NEEDS = (
     *(f"{until} {start}" for until in _UNTIL.split("|") for start in _STARTS.split("|")),
     *(f"and {start}" for start in _STARTS.split("|")),
     *(f"to {digit}" for digit in "123456789"),
-    *(f"{unit} {thing}" for unit in ("year", "years") for thing in ("contract", "deal", "lease", "licen", "agreement", "extension")),
+    *(
+        f"{unit} {thing}"
+        for unit in ("year", "years")
+        for thing in ("contract", "deal", "lease", "licen", "agreement", "extension")
+    ),
 )
 _START = rf"(?:from|(?:begin|began|begun|start)[a-z]{{0,4}} in) (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d)"
 _END = rf"(?:{_UNTIL}) (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
-_BETWEEN = rf"between (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d) and (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
+_BETWEEN = (
+    rf"between (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d) and (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
+)
 _COUNT = rf"(?P<count>\d{{1,2}}|{SPELLED}) (?P<unit>years?|months?)"
 _SHAPES = (
     pattern(rf"\b(?:for|over|of|lasts?|lasted|takes?|took|within|in|runs?|ran) (?:for )?{_COUNT},? {_START} {_END}"),
-    pattern(rf"\b(?:lasted|takes?|took) {_COUNT}(?: (?!and\b|but\b|longer\b|more\b|less\b)[a-z]{{1,12}}){{1,4}},? {_START} {_END}"),
+    pattern(
+        rf"\b(?:lasted|takes?|took) {_COUNT}(?: (?!and\b|but\b|longer\b|more\b|less\b)[a-z]{{1,12}}){{1,4}},? {_START} {_END}"
+    ),
     *(
         pattern(
             rf"\b{first}(?: [a-z]{{1,12}}){{0,3}}\. (?:The (?:work|works|repairs|project|construction|war|search)|It|This|That) (?:took|lasted) {_COUNT}\b"
@@ -46,7 +54,9 @@ _CONTRACT = pattern(
     r"(?: (?!from\b|in\b|which began\b)[a-z]{1,14}){0,4}? (?:until|till|to|through) (?:(?:the end of |the summer of |June |May |summer )?)(?P<end>20\d\d)\b"
 )
 _SIGNED = pattern(r"sign(?:ed|s)\b|agree(?:d|s)\b")
-_EARLIER = pattern(r"\b(?:had|has|when|after|previous\w*|last|originally|initially|first|ago|earlier)\b|\b(?:had )?\w+ in (?:19|20)\d\d\b")
+_EARLIER = pattern(
+    r"\b(?:had|has|when|after|previous\w*|last|originally|initially|first|ago|earlier)\b|\b(?:had )?\w+ in (?:19|20)\d\d\b"
+)
 _LEAD = 700
 _YEAR = 12
 _ROUNDED = 6
@@ -76,7 +86,12 @@ def _contracts(facts: Facts) -> Iterator[Mark]:
         if years > count + 1 or (0 < years < count - 1 and _is_new(facts, match)):
             fields = {"from": str(facts.year), "to": match["end"], "due": f"{years} years", "count": match["count"]}
             fixes = (replacement(Span(*match.span("end")), str(facts.year + count)),)
-            yield Mark(Span(*match.span("end")), fields=fields, suggestions=fixes, related=(Related(Span(*match.span("count")), "the duration"),))
+            yield Mark(
+                Span(*match.span("end")),
+                fields=fields,
+                suggestions=fixes,
+                related=(Related(Span(*match.span("count")), "the duration"),),
+            )
 
 
 def _is_new(facts: Facts, match: re.Match[str]) -> bool:

@@ -75,12 +75,10 @@ def _broken_down(facts: Facts) -> Iterator[Mark]:
         whole = _Amount.of(breakdown.whole.counted)
         parts = [_Amount.of(part.counted) for part in breakdown.parts]
         total = sum((part.number.value for part in parts), Decimal(0))
-        near = starting_in(facts.counts, breakdown.whole.counted.start - _BESIDE, breakdown.parts[-1].counted.span.end + _BESIDE)
-        mark = (
-            None
-            if any(count.number.value == total for count in near)
-            else _mark(parts, whole, exact=True)
+        near = starting_in(
+            facts.counts, breakdown.whole.counted.start - _BESIDE, breakdown.parts[-1].counted.span.end + _BESIDE
         )
+        mark = None if any(count.number.value == total for count in near) else _mark(parts, whole, exact=True)
         if mark is not None:
             yield mark
 

@@ -18,7 +18,9 @@ from checker.model.span import Span
 
 _FAR_APART = Decimal("1.8")
 _FAR_APART_IN_TIME = Decimal(9)
-_OTHER_TIME = pattern(r"\b(?:1[89]|20)\d\d\b|\b(?:years?|decades?) (?:ago|earlier|before)\b|\b(?:at the time|then worth|at that time|today’s|today's)\b")
+_OTHER_TIME = pattern(
+    r"\b(?:1[89]|20)\d\d\b|\b(?:years?|decades?) (?:ago|earlier|before)\b|\b(?:at the time|then worth|at that time|today’s|today's)\b"
+)
 _MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _RANGE_BEFORE = pattern(r"\d ?[-–—] ?\Z")
 _RANGE = pattern(r" ?[-–—] ?[$€£]?\d")
@@ -47,7 +49,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _is_range(facts: Facts, relation: Relation) -> bool:
     """Whether one of the figures is an end of a range: “2,000-4,000 euros (£1,763-£3,526)”."""
     start, end = relation.span
-    return _RANGE_BEFORE.search(facts.text, max(0, start - 6), start) is not None or _RANGE.match(facts.text, end) is not None
+    return (
+        _RANGE_BEFORE.search(facts.text, max(0, start - 6), start) is not None
+        or _RANGE.match(facts.text, end) is not None
+    )
 
 
 def _is_of_another_time(facts: Facts, relation: Relation) -> bool:

@@ -14,9 +14,13 @@ from checker.model.span import Span
 
 NEEDS = ("dea", "injur", "wound", "victim", "killed", "died", "fatalit")
 _KNOWN = pattern(r"\b(?:[Aa]ll(?: of)?(?: the)?|[Tt]he|[Tt]hese|[Tt]hose) \Z")
-_OF = pattern(r" (?P<kind>dead|deaths|victims|fatalities|injured|wounded)(?=[.,;:]| (?:were|was|are|is|had|have|will|came|lived|come|could)\b)")
+_OF = pattern(
+    r" (?P<kind>dead|deaths|victims|fatalities|injured|wounded)(?=[.,;:]| (?:were|was|are|is|had|have|will|came|lived|come|could)\b)"
+)
 _HURT = frozenset({"injured", "wounded"})
-_MORE = pattern(r"\b(?:more|another|other|others|since|also died|later died|wounded died|injured died|died of|died in hospital)\b|\b(?:1[89]|20)\d\d\b")
+_MORE = pattern(
+    r"\b(?:more|another|other|others|since|also died|later died|wounded died|injured died|died of|died in hospital)\b|\b(?:1[89]|20)\d\d\b"
+)
 _REACH, _MOST = 16, 8
 
 
@@ -39,7 +43,9 @@ def _is_made(facts: Facts, figure: Figure, earlier: list[Figure]) -> bool:
     """Whether another figure of the text is the number, or two of the counts before make it."""
     if any(one.value == figure.value for one in facts.figures if one is not figure):
         return True
-    before = [one for one in facts.figures if one.type is FigureType.COUNT and one.span.end < figure.span.start][-_MOST:]
+    before = [one for one in facts.figures if one.type is FigureType.COUNT and one.span.end < figure.span.start][
+        -_MOST:
+    ]
     return any(
         figure.value in (one.value + other.value, abs(one.value - other.value))
         for one, other in combinations([*before, *earlier[:_MOST]], 2)

@@ -24,7 +24,9 @@ _TOTAL = pattern(
 )
 _OPEN = pattern(r" (?:to|and|plus|with|including|before|after|excluding|without|more|extra)\b|-|–| in (?:fees|taxes)")
 _MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-_SUM = pattern(rf"(?:,| and|,? or)(?: (?:an?|the) (?:total|overall|combined) (?:of|capacity of|cost of|price of|sum of)| in total,?| altogether,?| in all,?) {_HEDGE}")
+_SUM = pattern(
+    rf"(?:,| and|,? or)(?: (?:an?|the) (?:total|overall|combined) (?:of|capacity of|cost of|price of|sum of)| in total,?| altogether,?| in all,?) {_HEDGE}"
+)
 # A slip changes a digit or two, not the order of the number.
 _FEWER, _MORE = Decimal("0.6"), Decimal("1.6")
 _SLACK = Decimal("0.04")
@@ -69,7 +71,9 @@ def _total(facts: Facts, price: Figure, total: Figure) -> Iterator[Mark]:
         return
     if _SUM.fullmatch(text, each.end(), total.span.start) is None or _OPEN.match(text, total.span.end):
         return
-    earlier = [one for one in facts.figures if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun]
+    earlier = [
+        one for one in facts.figures if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun
+    ]
     if any(_makes(one, price, total) for one in facts.figures):
         return
     near = [one for one in earlier if _FEWER < one.value * price.value / total.value < _MORE]
