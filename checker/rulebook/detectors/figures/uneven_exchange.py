@@ -21,6 +21,7 @@ _FAR_APART_IN_TIME = Decimal(9)
 _OTHER_TIME = pattern(
     r"\b(?:1[89]|20)\d\d\b|\b(?:years?|decades?) (?:ago|earlier|before)\b|\b(?:at the time|then worth|at that time|today’s|today's)\b"
 )
+_LEAST = Decimal("0.7")
 _MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _RANGE_BEFORE = pattern(r"\d ?[-–—] ?\Z")
 _RANGE = pattern(r" ?[-–—] ?[$€£]?\d")
@@ -78,9 +79,18 @@ def _mark(facts: Facts, uneven: _Exchange, even: _Exchange) -> Mark:
     return Mark(
         span,
         fields={"other": other.text(facts.text)},
-        suggestions=(_answer(facts, last, first.value / even.rate),),
+        suggestions=(*_magnitudes(facts, uneven, even.rate), _answer(facts, last, first.value / even.rate)),
         related=(Related(other, "the other pair"),),
     )
+
+
+def _magnitudes(facts: Facts, uneven: _Exchange, rate: Decimal) -> Iterator[Suggestion]:
+    """The lost “million” of one of the two figures: “$6.3 (£3.35m)”."""
+    first, last = uneven.relation.figures
+    for figure, factor in ((first, rate / uneven.rate), (last, uneven.rate / rate)):
+        name = next((name for power, name in _MAGNITUDES if _LEAST <= factor / power <= 1 / _LEAST), "")
+        if name and not figure.magnitude:
+            yield replacement(figure.span, f"{figure.span.text(facts.text)} {name}")
 
 
 def _answer(facts: Facts, figure: Figure, value: Decimal) -> Suggestion:
