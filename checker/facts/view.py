@@ -15,14 +15,19 @@ from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
+from checker.facts.people.offices_held import Rivals, find_rival_offices
+from checker.facts.people.switched_pronouns import Switched, find_switched_pronouns
 from checker.facts.people.turned_pronouns import find_turned_pronouns
 from checker.facts.people.variants import People, find_people
 from checker.facts.relations.breakdowns import Breakdown, find_breakdowns
 from checker.facts.relations.changes import Change, find_changes
 from checker.facts.relations.conversions import Conversion, find_conversions
+from checker.facts.relations.later_parts import LaterParts
 from checker.facts.relations.moves import Move, find_moves
+from checker.facts.relations.named_shares import find_named_shares
 from checker.facts.relations.relations import Relation, find_relations
 from checker.facts.relations.shares import Share, find_shares
+from checker.facts.relations.tolls import Toll, find_tolls
 from checker.facts.speech.attributions import Attribution, find_attributions, speaker_at
 from checker.facts.speech.ledger import Speech, find_speech
 from checker.facts.speech.quotations import Marks
@@ -198,8 +203,9 @@ class Facts:
 
     @cached_property
     def shares(self) -> list[Share]:
-        """Shares in percent beside the part and the whole that they restate, in order."""
-        return find_shares(self.text, self.figures, self.segments)
+        """Shares in percent with the part and the whole that they restate: those beside both, then those of a whole that the text names."""
+        beside = find_shares(self.text, self.figures, self.segments)
+        return [*beside, *find_named_shares(self.text, self.figures, self.relations, self.segments)]
 
     @cached_property
     def changes(self) -> list[Change]:
@@ -209,7 +215,24 @@ class Facts:
     @cached_property
     def breakdowns(self) -> list[Breakdown]:
         """Totals with the parts that make them up."""
-        return find_breakdowns(self.text, self.folded, self.counts, self.segments)
+        beside = find_breakdowns(self.text, self.folded, self.counts, self.segments)
+        later = LaterParts(self.text, self.counts, self.figures, self.tolls, self.segments)
+        return [*beside, *later.find(self.folded)]
+
+    @cached_property
+    def rival_offices(self) -> list[Rivals]:
+        """The people with two offices that nobody holds at the same time."""
+        return list(find_rival_offices(self.text, self.persons, self.resources))
+
+    @cached_property
+    def switched_pronouns(self) -> list[Switched]:
+        """“He” right after a sentence in which the same person is “she”, or the reverse."""
+        return list(find_switched_pronouns(self))
+
+    @cached_property
+    def tolls(self) -> list[Toll]:
+        """How many people are dead, hurt or missing, in order."""
+        return find_tolls(self.text, self.figures)
 
     @cached_property
     def number_style(self) -> NumberStyle:

@@ -22,6 +22,8 @@ _NO_COUNT_BEFORE = pattern(
     r"(?:[\w.,/:–-]|\b(?:group|day|page|round|week|between|from|than|under|over|least|most|another|further) )\Z"
 )
 _LONGEST_BEFORE = 8
+# “Six were for it, one was against”: no pronoun that stands for a thing named before.
+_ONE_OF_LIST = pattern(r" (?:was|abstained|voted|against|died|had died)\b")
 _ROUGH = pattern(r"\b(?:another|further|additional|between|than|as many as) \Z")
 _LONGEST_ROUGH = 16
 _ADDED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
@@ -54,9 +56,11 @@ def _figures(text: str, figures: Sequence[Figure]) -> Iterator[Count]:
 
 
 def _articles(text: str, tokens: Tokens) -> Iterator[Count]:
-    for word in ("a", "an"):
+    for word in ("a", "an", "one"):
         for index in tokens.places.get(word, ()):
             span = tokens.span(index)
+            if word == "one" and not _ONE_OF_LIST.match(text, span.end):
+                continue
             if _LIST_BEFORE.search(text, max(0, span.start - _LONGEST_BEFORE), span.start):
                 yield Count(span, span.start, span.text(text), _ONE, "", rough=False)
 

@@ -20,6 +20,7 @@ WORDS = (
 )
 _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
+_INNER = Decimal("0.6")
 MAGNITUDE = rf"(?:{'|'.join(_MAGNITUDES)})"
 _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,9}})(?:\.\d{{1,4}})?(?: {MAGNITUDE})?"
 _PLAIN = "|".join(sorted((word for word in WORDS if "-" not in word), key=len, reverse=True))
@@ -61,6 +62,12 @@ def read_number(text: str) -> Number:
     value = Decimal(plain).scaleb(shift)
     half = Decimal(5).scaleb(_last_place(plain) + shift - 1)
     return Number(value, value - half, value + half)
+
+
+def likely(number: Number) -> Number:
+    """A figure with the inner part of its interval: that two figures are both off by the most is unlikely."""
+    value, low, high = number
+    return Number(value, value - (value - low) * _INNER, value + (high - value) * _INNER)
 
 
 def magnitude_of(text: str) -> str:

@@ -80,6 +80,11 @@ def only_accents(one: str, other: str) -> bool:
     return bare(one) == bare(other)
 
 
+def lost_accents(one: str, other: str) -> bool:
+    """Whether they are the same but for accents, which one of them has and the other hasn't."""
+    return one.isascii() != other.isascii() and one.lower() != other.lower() and unaccented(one) == unaccented(other)
+
+
 @lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """In lower case, without accents, hyphens and the article."""

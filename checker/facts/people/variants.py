@@ -15,6 +15,7 @@ from checker.facts.people.spelling import (
     are_couple,
     bare,
     key_of,
+    lost_accents,
     only_accents,
     shortened,
     sound_of,
@@ -120,8 +121,10 @@ class Spellings:
 
     def _are_one(self, common: NameForm, rare: NameForm, relation: str) -> bool:
         one, other = common.name, rare.name
-        if only_accents(one, other) or are_chinese(one, other) or self._are_two_people(common, rare):
+        if are_chinese(one, other) or self._are_two_people(common, rare):
             return False
+        if only_accents(one, other):
+            return lost_accents(one, other) and (common.is_family_name or rare.is_family_name)
         if self._is_known(other) and not (relation == "sound" and self._name_one_family(common, rare)):
             return False
         if relation == "slip":

@@ -23,6 +23,8 @@ class Tie(Enum):
     """“12 people, …”, “12 people (…)”, “the 12 were …”: they may be other things."""
     SELECTION = auto()
     """“of the 50 seats, …”, “12 people, of whom …”: they may be some of it."""
+    EARLIER = auto()
+    """The whole stands in an earlier sentence."""
 
 
 class Part(NamedTuple):
@@ -61,6 +63,7 @@ _GAP = pattern(
     rf"(?P<words>{_PLAIN}{{0,110}}?)(?P<joint>[,;]? (?:and|plus|&) |[,;] (?:plus )?)(?:(?:the (?:other|remaining|last)|winning|losing|drawing) )?"
 )
 _TAIL = pattern(rf"{_PLAIN}{{0,110}}")
+_BETWEEN_TWO = pattern(r" (?:[a-z-]{2,20} ){1,3}(?:in|from|of|for|on|with) (?:all |the |its |their )?")
 _MORE = pattern(r"[,;]? (?:and|plus|&|as well|along with|together with|while|but) ")
 # Leave open whether the parts are all of the whole.
 _OPEN = pattern(
@@ -86,9 +89,11 @@ def find_breakdowns(text: str, folded: str, counts: Sequence[Count], segments: S
             found += _continued(text, earlier[0], here[: _MOST_PARTS + 1], segment.span)
         earlier = here
         for index in range(len(here) if len(here) > 2 else 0):
-            found += _after(text, here[index : index + _MOST_PARTS + 1], segment.span.end)
+            over = list(_over_two(text, here[index : index + _MOST_PARTS + 2], segment.span.end))
+            found += over
+            found += [] if over else _after(text, here[index : index + _MOST_PARTS + 1], segment.span.end)
             found += _before(text, here[max(0, index - _MOST_PARTS) : index + 1])
-    return [breakdown for breakdown in found if not _is_open(folded, breakdown)]
+    return [breakdown for breakdown in found if not is_open(folded, breakdown)]
 
 
 def _after(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
@@ -102,10 +107,21 @@ def _after(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
             continue
         of = _OF.search(text, max(0, whole.start - _LONGEST_OF), whole.start)
         tied = Tie.SELECTION if of and tie is Tie.APPOSITION else tie
-        parts = _list(text, counts[1:], end, loose=tie is Tie.LIST or text[first.start - 1] == "(")
+        parts = list_of(text, counts[1:], end, loose=tie is Tie.LIST or text[first.start - 1] == "(")
         if len(parts) > 1 and not (tied is Tie.APPOSITION and _are_alike(match["words"], parts)):
             yield Breakdown(Part(whole, match["words"]), parts, tied)
         return
+
+
+def _over_two(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
+    """A whole with another figure before its parts: “19 goals in 41 games: eleven in the league …”."""
+    if len(counts) < 4 or not _BETWEEN_TWO.fullmatch(text, counts[0].span.end, counts[1].start):
+        return
+    match = _TIES[0][1].fullmatch(text, counts[1].span.end, counts[2].start)
+    parts = list_of(text, counts[2:], end, loose=True) if match else ()
+    total, (whole, other) = sum(part.counted.number.value for part in parts), (one.number.value for one in counts[:2])
+    if len(parts) > 2 and total not in (whole, other) and abs(total - whole) <= min(whole / 4, abs(total - other)):
+        yield Breakdown(Part(counts[0], text[counts[0].span.end : counts[1].start]), parts, Tie.LIST)
 
 
 def _are_alike(words: str, parts: Sequence[Part]) -> bool:
@@ -119,13 +135,13 @@ def _continued(text: str, whole: Count, counts: Sequence[Count], sentence: Span)
     before = text[whole.span.end : sentence.start]
     if "\n" in before or _OF_THEM.fullmatch(text, sentence.start, counts[0].start) is None:
         return
-    parts = _list(text, counts, sentence.end, loose=False)
+    parts = list_of(text, counts, sentence.end, loose=False)
     if len(parts) > 1:
         words = before.partition(".")[0]
         yield Breakdown(Part(whole, words), parts, Tie.SELECTION)
 
 
-def _list(text: str, counts: Sequence[Count], end: int, *, loose: bool) -> tuple[Part, ...]:
+def list_of(text: str, counts: Sequence[Count], end: int, *, loose: bool) -> tuple[Part, ...]:
     """The parts of a list that begins with the first count; none if some element of it isn't counted. A loose one needs no “and”."""
     parts: list[Part] = []
     joint = ""
@@ -168,11 +184,14 @@ def _before(text: str, counts: Sequence[Count]) -> Iterator[Breakdown]:
         yield Breakdown(Part(whole, closed[0] if closed else ""), tuple(reversed(parts)), Tie.LIST)
 
 
-def _is_open(folded: str, breakdown: Breakdown) -> bool:
+def is_open(folded: str, breakdown: Breakdown) -> bool:
+    """Whether a word or a rough figure leaves the sum open."""
     counts = [breakdown.whole.counted, *(part.counted for part in breakdown.parts)]
     signs = {count.sign for count in counts[1:]}
     if any(count.rough for count in counts) or len(signs) > 1 or not signs <= {counts[0].sign, ""}:
         return True
-    start, end = min(count.start for count in counts), max(count.span.end for count in counts)
-    tail = max(len(breakdown.whole.words), len(breakdown.parts[-1].words))
-    return _OPEN.search(folded, max(0, start - _BEFORE), end + tail) is not None
+    near = breakdown.parts if breakdown.tie is Tie.EARLIER else (breakdown.whole, *breakdown.parts)
+    start = min(part.counted.start for part in near)
+    end = max(part.counted.span.end + len(part.words) for part in near)
+    first = start if breakdown.tie is Tie.EARLIER else max(0, start - _BEFORE)
+    return _OPEN.search(folded, first, end) is not None

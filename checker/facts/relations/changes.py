@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
-from checker.facts.figures.numbers import Number, differs
+from checker.facts.figures.numbers import Number, differs, likely
 from checker.facts.relations.relations import Relation, RelationKind
 from checker.facts.text.segments import Segments
 from checker.facts.text.spans import starting_in
@@ -39,10 +39,19 @@ _MORE_THAN = pattern(
 )
 _YEARS_BEFORE = pattern(rf"\b(?i:{_YEAR}),? [^.;:\n]{{0,60}}\Z")
 _PERCENT = pattern(r"%|per ?cent")
+# “from 2.50 euros to 2 euros in May, or by 20 percent”
+_BY = pattern(r"(?:, or|, that is|, i\.e\.|,)? by (?:about |some |nearly |almost |around )?\Z")
+_NEAR_BY = 24
+_TO_FIGURE = pattern(r"(?: ?%| ?per ?cent)[^.;,\d\n$€£]{0,24} to (?:about |just |only )?(?=[$€£]?\d)")
 _PERCENTAGES = (FigureType.CHANGE, FigureType.SHARE)
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
 _COMPARED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
 _REACH, _WIDEST = 160, 90
+_FAR_OFF = 2
+# “In the first nine months”: no figure that is compared.
+_TIMES = frozenset(
+    {"year", "years", "month", "months", "quarter", "quarters", "week", "weeks", "day", "days", "hour", "hours"}
+)
 _SMALL, _ODD = 100, 1000
 
 
@@ -56,8 +65,15 @@ def find_changes(
         here = starting_in(figures, *segment.span)
         percents = [one for one in here if one.type in _PERCENTAGES]
         if len(percents) == 1 and percents[0].bound not in _ONE_SIDED and _PERCENT.match(percents[0].unit):
-            pairs = list(_pairs(text, [one for one in here if one.type is not FigureType.YEAR], percents[0], known))
-            found += pairs if len(pairs) == 1 else []
+            pairs = list(
+                _pairs(
+                    text,
+                    [one for one in here if one.type is not FigureType.YEAR and one.unit not in _TIMES],
+                    percents[0],
+                    known,
+                )
+            )
+            found += pairs if len(pairs) == 1 and not _is_of_another(text, pairs[0]) else []
     return found
 
 
@@ -74,7 +90,7 @@ def _pairs(
             if _MORE_THAN.fullmatch(text, percent.span.end, other.span.start):
                 yield Change(percent, other, one)
             continue
-        if percent.type is not FigureType.CHANGE:
+        if percent.type is not FigureType.CHANGE and not _BY.search(text, max(0, percent.span.start - _NEAR_BY), percent.span.start):  # fmt: skip
             continue
         between = text[one.span.end : other.span.start]
         before = text[max(0, one.span.start - _REACH) : one.span.start]
@@ -84,6 +100,15 @@ def _pairs(
             yield Change(percent, other, one)
         elif _TURNS.fullmatch(between) and _YEARS_BEFORE.search(before):
             yield Change(percent, one, other)
+
+
+def _is_of_another(text: str, change: Change) -> bool:
+    """Whether a percentage goes the other way, or to a figure of its own: “$3.7bn, down from $3.8bn, while revenue rose 4.5% to $193bn”."""
+    percent, start, end = change
+    way = "up" if end.value > start.value else "down"
+    to = _TO_FIGURE.match(text, percent.span.end)
+    own = to is not None and to.end() not in (start.span.start, end.span.start)
+    return own or percent.direction not in ("", way)
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:
@@ -105,8 +130,15 @@ def _expected(start: Number, end: Number) -> tuple[Decimal, Decimal]:
 
 def is_right(change: Change) -> bool:
     """Whether the stated change is right for some reading of the figures."""
-    start, end = (_as_counted(figure) for figure in (change.start, change.end))
-    return not differs(change.percent.number, *_expected(start, end))
+    return fits(change.percent.number, _as_counted(change.start), _as_counted(change.end))
+
+
+def fits(percent: Number, start: Number, end: Number) -> bool:
+    """Whether a change in percent is right for some reading of two figures. If it is round and far off, for a likely one."""
+    far_off = abs(abs(percent.value) - abs(100 * (end.value - start.value) / start.value)) >= _FAR_OFF
+    if far_off and percent.value % 1 == 0:
+        start, end = likely(start), likely(end)
+    return not differs(percent, *_expected(start, end))
 
 
 def _as_counted(figure: Figure) -> Number:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.relations.breakdowns import Breakdown, Part, Tie
+from checker.words.resources import Resources
 
 _WORD = pattern(r"[a-z][a-z'-]{1,30}")
 # “500 in the north”, “15 to the Liberals”: a part without a noun of its own.
@@ -28,33 +29,40 @@ _NOUN_WITHIN = 4
 
 
 class PartNouns(NamedTuple):
-    """The tables ``whole_nouns`` and ``exclusive_parts``."""
+    """The tables ``whole_nouns``, ``exclusive_parts`` and ``exclusive_states``."""
 
     wholes: frozenset[str]
     exclusive: Sequence[frozenset[str]]
+    states: Sequence[frozenset[str]]
 
     @classmethod
-    def read(cls, wholes: frozenset[str], lines: Sequence[str]) -> PartNouns:
-        """From the words of the first table and the lines of the second."""
-        return cls(wholes, [frozenset(line.split()) for line in lines])
+    def read(cls, resources: Resources) -> PartNouns:
+        """From the tables."""
+        exclusive, states = (
+            [frozenset(line.split()) for line in resources.lines(name)]
+            for name in ("exclusive_parts", "exclusive_states")
+        )
+        return cls(resources.words("whole_nouns"), exclusive, states)
 
 
 def is_complete(text: str, breakdown: Breakdown, nouns: PartNouns) -> bool:
     """Whether the sum of the parts is meant to equal the whole. If it is far off, they are something else."""
+    if breakdown.tie is Tie.EARLIER:
+        return True
     whole = breakdown.whole.counted.number.value
     total = sum((part.counted.number.value for part in breakdown.parts), Decimal(0))
     if abs(total - whole) > whole * _FROM_ITS_WHOLE[breakdown.tie] or any(
         part.counted.number.value >= whole for part in breakdown.parts
     ):
         return False
-    if breakdown.tie is Tie.LIST:
-        return _is_counted(text, breakdown.whole)
-    if breakdown.tie is Tie.APPOSITION and _are_joined(breakdown):
-        return False
+    if breakdown.tie is Tie.LIST or (breakdown.tie is Tie.APPOSITION and _are_joined(breakdown)):
+        return breakdown.tie is Tie.LIST and _is_counted(text, breakdown.whole)
     if _are_exclusive(breakdown.parts, nouns):
         return not _are_exclusive([breakdown.whole, *breakdown.parts], nouns)
     if breakdown.tie is Tie.SELECTION:
-        return _is_elliptic(breakdown.parts[-1]) or _share_a_verb(breakdown.parts)
+        parts = breakdown.parts
+        too_many = total > whole and _are_in_states(parts, nouns.states)
+        return too_many or _is_elliptic(parts[-1]) or _share_a_verb(parts)
     return _are_parts_of(text, breakdown.whole, breakdown.parts, nouns)
 
 
@@ -96,6 +104,15 @@ def _share_a_verb(parts: Sequence[Part]) -> bool:
     """Whether three parts or more have the same verb: “24 were miners, 11 were rescuers and six were doctors”."""
     verbs = {match[0] if (match := _VERB.match(part.words)) else "" for part in parts}
     return len(parts) > 2 and len(verbs) == 1 and "" not in verbs
+
+
+def _are_in_states(parts: Sequence[Part], states: Sequence[frozenset[str]]) -> bool:
+    """Whether each part is in one state of a set: “40 had gone home, and 31 were still in the hospital”."""
+    said = [set(_WORD.findall(part.words.lower())) for part in parts]
+    return any(
+        all(words & states_of_one for words in said) and len({min(words & states_of_one) for words in said}) > 1
+        for states_of_one in states
+    )
 
 
 def _are_exclusive(parts: Sequence[Part], nouns: PartNouns) -> bool:

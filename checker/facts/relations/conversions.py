@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from checker.base.patterns import pattern
@@ -28,6 +29,9 @@ _NUMBER_BEFORE = pattern(r"(?P<word>[a-z]{2,9}) \Z", re.IGNORECASE)
 _NOT_BEFORE = frozenset({*WORDS, "hundred", "thousand", "million", "billion", "and", "point"})
 
 
+_SHORT_NAME, _NEAR = 3, Decimal("0.02")
+
+
 class Measure(NamedTuple):
     """A figure with a unit: its place, that of the figure alone, and the unit as written."""
 
@@ -39,11 +43,12 @@ class Measure(NamedTuple):
 
 
 class Measures(NamedTuple):
-    """Two measures of one kind in different units."""
+    """Two measures of one kind in different units. If they are of two kinds, ``due`` is the unit that makes the second figure right."""
 
     span: Span
     one: Measure
     other: Measure
+    due: str = ""
 
     @property
     def places(self) -> tuple[Span, Span]:
@@ -77,12 +82,30 @@ def find_conversions(text: str, rows: Rows) -> list[Conversion]:
 
 
 def _measures(text: str, rows: Rows) -> Iterator[Measures]:
+    """The pairs of one kind, and those of two kinds if a unit of the first one's kind makes the second figure right."""
     units = units_of(rows)
     for match in _PAIR.finditer(text):
         one, other = (unit_named(units, match[name]) for name in ("unit_a", "unit_b"))
-        if one is None or other is None or one.kind != other.kind or one.name == other.name or _is_no_pair(match):
+        if one is None or other is None or one.name == other.name or _is_no_pair(match):
             continue
-        yield Measures(Span(*match.span()), _measure(match, "a", one), _measure(match, "b", other))
+        due = "" if one.kind == other.kind else _due(match, one, units)
+        if one.kind == other.kind or due:
+            yield Measures(Span(*match.span()), _measure(match, "a", one), _measure(match, "b", other), due)
+
+
+def _due(match: re.Match[str], one: Unit, units: Mapping[str, Unit]) -> str:
+    """The unit, metric for one that isn't and the reverse, that makes the second figure a conversion of the first."""
+    if match["bracket"] is None:
+        return ""
+    number, stated = read_number(match["a"]), read_number(match["b"])
+    metric = _METRIC.match(match["unit_a"]) is not None
+    for name, unit in units.items():
+        written_out = len(name) > _SHORT_NAME and (name.endswith("s") or name == "feet")
+        if unit.kind == one.kind and written_out and bool(_METRIC.match(name)) is not metric:
+            expected = one.to(unit, number).value
+            if abs(expected - stated.value) <= abs(expected) * _NEAR:
+                return name
+    return ""
 
 
 def _measure(match: re.Match[str], name: str, unit: Unit) -> Measure:

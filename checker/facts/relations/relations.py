@@ -44,7 +44,9 @@ _TO_BEHIND = pattern(rf"{_TAIL} to (?:just |only |about |around |roughly |some |
 _FROM_BEHIND = pattern(
     rf"{_TAIL} from (?:just |only |about |around |roughly |some |nearly |almost |more than |over |the )?"
 )
-_UP_FROM = pattern(r"[^.;\n\d]{0,70}, (?:up|down) from (?:just |only |about |around |roughly |some |nearly |almost )?")
+_UP_FROM = pattern(
+    r"[^.;\n\d]{0,70}, (?:up|down) from (?:just |only |about |around |roughly |some |nearly |almost )?(?:the |its |their |a )?"
+)
 _TO = pattern(
     r"\bto (?:just |only |about |around |roughly |some |nearly |almost |more than |over |a |an )?(?:record )?\Z"
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
+from checker.facts.figures.numbers import Number
 from checker.facts.text.segments import Segments
 
 
@@ -36,6 +37,7 @@ _OF_THEM_BEHIND = pattern(r" of (?:which|whom|them|these|those)\b")
 _CLAUSES_END = pattern(r"[;:\n]|[.!?]\s")
 _LONGEST_OF = 40
 _WIDEST_PART, _WIDEST = 60, 160
+_FRACTION_SLACK = 4
 _COUNTED = (FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE)
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
 
@@ -66,7 +68,15 @@ def _share(text: str, here: Sequence[Figure], percent: Figure) -> Iterator[Share
     else:
         return
     if _are_alike(part, whole) and 0 < part.value <= whole.value and not _are_ranges(text, part, whole):
-        yield Share(percent, part, whole)
+        yield Share(in_percent(percent), part, whole)
+
+
+def in_percent(share: Figure) -> Figure:
+    """A share in percent; a fraction in words, such as “two thirds”, is rough."""
+    if share.unit or share.form != "words" or share.value > 1:
+        return share
+    value = 100 * share.value
+    return share._replace(number=Number(value, value - _FRACTION_SLACK, value + _FRACTION_SLACK))
 
 
 def _is_tied(text: str, whole: Figure, part: Figure) -> bool:

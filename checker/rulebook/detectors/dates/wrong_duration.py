@@ -18,18 +18,46 @@ _UNTIL = "to|until|through"
 _STARTS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|19|20"
 NEEDS = (
     *(f"{until} {start}" for until in _UNTIL.split("|") for start in _STARTS.split("|")),
+    *(f"and {start}" for start in _STARTS.split("|")),
     *(f"to {digit}" for digit in "123456789"),
+    *(
+        f"{unit} {thing}"
+        for unit in ("year", "years")
+        for thing in ("contract", "deal", "lease", "licen", "agreement", "extension")
+    ),
 )
 _START = rf"(?:from|(?:begin|began|begun|start)[a-z]{{0,4}} in) (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d)"
 _END = rf"(?:{_UNTIL}) (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
+_BETWEEN = (
+    rf"between (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d) and (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
+)
 _COUNT = rf"(?P<count>\d{{1,2}}|{SPELLED}) (?P<unit>years?|months?)"
 _SHAPES = (
     pattern(rf"\b(?:for|over|of|lasts?|lasted|takes?|took|within|in|runs?|ran) (?:for )?{_COUNT},? {_START} {_END}"),
+    pattern(
+        rf"\b(?:lasted|takes?|took) {_COUNT}(?: (?!and\b|but\b|longer\b|more\b|less\b)[a-z]{{1,12}}){{1,4}},? {_START} {_END}"
+    ),
+    *(
+        pattern(
+            rf"\b{first}(?: [a-z]{{1,12}}){{0,3}}\. (?:The (?:work|works|repairs|project|construction|war|search)|It|This|That) (?:took|lasted) {_COUNT}\b"
+        )
+        for first in (_BETWEEN, f"{_START} {_END}")
+    ),
+    pattern(rf"\b(?:lasted|takes?|took) {_COUNT},? {_BETWEEN}"),
     pattern(rf"\b{_START} {_END}, (?:a period of |for |over |that is |or |which is )?{_COUNT}\b"),
     pattern(
         rf"\b{_START},?(?: and)? (?:is to|are to|will|should|was to|were to) (?:take|last|run) (?:for )?{_COUNT},? {_END}"
     ),
 )
+_CONTRACT = pattern(
+    rf"\b(?:signed|signs|sign|signing|agreed|agrees|given|gets?|got|won|has|have) (?:[a-z]{{1,12}} ){{0,3}}(?P<count>\d{{1,2}}|{SPELLED})[ -]years? (?:contract|deal|lease|licen[cs]e|agreement|extension)"
+    r"(?: (?!from\b|in\b|which began\b)[a-z]{1,14}){0,4}? (?:until|till|to|through) (?:(?:the end of |the summer of |June |May |summer )?)(?P<end>20\d\d)\b"
+)
+_SIGNED = pattern(r"sign(?:ed|s)\b|agree(?:d|s)\b")
+_EARLIER = pattern(
+    r"\b(?:had|has|when|after|previous\w*|last|originally|initially|first|ago|earlier)\b|\b(?:had )?\w+ in (?:19|20)\d\d\b"
+)
+_LEAD = 700
 _YEAR = 12
 _ROUNDED = 6
 
@@ -44,9 +72,33 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 yield from _of_years(match, int(count), months)
             elif months is not None and months > 0 and abs(months - count) > 1:
                 yield _mark(match, months, replacement(Span(*match.span("end")), _end(match, int(count))))
+    yield from _contracts(facts)
     for stretch in find_stretches(facts.spaced):
         if not stretch.is_right:
             yield _stretched(stretch)
+
+
+def _contracts(facts: Facts) -> Iterator[Mark]:
+    """“A five-year contract that runs until 2030”, signed in the year of the story."""
+    for match in _CONTRACT.finditer(facts.spaced) if facts.year else ():
+        count, end = int(WORDS.get(match["count"].lower()) or match["count"]), int(match["end"])
+        years = end - facts.year
+        if years > count + 1 or (0 < years < count - 1 and _is_new(facts, match)):
+            fields = {"from": str(facts.year), "to": match["end"], "due": f"{years} years", "count": match["count"]}
+            fixes = (replacement(Span(*match.span("end")), str(facts.year + count)),)
+            yield Mark(
+                Span(*match.span("end")),
+                fields=fields,
+                suggestions=fixes,
+                related=(Related(Span(*match.span("count")), "the duration"),),
+            )
+
+
+def _is_new(facts: Facts, match: re.Match[str]) -> bool:
+    """Whether it is what the story begins with; one that was signed years ago ends sooner."""
+    segment = facts.segments.at(match.start())
+    words = facts.text[segment.span.start : match.end("count")] if segment else ""
+    return match.start() < _LEAD and _SIGNED.match(match[0]) is not None and not _EARLIER.search(words)
 
 
 def _months(match: re.Match[str]) -> int | None:

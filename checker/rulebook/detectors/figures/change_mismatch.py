@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from checker.base.patterns import pattern
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
-from checker.facts.figures.numbers import FIGURE, differs, plain, read_number
-from checker.facts.relations.changes import Change, is_right
+from checker.facts.figures.numbers import FIGURE, plain, read_number
+from checker.facts.relations.changes import Change, fits, is_right
 from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
@@ -101,11 +101,7 @@ def _is_no_change(match: re.Match[str]) -> bool:
 
 def _mark(match: re.Match[str]) -> Mark | None:
     start, end, stated = (read_number(match[name]) for name in ("from", "to", "p"))
-    if start.low <= 0:
-        return None
-    changes = [100 * (e - s) / s for s in (start.low, start.high) for e in (end.low, end.high)]
-    low, high = sorted((abs(min(changes)), abs(max(changes))))
-    if not differs(stated, Decimal(0) if min(changes) <= 0 <= max(changes) else low, high):
+    if start.low <= 0 or fits(stated, start, end):
         return None
     expected = abs(100 * (end.value - start.value) / start.value)
     if expected > Decimal(1000):

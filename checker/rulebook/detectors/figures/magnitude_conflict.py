@@ -20,6 +20,8 @@ _DEFINITE = pattern(
 _WORD = pattern(r"[a-z]{3,20}")
 _REACH = 90
 _FARTHEST = 700
+_PLAIN = 2
+_SHORT_MAGNITUDES = frozenset({"b", "bn", "m", "mn", "mln", "mil", "bln", "t", "tn", "trn", "k", "cr", "crore", "lakh"})
 # One of them is enough to say that “the €30 billion fee” is the sum named before.
 _DEALS = frozenset(
     ("fee", "deal", "sum", "amount", "loan", "payment", "price", "grant", "contract", "cost", "bid", "offer", "stake", "investment", "package", "debt",
@@ -36,9 +38,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     by_figure: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
     quantities = facts.quantities
     for index, quantity in enumerate(quantities):
-        if quantity.is_large or (quantity.sign and _SHORT.fullmatch(quantity.figure)):
+        is_short = quantity.sign and _SHORT.fullmatch(quantity.figure)
+        if quantity.is_large or (is_short and quantity.unit.lower() not in _SHORT_MAGNITUDES):
             earlier = by_figure[quantity.sign, quantity.figure]
-            other = _conflicting(facts, earlier, quantity)
+            other = _in_headline(facts, earlier, quantity) or _conflicting(facts, earlier, quantity)
             if other is not None:
                 yield _mark(facts, *other)
             earlier.append(quantity)
@@ -55,6 +58,19 @@ def _conflicting(facts: Facts, earlier: Sequence[Quantity], quantity: Quantity) 
             continue
         return (quantity, first) if not first.magnitude else (first, quantity)
     return None
+
+
+def _in_headline(facts: Facts, earlier: Sequence[Quantity], quantity: Quantity) -> tuple[Quantity, Quantity] | None:
+    """An amount of the headline that the story has once, with another magnitude, or with one that the headline lacks."""
+    if len(earlier) != 1 or facts.headline is None or not quantity.sign or len(quantity.figure) < _PLAIN:
+        return None
+    first = earlier[0]
+    inside = first.span.end <= facts.headline.end <= quantity.span.start
+    same = first.magnitude == quantity.magnitude or "thousand" in (first.magnitude, quantity.magnitude)
+    told = any(one.number.value == first.number.value for one in facts.quantities if one.span.start > first.span.start)
+    if not inside or same or told or quantity.span.start - facts.headline.end > _FARTHEST:
+        return None
+    return (first, quantity) if not quantity.magnitude else (quantity, first)
 
 
 def _are_one(facts: Facts, first: Quantity, later: Quantity) -> bool:

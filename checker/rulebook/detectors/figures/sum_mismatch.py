@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.figures.numbers import COUNT, FIGURE, in_magnitude, like, magnitude_of, read_number
+from checker.facts.figures.counts import Count
+from checker.facts.figures.numbers import COUNT, FIGURE, Number, in_magnitude, like, magnitude_of, read_number
 from checker.facts.relations.completeness import PartNouns, is_complete
 from checker.facts.text.spans import starting_in
 from checker.facts.view import Facts
@@ -29,6 +31,27 @@ _NEAR = 600
 _BESIDE = 90
 
 
+class _Amount(NamedTuple):
+    span: Span
+    text: str
+    number: Number
+
+    @classmethod
+    def of(cls, count: Count) -> _Amount:
+        """A count of the facts."""
+        return cls(count.span, count.text, count.number)
+
+    @classmethod
+    def matched(cls, match: re.Match[str], name: str, offset: int = 0) -> _Amount:
+        """A figure that an expression found."""
+        return cls(Span(offset + match.start(name), offset + match.end(name)), match[name], read_number(match[name]))
+
+    @property
+    def slack(self) -> Decimal:
+        """By how much a figure with decimals may be off; others are taken as exact."""
+        return self.number.high - self.number.value if "." in self.text else Decimal(0)
+
+
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A complete list of parts must equal its total; other parts may be less, but not more."""
     yield from _broken_down(facts)
@@ -45,18 +68,17 @@ def _broken_down(facts: Facts) -> Iterator[Mark]:
     """Silent if another count near is the sum: the parts may belong to that one."""
     if not facts.breakdowns:
         return
-    nouns = PartNouns.read(facts.resources.words("whole_nouns"), facts.resources.lines("exclusive_parts"))
+    nouns = PartNouns.read(facts.resources)
     for breakdown in facts.breakdowns:
         if not is_complete(facts.text, breakdown, nouns):
             continue
-        whole, parts = breakdown.whole.counted, [(part.counted.span, part.counted.text) for part in breakdown.parts]
-        total = sum((part.counted.number.value for part in breakdown.parts), Decimal(0))
-        near = starting_in(facts.counts, whole.start - _BESIDE, breakdown.parts[-1].counted.span.end + _BESIDE)
-        mark = (
-            None
-            if any(count.number.value == total for count in near)
-            else _mark(parts, whole.span, whole.text, exact=True)
+        whole = _Amount.of(breakdown.whole.counted)
+        parts = [_Amount.of(part.counted) for part in breakdown.parts]
+        total = sum((part.number.value for part in parts), Decimal(0))
+        near = starting_in(
+            facts.counts, breakdown.whole.counted.start - _BESIDE, breakdown.parts[-1].counted.span.end + _BESIDE
         )
+        mark = None if any(count.number.value == total for count in near) else _mark(parts, whole, exact=True)
         if mark is not None:
             yield mark
 
@@ -66,12 +88,10 @@ def _closed(match: re.Match[str], sign: str, *, least: int) -> Iterator[Mark]:
     if _OPEN.search(words.lower()) or _OPEN.search(match.string[max(0, match.start() - 24) : match.start()].lower()):
         return
     offset = match.start("list")
-    parts = [
-        (Span(offset + n.start("n"), offset + n.end("n")), n["n"]) for n in _NUMBER.finditer(words) if n["sign"] == sign
-    ]
+    parts = [_Amount.matched(n, "n", offset) for n in _NUMBER.finditer(words) if n["sign"] == sign]
     if len(parts) < least or (least == 2 and " and " not in words):
         return
-    mark = _mark(parts, Span(*match.span("whole")), match["whole"], exact=True)
+    mark = _mark(parts, _Amount.matched(match, "whole"), exact=True)
     if mark is not None:
         yield mark
 
@@ -82,49 +102,38 @@ def _too_much(facts: Facts) -> Iterator[Mark]:
         if segment is None:
             continue
         start, end = segment.span
-        parts = [(Span(*n.span("n")), n["n"]) for n in _NUMBER.finditer(facts.spaced, start, end) if n["sign"]]
+        parts = [_Amount.matched(n, "n") for n in _NUMBER.finditer(facts.spaced, start, end) if n["sign"]]
         before = facts.spaced[max(0, start - _NEAR) : start]
         wholes = list(re.finditer(rf"\b(?i:{match['noun']})\b[^.;:]{{0,40}}? [$€£](?P<whole>{FIGURE})", before))
         if len(parts) >= 3 and wholes and not _OPEN.search(facts.folded[start:end].replace("part of", "")):
             at = max(0, start - _NEAR)
-            whole = wholes[-1]
-            mark = _mark(parts, Span(at + whole.start("whole"), at + whole.end("whole")), whole["whole"], exact=False)
+            mark = _mark(parts, _Amount.matched(wholes[-1], "whole", at), exact=False)
             if mark is not None:
                 yield mark
 
 
-def _mark(parts: Sequence[tuple[Span, str]], whole_span: Span, whole_text: str, *, exact: bool) -> Mark | None:
-    numbers, whole = [read_number(text) for _, text in parts], read_number(whole_text)
-    total = sum((number.value for number in numbers), Decimal(0))
-    slack = sum((_slack(text) for _, text in parts), _slack(whole_text))
-    if total - whole.value <= slack and (not exact or whole.value - total <= slack):
+def _mark(parts: Sequence[_Amount], whole: _Amount, *, exact: bool) -> Mark | None:
+    total = sum((part.number.value for part in parts), Decimal(0))
+    slack = sum((part.slack for part in parts), whole.slack)
+    over = total - whole.number.value
+    if over <= slack and (not exact or -over <= slack):
         return None
-    magnitude = magnitude_of(whole_text)
-    shown = " + ".join(text.removesuffix(f" {magnitude}") if magnitude else text for _, text in parts)
-    fields = {"sum": f"{shown} = {in_magnitude(total, magnitude)}", "whole": whole_text}
-    last_span, last_text = parts[-1]
-    right = numbers[-1].value - (total - whole.value)
+    magnitude = magnitude_of(whole.text)
+    shown = " + ".join(part.text.removesuffix(f" {magnitude}") if magnitude else part.text for part in parts)
+    fields = {"sum": f"{shown} = {in_magnitude(total, magnitude)}", "whole": whole.text}
+    last = parts[-1]
+    right = last.number.value - over
     fixes = (
-        replacement(last_span, like(right, last_text)),
-        replacement(whole_span, in_magnitude(total, magnitude)),
+        replacement(last.span, like(right, last.text)),
+        replacement(whole.span, in_magnitude(total, magnitude)),
     )
     return Mark(
-        _all_of(parts) if exact else _largest(parts),
+        _all_of(parts) if exact else max(parts, key=lambda part: part.number.value).span,
         fields=fields,
         suggestions=fixes if right > 0 else fixes[1:],
-        related=(Related(whole_span, "the total"),),
+        related=(Related(whole.span, "the total"),),
     )
 
 
-def _slack(text: str) -> Decimal:
-    """By how much a figure with decimals may be off; others are taken as exact."""
-    number = read_number(text)
-    return number.high - number.value if "." in text else Decimal(0)
-
-
-def _all_of(parts: Sequence[tuple[Span, str]]) -> Span:
-    return Span(min(span.start for span, _ in parts), max(span.end for span, _ in parts))
-
-
-def _largest(parts: Sequence[tuple[Span, str]]) -> Span:
-    return max(parts, key=lambda part: read_number(part[1]).value)[0]
+def _all_of(parts: Sequence[_Amount]) -> Span:
+    return Span(min(part.span.start for part in parts), max(part.span.end for part in parts))

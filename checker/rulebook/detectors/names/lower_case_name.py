@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from checker.base.patterns import pattern
+from checker.facts.people.forms import NameForm
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -158,6 +159,7 @@ def _names(facts: Facts, english: _English) -> Iterator[Mark]:
     """A part of a name that stands alone with its capital elsewhere in the text, and that is no word."""
     lexicon = facts.resources.lexicon
     parts = {part.lower() for mention in facts.names for part in (*mention.given.split(), mention.surname)}
+    parts |= {form.name.lower() for form in facts.people.forms.values() if _is_once_small(facts, form)}
     for word in sorted(parts):
         if len(word) < _LEAST_NAME or lexicon.knows(word) or _is_made_of_words(facts, word):
             continue
@@ -193,6 +195,11 @@ def _is_town(facts: Facts, index: int) -> bool:
         and facts.unknown_words_around(span, _AROUND) <= 1
         and not facts.quoted.touching(span)
     )
+
+
+def _is_once_small(facts: Facts, form: NameForm) -> bool:
+    """Whether a name has its capital everywhere but once: some brands have none on purpose."""
+    return len(facts.tokens.places.get(form.name.lower(), ())) == form.count + 1 > _LEAST_CAPITALS
 
 
 def _is_made_of_words(facts: Facts, word: str) -> bool:

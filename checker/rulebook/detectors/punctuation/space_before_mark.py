@@ -15,6 +15,8 @@ _SPACED = pattern(
     r"(?<=[\w”\"’')])(?P<blanks> {1,3})(?P<mark>[,;:!]|\?{1,3})(?=[\s”]|\Z)"
     r"|(?<=[a-zà-ÿ0-9”\"’)])(?P<before_stop> {1,3})\.(?=\s[A-ZÀ-Þ“\"]|\Z)"
 )
+# “euros ,or”: the blank is on the wrong side.
+_TURNED = pattern(r"(?<=[a-zà-ÿ0-9”\"’)]) {1,2},(?=[a-zà-ÿ]{2,20}(?: [a-zà-ÿ]|[,.]\s))")
 # The sentence goes on, with a word in lower case or a figure.
 _GOES_ON = pattern(r" {1,3}(?P<next>[a-zà-öø-ÿ][\w’'-]{0,40}|[$€£]?\d)")
 _INSIDE = pattern(r" {1,3}[“‘\"']?\w")
@@ -39,6 +41,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _question(facts, match)
         elif not _is_asking(match) or _AT_END.match(facts.spaced, match.end()):
             yield Mark(span, suggestions=(replacement(span, match["mark"] or "."),))
+    for match in _TURNED.finditer(facts.spaced):
+        span = Span(*match.span())
+        if not _is_behind_tag(facts.spaced, span.start):
+            yield Mark(span, suggestions=(replacement(span, ", "),))
 
 
 def _is_behind_key(match: re.Match[str]) -> bool:

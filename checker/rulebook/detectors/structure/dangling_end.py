@@ -15,6 +15,11 @@ NEEDS = ("the.", "a.", "an.", "and.", "or.", "its.", "their.", "our.", "my.", "y
 _LAST = pattern(rf"(?<![\w/’'.-])(?P<word>{'|'.join(_WORDS)})\.(?= [A-ZÀ-Þ“\"]|\s{{0,5}}\Z|\n)")
 _PAIRS = ("because of", "due to", "according to", "thanks to", "in order to", "instead of", "along with", "in front of", "on behalf of")  # fmt: skip
 _LAST_PAIR = pattern(rf"(?<![\w/’'.-])(?P<word>{'|'.join(_PAIRS)})\.(?= [A-ZÀ-Þ“\"]|\s{{0,5}}\Z|\n)")
+# “until the end of.”: the noun asks for more, and no relative clause begins before it.
+_PARTS = "end|beginning|start|middle|centre|center|edge|outskirts|top|bottom|course|number|amount|help|support|presence|absence|case|event|form|sort|rest|majority|half|most|risk|hands"
+_LAST_PART = pattern(
+    rf"\b(?:until|since|by|at|in|on|from|before|after|towards?|near|for|with|to|during|over|through|under) the (?:{_PARTS}) (?P<word>of)\.(?= [A-ZÀ-Þ“\"]|\s{{0,5}}\Z|\n)"
+)
 # “wouldn't he.”, “and so must we.”, “nor were they.”, “older than he.”, “none but we.”, “my wife and he.”
 _ANSWERED = pattern(
     r"(?:n['’]t|\b(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|ought|need|dare"
@@ -46,6 +51,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         word, before = match["word"], (facts.text, max(0, match.start() - _BEFORE), match.start())
         if not _FRONTED.search(*before):
             yield Mark(Span(*match.span()), fields={"word": word})
+    for match in _LAST_PART.finditer(facts.text):
+        if not _FRONTED.search(facts.text, max(0, match.start() - _BEFORE), match.start()):
+            yield Mark(Span(match.start("word"), match.end()), fields={"word": match["word"]})
 
 
 def _is_whole(facts: Facts, match: re.Match[str]) -> bool:

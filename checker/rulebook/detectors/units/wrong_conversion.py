@@ -37,6 +37,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if isinstance(pair, Temperatures):
             yield from _of_temperatures(facts, pair)
             continue
+        if pair.due:
+            yield _of_kinds(facts, pair)
+            continue
         expected = pair.one.unit.to(pair.other.unit, pair.one.number)
         if not _agree(pair.other.number, expected):
             yield _mark(facts, pair, expected.value)
@@ -60,6 +63,19 @@ def _mark(facts: Facts, pair: Measures, expected: Decimal) -> Mark:
         suggestions=(replacement(pair.other.place, right),),
         related=(Related(pair.one.place, "the original figure"),),
     )
+
+
+def _of_kinds(facts: Facts, pair: Measures) -> Mark:
+    """A length as a mass, where another unit makes the figure right."""
+    words = pair.other.unit_words
+    place = Span(pair.other.span.end - len(words), pair.other.span.end)
+    fields = {
+        "one": pair.one.span.text(facts.text),
+        "other": pair.other.span.text(facts.text),
+        "right": f"{pair.other.place.text(facts.text)} {pair.due}",
+    }
+    related = (Related(pair.one.place, "the original figure"),)
+    return Mark(pair.span, "kind", fields, (replacement(place, pair.due),), related=related)
 
 
 def _of_temperatures(facts: Facts, pair: Temperatures) -> Iterator[Mark]:

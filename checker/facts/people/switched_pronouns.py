@@ -1,0 +1,153 @@
+"""“He” right after a sentence about one person who is “she” there, or the reverse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.people.evidence import Mention
+from checker.facts.people.forms import MEN, WOMEN
+from checker.facts.people.passages import OPPOSITE, PRONOUN, Passages
+from checker.facts.text.spans import starting_in
+from checker.model.span import Span
+
+if TYPE_CHECKING:
+    from checker.facts.view import Facts
+
+_OWNED = pattern(
+    r" (?!(?:to|for|in|on|at|with|from|by|of|and|or|but|that|as|when|if|after|before|not|was|is|had|has|into|about|a|the)\b)[a-z]"
+)
+# Said of nobody of the other sex.
+_SEXED = frozenset({"spokesman", "spokeswoman", "chairwoman", "businessman", "businesswoman", "actress", "king", "queen", "prince", "princess", "congresswoman", "congressman", "policewoman", "fisherman", "widow", "widower", "mother", "father", "wife", "husband", "sister", "brother", "daughter", "son", "nun", "monk"})  # fmt: skip
+_TITLES = {"man": MEN, "woman": WOMEN}
+_SAID = {"man": "he", "woman": "she"}
+_FAR, _LONGEST = 48, 1500
+
+
+class Switched(NamedTuple):
+    """The pronoun, the one or the noun before it, and the name of the person."""
+
+    span: Span
+    earlier: Span
+    name: Span
+
+
+def find_switched_pronouns(facts: Facts) -> Iterator[Switched]:
+    """Look at each sentence whose subject is “he” or “she”, and at the paragraph before it."""
+    finder: _Finder | None = None
+    for index in range(1, len(facts.segments)):
+        sentence = facts.segments[index].span
+        before = facts.segments[index - 1].span
+        if "\n" in facts.text[before.end : sentence.start]:
+            continue
+        finder = finder or _Finder(facts)
+        found = finder.switched(before, sentence)
+        if found is not None:
+            yield found
+
+
+class _Finder:
+    """Looks through one text."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts, self._passages = facts, Passages(facts)
+        self._mentions = sorted(mention for person in facts.persons for mention in person.mentions)
+
+    def switched(self, before: Span, sentence: Span) -> Switched | None:
+        """The subject of a sentence, if it can only be the person of the sentence or the paragraph before, and has the other sex."""
+        subject = self._passages.subject(sentence)
+        if subject is None or starting_in(self._mentions, sentence.start, subject[1].start):
+            return None
+        sex, place = subject
+        block = self._facts.block_at(sentence.start)
+        if sentence.end - block.start > _LONGEST:
+            return None
+        passage = Span(block.start, place.start)
+        return (
+            self._of_sentence(before, sex, place)
+            or self._of_known_sex(passage, sex, place)
+            or self._of_subjects(before, passage, sex, place)
+        )
+
+    def _of_sentence(self, before: Span, sex: str, place: Span) -> Switched | None:
+        """The sentence before names one person, and has only pronouns of the other sex."""
+        named = [mention.span for mention in starting_in(self._mentions, *before)]
+        if len(named) != 1:
+            return None
+        said = self._pronoun(Span(named[0].start, before.end))
+        if said is None or said[0] == sex or self._passages.pronouns(sex, before):
+            return None
+        other = OPPOSITE[sex]
+        apart = self._passages.has_people(before, named[0], sex, other, "other") or self._passages.has_name(
+            before, named
+        )
+        if apart or self._may_mean_another(named[0], *said) or (sex == "woman" and self._passages.has_thing(before)):
+            return None
+        return Switched(place, said[1], named[0])
+
+    def _of_known_sex(self, passage: Span, sex: str, place: Span) -> Switched | None:
+        """“Their spokesman, Jeppe Hale, … “Nobody asked us,” she said”: a noun or a title says the sex of the one person of a paragraph."""
+        named = starting_in(self._mentions, *passage)
+        if not named or len({mention.surname for mention in named}) > 1 or self._passages.pronouns(sex, passage):
+            return None
+        other = OPPOSITE[sex]
+        nouns = self._passages.words[other] & _SEXED
+        noun = next((one for one in named if one.office in nouns or one.title in _TITLES[other]), None)
+        if noun is None or self._passages.has_name(passage, [mention.span for mention in named]):
+            return None
+        if self._passages.has_people(passage, noun.span, sex, "other"):
+            return None
+        return Switched(place, self._noun_of(noun), noun.span)
+
+    def _of_subjects(self, before: Span, passage: Span, sex: str, place: Span) -> Switched | None:
+        """“…,” she said. He will wear No. 7: two subjects in a text that has named one person so far, and has no other pronoun."""
+        first = self._passages.subject(before)
+        named = starting_in(self._mentions, 0, place.start)
+        if first is None or first[0] == sex or not named or len({mention.surname for mention in named}) > 1:
+            return None
+        told = self._passages.pronouns(sex, Span(0, place.start)) + self._passages.pronouns(
+            first[0], Span(0, place.start)
+        )
+        if told > 1 or not passage.start <= named[-1].span.start < before.start:
+            return None
+        if self._passages.has_name(passage, [mention.span for mention in named]):
+            return None
+        if self._passages.has_people(passage, named[-1].span, sex, "other"):
+            return None
+        return Switched(place, first[1], named[-1].span)
+
+    def _pronoun(self, span: Span) -> tuple[str, Span] | None:
+        """The one sex of the pronouns after a name, outside of quotations, with the first of them."""
+        found = [match for match in PRONOUN.finditer(self._facts.text, *span) if self._passages.is_outside(match)]
+        if any(_is_object(self._facts.text, match) for match in found):
+            return None
+        sexes = {match.lastgroup or "" for match in found}
+        return (sexes.pop(), Span(*found[0].span())) if len(sexes) == 1 else None
+
+    def _may_mean_another(self, name: Span, sex: str, place: Span) -> bool:
+        """Whether the pronoun may be somebody who was named before: “Corvey said he was lovely”. “Herself” is always the subject."""
+        if place.text(self._facts.text).endswith("self"):
+            return False
+        if self._passages.pronouns(sex, Span(0, name.start)):
+            return True
+        other = OPPOSITE[sex]
+        return any(
+            person.span.start < name.start
+            and all(mention.span != name for mention in person.mentions)
+            and not (_SAID[other] in (*person.pronouns, person.pronoun) or not _TITLES[other].isdisjoint(person.titles))
+            for person in self._facts.persons
+        )
+
+    def _noun_of(self, noun: Mention) -> Span:
+        """The noun or the title of a mention, beside its name."""
+        word, start = (noun.title or noun.office).lower(), max(0, noun.span.start - _FAR)
+        around = self._facts.folded[start : noun.span.end + _FAR]
+        at = around.find(word)
+        return Span(start + at, start + at + len(word)) if at >= 0 else noun.span
+
+
+def _is_object(text: str, found: re.Match[str]) -> bool:
+    """Whether a pronoun means somebody else than the subject: “called on him”."""
+    return found[0].lower() == "him" or (found[0].lower() == "her" and not _OWNED.match(text, found.end()))

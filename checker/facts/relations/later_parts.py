@@ -1,0 +1,164 @@
+"""Parts whose whole stands in an earlier sentence: “The dead are nine women and five men”, “Of the fee, €40 million …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from checker.base.patterns import pattern
+from checker.facts.figures.counts import Count
+from checker.facts.figures.kinds import FigureType
+from checker.facts.figures.ledger import Figure
+from checker.facts.relations.breakdowns import Breakdown, Part, Tie, is_open, list_of
+from checker.facts.relations.tolls import Toll
+from checker.facts.text.segments import Segments
+from checker.facts.text.spans import starting_in
+
+_KINDS = {"dead": "dead", "killed": "dead", "fatalities": "dead", "injured": "hurt", "wounded": "hurt", "missing": "missing"}  # fmt: skip
+_TOLD = pattern(
+    rf"(?:The (?P<are>{'|'.join(_KINDS)}|victims) (?:are|were)|Of the (?P<of>{'|'.join(_KINDS)}),)(?: all)? "
+)
+_OF_SUM = pattern(r"Of (?:(?:the|this|that|its|his|her|their) (?:[a-z-]{3,15} )?[a-z]{3,15}|it|this|that), ")
+_SUBJECT = pattern(
+    r"(?: (?!and )[a-z]{2,12})?(?:, or [^,\d]{2,24},)?(?:,? and|[,;]|(?<=,)) (?:in |from |for )?(?:the )?[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2}(?: (?:another|with|for))? "
+)
+_MORE_THAN = Decimal("1.25")
+_COMPLETE = 3
+_OF_THEM = pattern(r" of (?:them|these|those|the \w{3,15})\b")
+_ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remaining) )?")
+_FAR, _BEFORE = 1500, 50
+
+
+class LaterParts:
+    """Looks through one text."""
+
+    def __init__(
+        self, text: str, counts: Sequence[Count], figures: Sequence[Figure], tolls: Sequence[Toll], segments: Segments
+    ) -> None:
+        self._text, self._counts, self._tolls, self._segments = text, counts, tolls, segments
+        self._all = figures
+        self._figures = {figure.span.start: figure for figure in figures}
+        self._by_start = {count.start: count for count in counts}
+
+    def find(self, folded: str) -> Iterator[Breakdown]:
+        """The parts with a whole that they don't make: more than it, or all that the text names."""
+        for index, segment in enumerate(self._segments):
+            here = starting_in(self._counts, *segment.span)
+            among = self._of_them(index)
+            if among is not None and not is_open(folded, among):
+                yield among
+            if len(here) < 2:
+                continue
+            for found in (self._of_toll(here, index), self._of_sum(here, index), self._of_subjects(here, index)):
+                if found is not None and not is_open(folded, found):
+                    yield found
+
+    def _of_toll(self, here: Sequence[Count], index: int) -> Breakdown | None:
+        start, end = self._segments[index].span
+        match = _TOLD.match(self._text, start)
+        if match is None or here[0].start != match.end():
+            return None
+        kind = _KINDS.get(match["are"] or match["of"], "dead")
+        tolls = [toll.figure for toll in self._tolls if toll.kind == kind and toll.figure.span.start < start]
+        parts = list_of(self._text, here, end, loose=False)
+        if len(parts) < 2 or not tolls or any(_total(parts) == count.number.value for count in self._counts):
+            return None
+        whole = self._by_start.get(tolls[0].span.start)
+        least = bool(match["are"]) or len(parts) >= _COMPLETE
+        if whole is None or not (least or _total(parts) > whole.number.value):
+            return None
+        return Breakdown(Part(whole, ""), parts, Tie.EARLIER)
+
+    def _of_them(self, index: int) -> Breakdown | None:
+        """“Thirty of them will be built in May, 40 in June and 30 in July”: more than there are."""
+        start, end = self._segments[index].span
+        here = [one for one in starting_in(self._all, start, end) if one.type is not FigureType.YEAR]
+        if len(here) < _COMPLETE or not _OF_THEM.match(self._text, here[0].span.end):
+            return None
+        gaps = [self._text[one.span.end : other.span.start] for one, other in pairwise(here)]
+        exact = all(
+            one.type is FigureType.COUNT and not (one.unit or one.noun or one.bound or one.magnitude) for one in here
+        )
+        if not exact or not all(map(_ELEMENT.fullmatch, gaps)) or " and " not in gaps[-1]:
+            return None
+        total = sum((one.value for one in here), Decimal(0))
+        near = self._segments[max(0, index - 2)].span.start
+        words = self._text[near:start].lower()
+        before = [
+            one
+            for one in self._counts
+            if one.start < start and not one.rough and self._noun(one) and self._noun(one) in words
+        ]
+        if not before or any(one.number.value >= total for one in before):
+            return None
+        whole = max(before, key=lambda one: one.number.value)
+        if total > whole.number.value * _MORE_THAN:
+            return None
+        counts = (
+            Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in here
+        )
+        return Breakdown(Part(whole, ""), tuple(Part(count, "") for count in counts), Tie.EARLIER)
+
+    def _of_sum(self, here: Sequence[Count], index: int) -> Breakdown | None:
+        """“Of the money, …”: amounts that make more than the sum that was named."""
+        start, end = self._segments[index].span
+        match = _OF_SUM.match(self._text, start)
+        if match is None or not here[0].start - match.end() <= _FAR:
+            return None
+        return self._too_much(list_of(self._text, here, end, loose=False), max(0, start - _FAR), start)
+
+    def _of_subjects(self, here: Sequence[Count], index: int) -> Breakdown | None:
+        """“Europe brought in 20 million euros, America 10 million and Asia 5 million”: more than the sentence before says."""
+        gaps = [self._text[one.span.end : other.start] for one, other in pairwise(here)]
+        first = next((at for at in range(len(gaps), 0, -1) if not _SUBJECT.fullmatch(gaps[at - 1])), 0)
+        run = here[first:]
+        if len(run) < _COMPLETE or not index or " and" not in gaps[-1]:
+            return None
+        parts, noun = tuple(Part(count, "") for count in run), self._noun(run[0])
+        return self._of_noun(parts, noun) if noun else self._too_much(parts, *self._reach(index))
+
+    def _of_noun(self, parts: tuple[Part, ...], noun: str) -> Breakdown | None:
+        """“Litoral has 2,600 patients, Baixa 1,100 and Negra 700”: more than the patients that the text has spoken of."""
+        total, start = _total(parts), parts[0].counted.start
+        here = [one for one in self._counts if one.start < start and self._counts_noun(one, noun) and not one.rough]
+        near = [one for one in here if one.number.value < total <= one.number.value * _MORE_THAN]
+        if not near or any(one.number.value == total for one in self._counts):
+            return None
+        return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER)
+
+    def _counts_noun(self, count: Count, noun: str) -> bool:
+        """“4,200 patients”, “the number of patients rose to 4,200”."""
+        figure = self._figures.get(count.start)
+        if figure is None or figure.type is not FigureType.COUNT or figure.unit:
+            return False
+        before = self._text[max(0, count.start - _BEFORE) : count.start].rpartition(".")[2]
+        return figure.noun == noun or (not figure.noun and f"number of {noun} " in before)
+
+    def _noun(self, count: Count) -> str:
+        figure = self._figures.get(count.start)
+        return figure.noun if figure is not None and figure.type is FigureType.COUNT else ""
+
+    def _reach(self, index: int) -> tuple[int, int]:
+        """From the beginning of the sentence before to that of this one."""
+        return self._segments[index - 1].span.start, self._segments[index].span.start
+
+    def _too_much(self, parts: tuple[Part, ...], start: int, end: int) -> Breakdown | None:
+        units = {self._unit(part.counted) for part in parts}
+        total = _total(parts)
+        if len(parts) < 2 or len(units) != 1 or "" in units:
+            return None
+        wholes = [one for one in starting_in(self._counts, start, end) if self._unit(one) in units and not one.rough]
+        if any(one.number.value == total for one in (*wholes, *starting_in(self._counts, 0, start))):
+            return None
+        near = [one for one in wholes if one.number.value < total <= one.number.value * _MORE_THAN]
+        return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER) if near else None
+
+    def _unit(self, count: Count) -> str:
+        """The currency of an amount of money; "" for others."""
+        figure = self._figures.get(count.start)
+        return figure.unit if figure is not None and figure.type is FigureType.MONEY else ""
+
+
+def _total(parts: Sequence[Part]) -> Decimal:
+    return sum((part.counted.number.value for part in parts), Decimal(0))
