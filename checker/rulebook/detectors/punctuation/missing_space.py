@@ -107,7 +107,10 @@ def _after_lower_stop(facts: Facts, match: re.Match[str]) -> bool:
 
 
 def _after_dots(facts: Facts, match: re.Match[str]) -> bool:
-    return _STARTER.fullmatch(match["right"]) is not None or _is_small(facts, match["right"].lower())
+    right = match["right"]
+    if right == "I" or facts.quoted.touching(Span(*match.span())) is not None:
+        return False
+    return _STARTER.fullmatch(right) is not None or _is_small(facts, right.lower())
 
 
 def _after_abbreviation(facts: Facts, match: re.Match[str]) -> bool:

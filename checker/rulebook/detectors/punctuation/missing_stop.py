@@ -14,7 +14,7 @@ from checker.model.span import Span
 _DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SEAM = pattern(
     r"(?<![\w’'/@#.-])(?P<two>[a-z’'-]{1,20}) (?P<one>[a-z]{2,20}|[A-Z][a-z]{2,20}(?= On ))"
-    r" (?P<start>(?:The|In|At|It|He|She|They|This|There|We|However|But|According|These|Those|As|After|When|If|For|His|Her|Its|Their|From|So|Then|You|And|By)(?= [a-z]{2,20}\b)"
+    r" (?P<start>(?:The|In|At|It|He|She|They|This|There|We|However|But|According|These|Those|As|After|When|If|For|His|Her|Its|Their|From|So|Then|You|And|By)(?=(?:[’'](?:s|re|ve))? [a-z]{1,20}\b)"
     rf"|On(?= [a-z]{{2,20}} [a-z]| {_DAY}))"
 )
 _SENTENCE = pattern(r"[.!?:][”\"’')]{0,2} |\n|[|•…]|\A")
