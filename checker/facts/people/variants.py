@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.people.forms import NameForm, find_forms
+from checker.facts.people.forms import MEN, WOMEN, NameForm, find_forms
 from checker.facts.people.spelling import (
     Rows,
     are_chinese,
@@ -33,6 +33,9 @@ _TOGETHER = pattern(
 _NEAR = 30
 # A name that ends so is seldom the form that a list has.
 _OBLIQUE = ("u", "ou", "om", "em", "ovi", "oi", "oy", "ej")
+# Letters in which names of one family, or the cases of one name, differ.
+_ENDINGS = frozenset("aeiouysz")
+_TITLES = WOMEN | MEN | {"Dr", "Prof", "Professor"}
 _KIN = pattern(
     r"\b(?:wi(?:fe|ves)|husbands?|widow(?:er)?|daughters?|sons?|sisters?|brothers?|siblings?|mothers?|fathers?|parents?|couples?|spouses?|famil(?:y|ies)|married|marriage|divorced)\b"
 )
@@ -149,10 +152,21 @@ class Spellings:
 
     def _is_slip(self, common: NameForm, rare: NameForm) -> bool:
         one, other = bare(common.name), bare(rare.name)
+        if distance(one, other) != 1:
+            return False
+        if one[-_SAME_END:] == other[-_SAME_END:]:
+            return not self._is_known(common.name) or self._share_company(common, rare)
+        return self._hold_one_office(common, rare)
+
+    def _hold_one_office(self, common: NameForm, rare: NameForm) -> bool:
+        """Whether the names differ in a last letter that is no ending, and both stand behind the same office or given name."""
+        ends = common.name[-1].lower(), rare.name[-1].lower()
+        is_ending = len(common.name) != len(rare.name) or not _ENDINGS.isdisjoint(ends)
+        same = (common.titles & rare.titles) - _TITLES
         return (
-            one[-_SAME_END:] == other[-_SAME_END:]
-            and distance(one, other) == 1
-            and (not self._is_known(common.name) or self._share_company(common, rare))
+            not is_ending
+            and (bool(same) or not common.before.isdisjoint(rare.before))
+            and not self._is_known(common.name)
         )
 
     def _share_company(self, one: NameForm, other: NameForm) -> bool:

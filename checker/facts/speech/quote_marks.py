@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -24,6 +25,9 @@ class Side(StrEnum):
     CLOSES = "closes"
     FLOATS = "floats"
     GLUED = "glued"
+
+
+_OTHER = {Side.OPENS: Side.CLOSES, Side.CLOSES: Side.OPENS}
 
 
 class QuoteMark(NamedTuple):
@@ -62,6 +66,25 @@ class QuotedParagraph(NamedTuple):
     def balances(self) -> bool:
         """Whether each mark fits, and the last quotation is closed."""
         return not self.has_foreign and all(mark.fits for mark in self.marks) and not self.ends_open
+
+    @property
+    def settled(self) -> tuple[Side, ...]:
+        """What each mark does. One that floats or is glued stays so, unless those on both sides leave it one thing to do."""
+        found: list[Side] = []
+        for is_unsure, run in groupby(self.marks, lambda mark: mark.side in (Side.FLOATS, Side.GLUED)):
+            marks = list(run)
+            before = found[-1] if found else Side.GLUED if self.carried else Side.CLOSES
+            at = len(found) + len(marks)
+            behind = self.marks[at].side if at < len(self.marks) else Side.OPENS
+            # They take turns, so an even number of them stands between a mark that closes and one that opens.
+            agree = (before is not behind) is (len(marks) % 2 == 0) and before in _OTHER
+            if not is_unsure or self.has_foreign or not agree:
+                found += [mark.side for mark in marks]
+                continue
+            for _ in marks:
+                before = _OTHER[before]
+                found.append(before)
+        return tuple(found)
 
 
 def find_quoted_paragraphs(text: str, blocks: tuple[Block, ...]) -> list[QuotedParagraph]:

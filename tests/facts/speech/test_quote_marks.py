@@ -46,6 +46,25 @@ def test_a_paragraph_balances_if_each_mark_fits() -> None:
     assert not paragraphs("“We stay,” she said. “We «like» it.”")[0].balances
 
 
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            'It is" so. The film"Mill"was seen. "We stay."',
+            [Side.CLOSES, Side.OPENS, Side.CLOSES, Side.OPENS, Side.CLOSES],
+        ),
+        ('It is" so. The shop for"Black Friday" is shut.', [Side.CLOSES, Side.OPENS, Side.CLOSES]),
+        (
+            'It is" so. "We stay, " she said. "It is late."',
+            [Side.CLOSES, Side.OPENS, Side.CLOSES, Side.OPENS, Side.CLOSES],
+        ),
+        ('The chief"said that', [Side.GLUED]),
+    ],
+)
+def test_an_unsure_mark_does_what_the_marks_beside_it_leave(text: str, sides: list[Side]) -> None:
+    assert list(paragraphs(text)[0].settled) == sides
+
+
 def test_a_quotation_is_carried_over_until_it_is_closed() -> None:
     found = paragraphs("“We stay.", "It is late.", "“We like it,” she said.", "“Yes,” he said.")
     assert [paragraph.carried for paragraph in found] == [False, True, False]

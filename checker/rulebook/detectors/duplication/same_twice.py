@@ -9,7 +9,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-NEEDS = (" and ", " or ", " to ", " of ", " for ")
+NEEDS = (" and ", " or ", " to ", " of ", " for ", "s, ")
 _KEEP_ONE = "say it once"
 _JOINED = pattern(r"(?<![\w’'.,-])(?P<word>\w[\w’']{2,20}) (?:and|or) (?P=word)(?![\w’'-]| \d)")
 _NEXT = pattern(r" (?P<next>[a-z]{2,20})\b")
@@ -29,7 +29,13 @@ _FRAMES = (
     pattern(r"\b(?P<needless>(?P<one>\w{7,20}) for the )(?P<two>\w{7,20}) of\b"),
 )
 _OWNER = pattern(r"\bthe (?P<needless>(?P<word>[a-z]{4,20}) of the )[a-z]{3,20} (?P=word)(?![\w’'-])")
-_QUOTED = pattern(r"[\"“](?P<word>\w{3,20})[\"”](?P<needless> (?:and|or) [\"“](?P=word)[\"”])")
+_QUOTED = pattern(r"[\"“](?P<word>\w{1,20})[\"”](?P<needless> (?:and|or) [\"“](?P=word)[\"”])")
+# “in the garden or in the garden”; “bruises, bruises, scratches”.
+_PLACES = pattern(
+    r"(?<![\w’'-])(?P<word>(?:in|on|at|to|from|for|with|by|of) (?:the |an? |his |her |their |its )?[a-z]{3,15})"
+    r"(?P<needless> (?:and|or) (?P=word))(?![\w’'-])"
+)
+_LISTED = pattern(r"(?<=[, ])(?P<word>[a-z]{4,20}s)(?P<needless>, (?P=word))(?=, [a-z])")
 # From one name to the same; “from Monday to Monday” is a week.
 _FROM_TO = pattern(
     r"\bfrom (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|january|february|march|april|may\b|june|july|august"
@@ -52,6 +58,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield Mark(span, fields={"word": word}, suggestions=_without(facts, Span(found.end("word"), span.end)))
     for found in _QUOTED.finditer(facts.folded):
         yield Mark(Span(*found.span()), "main", {"word": found["word"]}, _without(facts, Span(*found.span("needless"))))
+    for found in (*_PLACES.finditer(facts.folded), *_LISTED.finditer(facts.folded)):
+        needless = Span(*found.span("needless"))
+        yield Mark(Span(*found.span()), fields={"word": found["word"]}, suggestions=_without(facts, needless))
     for found in _FROM_TO.finditer(facts.folded):
         word = Span(*found.span("word")).text(facts.text)
         longer_name = facts.text[found.end() + 1 : found.end() + 2].isupper()

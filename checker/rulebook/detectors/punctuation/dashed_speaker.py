@@ -14,12 +14,32 @@ from checker.model.span import Span
 
 NEEDS = ("- ", "– ", "— ")
 _DASHED = pattern(
-    r"(?P<word>[^\s\"”,]{1,40})(?P<closer>[\"”]?)(?P<mark>[,?!])(?P<later>[\"”]?) {0,2}[-–—] (?=[A-Za-zÀ-Þ])"
+    r"(?P<word>[^\s\"”,]{1,40}) ?(?P<closer>[\"”]?)(?P<mark>[,?!])(?P<later>[\"”]?) {0,2}[-–—] (?=[A-Za-zÀ-Þ])"
 )
+
+
+# The speech goes on: “…, he wrote. – It is late.”
+_RESUMED = pattern(r"[^.!?\n\"“”]{0,60}(?P<mark>\. ?[-–—] )(?=[A-ZÀ-Þ][a-z]{0,20} [\w])")
+_ADVERBIAL = pattern(r" (?:in|on|to|during|at|after|with) (?:an?|the|his|her|its|their|[A-Z])\b")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Drops the dash; in a quotation that is open, the closing mark goes there."""
+    yield from _before_speakers(facts)
+    yield from _behind_speakers(facts)
+
+
+def _behind_speakers(facts: Facts) -> Iterator[Mark]:
+    seen = -1
+    for attribution in facts.attributions:
+        match = _RESUMED.match(facts.spaced, attribution.span.end)
+        if match is not None and match.start("mark") > seen:
+            seen = match.start("mark")
+            span = Span(seen, match.end("mark") - 1)
+            yield Mark(span, "resumed", suggestions=(replacement(span, "."),))
+
+
+def _before_speakers(facts: Facts) -> Iterator[Mark]:
     for match in _DASHED.finditer(facts.spaced):
         begins = facts.spaced[match.end()]
         speaker = facts.speaker_at(match.end())
@@ -32,7 +52,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _ends(text: str, at: int) -> bool:
     """Whether the sentence ends or pauses behind the verb."""
-    return re.match(r"\s{0,2}(?:[.,:;]|\Z)", text[at : at + 4]) is not None
+    return re.match(r"\s{0,2}(?:[.,:;]|\Z)", text[at : at + 4]) is not None or _ADVERBIAL.match(text, at) is not None
 
 
 def _closer_due(facts: Facts, at: int) -> str:

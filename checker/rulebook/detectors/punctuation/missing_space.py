@@ -14,10 +14,10 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-NEEDS = (".", "!", "?", ",", ";", ":", "(", ")")
+NEEDS = (".", "…", "!", "?", ",", ";", ":", "(", ")")
 # Few texts have such a place: the patterns are tried around it alone.
 _PLACE = pattern(
-    r"[.!?,;:][)”\"’]{0,2}(?=[^\W\d_])|(?<=[^\W\d_])[.,](?=\d)|,(?=(?:19|20)\d\d)|(?<=\w)\((?=\w)|\)(?=[a-z])"
+    r"[.!?,;:…][)”\"’]{0,2}(?=[^\W\d_])|(?<=[^\W\d_])[.,](?=\d)|,(?=(?:19|20)\d\d)|(?<=\w)\((?=\w)|\)(?=[a-z])"
 )
 _REACH = 140
 _WORD = r"[^\W\d_]"
@@ -28,6 +28,8 @@ _STOP = pattern(
     rf"(?<![\w@/#.])(?P<left>{_WORD}{{2,30}}|{_FIGURE})(?P<closed>[)”\"’]?)[.!?][)”\"’]?(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{{0,20}}){_ALONE}"
 )
 _LOWER_STOP = pattern(r"(?<![\w@/#.-])(?P<left>[a-zà-ÿ]{4,30})[.!?](?P<right>[a-z]{3,5}|he|we)(?= [a-z])")
+# “It is late...Such things”
+_DOTS = pattern(r"(?<![\w@/#.-])(?P<left>[a-zà-ÿ]{2,30})(?:\.{3}|…)(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{0,20})(?=[ ,’'])")
 # “It was full.40 people stood”, “in Lowick,40 people”
 _BEFORE_FIGURE = pattern(
     rf"(?<![\w@/#.,-])(?P<left>{_WORD}{{4,30}})(?P<sign>[.,])(?P<right>\d{{1,3}})(?= (?:[a-z]{{3,20}}s|people|men|women|children|percent|per)[ .,])"
@@ -63,32 +65,7 @@ _SPEAKS = pattern(r"(?:said|says|say|added|adds|asked|wrote|writes|told|replied|
 # “a U.S.led force” lacks a hyphen.
 _COMPOUND = pattern(r"\w{1,18}(?:ed|ing)|led|born|made|style|run|held|built|wide|bound|only")
 # “the minister(left) met”
-_CAPTIONED = frozenset(
-    {
-        "left",
-        "right",
-        "centre",
-        "center",
-        "middle",
-        "above",
-        "below",
-        "pictured",
-        "front",
-        "back",
-        "second",
-        "third",
-        "top",
-        "bottom",
-        "born",
-        "aged",
-        "later",
-        "now",
-        "then",
-        "formerly",
-        "photo",
-        "file",
-    }
-)
+_CAPTIONED = frozenset({"left", "right", "centre", "center", "middle", "above", "below", "pictured", "front", "back", "second", "third", "top", "bottom", "born", "aged", "later", "now", "then", "formerly", "photo", "file"})  # fmt: skip
 _AROUND, _SHORT = 40, 3
 
 
@@ -139,6 +116,13 @@ def _after_lower_stop(facts: Facts, match: re.Match[str]) -> bool:
     return match["right"] in facts.resources.words("glued_lower_words") and facts.resources.lexicon.is_word(
         match["left"]
     )
+
+
+def _after_dots(facts: Facts, match: re.Match[str]) -> bool:
+    right = match["right"]
+    if right == "I" or facts.quoted.touching(Span(*match.span())) is not None:
+        return False
+    return _STARTER.fullmatch(right) is not None or _is_small(facts, right.lower())
 
 
 def _after_abbreviation(facts: Facts, match: re.Match[str]) -> bool:
@@ -240,6 +224,7 @@ _SIGNS = {";": "semicolon", ":": "colon", ".": "main", ",": "comma"}
 _SHAPES = (
     (_STOP, "main", _after_stop),
     (_LOWER_STOP, "main", _after_lower_stop),
+    (_DOTS, "main", _after_dots),
     (_ABBREVIATED, "main", _after_abbreviation),
     (_TITLE, "main", _always),
     (_COMMA, "comma", _after_comma),

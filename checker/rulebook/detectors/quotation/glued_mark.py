@@ -16,29 +16,32 @@ _BEHIND = pattern(r"[^\W\d_]{2}[^\s\"“”=/]{0,40}")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Where all marks of a paragraph agree once it is parted, it is clear on which side the blank belongs."""
+    """Where all marks of a paragraph agree once it is parted, or those beside it do, it is clear on which side the blank belongs."""
     for paragraph in facts.quoted_paragraphs:
-        for mark in paragraph.marks:
-            if mark.side is Side.GLUED:
-                found = _mark(facts.text, mark, sure=paragraph.balances)
-                if found is not None:
-                    yield found
-                if not paragraph.balances:
-                    break
+        asked = False
+        for mark, side in zip(paragraph.marks, paragraph.settled, strict=True):
+            sure = paragraph.balances or side is not Side.GLUED
+            if mark.side is not Side.GLUED or (asked and not sure):
+                continue
+            closes = mark.inside if paragraph.balances or not sure else side is Side.CLOSES
+            found = _mark(facts.text, mark, sure=sure, closes=closes)
+            if found is not None:
+                yield found
+            asked = asked or not sure
 
 
-def _mark(text: str, mark: QuoteMark, *, sure: bool) -> Mark | None:
+def _mark(text: str, mark: QuoteMark, *, sure: bool, closes: bool) -> Mark | None:
     before = _BEFORE.search(text, max(0, mark.at - 44), mark.at)
     behind = _BEHIND.match(text, mark.at + 1)
     if before is None or behind is None:
         return None
-    opens = Suggestion(
+    opening = Suggestion(
         f"{before[0]} {_sign(mark, '“')}{behind[0]}", (Edit(Span(mark.at, mark.at + 1), f" {_sign(mark, '“')}"),)
     )
-    closes = Suggestion(
+    closing = Suggestion(
         f"{before[0]}{_sign(mark, '”')} {behind[0]}", (Edit(Span(mark.at, mark.at + 1), f"{_sign(mark, '”')} "),)
     )
-    first, other = (closes, opens) if mark.inside else (opens, closes)
+    first, other = (closing, opening) if closes else (opening, closing)
     span = Span(before.start(), behind.end())
     fields = {"around": span.text(text)}
     return Mark(span, "main" if sure else "doubtful", fields, (first,) if sure else (first, other))

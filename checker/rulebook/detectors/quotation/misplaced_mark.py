@@ -14,6 +14,8 @@ NEEDS = ('"', "“", "”")
 _WORD_BEFORE = pattern(r"[^\s\"“”]{1,40}\s?\Z")
 _WORD_BEHIND = pattern(r"\s?[\w’'-]{1,40}")
 _BEGINS = pattern(r"(?:[Hh]e|[Ss]he|I|[Ii]t|[Ww]e|[Tt]hey|The|An?|[A-Z][a-z]{1,20} [a-z]{1,20}ing)\b")
+# Titles in a row: “"The Mill"," Late Train"”.
+_LISTED = pattern(r"(?<=[\w!?…])\",\" (?=[A-Z\d][^\"\n]{0,60}\")")
 _DETERMINER = pattern(r"(?<![^\s])(?:the|an?|his|her|its|their|our|my|this|these|those)\Z")
 
 
@@ -22,11 +24,23 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for paragraph in facts.quoted_paragraphs:
         if paragraph.has_foreign:
             continue
+        yield from _listed(facts, paragraph)
         for index, mark in enumerate(paragraph.marks):
             if _should_close(facts, paragraph, index):
                 yield _before_speaker(facts.text, mark)
             elif _should_open(facts.text, paragraph, index):
                 yield _after_determiner(facts.text, paragraph, index)
+
+
+def _listed(facts: Facts, paragraph: QuotedParagraph) -> Iterator[Mark]:
+    """A mark that should open the next title of a list."""
+    for match in _LISTED.finditer(facts.text, *paragraph.span):
+        if facts.speaker_at(match.end()) is None:
+            end = _WORD_BEHIND.match(facts.text, match.end())
+            span = Span(match.start(), end.end() if end else match.end())
+            edit = Edit(Span(match.end() - 2, match.end()), ' "')
+            better = f'", "{facts.text[match.end() : span.end]}'
+            yield Mark(span, "list", suggestions=(Suggestion(better, (edit,)),))
 
 
 def _sign_before(text: str, at: int) -> str:
@@ -38,13 +52,10 @@ def _should_close(facts: Facts, paragraph: QuotedParagraph, index: int) -> bool:
     """Whether a mark that looks like an opening one stands after a comma and before the speaker."""
     mark = paragraph.marks[index]
     following = paragraph.marks[index + 1] if index + 1 < len(paragraph.marks) else None
+    inside = mark.inside or (index > 0 and paragraph.marks[index - 1].side is Side.OPENS)
     # Where the opening mark is lost as well, none follows.
     lost = following is None and _sign_before(facts.text, mark.at) == "," and not _BEGINS.match(facts.text, mark.at + 1)
-    if (
-        mark.side is not Side.OPENS
-        or _sign_before(facts.text, mark.at) not in (",", "!", "?")
-        or not (mark.inside or lost)
-    ):
+    if mark.side is not Side.OPENS or _sign_before(facts.text, mark.at) not in (",", "!", "?") or not (inside or lost):
         return False
     speaker = facts.speaker_at(mark.at + 1)
     return speaker is not None and (following is None or (following.side is Side.OPENS and following.at > speaker.end))

@@ -15,6 +15,9 @@ _LINE = 200
 _ENGLISH = pattern(r"(?<![\w(])[a-z]{2,20}(?![\w)])")
 _LEAST_ENGLISH = 3
 _MOST_OF_ENTRY = 6
+# One sign is a word in Chinese and Japanese, and no blank need part it from an English one.
+_SIGN = "[\u3041-\u30fa\u4e00-\u9fff]"
+_ATTACHED = pattern(rf"(?<=[a-z][a-z]){_SIGN}{{1,30}}(?![)”\"»])|(?<![^\s]){_SIGN}(?=[ ,.;])")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -32,6 +35,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         meaning = meanings.get(match[0].lower())
         yield Mark(span, suggestions=(replacement(span, meaning),) if meaning else ())
+    for match in _ATTACHED.finditer(facts.text):
+        span = Span(*match.span())
+        if not _is_entry(facts, span):
+            yield Mark(span)
 
 
 def _is_entry(facts: Facts, span: Span) -> bool:

@@ -1,0 +1,48 @@
+"""Two sentences with no stop between them: “at high speed They spend twice as long”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.document import BlockKind
+from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.span import Span
+
+_DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_SEAM = pattern(
+    r"(?<![\w’'/@#.-])(?P<two>[a-z’'-]{1,20}) (?P<one>[a-z]{2,20}|[A-Z][a-z]{2,20}(?= On ))"
+    r" (?P<start>(?:The|In|At|It|He|She|They|This|There|We|However|But|According|These|Those|As|After|When|If|For|His|Her|Its|Their|From|So|Then|You|And|By)(?=(?:[’'](?:s|re|ve))? [a-z]{1,20}\b)"
+    rf"|On(?= [a-z]{{2,20}} [a-z]| {_DAY}))"
+)
+_SENTENCE = pattern(r"[.!?:][”\"’')]{0,2} |\n|[|•…]|\A")
+_LEAST_WORDS, _WINDOW = 4, 300
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Among small words on both sides. A headline that runs into the lead, and titles, are left to other rules."""
+    for block in facts.document.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        for match in _SEAM.finditer(facts.text, *block.span):
+            if _is_seam(facts, match, block.span):
+                at = match.end("one")
+                span = Span(match.start("one"), match.end("start"))
+                label = f"{match['one']}. {match['start']}"
+                yield Mark(span, suggestions=(Suggestion(label, (Edit(Span(at, at), "."),)),))
+
+
+def _is_seam(facts: Facts, match: re.Match[str], block: Span) -> bool:
+    if match["one"] in facts.resources.words("title_cues") or facts.quoted.touching(Span(*match.span())) is not None:
+        return False
+    if not facts.resources.lexicon.is_word(match["one"].lower()) and match["one"].islower():
+        return False
+    start = max(block.start, match.start() - _WINDOW)
+    sentence = facts.text[start : match.end("one")]
+    ends = [found.end() for found in _SENTENCE.finditer(sentence)]
+    words = sentence[ends[-1] :].split()
+    is_first = start == block.start == facts.document.blocks[0].span.start and ends[-1] == 0
+    small = sum(word[0].islower() for word in words[1:])
+    return not is_first and len(words) >= _LEAST_WORDS and small * 3 >= 2 * (len(words) - 1)
