@@ -12,7 +12,14 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
-from checker.rulebook.furniture.page_notices import is_credit, is_out_of_reach, names_agencies, names_its_language
+from checker.rulebook.furniture.page_notices import (
+    is_credit,
+    is_out_of_reach,
+    names_agencies,
+    names_its_agency,
+    names_its_language,
+)
+from checker.rulebook.furniture.page_widgets import is_widget, says_where_from
 
 _LONGEST = 260
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
@@ -121,7 +128,7 @@ def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
 
 def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:
     words = span.text(facts.folded)
-    if any(words.startswith(start) and held in words for start, held in table.asks) or names_agencies(words):
+    if any(words.startswith(start) and held in words for start, held in table.asks) or _is_asked(facts, words):
         return PageLine.ASK
     if is_credit(words):
         return PageLine.CREDIT
@@ -133,6 +140,10 @@ def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:
     if _COUNTER.match(words):
         return PageLine.COUNTER
     return PageLine.BESIDE if _bare(words) in table.beside else None
+
+
+def _is_asked(facts: Facts, words: str) -> bool:
+    return names_agencies(words) or says_where_from(words) or names_its_agency(words, facts.resources)
 
 
 def _bare(words: str) -> str:
@@ -149,6 +160,7 @@ def _is_written(facts: Facts, span: Span) -> bool:
         or _LABEL.match(facts.text, *span) is not None
         or _LINK.match(facts.text, *span) is not None
         or is_out_of_reach(span.text(facts.folded))
+        or is_widget(span.text(facts.folded))
         or names_its_language(span.text(facts.folded), facts.resources)
     )
 
