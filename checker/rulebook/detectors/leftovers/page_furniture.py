@@ -23,7 +23,7 @@ _END = r"(?=\r?\n|\Z)"
 _LINE = pattern(
     rf"(?<![^\n])(?:(?:{_BUTTON}(?:[ |·/,•]{{1,3}}|{_END})){{2,12}}"
     r"|home(?: [>»/] [^\n>»/]{2,30}){1,5}"
-    rf"|(?:tags?|filed under|topics|keywords|categories|labels): [^\n.]{{2,120}}){_END}"
+    rf"|(?:tags?|tagged(?: with| as)?|filed under|topics|keywords|categories|labels): [^\n.]{{2,120}}){_END}"
 )
 _NOTICE = pattern(
     r"\b(?:we use cookies(?= (?:to|and|on|for|that|so|as|from|if|when|or|are|is)\b|[,.\n]|\Z)|this (?:site|website) uses cookies|by continuing to (?:use|browse) th(?:is|e) (?:site|website))[^.\n]{0,160}(?:\.|(?=\n|\Z))"
