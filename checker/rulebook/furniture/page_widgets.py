@@ -58,10 +58,13 @@ _EMBED = pattern(
     rf"(?:[^\n]{{0,160}}?\bpic\.twitter\.com/\w{{6,14}})(?: ?[—–-] [^\n()]{{2,60}}\(@\w{{2,30}}\),? {_DAY})?\Z|[—–-]{{1,2}} ?[^\n()]{{2,60}}\(@\w{{2,30}}\),? {_DAY}\Z"
     r"|(?:view|see|watch) this (?:post|photo|video|reel|profile|tweet|thread) on (?:instagram|facebook|tiktok|twitter|x|threads|linkedin|youtube)\b[^\n]{0,160}\Z|an? (?:post|reel|photo|video|story) shared by [^\n]{2,60}\(@[\w.]{2,40}\)[^\n]{0,60}\Z"
 )
+_STORY = r"(?:article|story|post|report|piece|essay|review|interview|column)"
+_PUT_OUT = r"(?:published|appeared|posted|produced|ran|printed|written|broadcast|aired|released)"
 _NOTICE = pattern(
-    rf"(?:this|the) (?:{_POST}|essay|review) (?:was |has been |is |had )?(?:also )?(?:originally|first|initially|previously) (?:published|appeared|posted|produced|ran|printed|written|broadcast|aired|released)\b[^\n]{{2,160}}\Z"
-    rf"|(?:this|the|an? (?:shorter |longer |earlier |different |similar )?version of this) (?:{_POST} )?(?:also )?(?:appears?|appeared|ran|runs|was published|was printed)(?: first| originally)? (?:in|on) (?:print|page|the)\b[^\n]{{2,120}}\Z|the post [^\n]{{3,160}} (?:appeared first|first appeared) (?:on|in|at) [^\n]{{2,60}}\Z"
-    rf"|(?:this|the) (?:{_POST}|essay|review) (?:was|has been|is) (?:republished|reprinted|reproduced|syndicated|reposted|taken)\b[^\n]{{2,160}}\Z|disclaimer ?[:–-] [^\n]{{10,240}}\Z"
+    rf"(?:this {_STORY}|the {_STORY}(?=[^\n,]{{2,80}}\Z)) (?:was |has been |is |had )?(?:also )?(?:originally|first|initially|previously) {_PUT_OUT}\b[^\n]{{2,160}}\Z"
+    rf"|this {_STORY} (?:was|has been|is) (?:republished|reprinted|reproduced|syndicated|reposted|taken from)\b[^\n]{{2,160}}\Z|disclaimer ?[:–-] [^\n]{{10,240}}\Z"
+    rf"|(?:this|an? (?:shorter |longer |earlier |different |similar )?version of this) (?:{_STORY} )?(?:also )?(?:appears?|appeared|ran|runs|was published|was printed)(?: first| originally)? (?:in|on) (?:print|page|the)\b[^\n]{{2,120}}\Z"
+    r"|the post [^\n]{3,160} (?:appeared first|first appeared) (?:on|in|at) [^\n]{2,60}\Z"
     r"|(?:written|edited|reported|compiled|posted|published|translated|updated|curated|uploaded|authored|submitted) by ?:? (?:(?:our |the )?(?:staff|web|news|online|digital|special|own|local|editorial|social media)(?: (?:reporter|desk|writer|team|correspondent|editor|staff|bureau|office|report))s?|[a-z' ]{2,24} (?:staff|desk|newsroom|web team|reporter|bureau)|admin|administrator|editor|agencies|editorial)\.?\Z"
 )
 

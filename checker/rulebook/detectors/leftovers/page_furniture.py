@@ -17,7 +17,7 @@ _SITE = r"facebook|twitter|x|instagram|telegram|whatsapp|messenger|viber|pintere
 _BUTTON = (
     rf"(?:{_SITE}|share|tweet|email|e-mail|print|save|comment|comments|pin|link|copy link"
     r"|share (?:on|to|via|with) (?:facebook|twitter|x|whatsapp|linkedin|telegram|bluesky|threads|reddit|email)|share (?:this|it|via|on|with|now|article|story)(?: (?:post|story|article|page))?:?|share:|follow:"
-    r"|pin it|tweet this|embed|youtube|tiktok|bluesky|threads|mastodon|tumblr|snapchat|gmail|sms|vk|rss|skype|xing|pocket|bookmark|like|reply|gift(?: this)? article|add to favou?rites)"
+    r"|pin it|tweet this|embed|youtube|tiktok|bluesky|threads|mastodon|tumblr|snapchat|gmail|sms|vk|rss|google\+|google plus|skype|xing|pocket|bookmark|like|reply|gift(?: this)? article|add to favou?rites)"
 )
 _END = r"(?=\r?\n|\Z)"
 _LINE = pattern(

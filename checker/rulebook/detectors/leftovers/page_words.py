@@ -17,7 +17,7 @@ from checker.rulebook.cutting import cut
 _MARKS = frozenset("“\"‘'«„")
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 _SITE = (
-    r"(?:Facebook|FACEBOOK|Twitter|TWITTER|X|Instagram|WhatsApp|Whatsapp|Telegram|LinkedIn|Linkedin|Pinterest|Reddit|Viber|Messenger|Flipboard|Threads|Bluesky|Email|E-mail|Print|Copy [Ll]ink|Link|Tumblr|Pocket)"
+    r"(?:Facebook|FACEBOOK|Twitter|TWITTER|X|Instagram|WhatsApp|Whatsapp|Telegram|LinkedIn|Linkedin|Pinterest|Reddit|Viber|Messenger|Flipboard|Threads|Bluesky|Email|E-mail|Print|Copy [Ll]ink|Link|Tumblr|Pocket|Google\+|Google Plus|Mail|Line|VK|YouTube)"
 )
 _BUTTON = rf"(?:Share|SHARE|Tweet|TWEET|Pin|Pin It|Save|Print|PRINT|Email|EMAIL|Comment|Comments|Copy [Ll]ink|Embed|{_SITE})"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -27,7 +27,7 @@ _INSTAGRAM = r"(?:A (?:post|reel|photo|video|story) shared by [^\n()]{2,60}\(@[\
 # Between two sentences, or at an edge of the paragraph.
 _ANYWHERE = (
     r"(?:Advertisements?|ADVERTISEMENTS?|Advertisment)(?! (?:Standards|Feature|Council|Act|Agency|Department|Revenue|Spending|Tax|Board|Bureau|of|for|by|in|was|is|and))"
-    rf"|(?:Share|SHARE)(?: this)?(?: (?:story|article|post|page))?(?: on| via)?: ?(?:{_SITE}[ ,|/·]{{0,3}}){{1,9}}(?<! )"
+    rf"|(?:Share|SHARE)(?: this)?(?: (?:story|article|post|page))?(?: on| via)?: ?(?:{_SITE}(?![\w’'-])[ ,|/·]{{0,3}}){{1,9}}+(?<! )"
     rf"|(?:{_BUTTON}[ |/·]{{1,3}}){{2,9}}{_BUTTON}"
     r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d(?! [a-z])"
     rf"|pic\.twitter\.com/\w{{6,14}}(?: {_POSTED_BY})?"

@@ -1,0 +1,175 @@
+"""One thing where several are counted, several where one is: “12 helicopter”, “a children”, “two evidences”, “hundreds people”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.mark import Edit, Mark, Suggestion, replacement
+from checker.model.span import Span
+
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_WORDS = rf"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+_DIGITS = r"(?:[2-9]|[1-9]\d{1,2}|[1-9]\d{0,2}(?:,\d{3}){1,2})"
+_MANY = r"(?:several|many|both|numerous|dozens of|hundreds of|thousands of|scores of|a dozen|a hundred|a few)"
+_COUNT = rf"(?P<count>(?:(?:{_WORDS}|{_DIGITS})(?: (?:hundred|thousand|million))?|{_MANY}))"
+# What ends the words for a thing; another noun would make a compound: “12 helicopter crews”.
+_END = (
+    r"(?=[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|to|of|for|with|by|near|after|before|during|when|while|who|which|where|as|because|was|were|is|are|has|have|had|will|would|could|can|may|must"
+    r"|died|killed|injured|wounded|said|told|left|arrived|since|over|under|into|inside|outside|across|along|between|behind|against|yesterday|today|ago|later|earlier)\b)"
+)
+_PLAIN_END = pattern(r"[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|of|by|near|was|were|died|has|had|who)\b")
+# Before a figure that is a name or a rank: “a top 10 player”, “a Grade 8 student”, “the under 21 team”.
+_NAMED_BEFORE = pattern(
+    r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
+    r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |[A-ZÀ-Þ][\w.’'-]{0,25} |[#№.+/–-] ?)\Z",
+)
+_WORD_BEFORE = pattern(r"(?:\b(?:an|any|no|every|each|per|league|division|one|two|three|four|five|in|or|to|last) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{1,25} |-)\Z")
+_PLURAL = r"(?:children|men|women|policemen|firemen|gunmen|fishermen|teeth|feet|mice|geese|people|grandchildren)"
+_ARTICLE = pattern(rf"\b(?P<article>[Aa]n?) (?P<noun>{_PLURAL})(?=[.,;:)!?]| (?:was|were|is|are|has|have|had|who|died|said|told|from|near|at|on|with|by)\b)")
+_PEOPLE = r"(?:people|men|women|children|civilians|soldiers|migrants|refugees|protesters|demonstrators|residents|workers|students|families|tourists|passengers|victims|patients|houses|homes|villages|buildings|prisoners|fans|visitors|citizens|police officers|animals|flights|vehicles|cars|troops)"
+_LOST_OF = pattern(rf"(?<![\w-])(?P<count>[Hh]undreds|[Tt]housands|[Mm]illions|[Dd]ozens|[Ss]cores)(?P<gap> )(?P<noun>{_PEOPLE})(?![\w’'-])(?! (?:are|is|to|and) \w{{2,20}} (?:of|to|by)\b)")
+_LOST_S = pattern(rf"(?<![\w-])(?P<count>[Hh]undred|[Tt]housand|[Mm]illion|[Dd]ozen) of (?P<noun>{_PEOPLE})\b")
+_NOT_LOST = pattern(r"\b(?:the|these|those|their|his|her|our|an?|one|half|few|several|per|every|each|in|by|\d[\d.,]{0,10}|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|thousand|couple|quarter) \Z", re.IGNORECASE)
+_SHARE = pattern(r"(?<![\w-])(?P<count>[Tt]wo|[Tt]hree|[Ff]our) (?P<noun>third|quarter|fifth|sixth|eighth|tenth)(?= of (?:the|all|its|their|his|her|those|voters|people)\b)")
+_ONE_OF = r"\b[Oo]ne of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
+_LAST_WORD = pattern(r"\b(?P<word>[a-z]{2,16}) \Z")
+_BEFORE_OBJECT = frozenset("about least most than over nearly almost around some with by from against killing injuring wounding arresting destroying including".split())
+_LOOK_BACK = 30
+_VERBS = {"are": "is", "were": "was", "have": "has"}
+_LESS = {"these": "this", "those": "that", "many": "much", "few": "little"}
+
+
+class _Nouns(NamedTuple):
+    """The plural of each noun, and those that are verbs too."""
+
+    plurals: Mapping[str, str]
+    verbs: frozenset[str]
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Each kind of slip; only nouns of the tables are read."""
+    nouns = _nouns(facts.resources.lines("counted_nouns"))
+    yield from _counted(facts, nouns)
+    yield from _one_of(facts, nouns)
+    yield from _of_mass(facts)
+    for match in _ARTICLE.finditer(facts.text):
+        if match["noun"] != "people" or match.end() == len(facts.text):
+            yield Mark(Span(*match.span()), "article")
+    for match in _LOST_OF.finditer(facts.text):
+        if not _NOT_LOST.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start()):
+            yield _replaced(match, f"{match['count']} of {match['noun']}", "magnitude")
+    for match in _LOST_S.finditer(facts.text):
+        if not _NOT_LOST.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start()):
+            yield _replaced(match, f"{match['count']}s of {match['noun']}", "magnitude")
+    for match in _SHARE.finditer(facts.text):
+        yield _replaced(match, f"{match['count']} {match['noun']}s", "magnitude")
+
+
+def _replaced(match: re.Match[str], words: str, case: str = "main") -> Mark:
+    span = Span(*match.span())
+    return Mark(span, case, suggestions=(replacement(span, words),))
+
+
+@cache
+def _nouns(lines: tuple[str, ...]) -> _Nouns:
+    plurals: dict[str, str] = {}
+    verbs: set[str] = set()
+    for entry in (word for line in lines for word in line.split()):
+        noun, _, plural = entry.partition("=")
+        one = noun.rstrip("*")
+        plurals[one] = plural or f"{one}s"
+        if noun.endswith("*"):
+            verbs.add(one)
+    return _Nouns(plurals, frozenset(verbs))
+
+
+_COUNTED = pattern(rf"(?<![\w.,:/$€£¥%’'-]){_COUNT}(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{3,18}}){_END}", re.IGNORECASE)
+
+
+def _counted(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
+    for match in _COUNTED.finditer(facts.text):
+        noun = match["noun"]
+        if noun not in nouns.plurals or not _may_count(facts, match, nouns):
+            continue
+        words = f"{match[0][: -len(noun)]}{nouns.plurals[noun]}"
+        yield _replaced(match, words)
+
+
+def _may_count(facts: Facts, match: re.Match[str], nouns: _Nouns) -> bool:
+    """Whether the number counts the noun, which is no verb, and belongs to no name or compound."""
+    before, count = max(0, match.start() - _LOOK_BACK), match["count"].lower()
+    if match["middle"] and not _describes(facts, match["middle"]):
+        return False
+    if match["noun"] in nouns.verbs:
+        counts = count[0].isdigit() or match["middle"] or _is_object(facts, match.start())
+        if not counts or not _PLAIN_END.match(facts.text, match.end()):
+            return False
+    guard = _NAMED_BEFORE if count[0].isdigit() else _WORD_BEFORE
+    return not guard.search(facts.text, before, match.start())
+
+
+def _is_object(facts: Facts, start: int) -> bool:
+    """Whether a verb or a preposition stands before the number: “arrested ten suspect”; not “the other two attack”."""
+    before = _LAST_WORD.search(facts.text, max(0, start - _LOOK_BACK), start)
+    return before is not None and (before["word"] in _BEFORE_OBJECT or facts.resources.verbs.finite(before["word"]))
+
+
+def _describes(facts: Facts, word: str) -> bool:
+    """“Young”, “Ukrainian”; not a verb, a number or a function word."""
+    low = word.lower()
+    return low not in _NO_ADJECTIVES and not low.endswith(("s", "ed", "ing", "ly")) and not facts.resources.verbs.finite(low)
+
+
+_NO_ADJECTIVES = frozenset("the and for per who was are not but his her its our all one out any two had has did can may day year part time man hundred thousand million billion point more than other another same".split())
+
+
+def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
+    for match in _ONE_OF_THEM.finditer(facts.text):
+        noun = match["noun"]
+        known = noun in nouns.plurals and noun not in nouns.verbs and noun not in _GROUPS
+        if known and (match["middle"] is None or _describes(facts, match["middle"])):
+            yield _replaced(match, f"{match[0][: -len(noun)]}{nouns.plurals[noun]}")
+
+
+_ONE_OF_THEM = pattern(_ONE_OF + _END)
+_GROUPS = frozenset("party family company team club union firm agency bank airline region country city town village district".split())
+
+
+def _of_mass(facts: Facts) -> Iterator[Mark]:
+    rows = facts.resources.rows("mass_plurals")
+    for match in _mass(rows).finditer(facts.text):
+        word = match["noun"]
+        row = next(row for row in rows if row[0].rstrip("*") == word.lower())
+        if row[0].endswith("*") and not (match["count"] or match["before"]):
+            continue
+        yield Mark(Span(match.start("noun"), match.end("noun")), "mass", {"better": row[1]}, _for_mass(match, row))
+
+
+@cache
+def _mass(rows: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    words = "|".join(f"[{row[0][0].upper()}{row[0][0]}]{row[0].rstrip('*')[1:]}" for row in rows)
+    return pattern(
+        rf"(?:\b(?P<count>(?:{_WORDS}|{_DIGITS}|[Ss]everal|[Dd]ifferent|[Vv]arious|[Aa] few))(?: [a-z]{{3,14}})? |\b(?P<before>[Tt]he|[Tt]hese|[Tt]hose|[Mm]any|[Ss]ome|[Aa]ll|[Nn]o|[Nn]ew|[Oo]ther|[Mm]ore|[Oo]f|[Aa]ny|[Ff]ew) )?"
+        rf"(?P<noun>{words})(?![\w’'-])(?: (?P<verb>are|were|have)\b)?"
+    )
+
+
+def _for_mass(match: re.Match[str], row: tuple[str, ...]) -> tuple[Suggestion, ...]:
+    """“These informations are” becomes “this information is”; with a number its pieces are counted."""
+    noun, before = Span(*match.span("noun")), match["before"] or ""
+    better = row[1].capitalize() if match["noun"][0].isupper() else row[1]
+    if row[2] == "-":
+        return (replacement(noun, better),)
+    if match["count"]:
+        return (replacement(noun, f"{row[2]}s of {better}"),)
+    edits = [Edit(noun, better)]
+    if less := _LESS.get(before.lower()):
+        edits.insert(0, Edit(Span(*match.span("before")), less.capitalize() if before[0].isupper() else less))
+    if verb := match["verb"]:
+        edits.append(Edit(Span(*match.span("verb")), _VERBS[verb]))
+    return (Suggestion(better, tuple(edits)),)
