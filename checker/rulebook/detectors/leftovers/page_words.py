@@ -28,7 +28,7 @@ _INSTAGRAM = r"(?:A (?:post|reel|photo|video|story) shared by [^\n()]{2,60}\(@[\
 _ANYWHERE = (
     r"(?:Advertisements?|ADVERTISEMENTS?|Advertisment)(?! (?:Standards|Feature|Council|Act|Agency|Department|Revenue|Spending|Tax|Board|Bureau|of|for|by|in|was|is|and))"
     rf"|(?:Share|SHARE)(?: this)?(?: (?:story|article|post|page))?(?: on| via)?: ?(?:{_SITE}(?![\w’'-])[ ,|/·]{{0,3}}){{1,9}}+(?<! )"
-    rf"|(?:{_BUTTON}[ |/·]{{1,3}}){{2,9}}{_BUTTON}"
+    rf"|{_BUTTON}(?:[ |/·]{{1,3}}{_BUTTON}(?![\w’'-])){{2,9}}+"
     r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d(?! [a-z])"
     rf"|pic\.twitter\.com/\w{{6,14}}(?: {_POSTED_BY})?"
     rf"|View this post on (?:Instagram|Threads|TikTok|Facebook)|{_INSTAGRAM}"
