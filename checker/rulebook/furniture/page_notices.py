@@ -53,7 +53,9 @@ def names_its_agency(line: str, resources: Resources) -> bool:
 def _sources(agencies: tuple[str, ...]) -> re.Pattern[str]:
     agency = "(?:" + "|".join(sorted({re.escape(name.lower()) for name in agencies}, key=len, reverse=True)) + ")"
     listed = rf"(?:(?:news )?agencies|agency|{agency})"
-    return pattern(rf"[(\[]?(?:sources?|agency|via|from) ?: ?{listed}(?:(?:, | and |/| ?& ?){listed}){{0,4}}\.?[)\]]?\Z")
+    return pattern(
+        rf"[(\[]?(?:sources?|agency|via|from) ?: ?{listed}(?:(?:, | and |/| ?& ?){listed}){{0,4}}\.?[)\]]?\Z"
+    )
 
 
 def names_its_language(line: str, resources: Resources) -> bool:

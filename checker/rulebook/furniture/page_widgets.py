@@ -5,7 +5,9 @@ from __future__ import annotations
 from checker.base.patterns import pattern
 
 _POST = r"(?:article|story|post|report|piece|page|interview|column|video|content|information)"
-_WRITER = r"(?:author|authors|reporter|reporters|writer|writers|journalist|editor|editors|newsroom|news desk|editorial team)"
+_WRITER = (
+    r"(?:author|authors|reporter|reporters|writer|writers|journalist|editor|editors|newsroom|news desk|editorial team)"
+)
 _PLAYER = pattern(
     r"(?:to (?:play|view|watch|see|hear|listen to) (?:the|this|our) [a-z]{3,12}(?: [a-z]{3,12})?,? (?:please |you |your )[^\n]{0,60}\b(?:javascript|browser|cookies|html5)\b[^\n]{0,140}"
     r"|(?:the )?(?:media|video|file|stream|audio) (?:could not|couldn't|cannot|can't) be (?:loaded|played|decoded),? (?:because|either|as|since|due)\b[^\n]{3,160}"

@@ -18,7 +18,7 @@ _CODE_BEFORE = pattern(r"\b(?P<code>[A-Z]{3}) ?\Z")
 _SHORTEST_CUT = 4
 # “The fair starts at 8 a.m. in the morning”; not “at 8 a.m. in the morning session”.
 _CLOCK = pattern(
-    r"(?<![\d.,:])\d{1,2}(?:[:.][0-5]\d)? ?(?:(?P<a>[Aa]\.?[Mm]\b\.?)|[Pp]\.?[Mm]\b\.?)(?P<again> (?:in the |this )?(?(a)morning|(?:afternoon|evening))| at night| (?:[AaPp]\.?[Mm]\b\.?))"
+    r"(?<![\d.,:])\d{1,2}(?:[:.][0-5]\d)? ?(?:(?P<a>[Aa]\.?[Mm]\b\.?)|[Pp]\.?[Mm]\b\.?)(?P<again> (?:in the |this )?(?(a)morning|(?:afternoon|evening))| at night| o['’]clock| (?:[AaPp]\.?[Mm]\b\.?))"
     r"(?=[.,;:!?)”\"\n]|\Z| (?:on|and|to|when|local|until|but|of|after|before|while|as|because|for|in|at|from|with)\b)"
 )
 # “14:00 pm”: the hour says which half of the day it is.

@@ -15,30 +15,61 @@ from checker.model.span import Span
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _WORDS = rf"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
 _DIGITS = r"(?:[2-9]|[1-9]\d{1,2}|[1-9]\d{0,2}(?:,\d{3}){1,2})"
-_MANY = r"(?:several|many|both|numerous|dozens of|hundreds of|thousands of|scores of|a dozen|a hundred|a few)"
+_MANY = r"(?:several|many|both|numerous|various|different|these|those|few|dozens of|hundreds of|thousands of|scores of|a dozen|a hundred|a few)"
 _COUNT = rf"(?P<count>(?:(?:{_WORDS}|{_DIGITS})(?: (?:hundred|thousand|million))?|{_MANY}))"
 # What ends the words for a thing; another noun would make a compound: “12 helicopter crews”.
 _END = (
     r"(?=[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|to|of|for|with|by|near|after|before|during|when|while|who|which|where|as|because|was|were|is|are|has|have|had|will|would|could|can|may|must"
     r"|died|killed|injured|wounded|said|told|left|arrived|since|over|under|into|inside|outside|across|along|between|behind|against|yesterday|today|ago|later|earlier)\b)"
 )
+_SUBJECT = pattern(r" (?:was|were|is|are|has|had|who|died)\b")
 _PLAIN_END = pattern(r"[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|of|by|near|was|were|died|has|had|who)\b")
 # Before a figure that is a name or a rank: “a top 10 player”, “a Grade 8 student”, “the under 21 team”.
 _NAMED_BEFORE = pattern(
     r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
     r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |[A-ZÀ-Þ][\w.’'-]{0,25} |[#№.+/–-] ?)\Z",
 )
-_WORD_BEFORE = pattern(r"(?:\b(?:an|any|no|every|each|per|league|division|one|two|three|four|five|in|or|to|last) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{1,25} |-)\Z")
-_PLURAL = r"(?:children|men|women|policemen|firemen|gunmen|fishermen|teeth|feet|mice|geese|people|grandchildren)"
-_ARTICLE = pattern(rf"\b(?P<article>[Aa]n?) (?P<noun>{_PLURAL})(?=[.,;:)!?]| (?:was|were|is|are|has|have|had|who|died|said|told|from|near|at|on|with|by)\b)")
+_WORD_BEFORE = pattern(
+    r"(?:\b(?:an|any|no|every|each|per|league|division|one|two|three|four|five|in|or|to) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{1,25} |-)\Z"
+)
+_PLURAL = r"(?:teeth|feet|mice|geese)"
+_ARTICLE = pattern(
+    rf"\b(?P<article>[Aa]n?) (?P<noun>{_PLURAL})(?=[.,;:)!?]| (?:was|were|is|are|has|have|had|who|died|said|told|from|near|at|on|with|by)\b)"
+)
 _PEOPLE = r"(?:people|men|women|children|civilians|soldiers|migrants|refugees|protesters|demonstrators|residents|workers|students|families|tourists|passengers|victims|patients|houses|homes|villages|buildings|prisoners|fans|visitors|citizens|police officers|animals|flights|vehicles|cars|troops)"
-_LOST_OF = pattern(rf"(?<![\w-])(?P<count>[Hh]undreds|[Tt]housands|[Mm]illions|[Dd]ozens|[Ss]cores)(?P<gap> )(?P<noun>{_PEOPLE})(?![\w’'-])(?! (?:are|is|to|and) \w{{2,20}} (?:of|to|by)\b)")
+_LOST_OF = pattern(
+    rf"(?<![\w-])(?P<count>[Hh]undreds|[Tt]housands|[Mm]illions|[Dd]ozens|[Ss]cores)(?P<gap> )(?P<noun>{_PEOPLE})(?![\w’'-])(?! (?:are|is|to|and) \w{{2,20}} (?:of|to|by)\b)"
+)
 _LOST_S = pattern(rf"(?<![\w-])(?P<count>[Hh]undred|[Tt]housand|[Mm]illion|[Dd]ozen) of (?P<noun>{_PEOPLE})\b")
-_NOT_LOST = pattern(r"\b(?:the|these|those|their|his|her|our|an?|one|half|few|several|per|every|each|in|by|\d[\d.,]{0,10}|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|thousand|couple|quarter) \Z", re.IGNORECASE)
-_SHARE = pattern(r"(?<![\w-])(?P<count>[Tt]wo|[Tt]hree|[Ff]our) (?P<noun>third|quarter|fifth|sixth|eighth|tenth)(?= of (?:the|all|its|their|his|her|those|voters|people)\b)")
-_ONE_OF = r"\b[Oo]ne of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
+_NOT_LOST = pattern(
+    r"\b(?:the|these|those|their|his|her|our|an?|one|half|few|several|per|every|each|in|by|\d[\d.,]{0,10}|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|thousand|couple|quarter) \Z",
+    re.IGNORECASE,
+)
+_SHARE = pattern(
+    r"(?<![\w-])(?P<count>[Tt]wo|[Tt]hree|[Ff]our) (?P<noun>third|quarter|fifth|sixth|eighth|tenth)(?= of (?:the|all|its|their|his|her|those|voters|people)\b)"
+)
+_HUNDRED_OF = pattern(
+    rf"(?<![\w-])(?P<count>(?:[Aa]|[Oo]ne|{_WORDS}|{_DIGITS}) (?:hundred|thousand|million|billion|dozen)) of (?P<noun>{_PEOPLE})(?![\w’'-])(?! (?:in the|who|that)\b)"
+)
+_ONE = pattern(
+    rf"\b(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= [a-z]{{2,14}}ed\b))"
+)
+_MUCH = pattern(rf"\b(?P<count>[Mm]uch) (?P<noun>[a-z]{{4,18}}){_END}(?! as\b)")
+_MUCH_BEFORE = pattern(r"\b(?:how|so|as|however|not|nor) \Z", re.IGNORECASE)
+_UNITS = {"year": "years", "month": "months", "week": "weeks", "day": "days", "hour": "hours", "minute": "minutes"}
+_UNIT_END = pattern(
+    r"[.;]|\s?\Z|\n| (?:in|ago|later|earlier|before|after|of|since|from|behind|without|at|because|while|when)\b"
+)
+_UNIT_BEFORE = pattern(
+    r"\b(?:for|in|last|past|next|after|within|about|only|almost|nearly|over|than|spent|took|lasted|every|first|another|just|least|some|some|during|of) \Z|\A\Z|[.,;:“\"] \Z"
+)
+_ONE_OF = (
+    r"\b[Oo]ne of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
+)
 _LAST_WORD = pattern(r"\b(?P<word>[a-z]{2,16}) \Z")
-_BEFORE_OBJECT = frozenset("about least most than over nearly almost around some with by from against killing injuring wounding arresting destroying including".split())
+_BEFORE_OBJECT = frozenset(
+    "about least most than over nearly almost around some with by from against killing injuring wounding arresting destroying including".split()
+)
 _LOOK_BACK = 30
 _VERBS = {"are": "is", "were": "was", "have": "has"}
 _LESS = {"these": "this", "those": "that", "many": "much", "few": "little"}
@@ -48,6 +79,7 @@ class _Nouns(NamedTuple):
     """The plural of each noun, and those that are verbs too."""
 
     plurals: Mapping[str, str]
+    singular: Mapping[str, str]
     verbs: frozenset[str]
 
 
@@ -58,14 +90,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _one_of(facts, nouns)
     yield from _of_mass(facts)
     for match in _ARTICLE.finditer(facts.text):
-        if match["noun"] != "people" or match.end() == len(facts.text):
-            yield Mark(Span(*match.span()), "article")
+        yield Mark(Span(*match.span()), "article")
     for match in _LOST_OF.finditer(facts.text):
         if not _NOT_LOST.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start()):
             yield _replaced(match, f"{match['count']} of {match['noun']}", "magnitude")
     for match in _LOST_S.finditer(facts.text):
         if not _NOT_LOST.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start()):
             yield _replaced(match, f"{match['count']}s of {match['noun']}", "magnitude")
+    yield from _one(facts, nouns)
+    for match in _HUNDRED_OF.finditer(facts.text):
+        yield _replaced(match, f"{match['count']} {match['noun']}", "magnitude")
     for match in _SHARE.finditer(facts.text):
         yield _replaced(match, f"{match['count']} {match['noun']}s", "magnitude")
 
@@ -85,19 +119,51 @@ def _nouns(lines: tuple[str, ...]) -> _Nouns:
         plurals[one] = plural or f"{one}s"
         if noun.endswith("*"):
             verbs.add(one)
-    return _Nouns(plurals, frozenset(verbs))
+    return _Nouns(plurals, {many: one for one, many in plurals.items()}, frozenset(verbs))
 
 
-_COUNTED = pattern(rf"(?<![\w.,:/$€£¥%’'-]){_COUNT}(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{3,18}}){_END}", re.IGNORECASE)
+_COUNTED = pattern(
+    rf"(?<![\w.,:/$€£¥%’'-]){_COUNT}(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{3,18}}){_END}", re.IGNORECASE
+)
 
 
 def _counted(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
     for match in _COUNTED.finditer(facts.text):
         noun = match["noun"]
-        if noun not in nouns.plurals or not _may_count(facts, match, nouns):
-            continue
-        words = f"{match[0][: -len(noun)]}{nouns.plurals[noun]}"
-        yield _replaced(match, words)
+        plural = _unit(facts, match) or (
+            noun in nouns.plurals and _may_count(facts, match, nouns) and nouns.plurals[noun]
+        )
+        if plural:
+            yield _replaced(match, f"{match[0][: -len(noun)]}{plural}")
+
+
+def _unit(facts: Facts, match: re.Match[str]) -> str:
+    """The plural of a unit of time that no compound goes on with: “for two year.”, not “a two year, fixed contract”."""
+    if match["noun"] not in _UNITS or match["middle"] or match["count"][0].isupper():
+        return ""
+    fits = _UNIT_END.match(facts.text, match.end()) and _UNIT_BEFORE.search(
+        facts.text, max(0, match.start() - _LOOK_BACK), match.start()
+    )
+    return _UNITS[match["noun"]] if fits else ""
+
+
+def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
+    """“A soldiers”, “every citizens”, “much weapons”."""
+    for match in _ONE.finditer(facts.text):
+        single = nouns.singular.get(match["noun"])
+        verb = single in nouns.verbs and match["article"].lower() not in ("a", "an", "every")
+        if (
+            single
+            and match["noun"] != "people"
+            and not verb
+            and (match["middle"] is None or _describes(facts, match["middle"]))
+        ):
+            yield Mark(Span(*match.span()), "article")
+    for match in _MUCH.finditer(facts.text):
+        before = _MUCH_BEFORE.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start())
+        if match["noun"] in nouns.singular and not before:
+            many = "Many" if match["count"][0] == "M" else "many"
+            yield _replaced(match, f"{many} {match['noun']}")
 
 
 def _may_count(facts: Facts, match: re.Match[str], nouns: _Nouns) -> bool:
@@ -106,7 +172,12 @@ def _may_count(facts: Facts, match: re.Match[str], nouns: _Nouns) -> bool:
     if match["middle"] and not _describes(facts, match["middle"]):
         return False
     if match["noun"] in nouns.verbs:
-        counts = count[0].isdigit() or match["middle"] or _is_object(facts, match.start())
+        counts = (
+            count[0].isdigit()
+            or match["middle"]
+            or _is_object(facts, match.start())
+            or _SUBJECT.match(facts.text, match.end())
+        )
         if not counts or not _PLAIN_END.match(facts.text, match.end()):
             return False
     guard = _NAMED_BEFORE if count[0].isdigit() else _WORD_BEFORE
@@ -122,10 +193,16 @@ def _is_object(facts: Facts, start: int) -> bool:
 def _describes(facts: Facts, word: str) -> bool:
     """“Young”, “Ukrainian”; not a verb, a number or a function word."""
     low = word.lower()
-    return low not in _NO_ADJECTIVES and not low.endswith(("s", "ed", "ing", "ly")) and not facts.resources.verbs.finite(low)
+    return (
+        low not in _NO_ADJECTIVES
+        and not low.endswith(("s", "ed", "ing", "ly"))
+        and not facts.resources.verbs.finite(low)
+    )
 
 
-_NO_ADJECTIVES = frozenset("the and for per who was are not but his her its our all one out any two had has did can may day year part time man hundred thousand million billion point more than other another same".split())
+_NO_ADJECTIVES = frozenset(
+    "the and for per who was are not but his her its our all one out any two had has did can may day year part time man hundred thousand million billion point more than other another same".split()
+)
 
 
 def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
@@ -137,7 +214,9 @@ def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
 
 
 _ONE_OF_THEM = pattern(_ONE_OF + _END)
-_GROUPS = frozenset("party family company team club union firm agency bank airline region country city town village district".split())
+_GROUPS = frozenset(
+    "party family company team club union firm agency bank airline region country city town village district".split()
+)
 
 
 def _of_mass(facts: Facts) -> Iterator[Mark]:

@@ -16,10 +16,10 @@ from checker.rulebook.cutting import cut
 
 _MARKS = frozenset("“\"‘'«„")
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
-_SITE = (
-    r"(?:Facebook|FACEBOOK|Twitter|TWITTER|X|Instagram|WhatsApp|Whatsapp|Telegram|LinkedIn|Linkedin|Pinterest|Reddit|Viber|Messenger|Flipboard|Threads|Bluesky|Email|E-mail|Print|Copy [Ll]ink|Link|Tumblr|Pocket|Google\+|Google Plus|Mail|Line|VK|YouTube)"
+_SITE = r"(?:Facebook|FACEBOOK|Twitter|TWITTER|X|Instagram|WhatsApp|Whatsapp|Telegram|LinkedIn|Linkedin|Pinterest|Reddit|Viber|Messenger|Flipboard|Threads|Bluesky|Email|E-mail|Print|Copy [Ll]ink|Link|Tumblr|Pocket|Google\+|Google Plus|Mail|Line|VK|YouTube)"
+_BUTTON = (
+    rf"(?:Share|SHARE|Tweet|TWEET|Pin|Pin It|Save|Print|PRINT|Email|EMAIL|Comment|Comments|Copy [Ll]ink|Embed|{_SITE})"
 )
-_BUTTON = rf"(?:Share|SHARE|Tweet|TWEET|Pin|Pin It|Save|Print|PRINT|Email|EMAIL|Comment|Comments|Copy [Ll]ink|Embed|{_SITE})"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
 _POSTED_BY = rf"[—–-]{{1,2}} ?[^\n()—–]{{2,50}}\(@\w{{2,30}}\),? {_DATE}"
@@ -41,13 +41,13 @@ _LAST = (
     r"(?:Comments?|COMMENTS?|Views?|Shares?|Likes|Reads|Hits|Post [Vv]iews):? ?\(?\d{1,3}(?:[.,]?\d{3}){0,2}\)?|\d{1,3}(?:,\d{3})? (?:[Cc]omments?|COMMENTS?|[Vv]iews|[Ss]hares)"
     r"|(?:Tags?|TAGS?|Topics|Filed under|Keywords|Categories|Labels|Related topics):? ?(?<=:.)(?:#?[\w’'&-]{2,24} ?){1,4}(?:, (?:#?[\w’'&-]{2,24} ?){1,4}){0,12}(?<! )"
     r"|Page \d{1,3} of \d{1,3}|(?:Posted|Filed|Published|Categori[sz]ed) (?:in|under):? (?:[A-Z][\w&-]{1,20}(?: (?:and |& )?|, )?){1,5}(?<! )"
-    r"|(?:Last (?:modified|updated|edited)|First published|Published|Updated|Posted)(?: on| at)?:? (?:\w{3,9}, )?(?:" + _DATE + r"|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
+    r"|(?:Last (?:modified|updated|edited)|First published|Published|Updated|Posted)(?: on| at)?:? (?:\w{3,9}, )?(?:"
+    + _DATE
+    + r"|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
     r"|(?:Like Loading|Print|Email)(?: ?\.\.\.)?(?<=\.\.\.)|(?:Print|PRINT) ?[|/] ?(?:Email|EMAIL|E-mail)"
 )
 _FIRST = r"\d{1,2} (?:min|MIN|minute)s? (?:read|READ)|(?:[Ee]stimated )?[Rr]ead(?:ing)? [Tt]ime:? \d{1,2} min(?:ute)?s?(?: read)?"
-_ASKED = (
-    rf"{_POSTED_BY}|\((?:Additional reporting|Reporting|Writing|Written|Editing|Edited|Compiled|Reported|With (?:additional )?(?:reporting|inputs|files)) (?:by|from) (?:our |the )?(?:[A-Z][\w.’'-]{{0,20}}|agencies|staff)[^()\n]{{0,200}}\)"
-)
+_ASKED = rf"{_POSTED_BY}|\((?:Additional reporting|Reporting|Writing|Written|Editing|Edited|Compiled|Reported|With (?:additional )?(?:reporting|inputs|files)) (?:by|from) (?:our |the )?(?:[A-Z][\w.’'-]{{0,20}}|agencies|staff)[^()\n]{{0,200}}\)"
 _AFTER = r"(?=\s?\Z|\s?\n| [A-Z“‘\"'(])"
 _BEFORE = r"(?:(?<=[.!?…][ ”\"’)])|(?<=[.!?…][”\"’)] )|(?<=[.!?…] )|(?<=View this post on Instagram ))"
 

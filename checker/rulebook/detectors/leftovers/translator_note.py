@@ -154,7 +154,9 @@ _FOREIGN = (
     r"\s?[.:,–—-]{1,2} ?[^)\]\n]{0,240}[)\]]"
 )
 _NOTE = pattern("|".join((_BRACKETED, _FOREIGN, _HEADING, _OFFER, _MODEL, _CREDIT)))
-_EDITOR = pattern(r"\s?[(\[](?:ed(?:itor)?(?:'?s)?\.?'?s? (?:note|comment|remark)|note (?:by|from|of) the editors?|ed|ed\. note)\s?[.:–—-]{1,2} ?[^)\]\n]{2,240}[)\]]")
+_EDITOR = pattern(
+    r"\s?[(\[](?:ed(?:itor)?(?:'?s)?\.?'?s? (?:note|comment|remark)|note (?:by|from|of) the editors?|ed|ed\. note)\s?[.:–—-]{1,2} ?[^)\]\n]{2,240}[)\]]"
+)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
