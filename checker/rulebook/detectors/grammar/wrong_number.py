@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Edit, Mark, Suggestion, replacement
+from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -67,12 +67,7 @@ _ONE_OF = (
     r"\b[Oo]ne of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
 )
 _LAST_WORD = pattern(r"\b(?P<word>[a-z]{2,16}) \Z")
-_BEFORE_OBJECT = frozenset(
-    "about least most than over nearly almost around some with by from against killing injuring wounding arresting destroying including".split()
-)
 _LOOK_BACK = 30
-_VERBS = {"are": "is", "were": "was", "have": "has"}
-_LESS = {"these": "this", "those": "that", "many": "much", "few": "little"}
 
 
 class _Nouns(NamedTuple):
@@ -88,7 +83,6 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     nouns = _nouns(facts.resources.lines("counted_nouns"))
     yield from _counted(facts, nouns)
     yield from _one_of(facts, nouns)
-    yield from _of_mass(facts)
     for match in _ARTICLE.finditer(facts.text):
         yield Mark(Span(*match.span()), "article")
     for match in _LOST_OF.finditer(facts.text):
@@ -187,68 +181,36 @@ def _may_count(facts: Facts, match: re.Match[str], nouns: _Nouns) -> bool:
 def _is_object(facts: Facts, start: int) -> bool:
     """Whether a verb or a preposition stands before the number: “arrested ten suspect”; not “the other two attack”."""
     before = _LAST_WORD.search(facts.text, max(0, start - _LOOK_BACK), start)
-    return before is not None and (before["word"] in _BEFORE_OBJECT or facts.resources.verbs.finite(before["word"]))
+    return before is not None and (
+        before["word"] in _guard(facts, "object") or facts.resources.verbs.finite(before["word"])
+    )
+
+
+def _guard(facts: Facts, kind: str) -> frozenset[str]:
+    return _guards(facts.resources.rows("number_guards"))[kind]
+
+
+@cache
+def _guards(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, frozenset[str]]:
+    return {kind: frozenset(words.split()) for kind, words in rows}
 
 
 def _describes(facts: Facts, word: str) -> bool:
     """“Young”, “Ukrainian”; not a verb, a number or a function word."""
     low = word.lower()
     return (
-        low not in _NO_ADJECTIVES
+        low not in _guard(facts, "plain")
         and not low.endswith(("s", "ed", "ing", "ly"))
         and not facts.resources.verbs.finite(low)
     )
 
 
-_NO_ADJECTIVES = frozenset(
-    "the and for per who was are not but his her its our all one out any two had has did can may day year part time man hundred thousand million billion point more than other another same".split()
-)
-
-
 def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
     for match in _ONE_OF_THEM.finditer(facts.text):
         noun = match["noun"]
-        known = noun in nouns.plurals and noun not in nouns.verbs and noun not in _GROUPS
+        known = noun in nouns.plurals and noun not in nouns.verbs and noun not in _guard(facts, "group")
         if known and (match["middle"] is None or _describes(facts, match["middle"])):
             yield _replaced(match, f"{match[0][: -len(noun)]}{nouns.plurals[noun]}")
 
 
 _ONE_OF_THEM = pattern(_ONE_OF + _END)
-_GROUPS = frozenset(
-    "party family company team club union firm agency bank airline region country city town village district".split()
-)
-
-
-def _of_mass(facts: Facts) -> Iterator[Mark]:
-    rows = facts.resources.rows("mass_plurals")
-    for match in _mass(rows).finditer(facts.text):
-        word = match["noun"]
-        row = next(row for row in rows if row[0].rstrip("*") == word.lower())
-        if row[0].endswith("*") and not (match["count"] or match["before"]):
-            continue
-        yield Mark(Span(match.start("noun"), match.end("noun")), "mass", {"better": row[1]}, _for_mass(match, row))
-
-
-@cache
-def _mass(rows: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    words = "|".join(f"[{row[0][0].upper()}{row[0][0]}]{row[0].rstrip('*')[1:]}" for row in rows)
-    return pattern(
-        rf"(?:\b(?P<count>(?:{_WORDS}|{_DIGITS}|[Ss]everal|[Dd]ifferent|[Vv]arious|[Aa] few))(?: [a-z]{{3,14}})? |\b(?P<before>[Tt]he|[Tt]hese|[Tt]hose|[Mm]any|[Ss]ome|[Aa]ll|[Nn]o|[Nn]ew|[Oo]ther|[Mm]ore|[Oo]f|[Aa]ny|[Ff]ew) )?"
-        rf"(?P<noun>{words})(?![\w’'-])(?: (?P<verb>are|were|have)\b)?"
-    )
-
-
-def _for_mass(match: re.Match[str], row: tuple[str, ...]) -> tuple[Suggestion, ...]:
-    """“These informations are” becomes “this information is”; with a number its pieces are counted."""
-    noun, before = Span(*match.span("noun")), match["before"] or ""
-    better = row[1].capitalize() if match["noun"][0].isupper() else row[1]
-    if row[2] == "-":
-        return (replacement(noun, better),)
-    if match["count"]:
-        return (replacement(noun, f"{row[2]}s of {better}"),)
-    edits = [Edit(noun, better)]
-    if less := _LESS.get(before.lower()):
-        edits.insert(0, Edit(Span(*match.span("before")), less.capitalize() if before[0].isupper() else less))
-    if verb := match["verb"]:
-        edits.append(Edit(Span(*match.span("verb")), _VERBS[verb]))
-    return (Suggestion(better, tuple(edits)),)
