@@ -54,10 +54,8 @@ _PAGER = pattern(
     r"|(?:an? )?\d{1,2}[- ]min(?:ute)?s?\.? (?:read|listen|watch)\Z|(?:read|listen) in \d{1,2} min(?:ute)?s?\Z|\d{1,2}:\d\d [ap]m ?[·-] ?[^\n]{6,24}\Z"
     r"|\d{1,3} of (?:[6-9]|1[1-9]|[2-9]\d|\d{3})\Z"
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
 _EMBED = pattern(
-    rf"(?:[^\n]{{0,160}}?\bpic\.twitter\.com/\w{{6,14}})(?: ?[—–-] [^\n()]{{2,60}}\(@\w{{2,30}}\),? {_DAY})?\Z|[—–-]{{1,2}} ?[^\n()]{{2,60}}\(@\w{{2,30}}\),? {_DAY}\Z"
+    r"(?:pic\.twitter\.com/\w{6,14} ?){1,4}\Z"
     r"|(?:view|see|watch) this (?:post|photo|video|reel|profile|tweet|thread) on (?:instagram|facebook|tiktok|twitter|x|threads|linkedin|youtube)\b[^\n]{0,160}\Z|an? (?:post|reel|photo|video|story) shared by [^\n]{2,60}\(@[\w.]{2,40}\)[^\n]{0,60}\Z"
 )
 _STORY = r"(?:article|story|post|report|piece|essay|review|interview|column)"

@@ -22,7 +22,6 @@ _BUTTON = (
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
-_POSTED_BY = rf"[—–-]{{1,2}} ?[^\n()—–]{{2,50}}\(@\w{{2,30}}\),? {_DATE}"
 _INSTAGRAM = r"(?:A (?:post|reel|photo|video|story) shared by [^\n()]{2,60}\(@[\w.]{2,40}\)(?: on \w{3,9} \d{1,2}, \d{4}(?: at \d{1,2}:\d\d ?[ap]m [A-Z]{2,4})?)?)"
 # Between two sentences, or at an edge of the paragraph.
 _ANYWHERE = (
@@ -30,7 +29,6 @@ _ANYWHERE = (
     rf"|(?:Share|SHARE)(?: this)?(?: (?:story|article|post|page))?(?: on| via)?: ?(?:{_SITE}(?![\w’'-])[ ,|/·]{{0,3}}){{1,9}}+(?<! )"
     rf"|{_BUTTON}(?:[ |/·]{{1,3}}{_BUTTON}(?![\w’'-])){{2,9}}+"
     r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d(?! [a-z])"
-    rf"|pic\.twitter\.com/\w{{6,14}}(?: {_POSTED_BY})?"
     rf"|View this post on (?:Instagram|Threads|TikTok|Facebook)|{_INSTAGRAM}"
     r"|(?:Video|Audio) [Pp]layer is loading\.|Play (?:Video|video)(?: Play)?(?! [a-z])|(?:Loading|LOADING) ?(?:\.\.\.|…)|(?:Toggle|toggle|hide|Hide|show|Show) caption|Enlarge this image(?: toggle caption)?|Skip [Aa]d(?:vertisement)?(?! [a-z])"
     r"|[\[(](?:[Cc]lick (?:here )?(?:to (?:enlarge|zoom|expand|view|see|play|read more)|(?:on )?(?:the )?(?:image|photo|picture|map|chart) (?:to|for)[^\n()\[\]]{2,40})|[Rr]ead more(?: here)?|[Ss]ee more|[Cc]ontinue reading|more\.\.\.|[Ss]tory continues[^\n()\[\]]{0,30}|[Aa]dvertisement|[Ss]wipe (?:left|right|for|to)[^\n()\[\]]{0,30}|[Tt]ap to[^\n()\[\]]{2,30})[\])]"
@@ -47,7 +45,7 @@ _LAST = (
     r"|(?:Like Loading|Print|Email)(?: ?\.\.\.)?(?<=\.\.\.)|(?:Print|PRINT) ?[|/] ?(?:Email|EMAIL|E-mail)"
 )
 _FIRST = r"\d{1,2} (?:min|MIN|minute)s? (?:read|READ)|(?:[Ee]stimated )?[Rr]ead(?:ing)? [Tt]ime:? \d{1,2} min(?:ute)?s?(?: read)?"
-_ASKED = rf"{_POSTED_BY}|\((?:Additional reporting|Reporting|Writing|Written|Editing|Edited|Compiled|Reported|With (?:additional )?(?:reporting|inputs|files)) (?:by|from) (?:our |the )?(?:[A-Z][\w.’'-]{{0,20}}|agencies|staff)[^()\n]{{0,200}}\)"
+_ASKED = r"\((?:Additional reporting|Reporting|Writing|Written|Editing|Edited|Compiled|Reported|With (?:additional )?(?:reporting|inputs|files)) (?:by|from) (?:our |the )?(?:[A-Z][\w.’'-]{0,20}|agencies|staff)[^()\n]{0,200}\)"
 _AFTER = r"(?=\s?\Z|\s?\n| [A-Z“‘\"'(])"
 _BEFORE = r"(?:(?<=[.!?…][ ”\"’)])|(?<=[.!?…][”\"’)] )|(?<=[.!?…] )|(?<=View this post on Instagram ))"
 
@@ -66,7 +64,7 @@ def _shapes(agencies: tuple[str, ...]) -> _Shapes:
     source = rf"(?:Sources?|SOURCE|Via|With agencies|Agency): ?(?:{agency}(?:/{agency}|, {agency}| and {agency}){{0,3}}|[Aa]gencies)\.?(?=\s?\Z|\s?\n)"
     ending = rf"(?:{_LAST})\.?(?=\s?\Z|\s?\n)"
     return _Shapes(
-        pattern(rf"{_BEFORE}(?:(?:{_ANYWHERE}){_AFTER}|{ending})"),
+        pattern(rf"{_BEFORE}(?:(?:{_ANYWHERE}){_AFTER}|{ending})|(?<= )pic\.twitter\.com/\w{{6,14}}(?![\w/])"),
         pattern(rf"(?:{_FIRST}|{_ANYWHERE})(?= [A-Z“][^\n]{{20,400}})"),
         pattern(rf"{_BEFORE}(?:(?:{_ASKED}){_AFTER}|{source})"),
     )
