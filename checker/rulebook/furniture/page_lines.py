@@ -115,9 +115,17 @@ def page_lines(facts: Facts, blocks: Sequence[Block]) -> Iterator[tuple[Block, P
             yield block, kind
 
 
+def page_line_at(facts: Facts, span: Span) -> PageLine | None:
+    """What the words of a span would be as a line of a plain text."""
+    return _of_span(facts, span, _table(facts.resources.rows("page_lines")))
+
+
 def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
-    span = block.span
-    if block.kind not in _READ or span.end - span.start > _LONGEST:
+    return _of_span(facts, block.span, table) if block.kind in _READ else None
+
+
+def _of_span(facts: Facts, span: Span, table: _Table) -> PageLine | None:
+    if span.end - span.start > _LONGEST:
         return None
     words = span.text(facts.folded)
     if words.startswith(table.starts) or _bare(words) in table.anywhere or _is_link_to_story(facts, span, table):

@@ -36,7 +36,7 @@ _READER = pattern(
     rf"|(?:this|the) (?:{_POST}) is (?:only |exclusively )?(?:for|available to|free for|reserved for) (?:our )?(?:subscribers|members|registered|premium|paying)\b[^\n]{{0,80}}"
     rf"|(?:contact|email|e-mail|reach|write to|message) (?:the |our |this )?(?:{_WRITER}|us)(?: [a-z'-]{{2,20}}){{0,2}}(?: at| via| on| by|:)[^\n]{{0,30}}[\w.]{{1,40}}@[\w.-]{{3,40}}"
     r"|follow (?:the author |our reporter |him |her )?@\w{2,30}(?: on [a-z]{1,12})?|follow (?:the )?(?:author|reporter|writer)(?: [a-z'-]{2,20}){0,3} on [a-z]{1,12}(?: (?:at )?@\w{2,30})?"
-    r"|(?:read|view|see|watch|show|load|hide|open) (?:the full|the rest of (?:this|the)|the whole|all|more|full|other|\d{1,4}|all \d{1,4})(?: \d{1,4})? ?(?:article|story|post|entry|report|replies|reply|comments?|photos?|images?|pictures?|videos?|stories|articles|posts)(?: (?:here|below|(?:on|at|in) (?:our|the) (?:site|website|app|paper)))?"
+    r"|(?:read|view|see|watch|show|load|hide|open) (?:the full|the rest of (?:this|the)|the whole|all|more|full|other|\d{1,4}|all \d{1,4})(?: \d{1,4})? ?(?:article|story|post|entry|report|replies|reply|comments?|photos?|images?|pictures?|videos?|stories|articles|posts)(?: (?:here|below|(?:on|at|in) (?:our|the) (?:site|website|app|paper)))?|(?:read|see|find|learn) more (?:at|on|in|here|about this)[^\n.!?]{0,40}(?:\.[a-z]{2,8})?"
     r"|(?:register|subscribe|sign up|log in|sign in|join)(?: for free| free| now| today)? to (?:read|continue|view|access|unlock|comment|keep reading|see|join the)\b[^\n]{0,60}|to (?:continue|keep) reading,? [^\n]{3,100}|your (?:subscription|support|donation|contribution|gift) (?:supports|helps|keeps|makes|powers|funds)\b[^\n]{0,120}"
     r"|(?:thank you|thanks) for (?:subscribing|signing up|registering|your (?:comment|feedback|interest|submission|subscription))\b[^\n]{0,80}|(?:oops[,!] )?something went wrong[.!,] ?(?:please )?[^\n]{0,60}|powered by [a-z]{2,20}(?: [a-z]{2,20}){0,2}|want more\? [^\n]{3,120}"
     rf"|this (?:audio|narration|summary|transcript|translation|content|{_POST}) (?:is|was|has been) (?:auto|automatically|ai|machine|computer)[- ]?(?:generated|narrated|translated|transcribed|voiced)\b[^\n]{{0,160}}|comments? (?:are|have been|is) (?:now )?(?:closed|turned off|disabled|off|switched off)(?: (?:for|on) this {_POST})?"
@@ -52,6 +52,7 @@ _PAGER = pattern(
     r"|(?:pages?:? )?(?:\d{1,3} ?[|·]? ?){2,10}(?:(?:…|\.\.\.) ?\d{1,4} )?(?:next|last|older)(?: page)? ?[»›>→]{0,2}\Z|[«‹<←]{1,2} ?(?:prev|previous|older)\b[^\n]{0,40}\b(?:next|newer)\b[^\n]{0,12}[»›>→]{1,2}\Z"
     r"|(?:\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]? (?:retweets?|quote tweets?|quotes|likes?|bookmarks|reposts|replies|comments?|shares?|views?)[ ·,|]{0,3}){2,5}\Z|like \d{1,6} dislike \d{1,6}\Z|(?:total |post |page |article )?views?:? \d{1,3}(?:[.,]?\d{3}){0,2}\Z"
     r"|(?:an? )?\d{1,2}[- ]min(?:ute)?s?\.? (?:read|listen|watch)\Z|(?:read|listen) in \d{1,2} min(?:ute)?s?\Z|\d{1,2}:\d\d [ap]m ?[·-] ?[^\n]{6,24}\Z"
+    r"|(?:next|prev|previous|older|newer)(?: [a-z]{3,8})? ?[»›>→]{1,2}\Z|[«‹<←]{1,2} ?(?:prev|previous|older|back)(?: [a-z]{3,8})?\Z"
     r"|\d{1,3} of (?:[6-9]|1[1-9]|[2-9]\d|\d{3})\Z"
 )
 _EMBED = pattern(

@@ -52,7 +52,7 @@ _HUNDRED_OF = pattern(
     rf"(?<![\w-])(?P<count>(?:[Aa]|[Oo]ne|{_WORDS}|{_DIGITS}) (?:hundred|thousand|million|billion|dozen)) of (?P<noun>{_PEOPLE})(?![\w’'-])(?! (?:in the|who|that)\b)"
 )
 _ONE = pattern(
-    rf"\b(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= [a-z]{{2,14}}ed\b))"
+    rf"\b(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= (?:received|wanted|asked|started|began|went|took|came|ran|run|fled|lost|needed|lived|worked|entered|decided|tried|helped|watched|voted|got|gave|made)\b))"
 )
 _MUCH = pattern(rf"\b(?P<count>[Mm]uch) (?P<noun>[a-z]{{4,18}}){_END}(?! as\b)")
 _MUCH_BEFORE = pattern(r"\b(?:how|so|as|however|not|nor) \Z", re.IGNORECASE)

@@ -8,12 +8,16 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.mark import Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.furniture.page_lines import PageLine, page_line_at
 
+_LONGEST, _LEAST_STOPPED = 140, 3
+_CASES = {PageLine.LINE: "main", PageLine.ASK: "ask", PageLine.CREDIT: "ask"}
 _MARKS = frozenset("“\"‘'«„")
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 _SITE = r"(?:Facebook|FACEBOOK|Twitter|TWITTER|X|Instagram|WhatsApp|Whatsapp|Telegram|LinkedIn|Linkedin|Pinterest|Reddit|Viber|Messenger|Flipboard|Threads|Bluesky|Email|E-mail|Print|Copy [Ll]ink|Link|Tumblr|Pocket|Google\+|Google Plus|Mail|Line|VK|YouTube)"
@@ -25,13 +29,13 @@ _DATE = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
 _INSTAGRAM = r"(?:A (?:post|reel|photo|video|story) shared by [^\n()]{2,60}\(@[\w.]{2,40}\)(?: on \w{3,9} \d{1,2}, \d{4}(?: at \d{1,2}:\d\d ?[ap]m [A-Z]{2,4})?)?)"
 # Between two sentences, or at an edge of the paragraph.
 _ANYWHERE = (
-    r"(?:Advertisements?|ADVERTISEMENTS?|Advertisment)(?! (?:Standards|Feature|Council|Act|Agency|Department|Revenue|Spending|Tax|Board|Bureau|of|for|by|in|was|is|and))"
+    r"(?:[-–—|] ?)?(?:Advertisements?|ADVERTISEMENTS?|Advertisment|Sponsored|SPONSORED|Promoted|PROMOTED)(?: ?[-–—|])?(?! (?:By|Content|Post|Stories|Standards|Feature|Council|Act|Agency|Department|Revenue|Spending|Tax|Board|Bureau|of|for|by|in|was|is|and))"
     rf"|(?:Share|SHARE)(?: this)?(?: (?:story|article|post|page))?(?: on| via)?: ?(?:{_SITE}(?![\w’'-])[ ,|/·]{{0,3}}){{1,9}}+(?<! )"
     rf"|{_BUTTON}(?:[ |/·]{{1,3}}{_BUTTON}(?![\w’'-])){{2,9}}+"
     r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d(?! [a-z])"
     rf"|View this post on (?:Instagram|Threads|TikTok|Facebook)|{_INSTAGRAM}"
     r"|(?:Video|Audio) [Pp]layer is loading\.|Play (?:Video|video)(?: Play)?(?! [a-z])|(?:Loading|LOADING) ?(?:\.\.\.|…)|(?:Toggle|toggle|hide|Hide|show|Show) caption|Enlarge this image(?: toggle caption)?|Skip [Aa]d(?:vertisement)?(?! [a-z])"
-    r"|[\[(](?:[Cc]lick (?:here )?(?:to (?:enlarge|zoom|expand|view|see|play|read more)|(?:on )?(?:the )?(?:image|photo|picture|map|chart) (?:to|for)[^\n()\[\]]{2,40})|[Rr]ead more(?: here)?|[Ss]ee more|[Cc]ontinue reading|more\.\.\.|[Ss]tory continues[^\n()\[\]]{0,30}|[Aa]dvertisement|[Ss]wipe (?:left|right|for|to)[^\n()\[\]]{0,30}|[Tt]ap to[^\n()\[\]]{2,30})[\])]"
+    r"|[\[(](?:[Cc]lick (?:here )?(?:(?:to|for) [^\n()\[\]]{2,40}|(?:on )?(?:the )?(?:image|photo|picture|map|chart) (?:to|for)[^\n()\[\]]{2,40})|[Rr]ead more(?: here)?|[Ss]ee more|[Cc]ontinue reading|more\.\.\.|[Ss]tory continues[^\n()\[\]]{0,30}|[Aa]dvertisement|[Ss]wipe (?:left|right|for|to)[^\n()\[\]]{0,30}|[Tt]ap to[^\n()\[\]]{2,30})[\])]"
     r"|(?:Read|See|Learn|Find out|Show|Continue) (?:more|reading) ?(?:»|>{1,3}|→|›|►|…|\.\.\.)"
 )
 # Where a page puts what it says of the text: at the end alone.
@@ -61,7 +65,8 @@ class _Shapes(NamedTuple):
 @cache
 def _shapes(agencies: tuple[str, ...]) -> _Shapes:
     agency = "(?:" + "|".join(re.escape(name) for name in sorted(agencies, key=len, reverse=True)) + ")"
-    source = rf"(?:Sources?|SOURCE|Via|With agencies|Agency): ?(?:{agency}(?:/{agency}|, {agency}| and {agency}){{0,3}}|[Aa]gencies)\.?(?=\s?\Z|\s?\n)"
+    source = rf"(?:Written|Reported|Compiled|Posted|Translated|Photographed) by (?:[A-Z][\w.’'-]{{1,20}} ?){{1,4}}(?<! )(?: on {_DATE})?(?=\s?\Z|\s?\n)|"
+    source += rf"(?:Sources?|SOURCE|Via|With agencies|Agency): ?(?:{agency}(?:/{agency}|, {agency}| and {agency}){{0,3}}|[Aa]gencies)\.?(?=\s?\Z|\s?\n)"
     ending = rf"(?:{_LAST})\.?(?=\s?\Z|\s?\n)"
     return _Shapes(
         pattern(rf"{_BEFORE}(?:(?:{_ANYWHERE}){_AFTER}|{ending})|(?<= )pic\.twitter\.com/\w{{6,14}}(?![\w/])"),
@@ -82,13 +87,41 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _of_block(facts: Facts, block: Block, shapes: _Shapes) -> Iterator[Mark]:
     start, end = block.span
+    taken: list[Span] = []
     if found := shapes.first.match(facts.text, start, end):
-        yield _mark(facts, Span(*found.span()), "main")
+        taken.append(Span(*found.span()))
+        yield _mark(facts, taken[0], "main")
     for case, shape in (("main", shapes.cut), ("ask", shapes.ask)):
         for match in shape.finditer(facts.text, start, end):
             span = Span(*match.span())
             if not _is_spoken(facts, span):
+                taken.append(span)
                 yield _mark(facts, span, case)
+    for span, case in _lines_inside(facts, block):
+        if not any(span.start < other.end and other.start < span.end for other in taken):
+            yield _mark(facts, span, case)
+
+
+def _lines_inside(facts: Facts, block: Block) -> Iterator[tuple[Span, str]]:
+    """Sentences behind the first one that would be lines of the page if they stood alone: “All rights reserved.”"""
+    first = facts.segments.index_at(block.span.start)
+    for index in range(first + 1, len(facts.segments)):
+        span = facts.segments[index].span
+        if span.start >= block.span.end:
+            return
+        if span.end - span.start <= _LONGEST and _stands_alone(facts, index):
+            kind = page_line_at(facts, span)
+            if kind in _CASES:
+                yield span, _CASES[kind]
+
+
+def _stands_alone(facts: Facts, index: int) -> bool:
+    """Whether a segment is no call, no speech, and no exclamation of one or two words."""
+    segment = facts.segments[index]
+    stopped = facts.text[segment.span.end - 1] in ".!?"
+    if len(segment.span.text(facts.text).split()) < (_LEAST_STOPPED if stopped else 1):
+        return False
+    return segment.kind is not SegmentKind.PROMO and not _is_spoken(facts, segment.span)
 
 
 def _is_spoken(facts: Facts, span: Span) -> bool:
