@@ -15,12 +15,12 @@ from checker.model.span import Span
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _WORDS = rf"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
 _DIGITS = r"(?:[2-9]|[1-9]\d{1,2}|[1-9]\d{0,2}(?:,\d{3}){1,2})"
-_MANY = r"(?:several|many|both|numerous|various|different|these|those|few|dozens of|hundreds of|thousands of|scores of|a dozen|a hundred|a few)"
+_MANY = r"(?:several|many|both|numerous|various|different|these|those|few|all|lots of|a lot of|dozens of|hundreds of|thousands of|scores of|a dozen|a hundred|a few)"
 _COUNT = rf"(?P<count>(?:(?:{_WORDS}|{_DIGITS})(?: (?:hundred|thousand|million))?|{_MANY}))"
 # What ends the words for a thing; another noun would make a compound: “12 helicopter crews”.
 _END = (
     r"(?=[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|to|of|for|with|by|near|after|before|during|when|while|who|which|where|as|because|was|were|is|are|has|have|had|will|would|could|can|may|must"
-    r"|died|killed|injured|wounded|said|told|left|arrived|since|over|under|into|inside|outside|across|along|between|behind|against|yesterday|today|ago|later|earlier)\b)"
+    r"|died|killed|injured|wounded|said|told|left|arrived|got|went|took|came|since|over|under|into|inside|outside|across|along|between|behind|against|yesterday|today|ago|later|earlier)\b| and (?:an?|the|his|her|their|its|two|three|four|five|six|\d{1,3}|one|several|many|some|was|were|injured|wounded|killed|destroyed|damaged)\b| (?!based|related|owned|controlled|led|shared|registered|used|furnished|detached)[a-z]{3,14}ed(?:[.,]| (?:down|in|on|at|to|by|from|the|an?|out|up|off|after|when|and|with|over|into)\b))"
 )
 _SUBJECT = pattern(r" (?:was|were|is|are|has|had|who|died)\b")
 _PLAIN_END = pattern(r"[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|of|by|near|was|were|died|has|had|who)\b")
@@ -63,9 +63,10 @@ _UNIT_END = pattern(
 _UNIT_BEFORE = pattern(
     r"\b(?:for|in|last|past|next|after|within|about|only|almost|nearly|over|than|spent|took|lasted|every|first|another|just|least|some|some|during|of) \Z|\A\Z|[.,;:“\"] \Z"
 )
-_ONE_OF = (
-    r"\b[Oo]ne of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
-)
+_ONE_OF = r"\b(?:[Oo]ne|[Ee]ach|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Bb]oth) of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
+# “All house music”, “a lot of church”: of these words a person alone is counted for certain.
+_OF_PERSONS = frozenset({"all", "lots of", "a lot of"})
+_PERSON = pattern(r"(?:er|or|ist|ian|ant|ee|man|child|person|boy|girl)\Z")
 _LAST_WORD = pattern(r"\b(?P<word>[a-z]{2,16}) \Z")
 _LOOK_BACK = 30
 
@@ -165,14 +166,11 @@ def _may_count(facts: Facts, match: re.Match[str], nouns: _Nouns) -> bool:
     before, count = max(0, match.start() - _LOOK_BACK), match["count"].lower()
     if match["middle"] and not _describes(facts, match["middle"]):
         return False
-    if match["noun"] in nouns.verbs:
-        counts = (
-            count[0].isdigit()
-            or match["middle"]
-            or _is_object(facts, match.start())
-            or _SUBJECT.match(facts.text, match.end())
-        )
-        if not counts or not _PLAIN_END.match(facts.text, match.end()):
+    if count in _OF_PERSONS and not _PERSON.search(match["noun"]):
+        return False
+    if match["noun"] in nouns.verbs and not (match["middle"] or _is_object(facts, match.start())):
+        named = count[0].isdigit() or _SUBJECT.match(facts.text, match.end())
+        if not named or not _PLAIN_END.match(facts.text, match.end()):
             return False
     guard = _NAMED_BEFORE if count[0].isdigit() else _WORD_BEFORE
     return not guard.search(facts.text, before, match.start())
@@ -208,7 +206,7 @@ def _describes(facts: Facts, word: str) -> bool:
 def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
     for match in _ONE_OF_THEM.finditer(facts.text):
         noun = match["noun"]
-        known = noun in nouns.plurals and noun not in nouns.verbs and noun not in _guard(facts, "group")
+        known = noun in nouns.plurals and noun not in _guard(facts, "group")
         if known and (match["middle"] is None or _describes(facts, match["middle"])):
             yield _replaced(match, f"{match[0][: -len(noun)]}{nouns.plurals[noun]}")
 
