@@ -12,7 +12,14 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
-from checker.rulebook.furniture.page_notices import is_credit, is_out_of_reach, names_agencies, names_its_language
+from checker.rulebook.furniture.page_notices import (
+    is_credit,
+    is_out_of_reach,
+    names_agencies,
+    names_its_agency,
+    names_its_language,
+)
+from checker.rulebook.furniture.page_widgets import is_widget, says_where_from
 
 _LONGEST = 260
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
@@ -118,9 +125,17 @@ def page_lines(facts: Facts, blocks: Sequence[Block]) -> Iterator[tuple[Block, P
             yield block, kind
 
 
+def page_line_at(facts: Facts, span: Span) -> PageLine | None:
+    """What the words of a span would be as a line of a plain text."""
+    return _of_span(facts, span, _table(facts.resources.rows("page_lines")))
+
+
 def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
-    span = block.span
-    if block.kind not in _READ or span.end - span.start > _LONGEST:
+    return _of_span(facts, block.span, table) if block.kind in _READ else None
+
+
+def _of_span(facts: Facts, span: Span, table: _Table) -> PageLine | None:
+    if span.end - span.start > _LONGEST:
         return None
     words = span.text(facts.folded)
     if words.startswith(table.starts) or _bare(words) in table.anywhere or _is_link_to_story(facts, span, table):
@@ -133,7 +148,7 @@ def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
 
 def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:
     words = span.text(facts.folded)
-    if any(words.startswith(start) and held in words for start, held in table.asks) or names_agencies(words):
+    if any(words.startswith(start) and held in words for start, held in table.asks) or _is_asked(facts, words):
         return PageLine.ASK
     if is_credit(words):
         return PageLine.CREDIT
@@ -145,6 +160,10 @@ def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:
     if _COUNTER.match(words):
         return PageLine.COUNTER
     return PageLine.BESIDE if _bare(words) in table.beside else None
+
+
+def _is_asked(facts: Facts, words: str) -> bool:
+    return names_agencies(words) or says_where_from(words) or names_its_agency(words, facts.resources)
 
 
 def _bare(words: str) -> str:
@@ -161,6 +180,7 @@ def _is_written(facts: Facts, span: Span) -> bool:
         or _LABEL.match(facts.text, *span) is not None
         or _LINK.match(facts.text, *span) is not None
         or is_out_of_reach(span.text(facts.folded))
+        or is_widget(span.text(facts.folded))
         or names_its_language(span.text(facts.folded), facts.resources)
     )
 

@@ -44,6 +44,20 @@ def is_credit(line: str) -> bool:
     return _CREDITED.match(line) is not None and not _OF_CLAUSE.search(line)
 
 
+def names_its_agency(line: str, resources: Resources) -> bool:
+    """“Source: Reuters”."""
+    return _sources(resources.lines("photo_agencies")).match(line) is not None
+
+
+@cache
+def _sources(agencies: tuple[str, ...]) -> re.Pattern[str]:
+    agency = "(?:" + "|".join(sorted({re.escape(name.lower()) for name in agencies}, key=len, reverse=True)) + ")"
+    listed = rf"(?:(?:news )?agencies|agency|{agency})"
+    return pattern(
+        rf"[(\[]?(?:sources?|agency|via|from) ?: ?{listed}(?:(?:, | and |/| ?& ?){listed}){{0,4}}\.?[)\]]?\Z"
+    )
+
+
 def names_its_language(line: str, resources: Resources) -> bool:
     """“Original text in Spanish”."""
     return _in_language(resources.rows("languages")).match(line) is not None

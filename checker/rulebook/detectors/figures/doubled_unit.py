@@ -18,8 +18,12 @@ _CODE_BEFORE = pattern(r"\b(?P<code>[A-Z]{3}) ?\Z")
 _SHORTEST_CUT = 4
 # “The fair starts at 8 a.m. in the morning”; not “at 8 a.m. in the morning session”.
 _CLOCK = pattern(
-    r"(?<![\d.,:])\d{1,2}(?:[:.][0-5]\d)? ?(?:(?P<a>[Aa]\.?[Mm]\b\.?)|[Pp]\.?[Mm]\b\.?)(?P<again> (?:in the |this )?(?(a)morning|(?:afternoon|evening))| at night| (?:[AaPp]\.?[Mm]\b\.?))"
+    r"(?<![\d.,:])\d{1,2}(?:[:.][0-5]\d)? ?(?:(?P<a>[Aa]\.?[Mm]\b\.?)|[Pp]\.?[Mm]\b\.?)(?P<again> (?:in the |this )?(?(a)morning|(?:afternoon|evening))| at night| o['’]clock| (?:[AaPp]\.?[Mm]\b\.?))"
     r"(?=[.,;:!?)”\"\n]|\Z| (?:on|and|to|when|local|until|but|of|after|before|while|as|because|for|in|at|from|with)\b)"
+)
+# “14:00 pm”: the hour says which half of the day it is.
+_LATE = pattern(
+    r"(?<![\d.,:/-])(?:1[3-9]|2[0-3])(?P<colon>[:.])[0-5]\d(?P<again> ?(?:[AaPp]\.[Mm]\.(?! [A-Z]|\s?\Z|\n)|[AaPp]\.[Mm](?=\.)|[AaPp][Mm])(?!\w))"
 )
 
 Rows = tuple[tuple[str, ...], ...]
@@ -37,6 +41,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             if mark := _of_measure(facts.text, facts.tokens.span(index), rows):
                 yield mark
     for match in _CLOCK.finditer(facts.text) if "m" in facts.characters else ():
+        yield _cut(facts.text, Span(*match.span()), match.start("again"), "written")
+    for match in _LATE.finditer(facts.text) if "m" in facts.folded else ():
         yield _cut(facts.text, Span(*match.span()), match.start("again"), "written")
 
 

@@ -16,16 +16,17 @@ from checker.rulebook.cutting import cut
 _SITE = r"facebook|twitter|x|instagram|telegram|whatsapp|messenger|viber|pinterest|reddit|linkedin|flipboard"
 _BUTTON = (
     rf"(?:{_SITE}|share|tweet|email|e-mail|print|save|comment|comments|pin|link|copy link"
-    r"|share on (?:facebook|twitter|x|whatsapp|linkedin|telegram))"
+    r"|share (?:on|to|via|with) (?:facebook|twitter|x|whatsapp|linkedin|telegram|bluesky|threads|reddit|email)|share (?:this|it|via|on|with|now|article|story)(?: (?:post|story|article|page))?:?|share:|follow:"
+    r"|pin it|tweet this|embed|youtube|tiktok|bluesky|threads|mastodon|tumblr|snapchat|gmail|sms|vk|rss|google\+|google plus|skype|xing|pocket|bookmark|like|reply|gift(?: this)? article|add to favou?rites)"
 )
 _END = r"(?=\r?\n|\Z)"
 _LINE = pattern(
-    rf"(?<![^\n])(?:(?:{_BUTTON}(?:[ |·/,•]{{1,3}}|{_END})){{2,8}}"
+    rf"(?<![^\n])(?:(?:{_BUTTON}(?:[ |·/,•]{{1,3}}|{_END})){{2,12}}"
     r"|home(?: [>»/] [^\n>»/]{2,30}){1,5}"
-    rf"|(?:tags?|filed under|topics|keywords|categories|labels): [^\n.]{{2,120}}){_END}"
+    rf"|(?:tags?|tagged(?: with| as)?|filed under|topics|keywords|categories|labels): [^\n.]{{2,120}}){_END}"
 )
 _NOTICE = pattern(
-    r"\b(?:we use cookies|this (?:site|website) uses cookies|by continuing to (?:use|browse) th(?:is|e) (?:site|website))[^.\n]{0,160}(?:\.|(?=\n|\Z))"
+    r"\b(?:we use cookies(?= (?:to|and|on|for|that|so|as|from|if|when|or|are|is)\b|[,.\n]|\Z)|this (?:site|website) uses cookies|by continuing to (?:use|browse) th(?:is|e) (?:site|website))[^.\n]{0,160}(?:\.|(?=\n|\Z))"
 )
 # A file that a sentence is about is no leftover, nor is one in an address.
 _FILE = pattern(

@@ -34,6 +34,23 @@ NEEDS = (
         "ai model",
         "as an ai",
         "n.d.t",
+        "(n",
+        "[n",
+        "(прим",
+        "[прим",
+        "(ndt",
+        "[ndt",
+        "(ndr",
+        "[ndr",
+        "(nde",
+        "[nde",
+        "(ed",
+        "[ed",
+        "(anm",
+        "[anm",
+        "(ред",
+        "(red",
+        "[red",
         "t.n",
         "(tn",
         "[tn",
@@ -130,7 +147,16 @@ _BRACKETED = (
     r"|(?:word|text|passage|part|sentence|line)s? (?:missing|not translated|untranslated|illegible|omitted by the translator)|original (?:text )?(?:missing|unclear|illegible)|source (?:text )?(?:missing|unclear|illegible)"
     r"|end of translation|translate this|needs? translation|unclear in (?:the )?(?:original|source)|sic in (?:the )?(?:original|source))[^)\]\n]{0,40}[)\]]"
 )
-_NOTE = pattern("|".join((_BRACKETED, _HEADING, _OFFER, _MODEL, _CREDIT)))
+# “Nota del traductor”, “nota redacției”, “примечание редакции”: what an editor of the source added, too.
+_FOREIGN = (
+    r"\s?[(\[](?:n\. ?(?:del?|de la|da|di|do|du|d\.) ?(?:t\.?|tr\.?|r\.?|e\.?|red\.?|trad\.?|ed\.?|traductora?|traduttore|tradutora?|traducteur|redactor|redacci[oó]n|redazione|reda[cç][aã]o)|n\. ?(?:d\.? ?)?(?:t|r|e|red|trad|ed)\.?|nd[rte](?=: ?[a-zà-ÿ])|nr(?=: ?[a-zà-ÿ]{1,14} [a-zà-ÿ])|nota? (?:del?|de la|da|di|do|della|dell') ?[a-zà-ÿ]{3,14}"
+    r"|nota redac[tțţ]iei|note (?:du|de la|de l') ?[a-zà-ÿ]{3,14}|anm(?:erkung)?\.? (?:d\.|der|des) [a-zà-ÿ]{2,14}\.?|прим(?:ечание)?\.? ?[а-яёіїє]{3,14}\.?|ред\.|red\.|przyp\. ?(?:red|tłum)\.?|pozn\. ?(?:red|překl)\.?)"
+    r"\s?[.:,–—-]{1,2} ?[^)\]\n]{0,240}[)\]]"
+)
+_NOTE = pattern("|".join((_BRACKETED, _FOREIGN, _HEADING, _OFFER, _MODEL, _CREDIT)))
+_EDITOR = pattern(
+    r"\s?[(\[](?:ed(?:itor)?(?:'?s)?\.?'?s? (?:note|comment|remark)|note (?:by|from|of) the editors?|ed|ed\. note)\s?[.:–—-]{1,2} ?[^)\]\n]{2,240}[)\]]"
+)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -146,3 +172,6 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield Mark(line, suggestions=(cut(facts.text, line, "cut it"),))
             continue
         yield Mark(Span(match.start(), end), suggestions=(Suggestion("cut it", (Edit(Span(*match.span()), ""),)),))
+    for match in _EDITOR.finditer(facts.folded):
+        span = Span(match.end() - len(match[0].lstrip()), match.end())
+        yield Mark(span, "editor", suggestions=(cut(facts.text, span, "cut it"), Suggestion("keep it", ())))
