@@ -26,6 +26,8 @@ _PLURAL = ("ers", "ors", "ents", "ants", "ists", "ing", "ions")
 _SINGLE = pattern(r"[bdgklmnprt](?:ing|ed|er|ers)\Z")
 # “missunderstanding”, “dissappointed”
 _PREFIX_DOUBLED = ("miss", "diss")
+# “communiqu&#233;”: the rest of the word.
+_ENTITY = pattern(r"&#?\w{1,8};")
 _LEAST_HALF = 4
 _LEAST_RARE = 5
 _AROUND = 40
@@ -65,6 +67,7 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         (capitals > len(opening) and not right)
         or _is_cut_off(facts, spans[0])
         or has_own_markup(facts, spans[0])
+        or _ENTITY.match(facts.text, spans[0].end)
         or _is_in_foreign_words(facts, spans[0])
     ):
         return []

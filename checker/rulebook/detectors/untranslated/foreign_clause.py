@@ -66,7 +66,9 @@ def _kinds(facts: Facts, segment: Segment, english: frozenset[str], foreign: fro
     for match in _WORD.finditer(facts.text, *segment.span):
         word = facts.folded[match.start() : match.end()]
         kind = "english" if word in english and len(word) > 1 else ""
-        if match[0].islower() and not kind:
+        # A half of a compound is no word: “wi-fi”.
+        joined = "-" in (facts.text[match.start() - 1 : match.start()], facts.text[match.end() : match.end() + 1])
+        if match[0].islower() and not kind and not joined:
             kind = "foreign" if word in foreign else "" if facts.resources.lexicon.is_word(word) else "unknown"
         found.append((Span(*match.span()), kind))
     return found
