@@ -106,6 +106,13 @@ def test_there_is_nothing_to_take_away_where_nothing_is_corrected() -> None:
     assert corrected(page_of(Source("a.txt", "Some experts say it holds.\n"))) is None
 
 
+def test_no_line_of_the_corrected_text_is_a_command() -> None:
+    text = f"{STOP}\n\n::: warning\n  ::error::forged\n"
+    (page, _) = pages_of(Source("a.md", text)).values()
+    assert not [line for line in page.splitlines() if line.lstrip().startswith("::")]
+    assert corrected(tree(page)) == text.replace("crews. to", "crews to")
+
+
 def test_the_corrected_text_keeps_what_is_not_seen() -> None:
     shown = corrected(page_of(Source("a.txt", f"\nThe 👨\u200d👩 left.\0 {STOP}")))
     assert shown is not None

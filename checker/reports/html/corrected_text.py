@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +13,8 @@ from checker.model.report import DocumentReport
 from checker.reports.html.entries import Entry
 from checker.reports.wording.totals import plural
 
+# A runner of jobs would take the line for a command, were the page printed to its log.
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 _ALL = Choice(review=True)
 _MOST_LINES = 24
 _LINE = 90
@@ -33,9 +36,10 @@ def corrected_text(report: DocumentReport, entries: Mapping[str, Sequence[Entry]
 
 
 def _escaped(text: str) -> str:
-    """As it stands, without what no page may hold; characters that aren't seen are written as references."""
+    """As it stands, without what no page may hold; characters that aren't seen, and the first colon of a command, are references."""
     flat = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(_character(character) for character in flat)
+    escaped = "".join(_character(character) for character in flat)
+    return _COMMAND.sub(r"\1&#58;", escaped)
 
 
 def _character(character: str) -> str:
