@@ -121,5 +121,6 @@ def _is_clause(run: Run) -> bool:
     """Whether it is more than names with particles: “de Winter, von Arx, dos Santos”."""
     foreign, unknown = (sum(kind == wanted for _, kind in run) for wanted in ("foreign", "unknown"))
     small = foreign + unknown
-    enough = foreign >= _LEAST_STOPS or (foreign and unknown >= _CLAUSE_WORDS - 1)
+    long = sum(kind == "unknown" and span.end - span.start > 2 for span, kind in run)
+    enough = foreign >= _LEAST_STOPS or (foreign and long >= _CLAUSE_WORDS - 1)
     return small >= _LEAST and small * 2 > len(run) and bool(enough) and unknown > 0
