@@ -45,6 +45,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             for run in _runs(kinds):
                 span = Span(run[0][0].start, run[-1][0].end)
                 follows = _follows_english(facts, kinds, run)
+                if _is_all_foreign(kinds, run, small):
+                    continue
                 if small < _LEAST_ENGLISH and not follows:
                     continue
                 stops = sum(kind == "foreign" for _, kind in run)
@@ -70,6 +72,12 @@ def _kinds(facts: Facts, segment: Segment, english: frozenset[str], foreign: fro
             kind = "foreign" if word in foreign else "" if facts.resources.lexicon.is_word(word) else "unknown"
         found.append((Span(*match.span()), kind))
     return found
+
+
+def _is_all_foreign(kinds: Run, run: Run, small: int) -> bool:
+    """Whether most of the sentence is in another language, whose small words may look English: “in”, “an”, “was”."""
+    of_run = {span for span, _ in run}
+    return sum(kind in ("foreign", "unknown") for span, kind in kinds if span not in of_run) > max(1, small)
 
 
 def _follows_english(facts: Facts, kinds: Run, run: Run) -> bool:
