@@ -16,6 +16,8 @@ _ALIKE = frozenset(one + other for one in "aeiou" for other in "aeiou") | frozen
 # The rows of a keyboard; the keys beside one another are struck by mistake.
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = frozenset(pair for row in _ROWS for one, other in pairwise(row) for pair in (one + other, other + one))
+# Letters that English doubles.
+_DOUBLED = "bcdfglmnprst"
 _ENDINGS = ("s", "es", "ed", "er", "ers", "ing", "ings", "able")
 _AFTER_E = ("d", "r", "rs")
 
@@ -63,6 +65,13 @@ def is_wrong_key(word: str, better: str) -> bool:
         return False
     at = _first_difference(word, better)
     return 0 < at < len(word) - 1 and word[at + 1 :] == better[at + 1 :] and word[at] + better[at] in _BESIDE
+
+
+def is_undoubled(word: str, better: str) -> bool:
+    """“comission”: the same word except for a missing double letter."""
+    return len(better) == len(word) + 1 and any(
+        better == word[: at + 1] + word[at:] and word[at] in _DOUBLED for at in range(1, len(word))
+    )
 
 
 def _is_wrong_letter(word: str, better: str) -> bool:

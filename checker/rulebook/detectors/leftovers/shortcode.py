@@ -81,6 +81,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _half_captions(facts: Facts) -> Iterator[re.Match[str]]:
+    """Brackets of a caption that lost the other one; in Markdown the picture stands between the two."""
+    if facts.document.offsets.markup is not None:
+        return
     yield from _HALF_CAPTION.finditer(facts.text)
     for match in _CAPTION_END.finditer(facts.text):
         if "caption" not in facts.text[facts.block_at(match.start()).start : match.start()]:

@@ -15,13 +15,15 @@ _SPACED = pattern(
     r"(?<=[\w”\"’')])(?P<blanks> {1,3})(?P<mark>[,;:!]|\?{1,3})(?=[\s”]|\Z)"
     r"|(?<=[a-zà-ÿ0-9”\"’)])(?P<before_stop> {1,3})\.(?=\s[A-ZÀ-Þ“\"]|\Z)"
 )
-# “euros ,or”: the blank is on the wrong side.
-_TURNED = pattern(r"(?<=[a-zà-ÿ0-9”\"’)]) {1,2},(?=[a-zà-ÿ]{2,20}(?: [a-zà-ÿ]|[,.]\s))")
+# “shut .The mayor”, “shut ,the mayor”: the blank stands on the wrong side.
+_TURNED = pattern(r"(?<=[a-zà-ÿ0-9”\"’)]) {1,2}(?P<mark>[,.;!?])(?P<next>[A-ZÀ-Þ]?[a-zà-ÿ]{1,24})(?![\w@/.])")
 # The sentence goes on, with a word in lower case or a figure.
 _GOES_ON = pattern(r" {1,3}(?P<next>[a-zà-öø-ÿ][\w’'-]{0,40}|[$€£]?\d)")
 _INSIDE = pattern(r" {1,3}[“‘\"']?\w")
 # A question mark before another sign replaced a symbol.
 _LEAST_KEYS = 3
+# “the .Net framework”
+_DOTTED = frozenset({"Net", "Com", "Org"})
 _AT_END = pattern(r"”|\s{0,10}(?:[\w“‘\"'(\[«„”?!…]|\Z)")
 _WORD_BEFORE = pattern(r"[^\s]{1,40}\Z")
 _WORD_AFTER = pattern(r" {1,3}[^\s]{1,40}")
@@ -29,6 +31,7 @@ _WORD_AFTER = pattern(r" {1,3}[^\s]{1,40}")
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Removes the blank. A question mark before a lower-case word replaced a dash; in such a text, so may one before a capital."""
+    yield from _turned(facts)
     found = [match for match in _SPACED.finditer(facts.spaced) if not facts.mojibake.touching(Span(*match.span()))]
     dashes = any(_is_dash(facts.spaced, match) for match in found)
     keys = sum(map(_is_behind_key, found)) >= _LEAST_KEYS
@@ -41,10 +44,20 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _question(facts, match)
         elif not _is_asking(match) or _AT_END.match(facts.spaced, match.end()):
             yield Mark(span, suggestions=(replacement(span, match["mark"] or "."),))
-    for match in _TURNED.finditer(facts.spaced):
-        span = Span(*match.span())
-        if not _is_behind_tag(facts.spaced, span.start):
-            yield Mark(span, suggestions=(replacement(span, ", "),))
+
+
+def _turned(facts: Facts) -> Iterator[Mark]:
+    """Before an English word; a stop and the like before a capital, since “.the” may be the name of a file."""
+    lexicon = facts.resources.lexicon
+    for match in _TURNED.finditer(facts.text):
+        word, span = match["next"], Span(match.start(), match.start("next"))
+        capital = word[0].isupper()
+        if not lexicon.is_word(word.lower()) or (not capital and match["mark"] != ","):
+            continue
+        if facts.mojibake.touching(span) or facts.protected.touching(span) or word in _DOTTED:
+            continue
+        if not _is_behind_tag(facts.text, match.start()):
+            yield Mark(span, "turned", suggestions=(replacement(span, f"{match['mark']} "),))
 
 
 def _is_behind_key(match: re.Match[str]) -> bool:

@@ -21,6 +21,8 @@ _ABSTRACT = pattern(
 )
 # “contrabandage”: an ending that is a word too, so the parts are known.
 _AGE = pattern(r"(?P<stem>[a-z]{5,20})age\Z")
+# “missionizing”: such verbs are made of any noun.
+_MADE_VERB = pattern(r"(?P<stem>[a-z]{4,20})i[sz](?:e|es|ed|ing|ation|ations)")
 _COMPOUND = pattern(
     r"(?<![\w’'.@/#-])(?:(?<=[a-z,;:“\"(] )[a-z]|(?<![a-z,;:“\"(] )[A-Za-z])[a-z]{2,19}-(?P<part>[a-z]{5,20})(?![\w’'@/#-])"
 )
@@ -48,6 +50,9 @@ def _is_coined(facts: Facts, word: str) -> bool:
     if match is not None and facts.resources.lexicon.is_word(match["stem"]):
         return True
     lexicon, prefixes = facts.resources.lexicon, facts.resources.lines("prefixes")
+    made = _MADE_VERB.fullmatch(word)
+    if made is not None and lexicon.is_word(made["stem"]):
+        return False
     return word.isascii() and not (is_derived(word, lexicon, prefixes) or is_joined(word, lexicon.frequent))
 
 
@@ -60,7 +65,9 @@ def _parts(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
         first = facts.text[span.start : match.start("part") - 1].lower()
         opens = facts.segments.at(span.start)
         begins = opens is not None and opens.span.start == span.start
-        prefixed = first in facts.resources.words("prefixes") and (begins or facts.text[span.start].islower())
+        # With a capital, others are the first half of a Latin name: “Pseudo-nitzschia”.
+        plain = facts.text[span.start].islower() or (begins and first == "non")
+        prefixed = plain and first in facts.resources.words("prefixes")
         if part not in unknown or not (prefixed or facts.resources.lexicon.is_word(part[1:])):
             continue
         if not is_strange(facts, part) or facts.quoted.touching(span):

@@ -15,7 +15,7 @@ from checker.rulebook.markup import has_own_markup
 from checker.words.casing import with_initial_of
 from checker.words.lexicon import Lexicon
 from checker.words.parts import has_known_parts
-from checker.words.slips import is_derived, is_slip, is_wrong_key
+from checker.words.slips import is_derived, is_slip, is_undoubled, is_wrong_key
 from checker.words.suggestions import distance, one_edit_away, suggest
 
 _APOSTROPHES = ("'", "’", "‘", "`", "´")
@@ -182,7 +182,7 @@ def _is_slip(facts: Facts, word: str, better: str) -> bool:
     if " " in better:
         return better.split()[1] in facts.resources.lines("run_on_words") and len(word) > 7
     misdoubled = _is_misdoubled(facts, word, better)
-    compound = _is_compound(facts, word) and not (misdoubled or _is_doubling(word, better))
+    compound = _is_compound(facts, word) and not misdoubled
     if not _is_usual(facts, word, better) or compound or _ENDING.sub("", word) == better or distance(word, better) > 1:
         return False
     if len(word) < _LEAST_RARE and better not in lexicon.commonest:
@@ -190,13 +190,6 @@ def _is_slip(facts: Facts, word: str, better: str) -> bool:
     known = lexicon.frequent.__contains__ if better in lexicon.commonest else lexicon.is_word
     slip = misdoubled or is_slip(word, better) or (better in lexicon.commonest and is_wrong_key(word, better))
     return slip and not is_derived(word, better, known)
-
-
-def _is_doubling(word: str, better: str) -> bool:
-    """“comission”: the same word except for a missing double letter."""
-    return len(better) == len(word) + 1 and any(
-        better == word[: at + 1] + word[at:] and word[at] in "bcdfglmnprst" for at in range(1, len(word))
-    )
 
 
 def _undoubled(facts: Facts, word: str) -> Iterator[str]:
@@ -210,16 +203,10 @@ def _undoubled(facts: Facts, word: str) -> Iterator[str]:
 
 def _is_misdoubled(facts: Facts, word: str, better: str) -> bool:
     """“colided”, “patroled”, “missunderstanding”: only a doubling is at fault; not of a word that is made of two, or that both spellings may have."""
-    if _is_doubling(word, better):
+    if is_undoubled(word, better):
         return True
-    halved = (
-        len(word) == len(better) + 1
-        and len(word) > _LONG
-        and any(
-            word == better[: at + 1] + better[at:] and word[at] in "bcdfglmnprst" for at in range(2, len(better) - 1)
-        )
-    )
-    return halved and (not _is_compound(facts, word) or word.startswith(_PREFIX_DOUBLED))
+    doubled = len(word) > _LONG and is_undoubled(better, word)
+    return doubled and (not _is_compound(facts, word) or word.startswith(_PREFIX_DOUBLED))
 
 
 def _is_compound(facts: Facts, word: str) -> bool:

@@ -45,6 +45,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             for run in _runs(kinds):
                 span = Span(run[0][0].start, run[-1][0].end)
                 follows = _follows_english(facts, kinds, run)
+                if _is_all_foreign(kinds, run, small):
+                    continue
                 if small < _LEAST_ENGLISH and not follows:
                     continue
                 stops = sum(kind == "foreign" for _, kind in run)
@@ -66,12 +68,16 @@ def _kinds(facts: Facts, segment: Segment, english: frozenset[str], foreign: fro
     for match in _WORD.finditer(facts.text, *segment.span):
         word = facts.folded[match.start() : match.end()]
         kind = "english" if word in english and len(word) > 1 else ""
-        # A half of a compound is no word: “wi-fi”.
-        joined = "-" in (facts.text[match.start() - 1 : match.start()], facts.text[match.end() : match.end() + 1])
-        if match[0].islower() and not kind and not joined:
+        if match[0].islower() and not kind:
             kind = "foreign" if word in foreign else "" if facts.resources.lexicon.is_word(word) else "unknown"
         found.append((Span(*match.span()), kind))
     return found
+
+
+def _is_all_foreign(kinds: Run, run: Run, small: int) -> bool:
+    """Whether most of the sentence is in another language, whose small words may look English: “in”, “an”, “was”."""
+    of_run = {span for span, _ in run}
+    return sum(kind in ("foreign", "unknown") for span, kind in kinds if span not in of_run) > max(1, small)
 
 
 def _follows_english(facts: Facts, kinds: Run, run: Run) -> bool:
@@ -123,5 +129,6 @@ def _is_clause(run: Run) -> bool:
     """Whether it is more than names with particles: “de Winter, von Arx, dos Santos”."""
     foreign, unknown = (sum(kind == wanted for _, kind in run) for wanted in ("foreign", "unknown"))
     small = foreign + unknown
-    enough = foreign >= _LEAST_STOPS or (foreign and unknown >= _CLAUSE_WORDS - 1)
+    long = sum(kind == "unknown" and span.end - span.start > 2 for span, kind in run)
+    enough = foreign >= _LEAST_STOPS or (foreign and long >= _CLAUSE_WORDS - 1)
     return small >= _LEAST and small * 2 > len(run) and bool(enough) and unknown > 0
