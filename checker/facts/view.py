@@ -15,6 +15,7 @@ from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
+from checker.facts.people.mixed_pronouns import find_mixed_pronouns
 from checker.facts.people.offices_held import Rivals, find_rival_offices
 from checker.facts.people.switched_pronouns import Switched, find_switched_pronouns
 from checker.facts.people.turned_pronouns import find_turned_pronouns
@@ -182,6 +183,11 @@ class Facts:
     def persons(self) -> list[Person]:
         """The ledger of people, in the order in which they are named."""
         return find_persons(self.text, self.document.blocks, self.resources)
+
+    @cached_property
+    def mixed_pronouns(self) -> list[Span]:
+        """“He” and “she” for the one person of a short text."""
+        return find_mixed_pronouns(self)
 
     @cached_property
     def turned_pronouns(self) -> list[Span]:

@@ -172,6 +172,14 @@ def test_an_edit_may_run_over_a_line_end_but_not_over_markup() -> None:
             found.offsets.edit(Span(0, len(found.text)), "x")
 
 
+def test_a_blank_line_parts_a_paragraph_but_nothing_else() -> None:
+    assert replaced("HOW IT BEGAN The fair", "BEGAN The", "BEGAN\n\nThe") == "HOW IT BEGAN\n\nThe fair"
+    assert replaced("the roadA lorry", "roadA", "road\n\n- A") == "the road\n\n\\- A lorry"
+    for text in ("- it BEGAN The fair", "> it BEGAN The fair", "# it BEGAN The fair", "it **BEGAN The** fair"):
+        with pytest.raises(EditRefusedError):
+            replaced(text, "BEGAN The", "BEGAN\n\nThe")
+
+
 def test_the_words_of_a_link_that_name_its_address_are_kept() -> None:
     with pytest.raises(EditRefusedError):
         replaced("See [the port].\n\n[the port]: /p", "port", "quay")

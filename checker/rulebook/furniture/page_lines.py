@@ -64,7 +64,10 @@ _LEAD = pattern(r"(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»�
 _CALL = r"(?:read|view|see|watch|listen|hear|continue|explore|discover|browse|learn|find out|click|go to|back to|show|open|download|full (?:story|article|report|text|coverage)|more (?:on|about|from|news|stories)|all (?:news|stories|articles))"
 _ARROWED = pattern(
     rf"(?:[»›→▶►➤⟶]|>{{1,2}}|-{{1,2}}>)\s?{_CALL}\b[^.!?\n]{{0,120}}\Z|{_CALL}\b[^.!?\n]{{0,100}}\s?(?:[»›→⟶]|>{{2}})\Z"
-    r"|(?:read|learn|find out|discover|see|hear|watch) more (?:about|on|from|in|of|at|here)\b[^.!?\n]{0,100}\Z"
+)
+# Where links have lost their addresses.
+_MORE_ABOUT = pattern(
+    r"(?:read|learn|find out|discover|see|hear|watch) more (?:about|on|from|in|of|at|here)\b[^.!?\n]{0,100}\Z"
 )
 # “READ ALSO Ferry runs aground”: the lead in capitals needs no sign.
 _SHOUTED = pattern(
@@ -175,6 +178,7 @@ def _is_written(facts: Facts, span: Span) -> bool:
     """Rights, labels with a price or an address, and addresses alone."""
     return (
         _RIGHTS.match(facts.folded, *span) is not None
+        or _MORE_ABOUT.match(facts.folded, *span) is not None
         or _ADVERT.match(facts.folded, *span) is not None
         or _FILED.match(facts.text, *span) is not None
         or _LABEL.match(facts.text, *span) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from checker.base.patterns import pattern
 from checker.facts.text.segments import SegmentKind
@@ -30,7 +31,7 @@ _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.DATELINE})
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Where nothing stands behind the colon in the source: other formats have pictures, players and code that are not in the text."""
     blocks = facts.document.blocks
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind not in _READ or not facts.text.endswith(":", *block.span):
             continue
         if following is None:
