@@ -138,7 +138,7 @@ class Spellings:
 
     def _is_certain(self, common: NameForm, rare: NameForm) -> bool:
         """Whether an unknown spelling is that of a known name: all vowels are alike, or the names beside it."""
-        if self._share_company(common, rare):
+        if self._share_company(common, rare) or (common.is_family_name and _is_named_after(common, rare)):
             return True
         alike = sound_of(common.name, self._sounds) == sound_of(rare.name, self._sounds)
         return alike and common.is_given_name == rare.is_given_name
@@ -174,6 +174,11 @@ class Spellings:
             before, after = ({key_of(name, self._sounds) for name in names} for names in (form.before, form.after))
             self._company[form.name] = (frozenset(before), frozenset(after))
         return self._company[form.name]
+
+
+def _is_named_after(one: NameForm, other: NameForm) -> bool:
+    """Whether a surname stands alone everywhere, and behind the place where the other one has a given name or a title."""
+    return not other.is_introduced and one.places[0] < other.places[0]
 
 
 def _stand_together(text: str, one: NameForm, other: NameForm) -> bool:

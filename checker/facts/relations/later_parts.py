@@ -24,6 +24,9 @@ _SUBJECT = pattern(
     r"(?: (?!and )[a-z]{2,12})?(?:, or [^,\d]{2,24},)?(?:,? and|[,;]|(?<=,)) (?:in |from |for )?(?:the )?[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2}(?: (?:another|with|for))? "
 )
 _MORE_THAN = Decimal("1.25")
+_JOBS = frozenset({"jobs", "posts", "people", "workers", "employees", "staff", "victims", "dead", "arrests", "members"})
+_OTHERS = pattern(r"\b(?:also|another|other|others|more|further|in addition|besides|as well|separately)\b")
+_DOUBLE = Decimal("1.5")
 _COMPLETE = 3
 _OF_THEM = pattern(r" of (?:them|these|those|the \w{3,15})\b")
 _ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remaining) )?")
@@ -45,7 +48,7 @@ class LaterParts:
         """The parts with a whole that they don't make: more than it, or all that the text names."""
         for index, segment in enumerate(self._segments):
             here = starting_in(self._counts, *segment.span)
-            among = self._of_them(index)
+            among = self._of_them(index) or self._of_people(index)
             if among is not None and not is_open(folded, among):
                 yield among
             if len(here) < 2:
@@ -74,6 +77,8 @@ class LaterParts:
         """“Thirty of them will be built in May, 40 in June and 30 in July”: more than there are."""
         start, end = self._segments[index].span
         here = [one for one in starting_in(self._all, start, end) if one.type is not FigureType.YEAR]
+        if len(here) >= _COMPLETE and here[0].noun and _OF_THEM.match(self._text, here[1].span.end):
+            return self._of_whole(here)
         if len(here) < _COMPLETE or not _OF_THEM.match(self._text, here[0].span.end):
             return None
         gaps = [self._text[one.span.end : other.span.start] for one, other in pairwise(here)]
@@ -95,10 +100,39 @@ class LaterParts:
         whole = max(before, key=lambda one: one.number.value)
         if total > whole.number.value * _MORE_THAN:
             return None
-        counts = (
-            Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in here
-        )
-        return Breakdown(Part(whole, ""), tuple(Part(count, "") for count in counts), Tie.EARLIER)
+        return Breakdown(Part(whole, ""), self._parts(here), Tie.EARLIER)
+
+    def _of_people(self, index: int) -> Breakdown | None:
+        """“The cuts hit 400 pilots, 350 guards and 400 clerks”: more than the jobs that the sentence before or the one before that speaks of."""
+        start, end = self._segments[index].span
+        here = starting_in(self._counts, start, end)
+        parts = list_of(self._text, here, end, loose=False) if len(here) >= _COMPLETE else ()
+        nouns = [self._noun(part.counted) for part in parts]
+        if len(parts) != len(here) or len(set(nouns)) < _COMPLETE or "" in nouns[:-1] or _OTHERS.search(self._text, start, end):
+            return None
+        total = _total(parts)
+        first = self._segments[max(0, index - 2)].span.start
+        wholes = [one for one in starting_in(self._counts, first, start) if self._noun(one) in _JOBS and not one.rough]
+        if any(one.number.value == total for one in self._counts):
+            return None
+        near = [one for one in wholes if one.number.value < total <= one.number.value * _MORE_THAN]
+        return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER) if near else None
+
+    def _of_whole(self, here: Sequence[Figure]) -> Breakdown | None:
+        """“Nine people were hurt, six of them badly and four slightly”: more than the sentence says."""
+        whole, *rest = here
+        count = self._by_start.get(whole.span.start)
+        gaps = [self._text[one.span.end : other.span.start] for one, other in pairwise(rest)]
+        bare = all(one.type is FigureType.COUNT and not (one.unit or one.noun or one.bound) for one in rest)
+        total = sum((one.value for one in rest), Decimal(0))
+        joined = all(map(_ELEMENT.fullmatch, gaps)) and " and " in gaps[-1]
+        if count is None or count.rough or not (bare and joined) or not whole.value < total <= whole.value * _DOUBLE:
+            return None
+        return Breakdown(Part(count, ""), self._parts(rest), Tie.EARLIER)
+
+    def _parts(self, figures: Sequence[Figure]) -> tuple[Part, ...]:
+        counts = (Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in figures)
+        return tuple(Part(count, "") for count in counts)
 
     def _of_sum(self, here: Sequence[Count], index: int) -> Breakdown | None:
         """“Of the money, …”: amounts that make more than the sum that was named."""

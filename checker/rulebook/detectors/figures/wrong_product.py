@@ -20,7 +20,7 @@ _HEDGE = r"(?:about |some |nearly |almost |around |roughly |just (?:over|under) 
 _FOR = pattern(rf" [^,;.\d\n]{{1,40}}? ?(?:for|at|worth|costing) {_HEDGE}")
 _EACH = pattern(r"(?: [a-z]{2,12})? (?:each|apiece|per [a-z]{2,14})\b")
 _TOTAL = pattern(
-    rf"(?:,? or|,? (?:for |at |making )?an? (?:total|overall )?(?:cost|bill|price|sum|value|total) of|,? totall?ing|,? (?:that|which) (?:makes|is)) {_HEDGE}"
+    rf"(?:,? or|,? (?:for |at |making )?an? (?:total|overall )?(?:cost|bill|price|sum|value|total) of|,? totall?ing|,? (?:that|which) (?:will |would |is to |has )?(?:makes?|is|brings?|brought|costs?|comes? to|came to|adds? up to|earns?|earned)(?: in)?) {_HEDGE}"
 )
 _OPEN = pattern(r" (?:to|and|plus|with|including|before|after|excluding|without|more|extra)\b|-|–| in (?:fees|taxes)")
 _MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
