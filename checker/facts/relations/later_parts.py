@@ -108,7 +108,12 @@ class LaterParts:
         here = starting_in(self._counts, start, end)
         parts = list_of(self._text, here, end, loose=False) if len(here) >= _COMPLETE else ()
         nouns = [self._noun(part.counted) for part in parts]
-        if len(parts) != len(here) or len(set(nouns)) < _COMPLETE or "" in nouns[:-1] or _OTHERS.search(self._text, start, end):
+        if (
+            len(parts) != len(here)
+            or len(set(nouns)) < _COMPLETE
+            or "" in nouns[:-1]
+            or _OTHERS.search(self._text, start, end)
+        ):
             return None
         total = _total(parts)
         first = self._segments[max(0, index - 2)].span.start
@@ -131,7 +136,9 @@ class LaterParts:
         return Breakdown(Part(count, ""), self._parts(rest), Tie.EARLIER)
 
     def _parts(self, figures: Sequence[Figure]) -> tuple[Part, ...]:
-        counts = (Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in figures)
+        counts = (
+            Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in figures
+        )
         return tuple(Part(count, "") for count in counts)
 
     def _of_sum(self, here: Sequence[Count], index: int) -> Breakdown | None:

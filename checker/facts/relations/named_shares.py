@@ -70,27 +70,30 @@ class _Finder:
         percent, text = self._figures[at], self._text
         before = self._figures[at - 1] if at else None
         after = self._figures[at + 1] if at + 1 < len(self._figures) else None
-        restated = before is not None and self._is_joined(before, percent)
+        restated = before if before is not None and self._is_joined(before, percent) else None
         of_whole = _OF_WHOLE if percent.unit else _OF_WHOLE_IN_WORDS
         if after is not None and self._is_near(percent, after) and of_whole.fullmatch(text, percent.span.end, after.span.start):  # fmt: skip
-            if before is not None and restated and _are_alike(before, after):
-                return Share(in_percent(percent), before, after)
+            if restated is not None and _are_alike(restated, after):
+                return Share(in_percent(percent), restated, after)
             return self._restated_behind(at, percent, after)
         if before is not None and percent.unit and (cost := self._of_cost(percent, before)) is not None:
             return Share(percent, before, cost)
-        if before is not None and restated and _OF_THEM.match(text, percent.span.end):
-            return self._of_them(percent, before)
-        named = (_OF_NOUN if percent.unit else _OF_NOUN_IN_WORDS).match(text, percent.span.end)
-        if named is None or _OTHER_TIME.search(text, percent.span.start, named.end()):
+        if restated is not None and _OF_THEM.match(text, percent.span.end):
+            return self._of_them(percent, restated)
+        return self._of_noun(in_percent(percent), restated, after)
+
+    def _of_noun(self, percent: Figure, restated: Figure | None, after: Figure | None) -> Share | None:
+        """“$640 million, or 40 percent of its budget”, “5 percent of the fee, or $2 million”: what the noun stands for is said before."""
+        shape = _OF_NOUN if percent.unit else _OF_NOUN_IN_WORDS
+        named = shape.match(self._text, percent.span.end)
+        if named is None or _OTHER_TIME.search(self._text, percent.span.start, named.end()):
             return None
-        part = before if restated else None
-        if part is None and after is not None and _RESTATED_BEHIND.fullmatch(text, named.end(), after.span.start):
+        part = restated
+        if part is None and after is not None and _RESTATED_BEHIND.fullmatch(self._text, named.end(), after.span.start):
             part = after
         if part is None or part.type not in _COUNTED or part.bound in _ONE_SIDED:
             return None
-        noun = named["noun"] or named["bare"] or ""
-        percent = in_percent(percent)
-        whole = self._whole(percent, part, noun)
+        whole = self._whole(percent, part, named["noun"] or named["bare"] or "")
         return Share(percent, part, whole) if whole is not None else None
 
     def _restated_behind(self, at: int, percent: Figure, whole: Figure) -> Share | None:
