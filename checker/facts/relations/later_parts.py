@@ -30,7 +30,7 @@ _DOUBLE = Decimal("1.5")
 _COMPLETE = 3
 _OF_THEM = pattern(r" of (?:them|these|those|the \w{3,15})\b")
 _ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remaining) )?")
-_FAR, _BEFORE = 1500, 50
+_FAR, _BEFORE, _FIRST = 1500, 50, 40
 
 
 class LaterParts:
@@ -41,6 +41,7 @@ class LaterParts:
     ) -> None:
         self._text, self._counts, self._tolls, self._segments = text, counts, tolls, segments
         self._all = figures
+        self._values = {count.number.value for count in counts}
         self._figures = {figure.span.start: figure for figure in figures}
         self._by_start = {count.start: count for count in counts}
 
@@ -63,9 +64,9 @@ class LaterParts:
         if match is None or here[0].start != match.end():
             return None
         kind = _KINDS.get(match["are"] or match["of"], "dead")
-        tolls = [toll.figure for toll in self._tolls if toll.kind == kind and toll.figure.span.start < start]
+        tolls = [toll.figure for toll in starting_in(self._tolls, 0, start)[:_FIRST] if toll.kind == kind]
         parts = list_of(self._text, here, end, loose=False)
-        if len(parts) < 2 or not tolls or any(_total(parts) == count.number.value for count in self._counts):
+        if len(parts) < 2 or not tolls or _total(parts) in self._values:
             return None
         whole = self._by_start.get(tolls[0].span.start)
         least = bool(match["are"]) or len(parts) >= _COMPLETE
@@ -92,8 +93,8 @@ class LaterParts:
         words = self._text[near:start].lower()
         before = [
             one
-            for one in self._counts
-            if one.start < start and not one.rough and self._noun(one) and self._noun(one) in words
+            for one in starting_in(self._counts, max(0, start - 2 * _FAR), start)
+            if not one.rough and self._noun(one) and self._noun(one) in words
         ]
         if not before or any(one.number.value >= total for one in before):
             return None
@@ -118,7 +119,7 @@ class LaterParts:
         total = _total(parts)
         first = self._segments[max(0, index - 2)].span.start
         wholes = [one for one in starting_in(self._counts, first, start) if self._noun(one) in _JOBS and not one.rough]
-        if any(one.number.value == total for one in self._counts):
+        if total in self._values:
             return None
         near = [one for one in wholes if one.number.value < total <= one.number.value * _MORE_THAN]
         return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER) if near else None
@@ -162,9 +163,13 @@ class LaterParts:
     def _of_noun(self, parts: tuple[Part, ...], noun: str) -> Breakdown | None:
         """“Litoral has 2,600 patients, Baixa 1,100 and Negra 700”: more than the patients that the text has spoken of."""
         total, start = _total(parts), parts[0].counted.start
-        here = [one for one in self._counts if one.start < start and self._counts_noun(one, noun) and not one.rough]
+        here = [
+            one
+            for one in starting_in(self._counts, max(0, start - 2 * _FAR), start)
+            if self._counts_noun(one, noun) and not one.rough
+        ]
         near = [one for one in here if one.number.value < total <= one.number.value * _MORE_THAN]
-        if not near or any(one.number.value == total for one in self._counts):
+        if not near or total in self._values:
             return None
         return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER)
 
@@ -190,7 +195,7 @@ class LaterParts:
         if len(parts) < 2 or len(units) != 1 or "" in units:
             return None
         wholes = [one for one in starting_in(self._counts, start, end) if self._unit(one) in units and not one.rough]
-        if any(one.number.value == total for one in (*wholes, *starting_in(self._counts, 0, start))):
+        if total in self._values:
             return None
         near = [one for one in wholes if one.number.value < total <= one.number.value * _MORE_THAN]
         return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER) if near else None

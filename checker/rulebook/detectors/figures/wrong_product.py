@@ -28,6 +28,7 @@ _SUM = pattern(
     rf"(?:,| and|,? or)(?: (?:an?|the) (?:total|overall|combined) (?:of|capacity of|cost of|price of|sum of)| in total,?| altogether,?| in all,?) {_HEDGE}"
 )
 # A slip changes a digit or two, not the order of the number.
+_FAR = 3000
 _FEWER, _MORE = Decimal("0.6"), Decimal("1.6")
 _SLACK = Decimal("0.04")
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
@@ -71,10 +72,9 @@ def _total(facts: Facts, price: Figure, total: Figure) -> Iterator[Mark]:
         return
     if _SUM.fullmatch(text, each.end(), total.span.start) is None or _OPEN.match(text, total.span.end):
         return
-    earlier = [
-        one for one in facts.figures if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun
-    ]
-    if any(_makes(one, price, total) for one in facts.figures):
+    here = starting_in(facts.figures, max(0, price.span.start - _FAR), total.span.end + _FAR)
+    earlier = [one for one in here if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun]
+    if any(_makes(one, price, total) for one in here):
         return
     near = [one for one in earlier if _FEWER < one.value * price.value / total.value < _MORE]
     if len({one.value for one in near}) == 1:
