@@ -177,8 +177,10 @@ class Spellings:
 
 
 def _is_named_after(one: NameForm, other: NameForm) -> bool:
-    """Whether a surname stands alone everywhere, and behind the place where the other one has a given name or a title."""
-    return not other.is_introduced and one.places[0] < other.places[0]
+    """Whether a surname, one letter off, stands alone everywhere, and behind the place where the other one has a given name or a title."""
+    first, last = bare(one.name), bare(other.name)
+    alike = first[0] == last[0] and distance(first, last) == 1
+    return alike and not other.is_introduced and one.places[0] < other.places[0]
 
 
 def _stand_together(text: str, one: NameForm, other: NameForm) -> bool:
