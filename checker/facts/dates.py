@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -49,6 +50,10 @@ _EVENT = pattern(r" (?:for|on|against) [A-Z]")
 _MOST_DAYS, _MONTHS_OF_YEAR = 31, 12
 _LEAP_YEAR = 2024
 _AROUND = 36
+# “LOWICK, Brelk, ” before the date of a story, and the dash behind it.
+_PLACE = pattern(r"(?:\A|\n)[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-ZÀ-Þ][\w .]{1,24}){0,2},? \(?\Z")
+_DASH = pattern(r"\)? ?(?:\([^()\n]{2,20}\) ?)?[-–—] ?")
+_FIRST, _LONGEST_PLACE = 400, 70
 _NEAR_DAYS = 60
 
 
@@ -89,6 +94,16 @@ class DateMention(NamedTuple):
         published = datetime.date.fromisoformat(story)
         days = (self._replace(year=published.year + shift).date for shift in (-1, 0, 1))
         return next((day for day in days if day is not None and abs((day - published).days) <= _NEAR_DAYS), None)
+
+
+def dateline_date(text: str, dates: Sequence[DateMention]) -> str:
+    """The date (ISO) in the line that the story begins with: “LOWICK, Thursday, May 11, 2023 — The …”; "" for none, or one that has another weekday."""
+    for one in dates[:1]:
+        day, head = one.date, text[max(0, one.span.start - _LONGEST_PLACE) : one.span.start]
+        begins = one.span.start < _FIRST and _PLACE.search(head) is not None
+        if day and one.year and begins and _DASH.match(text, one.span.end):
+            return day.isoformat() if one.weekday in ("", WEEKDAYS[day.weekday()]) else ""
+    return ""
 
 
 def find_dates(text: str) -> list[DateMention]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from checker.base.patterns import pattern
-from checker.facts.dates import DateMention, find_dates, find_numeric_dates
+from checker.facts.dates import DateMention, dateline_date, find_dates, find_numeric_dates
 from checker.facts.days.ledger import Day, find_days
 from checker.facts.figures.counts import Count, find_counts
 from checker.facts.figures.ledger import Figure, find_figures
@@ -177,7 +177,8 @@ class Facts:
     def days(self) -> list[Day]:
         """The ledger of days and months, in order."""
         dates = [*self.dates, *find_numeric_dates(self.text)]
-        return find_days(self.text, sorted(dates, key=lambda mention: mention.span), self.document.date)
+        published = self.document.date or dateline_date(self.text, self.dates)
+        return find_days(self.text, sorted(dates, key=lambda mention: mention.span), published)
 
     @cached_property
     def persons(self) -> list[Person]:

@@ -61,7 +61,9 @@ def find_rival_offices(text: str, persons: Sequence[Person], resources: Resource
         if len(person.mentions) < 2:
             continue
         held = [one for mention in person.mentions for one in _held(text, mention, table, person, resources)]
-        pair = next((pair for pair in combinations(held, 2) if _are_rivals(*pair)), None)
+        kinds = {tuple(sorted(one.columns.items())): one for one in reversed(held)}
+        distinct = sorted(kinds.values(), key=lambda one: one.span)
+        pair = next((pair for pair in combinations(distinct, 2) if _are_rivals(*pair)), None)
         if pair is not None and not any(_is_open(text, one.span) for one in held):
             first, last = pair
             often = sum(one.columns == last.columns for one in held) > sum(one.columns == first.columns for one in held)

@@ -53,6 +53,7 @@ class _Finder:
 
     def __init__(self, facts: Facts) -> None:
         self._facts, self._passages = facts, Passages(facts)
+        self._persons = {mention.span: person for person in facts.persons for mention in person.mentions}
         self._mentions = sorted(mention for person in facts.persons for mention in person.mentions)
 
     def switched(self, before: Span, sentence: Span) -> Switched | None:
@@ -104,13 +105,13 @@ class _Finder:
     def _of_subjects(self, before: Span, passage: Span, sex: str, place: Span) -> Switched | None:
         """“…,” she said. He will wear No. 7: two subjects in a text that has named one person so far, and has no other pronoun."""
         first = self._passages.subject(before)
-        named = starting_in(self._mentions, 0, place.start)
-        if first is None or first[0] == sex or not named or len({mention.surname for mention in named}) > 1:
+        head = Span(0, place.start)
+        if first is None or first[0] == sex or sum(self._passages.pronouns(one, head) for one in OPPOSITE) > 1:
             return None
-        told = self._passages.pronouns(sex, Span(0, place.start)) + self._passages.pronouns(
-            first[0], Span(0, place.start)
-        )
-        if told > 1 or not passage.start <= named[-1].span.start < before.start:
+        named = starting_in(self._mentions, 0, place.start)
+        if not named or len({mention.surname for mention in named}) > 1:
+            return None
+        if not passage.start <= named[-1].span.start < before.start:
             return None
         if self._passages.has_name(passage, [mention.span for mention in named]):
             return None
@@ -135,7 +136,7 @@ class _Finder:
         other = OPPOSITE[sex]
         return any(
             person.span.start < name.start
-            and all(mention.span != name for mention in person.mentions)
+            and self._persons[name] is not person
             and not (_SAID[other] in (*person.pronouns, person.pronoun) or not _TITLES[other].isdisjoint(person.titles))
             for person in self._facts.persons
         )

@@ -145,7 +145,7 @@ class Spellings:
 
     def _is_certain(self, common: NameForm, rare: NameForm) -> bool:
         """Whether an unknown spelling is that of a known name: all vowels are alike, or the names beside it."""
-        if self._share_company(common, rare):
+        if self._share_company(common, rare) or (common.is_family_name and _is_named_after(common, rare)):
             return True
         alike = sound_of(common.name, self._sounds) == sound_of(rare.name, self._sounds)
         return alike and common.is_given_name == rare.is_given_name
@@ -212,6 +212,13 @@ def _of_given_names(text: str, forms: Mapping[str, NameForm], rows: Rows) -> Ite
 @cache
 def _row_of(rows: Rows) -> Mapping[str, int]:
     return {name: number for number, row in enumerate(rows) for name in row}
+
+
+def _is_named_after(one: NameForm, other: NameForm) -> bool:
+    """Whether a surname, one letter off, stands alone everywhere, and behind the place where the other one has a given name or a title."""
+    first, last = bare(one.name), bare(other.name)
+    alike = first[0] == last[0] and distance(first, last) == 1
+    return alike and not other.is_introduced and one.places[0] < other.places[0]
 
 
 def _stand_together(text: str, one: NameForm, other: NameForm) -> bool:

@@ -24,10 +24,13 @@ _SUBJECT = pattern(
     r"(?: (?!and )[a-z]{2,12})?(?:, or [^,\d]{2,24},)?(?:,? and|[,;]|(?<=,)) (?:in |from |for )?(?:the )?[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2}(?: (?:another|with|for))? "
 )
 _MORE_THAN = Decimal("1.25")
+_JOBS = frozenset({"jobs", "posts", "people", "workers", "employees", "staff", "victims", "dead", "arrests", "members"})
+_OTHERS = pattern(r"\b(?:also|another|other|others|more|further|in addition|besides|as well|separately)\b")
+_DOUBLE = Decimal("1.5")
 _COMPLETE = 3
 _OF_THEM = pattern(r" of (?:them|these|those|the \w{3,15})\b")
 _ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remaining) )?")
-_FAR, _BEFORE = 1500, 50
+_FAR, _BEFORE, _FIRST = 1500, 50, 40
 
 
 class LaterParts:
@@ -38,6 +41,7 @@ class LaterParts:
     ) -> None:
         self._text, self._counts, self._tolls, self._segments = text, counts, tolls, segments
         self._all = figures
+        self._values = {count.number.value for count in counts}
         self._figures = {figure.span.start: figure for figure in figures}
         self._by_start = {count.start: count for count in counts}
 
@@ -45,7 +49,7 @@ class LaterParts:
         """The parts with a whole that they don't make: more than it, or all that the text names."""
         for index, segment in enumerate(self._segments):
             here = starting_in(self._counts, *segment.span)
-            among = self._of_them(index)
+            among = self._of_them(index) or self._of_people(index)
             if among is not None and not is_open(folded, among):
                 yield among
             if len(here) < 2:
@@ -60,9 +64,9 @@ class LaterParts:
         if match is None or here[0].start != match.end():
             return None
         kind = _KINDS.get(match["are"] or match["of"], "dead")
-        tolls = [toll.figure for toll in self._tolls if toll.kind == kind and toll.figure.span.start < start]
+        tolls = [toll.figure for toll in starting_in(self._tolls, 0, start)[:_FIRST] if toll.kind == kind]
         parts = list_of(self._text, here, end, loose=False)
-        if len(parts) < 2 or not tolls or any(_total(parts) == count.number.value for count in self._counts):
+        if len(parts) < 2 or not tolls or _total(parts) in self._values:
             return None
         whole = self._by_start.get(tolls[0].span.start)
         least = bool(match["are"]) or len(parts) >= _COMPLETE
@@ -74,6 +78,8 @@ class LaterParts:
         """“Thirty of them will be built in May, 40 in June and 30 in July”: more than there are."""
         start, end = self._segments[index].span
         here = [one for one in starting_in(self._all, start, end) if one.type is not FigureType.YEAR]
+        if len(here) >= _COMPLETE and here[0].noun and _OF_THEM.match(self._text, here[1].span.end):
+            return self._of_whole(here)
         if len(here) < _COMPLETE or not _OF_THEM.match(self._text, here[0].span.end):
             return None
         gaps = [self._text[one.span.end : other.span.start] for one, other in pairwise(here)]
@@ -87,18 +93,54 @@ class LaterParts:
         words = self._text[near:start].lower()
         before = [
             one
-            for one in self._counts
-            if one.start < start and not one.rough and self._noun(one) and self._noun(one) in words
+            for one in starting_in(self._counts, max(0, start - 2 * _FAR), start)
+            if not one.rough and self._noun(one) and self._noun(one) in words
         ]
         if not before or any(one.number.value >= total for one in before):
             return None
         whole = max(before, key=lambda one: one.number.value)
         if total > whole.number.value * _MORE_THAN:
             return None
+        return Breakdown(Part(whole, ""), self._parts(here), Tie.EARLIER)
+
+    def _of_people(self, index: int) -> Breakdown | None:
+        """“The cuts hit 400 pilots, 350 guards and 400 clerks”: more than the jobs that the sentence before or the one before that speaks of."""
+        start, end = self._segments[index].span
+        here = starting_in(self._counts, start, end)
+        parts = list_of(self._text, here, end, loose=False) if len(here) >= _COMPLETE else ()
+        nouns = [self._noun(part.counted) for part in parts]
+        if (
+            len(parts) != len(here)
+            or len(set(nouns)) < _COMPLETE
+            or "" in nouns[:-1]
+            or _OTHERS.search(self._text, start, end)
+        ):
+            return None
+        total = _total(parts)
+        first = self._segments[max(0, index - 2)].span.start
+        wholes = [one for one in starting_in(self._counts, first, start) if self._noun(one) in _JOBS and not one.rough]
+        if total in self._values:
+            return None
+        near = [one for one in wholes if one.number.value < total <= one.number.value * _MORE_THAN]
+        return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER) if near else None
+
+    def _of_whole(self, here: Sequence[Figure]) -> Breakdown | None:
+        """“Nine people were hurt, six of them badly and four slightly”: more than the sentence says."""
+        whole, *rest = here
+        count = self._by_start.get(whole.span.start)
+        gaps = [self._text[one.span.end : other.span.start] for one, other in pairwise(rest)]
+        bare = all(one.type is FigureType.COUNT and not (one.unit or one.noun or one.bound) for one in rest)
+        total = sum((one.value for one in rest), Decimal(0))
+        joined = all(map(_ELEMENT.fullmatch, gaps)) and " and " in gaps[-1]
+        if count is None or count.rough or not (bare and joined) or not whole.value < total <= whole.value * _DOUBLE:
+            return None
+        return Breakdown(Part(count, ""), self._parts(rest), Tie.EARLIER)
+
+    def _parts(self, figures: Sequence[Figure]) -> tuple[Part, ...]:
         counts = (
-            Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in here
+            Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in figures
         )
-        return Breakdown(Part(whole, ""), tuple(Part(count, "") for count in counts), Tie.EARLIER)
+        return tuple(Part(count, "") for count in counts)
 
     def _of_sum(self, here: Sequence[Count], index: int) -> Breakdown | None:
         """“Of the money, …”: amounts that make more than the sum that was named."""
@@ -121,9 +163,13 @@ class LaterParts:
     def _of_noun(self, parts: tuple[Part, ...], noun: str) -> Breakdown | None:
         """“Litoral has 2,600 patients, Baixa 1,100 and Negra 700”: more than the patients that the text has spoken of."""
         total, start = _total(parts), parts[0].counted.start
-        here = [one for one in self._counts if one.start < start and self._counts_noun(one, noun) and not one.rough]
+        here = [
+            one
+            for one in starting_in(self._counts, max(0, start - 2 * _FAR), start)
+            if self._counts_noun(one, noun) and not one.rough
+        ]
         near = [one for one in here if one.number.value < total <= one.number.value * _MORE_THAN]
-        if not near or any(one.number.value == total for one in self._counts):
+        if not near or total in self._values:
             return None
         return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER)
 
@@ -149,7 +195,7 @@ class LaterParts:
         if len(parts) < 2 or len(units) != 1 or "" in units:
             return None
         wholes = [one for one in starting_in(self._counts, start, end) if self._unit(one) in units and not one.rough]
-        if any(one.number.value == total for one in (*wholes, *starting_in(self._counts, 0, start))):
+        if total in self._values:
             return None
         near = [one for one in wholes if one.number.value < total <= one.number.value * _MORE_THAN]
         return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER) if near else None

@@ -31,6 +31,11 @@ _OF_WHOLE = pattern(
 _OF_NOUN = pattern(
     rf"{_PERCENT} of (?:(?P<it>it|that)|{_DETERMINER} (?:{_WORD} ){{0,2}}?(?P<noun>[a-z]{{3,20}})|(?P<bare>revenues?|sales|turnover|output|spending))(?=[,.;)]|\Z)"
 )
+_OF_NOUN_IN_WORDS = pattern(
+    rf" of (?:(?P<it>it|that)|{_DETERMINER} (?:{_WORD} ){{0,2}}?(?P<noun>[a-z]{{3,20}})|(?P<bare>revenues?|sales|turnover|output|spending))(?=[,.;)]|\Z)"
+)
+_OF_THEM = pattern(rf"(?:{_PERCENT})? of (?:them|these|those)(?=[,.;)]|\Z)")
+_OR_PART = pattern(rf"[^.;\d\n]{{1,70}}, (?:or|that is|i\.e\.),? {_HEDGE}")
 _GENERAL = frozenset({"sum", "amount", "money", "total", "whole"})
 _NAMED_BEFORE = frozenset({"sum", "amount", "money"})
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
@@ -65,24 +70,51 @@ class _Finder:
         percent, text = self._figures[at], self._text
         before = self._figures[at - 1] if at else None
         after = self._figures[at + 1] if at + 1 < len(self._figures) else None
-        restated = before is not None and self._is_joined(before, percent)
+        restated = before if before is not None and self._is_joined(before, percent) else None
         of_whole = _OF_WHOLE if percent.unit else _OF_WHOLE_IN_WORDS
         if after is not None and self._is_near(percent, after) and of_whole.fullmatch(text, percent.span.end, after.span.start):  # fmt: skip
-            given = before is not None and restated and _are_alike(before, after)
-            return Share(in_percent(percent), before, after) if before and given else None
+            if restated is not None and _are_alike(restated, after):
+                return Share(in_percent(percent), restated, after)
+            return self._restated_behind(at, percent, after)
         if before is not None and percent.unit and (cost := self._of_cost(percent, before)) is not None:
             return Share(percent, before, cost)
-        named = _OF_NOUN.match(text, percent.span.end) if percent.unit else None
-        if named is None or _OTHER_TIME.search(text, percent.span.start, named.end()):
+        if restated is not None and _OF_THEM.match(text, percent.span.end):
+            return self._of_them(percent, restated)
+        return self._of_noun(in_percent(percent), restated, after)
+
+    def _of_noun(self, percent: Figure, restated: Figure | None, after: Figure | None) -> Share | None:
+        """“$640 million, or 40 percent of its budget”, “5 percent of the fee, or $2 million”: what the noun stands for is said before."""
+        shape = _OF_NOUN if percent.unit else _OF_NOUN_IN_WORDS
+        named = shape.match(self._text, percent.span.end)
+        if named is None or _OTHER_TIME.search(self._text, percent.span.start, named.end()):
             return None
-        part = before if restated else None
-        if part is None and after is not None and _RESTATED_BEHIND.fullmatch(text, named.end(), after.span.start):
+        part = restated
+        if part is None and after is not None and _RESTATED_BEHIND.fullmatch(self._text, named.end(), after.span.start):
             part = after
         if part is None or part.type not in _COUNTED or part.bound in _ONE_SIDED:
             return None
-        noun = named["noun"] or named["bare"] or ""
-        whole = self._whole(percent, part, noun)
+        whole = self._whole(percent, part, named["noun"] or named["bare"] or "")
         return Share(percent, part, whole) if whole is not None else None
+
+    def _restated_behind(self, at: int, percent: Figure, whole: Figure) -> Share | None:
+        """“92 percent of the 1,300 members had voted for it, or 1,196 people”."""
+        part = self._figures[at + 2] if at + 2 < len(self._figures) else None
+        if part is None or part.type is not whole.type or part.unit != whole.unit or part.bound in _ONE_SIDED:
+            return None
+        gap = part.span.start - whole.span.end
+        if gap > 2 * _WIDEST or _OR_PART.fullmatch(self._text, whole.span.end, part.span.start) is None:
+            return None
+        return Share(in_percent(percent), part, whole)
+
+    def _of_them(self, percent: Figure, part: Figure) -> Share | None:
+        """“Of the airline’s 80 routes, 64 will remain; 16, or a fifth of them, …”."""
+        segment = self._segments.at(part.span.start)
+        start = segment.span.start if segment else part.span.start
+        here = [one for one in self._earlier(part.span.start) if one.span.start >= start and _are_alike(part, one)]
+        share = in_percent(percent)
+        if not here or not here[0].noun or here[0].value < part.value or any(_fits(share, part, one) for one in here):
+            return None
+        return Share(share, part, here[0])
 
     def _of_cost(self, percent: Figure, part: Figure) -> Figure | None:
         """What the cost is in “€390 million of the cost, or 40 percent”: the one amount that the text has, or the first of a few."""
@@ -118,6 +150,9 @@ class _Finder:
             stated = stated or (
                 here[:1] if noun in _NAMED_BEFORE else here if noun and len({one.value for one in here}) == 1 else []
             )
+        if not stated and part.type is FigureType.MEASURE and self._text[start - 1 : start] != "(":
+            sentence = self._segments.index_at(start)
+            stated = [one for one in here if self._segments.index_at(one.span.start) >= sentence - 1]
         stated = [one for one in stated if one.value >= part.value]
         values = {one.value for one in stated}
         return stated[-1] if stated and len(values) <= _MOST else None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
+from checker.model.span import Span
 
 _HEDGE = r"(?:at least |about |around |some |nearly |almost |more than |over |up to |as many as |an estimated )?"
 _PEOPLE = r"(?:(?!(?:of|in|on|at|from|to|and|or|by|with|for|who|times?|years?|days?|percent)\b)[a-z-]{2,16} ){0,3}?"
@@ -31,6 +32,11 @@ class Toll(NamedTuple):
 
     figure: Figure
     kind: str
+
+    @property
+    def span(self) -> Span:
+        """The place of the figure."""
+        return self.figure.span
 
 
 def find_tolls(text: str, figures: Sequence[Figure]) -> list[Toll]:

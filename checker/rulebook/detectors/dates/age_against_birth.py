@@ -9,6 +9,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH
 from checker.facts.figures.numbers import SPELLED, like, read_number
+from checker.facts.text.spans import starting_in
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
@@ -126,9 +127,7 @@ def _of_people(facts: Facts) -> Iterator[_Age]:
             segment = facts.segments.at(mention.span.start)
             if aged is None or segment is None or segment.span.start <= born.start < segment.span.end:
                 continue
-            years = {
-                day.year for day in facts.days if day.year and segment.span.start <= day.span.start < segment.span.end
-            }
+            years = {day.year for day in starting_in(facts.days, *segment.span) if day.year}
             year = years.pop() if len(years) == 1 else 0 if years or aged["then"] else facts.year
             if year:
                 yield _Age(Span(*aged.span("age")), born, year)

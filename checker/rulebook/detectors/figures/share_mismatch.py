@@ -104,7 +104,11 @@ def _count(text: str) -> Number:
 
 def _compared(percent: _Figure, part: _Figure, whole: _Figure) -> Iterator[Mark]:
     one, all_of_it = part.number, whole.number
-    if all_of_it.low <= 0 or one.value > all_of_it.value or not differs(percent.number, *share_range(one, all_of_it)):
+    if (
+        all_of_it.low <= 0
+        or one.value > 2 * all_of_it.value
+        or not differs(percent.number, *share_range(one, all_of_it))
+    ):
         return
     right = plain(100 * one.value / all_of_it.value, percent.text)
     fields = {

@@ -20,7 +20,7 @@ _HEDGE = r"(?:about |some |nearly |almost |around |roughly |just (?:over|under) 
 _FOR = pattern(rf" [^,;.\d\n]{{1,40}}? ?(?:for|at|worth|costing) {_HEDGE}")
 _EACH = pattern(r"(?: [a-z]{2,12})? (?:each|apiece|per [a-z]{2,14})\b")
 _TOTAL = pattern(
-    rf"(?:,? or|,? (?:for |at |making )?an? (?:total|overall )?(?:cost|bill|price|sum|value|total) of|,? totall?ing|,? (?:that|which) (?:makes|is)) {_HEDGE}"
+    rf"(?:,? or|,? (?:for |at |making )?an? (?:total|overall )?(?:cost|bill|price|sum|value|total) of|,? totall?ing|,? (?:that|which) (?:will |would |is to |has )?(?:makes?|is|brings?|brought|costs?|comes? to|came to|adds? up to|earns?|earned)(?: in)?) {_HEDGE}"
 )
 _OPEN = pattern(r" (?:to|and|plus|with|including|before|after|excluding|without|more|extra)\b|-|–| in (?:fees|taxes)")
 _MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -28,6 +28,7 @@ _SUM = pattern(
     rf"(?:,| and|,? or)(?: (?:an?|the) (?:total|overall|combined) (?:of|capacity of|cost of|price of|sum of)| in total,?| altogether,?| in all,?) {_HEDGE}"
 )
 # A slip changes a digit or two, not the order of the number.
+_FAR = 3000
 _FEWER, _MORE = Decimal("0.6"), Decimal("1.6")
 _SLACK = Decimal("0.04")
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
@@ -71,10 +72,9 @@ def _total(facts: Facts, price: Figure, total: Figure) -> Iterator[Mark]:
         return
     if _SUM.fullmatch(text, each.end(), total.span.start) is None or _OPEN.match(text, total.span.end):
         return
-    earlier = [
-        one for one in facts.figures if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun
-    ]
-    if any(_makes(one, price, total) for one in facts.figures):
+    here = starting_in(facts.figures, max(0, price.span.start - _FAR), total.span.end + _FAR)
+    earlier = [one for one in here if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun]
+    if any(_makes(one, price, total) for one in here):
         return
     near = [one for one in earlier if _FEWER < one.value * price.value / total.value < _MORE]
     if len({one.value for one in near}) == 1:

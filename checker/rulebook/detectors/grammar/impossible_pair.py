@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.figures.numbers import COUNT
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
@@ -19,6 +20,7 @@ _LONGEST_END = 20
 _PHRASE = pattern(r"(?:the|an?|my|your|their|our|its|his|her|how) (?P<phrase>[a-z]{1,20} [a-z]{1,20})")
 _VERB_FIRST = pattern(r"(?:been|is|are|was|were|has|had|than|me) [a-z]")
 # “what will be will be”
+_MEASURED = pattern(rf" {COUNT}")
 _WHAT_TWICE = pattern(r"\bwhat(?:ever)? (?P<verb>[a-z]{1,10} [a-z]{1,10}) (?P=verb)\b")
 _LONGEST_WHAT = 26
 _LAST = pattern(r" (?P<word>[\w’'-]{1,18})\.\Z")
@@ -59,6 +61,8 @@ def _rare_weights(facts: Facts, rare: list[Span]) -> dict[Span, int]:
     weights: dict[Span, int] = {}
     last = Span(0, 0)
     for span in rare:
+        if span.text(facts.folded).endswith(" between") and _MEASURED.match(facts.text, span.end):
+            continue  # “to go on for between two and four weeks”
         is_small = small.issuperset(span.text(facts.folded).split())
         if span.start >= last.end:
             weights[span] = _SMALL if is_small else _OTHER
