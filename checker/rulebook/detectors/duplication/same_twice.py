@@ -65,7 +65,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         yield Mark(Span(*found.span()), fields={"word": found["word"]}, suggestions=_without(facts, needless))
     for found in _BRACKETED.finditer(facts.folded):
         start = found.start() - len(found["word"])
-        if start >= 0 and facts.folded.startswith(found["word"], start) and not facts.folded[start - 1 : start].isalnum():
+        if (
+            start >= 0
+            and facts.folded.startswith(found["word"], start)
+            and not facts.folded[start - 1 : start].isalnum()
+        ):
             needless = Span(*found.span())
             yield Mark(Span(start, found.end()), fields={"word": found["word"]}, suggestions=_without(facts, needless))
     for found in _FROM_TO.finditer(facts.folded):

@@ -64,7 +64,9 @@ def _mark(text: str, start: int, end: int, *, at: int, sign: str) -> Mark | None
     if len(text[start:end].split()) < _LEAST_WORDS:
         return None
     first, last = (
-        (at, min(at + 1 + len(text[at + 1 : at + 40].split(" ", maxsplit=1)[0]), end)) if at == start else (at - 1, at + 1)
+        (at, min(at + 1 + len(text[at + 1 : at + 40].split(" ", maxsplit=1)[0]), end))
+        if at == start
+        else (at - 1, at + 1)
     )
     label = text[first:at] + sign + text[at + 1 : last]
     return Mark(Span(first, last), suggestions=(Suggestion(label, (Edit(Span(at, at + 1), sign),)),))
