@@ -37,7 +37,7 @@ _PLACES = pattern(
 )
 _LISTED = pattern(r"(?<=[, ])(?P<word>[a-z]{4,20}s)(?P<needless>, (?P=word))(?=, [a-z])")
 # “the Federation of Firms (Federation of Firms)”.
-_BRACKETED = pattern(r" \((?P<word>(?:the )?[a-z][\w ,’'&.-]{3,90})\)")
+_BRACKETED = pattern(r" \((?P<word>(?:[Tt]he )?[A-Za-z][\w ,’'&.-]{3,90})\)")
 # From one name to the same; “from Monday to Monday” is a week.
 _FROM_TO = pattern(
     r"\bfrom (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|january|february|march|april|may\b|june|july|august"
@@ -63,13 +63,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for found in (*_PLACES.finditer(facts.folded), *_LISTED.finditer(facts.folded)):
         needless = Span(*found.span("needless"))
         yield Mark(Span(*found.span()), fields={"word": found["word"]}, suggestions=_without(facts, needless))
-    for found in _BRACKETED.finditer(facts.folded):
+    for found in _BRACKETED.finditer(facts.spaced):
         start = found.start() - len(found["word"])
-        if (
-            start >= 0
-            and facts.folded.startswith(found["word"], start)
-            and not facts.folded[start - 1 : start].isalnum()
-        ):
+        if start >= 0 and facts.spaced.startswith(found["word"], start) and not facts.text[start - 1 : start].isalnum():
             needless = Span(*found.span())
             yield Mark(Span(start, found.end()), fields={"word": found["word"]}, suggestions=_without(facts, needless))
     for found in _FROM_TO.finditer(facts.folded):
