@@ -9,7 +9,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-NEEDS = (" and ", " or ", " to ", " of ", " for ", "s, ")
+NEEDS = (" and ", " or ", " to ", " of ", " for ", "s, ", " (")
 _KEEP_ONE = "say it once"
 _JOINED = pattern(r"(?<![\w’'.,-])(?P<word>\w[\w’']{2,20}) (?:and|or) (?P=word)(?![\w’'-]| \d)")
 _NEXT = pattern(r" (?P<next>[a-z]{2,20})\b")
@@ -36,6 +36,8 @@ _PLACES = pattern(
     r"(?P<needless> (?:and|or) (?P=word))(?![\w’'-])"
 )
 _LISTED = pattern(r"(?<=[, ])(?P<word>[a-z]{4,20}s)(?P<needless>, (?P=word))(?=, [a-z])")
+# “the Federation of Firms (Federation of Firms)”.
+_BRACKETED = pattern(r" \((?P<word>(?:[Tt]he )?[A-Za-z][\w ,’'&.-]{3,90})\)")
 # From one name to the same; “from Monday to Monday” is a week.
 _FROM_TO = pattern(
     r"\bfrom (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|january|february|march|april|may\b|june|july|august"
@@ -61,6 +63,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for found in (*_PLACES.finditer(facts.folded), *_LISTED.finditer(facts.folded)):
         needless = Span(*found.span("needless"))
         yield Mark(Span(*found.span()), fields={"word": found["word"]}, suggestions=_without(facts, needless))
+    for found in _BRACKETED.finditer(facts.spaced):
+        start = found.start() - len(found["word"])
+        if start >= 0 and facts.spaced.startswith(found["word"], start) and not facts.text[start - 1 : start].isalnum():
+            needless = Span(*found.span())
+            yield Mark(Span(start, found.end()), fields={"word": found["word"]}, suggestions=_without(facts, needless))
     for found in _FROM_TO.finditer(facts.folded):
         word = Span(*found.span("word")).text(facts.text)
         longer_name = facts.text[found.end() + 1 : found.end() + 2].isupper()

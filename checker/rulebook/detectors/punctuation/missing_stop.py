@@ -18,20 +18,29 @@ _SEAM = pattern(
     rf"|On(?= [a-z]{{2,20}} [a-z]| {_DAY}))"
 )
 _SENTENCE = pattern(r"[.!?:][”\"’')]{0,2} |\n|[|•…]|\A")
-_LEAST_WORDS, _WINDOW = 4, 300
+_LEAST_WORDS, _WINDOW, _MOST = 4, 300, 12
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Among small words on both sides. A headline that runs into the lead, and titles, are left to other rules."""
+    """Among small words on both sides. A headline that runs into the lead, titles and verse are left alone."""
+    found: list[Mark] = []
     for block in facts.document.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
         for match in _SEAM.finditer(facts.text, *block.span):
-            if _is_seam(facts, match, block.span):
+            if _is_seam(facts, match, block.span) and not _is_broken(facts, match):
                 at = match.end("one")
                 span = Span(match.start("one"), match.end("start"))
                 label = f"{match['one']}. {match['start']}"
-                yield Mark(span, suggestions=(Suggestion(label, (Edit(Span(at, at), "."),)),))
+                found.append(Mark(span, suggestions=(Suggestion(label, (Edit(Span(at, at), "."),)),)))
+    if len(found) <= _MOST:
+        yield from found
+
+
+def _is_broken(facts: Facts, match: re.Match[str]) -> bool:
+    """Whether the writer ended the line between the two, as in verse."""
+    place = facts.document.offsets.place(Span(match.end("one"), match.start("start")))
+    return place.end - place.start > 1
 
 
 def _is_seam(facts: Facts, match: re.Match[str], block: Span) -> bool:

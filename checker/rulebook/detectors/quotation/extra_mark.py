@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.facts.speech.quote_marks import QuotedParagraph, Side
+from checker.facts.speech.quote_marks import QuoteMark, Side
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 NEEDS = ('"', "”")
+_ONE_TOO_MANY = [Side.CLOSES, Side.OPENS, Side.CLOSES, Side.CLOSES, Side.OPENS]
+_WIDEST = 4
 _BETWEEN = frozenset({"", ".", ",", "!", "?", "...", "…"})
 
 
@@ -18,21 +20,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for paragraph in facts.quoted_paragraphs:
         if paragraph.has_foreign or paragraph.carried:
             continue
-        for index in range(1, len(paragraph.marks)):
-            if _is_extra(facts, paragraph, index):
-                before, mark = paragraph.marks[index - 1 : index + 1]
+        # As if a quotation were closed before the paragraph, and opened behind it.
+        sides = [Side.CLOSES, *(mark.side for mark in paragraph.marks), Side.OPENS]
+        for index in range(2, len(paragraph.marks)):
+            before, mark = paragraph.marks[index - 1 : index + 1]
+            if sides[index - 2 : index + 3] == _ONE_TOO_MANY and _stand_beside(facts, before, mark):
                 span = Span(before.at, mark.at + 1)
                 yield Mark(span, suggestions=(replacement(span, span.text(facts.text)[:-1]),))
 
 
-def _is_extra(facts: Facts, paragraph: QuotedParagraph, index: int) -> bool:
-    marks = paragraph.marks
-    before, mark = marks[index - 1 : index + 1]
-    if mark.side is not Side.CLOSES or before.side is not Side.CLOSES or mark.sign != before.sign:
-        return False
-    if facts.text[before.at + 1 : mark.at] not in _BETWEEN or facts.speaker_at(mark.at + 2) is not None:
-        return False
-    sides = [Side.CLOSES, *(other.side for other in marks[: index + 2]), Side.OPENS]
-    return sides[index - 1 : index + 3] == [Side.OPENS, Side.CLOSES, Side.CLOSES, Side.OPENS] and (
-        index < 2 or sides[index - 2] is Side.CLOSES
+def _stand_beside(facts: Facts, before: QuoteMark, mark: QuoteMark) -> bool:
+    return (
+        mark.sign == before.sign
+        and mark.at - before.at <= _WIDEST
+        and facts.text[before.at + 1 : mark.at] in _BETWEEN
+        and facts.speaker_at(mark.at + 2) is None
     )

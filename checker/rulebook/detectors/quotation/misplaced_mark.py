@@ -16,6 +16,9 @@ _WORD_BEHIND = pattern(r"\s?[\w’'-]{1,40}")
 _BEGINS = pattern(r"(?:[Hh]e|[Ss]he|I|[Ii]t|[Ww]e|[Tt]hey|The|An?|[A-Z][a-z]{1,20} [a-z]{1,20}ing)\b")
 # Titles in a row: “"The Mill"," Late Train"”.
 _LISTED = pattern(r"(?<=[\w!?…])\",\" (?=[A-Z\d][^\"\n]{0,60}\")")
+# “the channel" Red Moon " says”
+_PARTED = pattern(r" [\w][^\"“”.!?\n]{0,58}[\w!?] ")
+_WORD_END = pattern(r"[a-z]")
 _DETERMINER = pattern(r"(?<![^\s])(?:the|an?|his|her|its|their|our|my|this|these|those)\Z")
 
 
@@ -68,6 +71,8 @@ def _should_open(text: str, paragraph: QuotedParagraph, index: int) -> bool:
     mark, partner = paragraph.marks[index : index + 2]
     turned = mark.side is Side.CLOSES and partner.side is Side.OPENS and mark.sign != "“"
     between = text[mark.at + 1 : partner.at]
+    if mark.side is Side.CLOSES and partner.side is Side.FLOATS and not mark.inside and mark.sign == '"':
+        return _PARTED.fullmatch(between) is not None and _WORD_END.match(text, mark.at - 1) is not None
     return (
         turned
         and between[:1].isspace()
@@ -93,7 +98,7 @@ def _after_determiner(text: str, paragraph: QuotedParagraph, index: int) -> Mark
         opening, closing = ("‘", "’") if mark.inside else ("“", "”")
     edits = (
         Edit(Span(mark.at, mark.at + 2), f" {opening}"),
-        Edit(Span(partner.at - 1, partner.at + 1), f"{closing} "),
+        Edit(Span(partner.at - 1, partner.at + 1), closing if partner.side is Side.FLOATS else f"{closing} "),
     )
     return _mark(text, mark, "determiner", edits)
 
