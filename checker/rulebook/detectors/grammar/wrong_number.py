@@ -53,6 +53,7 @@ _ONE_OF = r"\b(?:[Oo]ne|[Ee]ach|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]i
 _OF_PERSONS = frozenset({"all", "lots of", "a lot of"})
 _PERSON = pattern(r"(?:er|or|ist|ian|ant|ee|man|child|person|boy|girl)\Z")
 _OF_A_LAND = pattern(r"(?:an|ish|ese|[aie]ch|i|ian)\Z")
+_BOTH_NUMBERS = frozenset({"people", "games"})
 _LAST_WORD = pattern(r"\b(?P<word>[a-z]{2,16}) \Z")
 _LOOK_BACK = 30
 
@@ -125,7 +126,7 @@ def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
         verb = single in nouns.verbs and match["article"].lower() not in ("a", "an", "every")
         if (
             single
-            and match["noun"] != "people"
+            and match["noun"] not in _BOTH_NUMBERS
             and not verb
             and (match["middle"] is None or _describes(facts, match["middle"]))
         ):
@@ -172,7 +173,7 @@ def _guards(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, frozenset[str]]:
 def _describes(facts: Facts, word: str) -> bool:
     """“Young”, “Ukrainian”; not a verb, a number or a function word."""
     low = word.lower()
-    if word[0].isupper() and not _OF_A_LAND.search(low):
+    if word != low and not (word.istitle() and _OF_A_LAND.search(low)):
         return False
     return (
         low not in _guard(facts, "plain")
