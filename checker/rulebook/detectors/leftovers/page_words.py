@@ -120,8 +120,8 @@ def _stands_alone(facts: Facts, index: int) -> bool:
     segment = facts.segments[index]
     stopped = facts.text[segment.span.end - 1] in ".!?"
     words = segment.span.text(facts.folded)
-    # An address in a paragraph is for readers.
-    if len(words.split()) < (_LEAST_STOPPED if stopped else 1) or any(sign in words for sign in ("@", "http", "www.")):
+    # A link in a paragraph is for readers.
+    if len(words.split()) < (_LEAST_STOPPED if stopped else 1) or any(sign in words for sign in ("http", "www.")):
         return False
     return segment.kind is not SegmentKind.PROMO and not _is_spoken(facts, segment.span)
 
