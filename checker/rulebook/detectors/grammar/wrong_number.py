@@ -15,7 +15,7 @@ from checker.model.span import Span
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _WORDS = rf"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
 _DIGITS = r"(?:[2-9]|[1-9]\d{1,2}|[1-9]\d{0,2}(?:,\d{3}){1,2})"
-_MANY = r"(?:several|many|both|numerous|various|different|these|those|few|all|lots of|a lot of|dozens of|hundreds of|thousands of|scores of|a dozen|a hundred|a few)"
+_MANY = r"(?:several|many|both|numerous|various|these|those|few|all|lots of|a lot of|dozens of|hundreds of|thousands of|scores of|a dozen|a hundred|a few)"
 _COUNT = rf"(?P<count>(?:(?:{_WORDS}|{_DIGITS})(?: (?:hundred|thousand|million))?|{_MANY}))"
 # What ends the words for a thing; another noun would make a compound: “12 helicopter crews”.
 _END = (
@@ -37,7 +37,7 @@ _ARTICLE = pattern(
     rf"\b(?P<article>[Aa]n?) (?P<noun>{_PLURAL})(?=[.,;:)!?]| (?:was|were|is|are|has|have|had|who|died|said|told|from|near|at|on|with|by)\b)"
 )
 _ONE = pattern(
-    rf"\b(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= (?:received|wanted|asked|started|began|went|took|came|ran|run|fled|lost|needed|lived|worked|entered|decided|tried|helped|watched|voted|got|gave|made)\b))"
+    rf"(?<![\w-])(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= (?:received|wanted|asked|started|began|went|took|came|ran|run|fled|lost|needed|lived|worked|entered|decided|tried|helped|watched|voted|got|gave|made)\b))"
 )
 _MUCH = pattern(rf"\b(?P<count>[Mm]uch) (?P<noun>[a-z]{{4,18}}){_END}(?! as\b)")
 _MUCH_BEFORE = pattern(r"\b(?:how|so|as|however|not|nor) \Z", re.IGNORECASE)
@@ -51,8 +51,11 @@ _UNIT_BEFORE = pattern(
 _ONE_OF = r"\b(?:[Oo]ne|[Ee]ach|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Bb]oth) of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
 # “All house music”, “a lot of church”: of these words a person alone is counted for certain.
 _OF_PERSONS = frozenset({"all", "lots of", "a lot of"})
-_PERSON = pattern(r"(?:er|or|ist|ian|ant|ee|man|child|person|boy|girl)\Z")
+_PERSON = pattern(
+    r"(?:ist|ian|ant|ee|man|child|person|boy|girl|soldier|worker|player|driver|teacher|voter|farmer|passenger|officer|villager|prisoner|protester|fighter|lawmaker|doctor)\Z"
+)
 _OF_A_LAND = pattern(r"(?:an|ish|ese|[aie]ch|i|ian)\Z")
+_BOTH_NUMBERS = frozenset({"people", "games"})
 _LAST_WORD = pattern(r"\b(?P<word>[a-z]{2,16}) \Z")
 _LOOK_BACK = 30
 
@@ -125,7 +128,7 @@ def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
         verb = single in nouns.verbs and match["article"].lower() not in ("a", "an", "every")
         if (
             single
-            and match["noun"] != "people"
+            and match["noun"] not in _BOTH_NUMBERS
             and not verb
             and (match["middle"] is None or _describes(facts, match["middle"]))
         ):
@@ -172,7 +175,7 @@ def _guards(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, frozenset[str]]:
 def _describes(facts: Facts, word: str) -> bool:
     """“Young”, “Ukrainian”; not a verb, a number or a function word."""
     low = word.lower()
-    if word[0].isupper() and not _OF_A_LAND.search(low):
+    if word != low and not (word.istitle() and _OF_A_LAND.search(low)):
         return False
     return (
         low not in _guard(facts, "plain")

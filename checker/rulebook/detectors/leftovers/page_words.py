@@ -119,7 +119,9 @@ def _stands_alone(facts: Facts, index: int) -> bool:
     """Whether a segment is no call, no speech, and no exclamation of one or two words."""
     segment = facts.segments[index]
     stopped = facts.text[segment.span.end - 1] in ".!?"
-    if len(segment.span.text(facts.text).split()) < (_LEAST_STOPPED if stopped else 1):
+    words = segment.span.text(facts.folded)
+    # A link in a paragraph is for readers.
+    if len(words.split()) < (_LEAST_STOPPED if stopped else 1) or any(sign in words for sign in ("http", "www.")):
         return False
     return segment.kind is not SegmentKind.PROMO and not _is_spoken(facts, segment.span)
 

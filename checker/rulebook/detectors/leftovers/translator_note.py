@@ -155,7 +155,7 @@ _FOREIGN = (
 )
 _NOTE = pattern("|".join((_BRACKETED, _FOREIGN, _HEADING, _OFFER, _MODEL, _CREDIT)))
 _EDITOR = pattern(
-    r"\s?[(\[](?:ed(?:itor)?(?:'?s)?\.?'?s? (?:note|comment|remark)|note (?:by|from|of) the editors?|ed|ed\. note)\s?[.:–—-]{1,2} ?[^)\]\n]{2,240}[)\]]"
+    r"\s?[(\[](?:ed(?:itor)?(?:'?s)?\.?'?s? (?:note|comment|remark)|note (?:by|from|of) the editors?|ed\. note)\s?[.:–—-]{1,2} ?[^)\]\n]{2,240}[)\]]"
 )
 
 
