@@ -30,7 +30,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 yield _mark(facts.text, quotation.span, end)
         elif quotation.paired and _ends_on_an_opening(facts, quotation.span):
             span = Span(quotation.span.start, len(facts.text[: quotation.span.end - 1].rstrip()))
-            yield _mark(facts.text, span, _end_before_attribution(facts, span) or span.end)
+            # Without a speaker in it, the speech may go on in what was the next paragraph: “"It is wet. "It is cold."”
+            if end := _end_before_attribution(facts, span):
+                yield _mark(facts.text, span, end)
 
 
 def _may_open(text: str, at: int) -> bool:
