@@ -43,8 +43,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield Mark(span, "content", {"word": match["word"].lower()}, (replacement(span, match["word"]),))
     for match in _TWICE.finditer(facts.text):
         case = _case(facts, match, kinds)
-        if case and not facts.foreign_sections.touching(Span(*match.span())):
-            word, span = match[1] or match[2], Span(*match.span())
+        word, span = match[1] or match[2], Span(*match.span())
+        if case and not facts.foreign_sections.touching(span) and facts.unknown_words_around(span, _AROUND) <= 1:
             once = replacement(span, word)
             keep = (Suggestion("keep both", ()),) if case == "either" else ()
             yield Mark(span, case, {"word": word}, (once, *keep))

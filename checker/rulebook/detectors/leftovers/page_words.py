@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.text.credits import credits_between_sentences
 from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
@@ -109,10 +110,17 @@ def _lines_inside(facts: Facts, block: Block) -> Iterator[tuple[Span, str]]:
         span = facts.segments[index].span
         if span.start >= block.span.end:
             return
-        if span.end - span.start <= _LONGEST and _stands_alone(facts, index):
+        if span.end - span.start <= _LONGEST and _stands_alone(facts, index) and not _begins_with_credit(facts, span):
             kind = page_line_at(facts, span)
             if kind in _CASES:
                 yield span, _CASES[kind]
+
+
+def _begins_with_credit(facts: Facts, span: Span) -> bool:
+    """Whether a credit stands before a sentence of the story: “Image source, Getty Images The dam is safe.”"""
+    agencies = facts.resources.lines("photo_agencies")
+    credits = credits_between_sentences(facts.text, span, agencies)
+    return any(found.start == span.start and found.end < span.end for found in credits)
 
 
 def _stands_alone(facts: Facts, index: int) -> bool:
