@@ -119,8 +119,8 @@ def _lines_inside(facts: Facts, block: Block) -> Iterator[tuple[Span, str]]:
 def _begins_with_credit(facts: Facts, span: Span) -> bool:
     """Whether a credit stands before a sentence of the story: “Image source, Getty Images The dam is safe.”"""
     agencies = facts.resources.lines("photo_agencies")
-    credits = credits_between_sentences(facts.text, span, agencies)
-    return any(found.start == span.start and found.end < span.end for found in credits)
+    behind = credits_between_sentences(facts.text, span, agencies)
+    return any(found.start == span.start and found.end < span.end for found in behind)
 
 
 def _stands_alone(facts: Facts, index: int) -> bool:
