@@ -183,9 +183,9 @@ def make_folder(folder: Path, rng: random.Random) -> list[str]:
     """Fills a folder and returns the arguments of a run in it."""
     for _ in range(rng.randrange(1, 4)):
         extension = rng.choice(list(ARTICLES))
-        name = "".join(rng.choices(_NAMES, k=rng.randrange(1, 4))).replace("/", "") + (
-            extension or rng.choice(list(ARTICLES))
-        )
+        stem = "".join(rng.choices(_NAMES, k=rng.randrange(1, 4)))
+        name = f"{stem}{extension or rng.choice(list(ARTICLES))}"
+        name = f"{name}a" if name.strip(".") == "" else name
         made = ARTICLES[extension](rng)
         content = made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass")
         (folder / name).write_bytes(content)
