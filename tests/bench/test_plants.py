@@ -88,7 +88,7 @@ def test_a_frame_that_ends_the_text_stands_last() -> None:
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
 def test_a_garbled_article_is_its_clean_version_with_its_defects(article: Article) -> None:
-    assert 8 <= len(article.defects) <= 15
+    assert 8 <= len(article.defects) <= 25
     repaired, kept = "", 0
     for defect in article.defects:
         assert kept <= defect.start < defect.end
@@ -97,9 +97,9 @@ def test_a_garbled_article_is_its_clean_version_with_its_defects(article: Articl
     assert repaired + article.bad[kept:] == article.clean
 
 
-def test_there_are_ten_garbled_articles() -> None:
-    assert len(ARTICLES) == 10
-    assert len(list((FOLDER / "articles").iterdir())) == 30
+def test_each_garbled_article_has_its_three_files() -> None:
+    assert len(ARTICLES) >= 20
+    assert len(list((FOLDER / "articles").iterdir())) == 3 * len(ARTICLES)
 
 
 def test_a_draft_gives_the_three_files_of_an_article() -> None:

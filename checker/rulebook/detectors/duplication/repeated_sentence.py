@@ -12,7 +12,9 @@ from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
 _LEAST_LENGTH = 35
-_LEAST_BLANKS, _SHOWN = 4, 6
+_LEAST_BLANKS = 4
+# Words of a brief.
+_BRIEF = 200
 # “Duration: two weeks”, and a question that an interviewer asks again.
 _REPEATABLE = pattern(r"\W{0,4}[A-Z][\w ]{2,24}:|.{0,400}\?\W{0,3}\Z")
 _WORD = pattern(r"[a-z’']{2,20}")
@@ -32,10 +34,15 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if earlier is span or not (_is_long(span) or _follows(facts, last, span)):
             continue
         if not facts.quoted.touching(span) and _is_statement(facts, span):
-            case = "alone" if _is_alone(facts, earlier) or _is_alone(facts, span) else "main"
-            start = " ".join(span.text(facts.text).split()[:_SHOWN])
+            pulled = _may_have_pull_quotes(facts) and (_is_alone(facts, earlier) or _is_alone(facts, span))
+            case = "alone" if pulled else "main"
             again = Related(earlier, "first occurrence")
-            yield Mark(span, case, {"start": start}, (cut(facts.text, span),), related=(again,))
+            yield Mark(span, case, suggestions=(cut(facts.text, span),), related=(again,))
+
+
+def _may_have_pull_quotes(facts: Facts) -> bool:
+    """Whether the text is no brief: designers set a sentence apart only in a long one."""
+    return len(facts.tokens) > _BRIEF
 
 
 def _is_long(span: Span) -> bool:
