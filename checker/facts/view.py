@@ -17,18 +17,23 @@ from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
 from checker.facts.people.mixed_pronouns import find_mixed_pronouns
 from checker.facts.people.offices_held import Rivals, find_rival_offices
+from checker.facts.people.stated_ages import StatedAge, find_stated_ages
 from checker.facts.people.switched_pronouns import Switched, find_switched_pronouns
 from checker.facts.people.turned_pronouns import find_turned_pronouns
 from checker.facts.people.variants import People, find_people
 from checker.facts.relations.breakdowns import Breakdown, find_breakdowns
 from checker.facts.relations.changes import Change, find_changes
 from checker.facts.relations.conversions import Conversion, find_conversions
+from checker.facts.relations.exchanges import Exchange, find_exchanges
+from checker.facts.relations.headline_figures import find_headline_rivals
 from checker.facts.relations.later_parts import LaterParts
 from checker.facts.relations.moves import Move, find_moves
 from checker.facts.relations.named_shares import find_named_shares
+from checker.facts.relations.products import Product, find_wrong_products
 from checker.facts.relations.relations import Relation, find_relations
 from checker.facts.relations.shares import Share, find_shares
 from checker.facts.relations.tolls import Toll, find_tolls
+from checker.facts.relations.unmatched_tolls import UnmatchedToll, find_unmatched_tolls
 from checker.facts.speech.attributions import Attribution, find_attributions, speaker_at
 from checker.facts.speech.ledger import Speech, find_speech
 from checker.facts.speech.quotations import Marks
@@ -240,6 +245,31 @@ class Facts:
     def tolls(self) -> list[Toll]:
         """How many people are dead, hurt or missing, in order."""
         return find_tolls(self.text, self.figures)
+
+    @cached_property
+    def unmatched_tolls(self) -> list[UnmatchedToll]:
+        """Numbers of dead or hurt that the text takes for known, and has named otherwise."""
+        return list(find_unmatched_tolls(self.text, self.folded, self.figures, self.tolls))
+
+    @cached_property
+    def exchanges(self) -> list[Exchange]:
+        """Amounts of money in two currencies, with the rate of each pair."""
+        return find_exchanges(self.text, self.relations, self.segments)
+
+    @cached_property
+    def wrong_products(self) -> list[Product]:
+        """Numbers of things whose price and total don't agree."""
+        return list(find_wrong_products(self.text, self.figures, self.segments))
+
+    @cached_property
+    def headline_rivals(self) -> list[tuple[Figure, Figure]]:
+        """Figures of the headline that the story has in another form, each with that of the story."""
+        return list(find_headline_rivals(self.text, self.figures, self.tolls, self.headline))
+
+    @cached_property
+    def stated_ages(self) -> list[StatedAge]:
+        """Ages of people whose year of birth stands in another sentence."""
+        return list(find_stated_ages(self.text, self.persons, self.days, self.segments, self.year))
 
     @cached_property
     def number_style(self) -> NumberStyle:

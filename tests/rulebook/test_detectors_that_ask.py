@@ -13,6 +13,9 @@ LEDGERS = frozenset({"figures", "relations", "conversions", "persons", "days", "
 ASKING = (
     "dates/wrong_weekday",
     "figures/small_range",
+    "figures/uneven_exchange",
+    "figures/unmatched_toll",
+    "figures/wrong_product",
     "names/variant_spelling",
     "units/wrong_conversion",
 )

@@ -29,6 +29,18 @@ _NUMBER_BEFORE = pattern(r"(?P<word>[a-z]{2,9}) \Z", re.IGNORECASE)
 _NOT_BEFORE = frozenset({*WORDS, "hundred", "thousand", "million", "billion", "and", "point"})
 
 
+# “risen by 2C (35.6F)”, “2C (35.6F) warmer”: a difference, not a reading.
+_HEDGE = r"(?:(?:about|around|nearly|almost|roughly|only|just|some|an?|average|further|another|up|to|as|much|more|less|than|over|under|at|least|most|further|extra|estimated|or) ){0,4}"
+_CHANGED = pattern(
+    rf"\b(?:(?:ris|rose|rais|climb|warm|heat|cool|fell|fall|drop|increas|decreas|declin|gone (?:up|down)|went (?:up|down)|go (?:up|down)|vari|differ|chang|exceed|higher|lower|above|below|reduc|hotter|colder|warmer|cooler|dip|soar|shift|grow|grew|swing|swung|beaten|broken|broke|beat)\w{{0,4}}(?: \w{{1,15}}){{0,4}}? by"
+    rf"|(?:rise|increase|warming|drop|fall|decrease|difference|gap|anomaly|swing|change|jump|decline) of"
+    rf"|(?:limit|keep|hold|cap|restrict)\w{{0,5}}(?: \w{{1,15}}){{0,3}} (?:warming|rise|increase)(?: well)? (?:to|at|below|under|within)) {_HEDGE}\Z"
+)
+_MORE = pattern(
+    r" (?:warmer|cooler|colder|hotter|milder|higher|lower|above (?:the |its |their )?(?:\w{1,12} )?(?:average|normal|mean|norm|usual|pre-industrial|baseline)|below (?:the |its |their )?(?:\w{1,12} )?(?:average|normal|mean|norm|usual)|of (?:global )?warming)\b"
+)
+_HEAT = pattern(r" (?:heat|weather|temperatures?|conditions|water|days?|air|sunshine)\b")
+_BEFORE = 100
 _SHORT_NAME, _NEAR = 3, Decimal("0.02")
 
 
@@ -64,6 +76,8 @@ class Temperatures(NamedTuple):
     other: Temperature
     figures: tuple[str, str]
     unit_words: str
+    is_difference: bool
+    """Whether the words around say that one temperature is so much above another."""
 
     @property
     def places(self) -> tuple[Span, Span]:
@@ -128,4 +142,13 @@ def _temperatures(text: str) -> Iterator[Temperatures]:
         if one is None or other is None or not one.scale or not other.scale or one.scale == other.scale:
             continue
         unit = f"{match['joint_b'] or ''}{match['unit_b'] or ''}"
-        yield Temperatures(Span(*match.span()), one, other, (match["figure_a"], match["figure_b"]), unit)
+        yield Temperatures(
+            Span(*match.span()), one, other, (match["figure_a"], match["figure_b"]), unit, _is_difference(text, match)
+        )
+
+
+def _is_difference(text: str, match: re.Match[str]) -> bool:
+    if _HEAT.match(text, match.end()):
+        return False
+    before = text[max(0, match.start() - _BEFORE) : match.start()].lower()
+    return _CHANGED.search(before) is not None or _MORE.match(text, match.end()) is not None

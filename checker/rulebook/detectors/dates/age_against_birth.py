@@ -9,7 +9,6 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH
 from checker.facts.figures.numbers import SPELLED, like, read_number
-from checker.facts.text.spans import starting_in
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
@@ -60,8 +59,6 @@ _PAIRS = (
         rf"\bwas (?:only |just |already )?{_AGE}(?: years old)? when (?:she|he|they) [^.;,\d]{{1,60}} (?:in|on) {_DATE}"
     ),
 )
-_NAME_BORN = pattern(rf"(?:’s|'s)?,? (?:who )?(?:was |is )?[Bb]orn (?:[^.;()\n]{{0,40}}? )?(?P<born>{_YEAR})\b")
-_NAME_AGED = pattern(r",? \(?(?P<then>then )?(?:now )?(?:aged )?(?P<age>\d{2,3})(?=[,.;)])")
 _ANOTHER = pattern(
     r"\b(?:who|whose|born|fathers?|mothers?|sons?|daughters?|wife|husband|brothers?|sisters?|parents|uncle|aunt|widow|child|children|grand\w{3,8}|BC)\b"
 )
@@ -79,7 +76,15 @@ class _Age(NamedTuple):
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Allows one year of difference. The year is the one beside the age or, for a present age, that of the story."""
-    found = {one.age: one for one in (*_today(facts), *_dated(facts.text), *_lived(facts.text), *_of_people(facts))}
+    found = {
+        one.age: one
+        for one in (
+            *_today(facts),
+            *_dated(facts.text),
+            *_lived(facts.text),
+            *(_Age(*one) for one in facts.stated_ages),
+        )
+    }
     for one in found.values():
         born, age = int(one.born.text(facts.text)), read_number(one.age.text(facts.text)).value
         if age <= _OLDEST and one.year >= born and abs(one.year - born - age) > 1:
@@ -113,24 +118,6 @@ def _lived(text: str) -> Iterator[_Age]:
         died = _DIED.search(text, life.end(), _reach(text, life.end()))
         if died and not _ANOTHER.search(text[life.end() : died.start()].removesuffix("who ")):
             yield _age(died, Span(*life.span("born")), int(life["year"]))
-
-
-def _of_people(facts: Facts) -> Iterator[_Age]:
-    """An age beside a name, and the year of birth beside the same name in another sentence. “Then 91” has the year of its own sentence."""
-    for person in facts.persons:
-        births = [birth for mention in person.mentions if (birth := _NAME_BORN.match(facts.text, mention.span.end))]
-        if not births:
-            continue
-        born = Span(*births[0].span("born"))
-        for mention in person.mentions:
-            aged = _NAME_AGED.match(facts.text, mention.span.end)
-            segment = facts.segments.at(mention.span.start)
-            if aged is None or segment is None or segment.span.start <= born.start < segment.span.end:
-                continue
-            years = {day.year for day in starting_in(facts.days, *segment.span) if day.year}
-            year = years.pop() if len(years) == 1 else 0 if years or aged["then"] else facts.year
-            if year:
-                yield _Age(Span(*aged.span("age")), born, year)
 
 
 def _reach(text: str, start: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 
-NEEDS = ("he ", "she ", "she’", "he’")
+NEEDS = ("he ", "she ", "she'", "he'")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

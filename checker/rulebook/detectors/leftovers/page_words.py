@@ -8,7 +8,6 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.facts.text.credits import credits_between_sentences
 from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
@@ -17,6 +16,8 @@ from checker.model.span import Span
 from checker.rulebook.cutting import cut
 from checker.rulebook.furniture.page_lines import PageLine, page_line_at
 
+_INNER_CAPITAL = pattern(r"[a-zA-Z,] [A-ZÀ-Þ][\w’'-]{0,20}")
+_SMALL = pattern(r"\b[a-z]{2,20}\b")
 _LONGEST, _LEAST_STOPPED = 140, 3
 _CASES = {PageLine.LINE: "main", PageLine.ASK: "ask", PageLine.CREDIT: "ask"}
 _MARKS = frozenset("“\"‘'«„")
@@ -110,17 +111,18 @@ def _lines_inside(facts: Facts, block: Block) -> Iterator[tuple[Span, str]]:
         span = facts.segments[index].span
         if span.start >= block.span.end:
             return
-        if span.end - span.start <= _LONGEST and _stands_alone(facts, index) and not _begins_with_credit(facts, span):
+        if span.end - span.start <= _LONGEST and _stands_alone(facts, index) and not _holds_sentence(facts, span):
             kind = page_line_at(facts, span)
             if kind in _CASES:
                 yield span, _CASES[kind]
 
 
-def _begins_with_credit(facts: Facts, span: Span) -> bool:
-    """Whether a credit stands before a sentence of the story: “Image source, Getty Images The dam is safe.”"""
-    agencies = facts.resources.lines("photo_agencies")
-    behind = credits_between_sentences(facts.text, span, agencies)
-    return any(found.start == span.start and found.end < span.end for found in behind)
+def _holds_sentence(facts: Facts, span: Span) -> bool:
+    """Whether a sentence of the story stands behind the line: “Read more In Lowick, three barns burned.”, “Image source, Getty Images The dam is safe.”"""
+    inner = _INNER_CAPITAL.search(facts.text, *span)
+    return inner is not None and any(
+        map(facts.resources.verbs.finite, _SMALL.findall(facts.text, inner.end(), span.end))
+    )
 
 
 def _stands_alone(facts: Facts, index: int) -> bool:

@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-NEEDS = ("'", "‘", "’")
+NEEDS = ("'",)
 # Behind a sentence, a colon or the start of a paragraph: no apostrophe of “'90s”.
 _OPENS = pattern(r"(?:\A|(?<=[.!?:,\"”] )|(?<=\n))['‘](?=[A-Z])")
 _SINGLE = pattern(r"(?<!\w)['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")

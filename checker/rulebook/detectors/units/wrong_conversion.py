@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from checker.base.patterns import pattern
 from checker.facts.figures.numbers import Number, plain, read_number
 from checker.facts.figures.units import Temperature
 from checker.facts.relations.conversions import Measures, Temperatures
@@ -17,18 +16,6 @@ NEEDS = ("(", ", or ")
 # Round figures are converted roughly: a smaller difference isn't an error.
 _TOLERANCE = Decimal("0.12")
 _NEARLY = 3
-# “risen by 2C (35.6F)”, “2C (35.6F) warmer”: a difference, not a reading.
-_HEDGE = r"(?:(?:about|around|nearly|almost|roughly|only|just|some|an?|average|further|another|up|to|as|much|more|less|than|over|under|at|least|most|further|extra|estimated|or) ){0,4}"
-_CHANGED = pattern(
-    rf"\b(?:(?:ris|rose|rais|climb|warm|heat|cool|fell|fall|drop|increas|decreas|declin|gone (?:up|down)|went (?:up|down)|go (?:up|down)|vari|differ|chang|exceed|higher|lower|above|below|reduc|hotter|colder|warmer|cooler|dip|soar|shift|grow|grew|swing|swung|beaten|broken|broke|beat)\w{{0,4}}(?: \w{{1,15}}){{0,4}}? by"
-    rf"|(?:rise|increase|warming|drop|fall|decrease|difference|gap|anomaly|swing|change|jump|decline) of"
-    rf"|(?:limit|keep|hold|cap|restrict)\w{{0,5}}(?: \w{{1,15}}){{0,3}} (?:warming|rise|increase)(?: well)? (?:to|at|below|under|within)) {_HEDGE}\Z"
-)
-_MORE = pattern(
-    r" (?:warmer|cooler|colder|hotter|milder|higher|lower|above (?:the |its |their )?(?:\w{1,12} )?(?:average|normal|mean|norm|usual|pre-industrial|baseline)|below (?:the |its |their )?(?:\w{1,12} )?(?:average|normal|mean|norm|usual)|of (?:global )?warming)\b"
-)
-_HEAT = pattern(r" (?:heat|weather|temperatures?|conditions|water|days?|air|sunshine)\b")
-_BEFORE = 100
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -83,7 +70,7 @@ def _of_temperatures(facts: Facts, pair: Temperatures) -> Iterator[Mark]:
     a, b = pair.one, pair.other
     # A dash may be a minus sign or a dash between two words.
     unsigned = [a._replace(number=read_number(pair.figures[0]))] if a.sign == "–" else []
-    difference = _is_difference(facts, pair)
+    difference = pair.is_difference
     if any(_fits(one, b, readings=not difference) for one in (a, *unsigned)):
         return
     written = pair.span.text(facts.text)
@@ -103,14 +90,6 @@ def _of_temperatures(facts: Facts, pair: Temperatures) -> Iterator[Mark]:
     }
     related = (Related(a.place, "the original figure"),)
     yield Mark(pair.span, fields=fields, suggestions=tuple(answers), related=related)
-
-
-def _is_difference(facts: Facts, pair: Temperatures) -> bool:
-    """Whether the words around say that one temperature is so much above another."""
-    before = (facts.folded, max(0, pair.span.start - _BEFORE), pair.span.start)
-    if _HEAT.match(facts.folded, pair.span.end):
-        return False
-    return _CHANGED.search(*before) is not None or _MORE.match(facts.folded, pair.span.end) is not None
 
 
 def _fits(a: Temperature, b: Temperature, *, readings: bool) -> bool:

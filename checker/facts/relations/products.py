@@ -1,0 +1,87 @@
+"""A number of things, the price of each and the price of all that don't agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.figures.kinds import FigureType
+from checker.facts.figures.ledger import Figure
+from checker.facts.text.segments import Segments
+from checker.facts.text.spans import starting_in
+
+_HEDGE = r"(?:about |some |nearly |almost |around |roughly |just (?:over|under) )?"
+_FOR = pattern(rf" [^,;.\d\n]{{1,40}}? ?(?:for|at|worth|costing) {_HEDGE}")
+_EACH = pattern(r"(?: [a-z]{2,12})? (?:each|apiece|per [a-z]{2,14})\b")
+_TOTAL = pattern(
+    rf"(?:,? or|,? (?:for |at |making )?an? (?:total|overall )?(?:cost|bill|price|sum|value|total) of|,? totall?ing|,? (?:that|which) (?:will |would |is to |has )?(?:makes?|is|brings?|brought|costs?|comes? to|came to|adds? up to|earns?|earned)(?: in)?) {_HEDGE}"
+)
+_OPEN = pattern(r" (?:to|and|plus|with|including|before|after|excluding|without|more|extra)\b|-|–| in (?:fees|taxes)")
+_SUM = pattern(
+    rf"(?:,| and|,? or)(?: (?:an?|the) (?:total|overall|combined) (?:of|capacity of|cost of|price of|sum of)| in total,?| altogether,?| in all,?) {_HEDGE}"
+)
+# A slip changes a digit or two, not the order of the number.
+_FAR = 3000
+_FEWER, _MORE = Decimal("0.6"), Decimal("1.6")
+_SLACK = Decimal("0.04")
+_ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
+
+
+class Product(NamedTuple):
+    """A number of things, what one of them costs or holds, and what all of them do, which is something else."""
+
+    number: Figure
+    price: Figure
+    total: Figure
+
+
+def find_wrong_products(text: str, figures: Sequence[Figure], segments: Segments) -> Iterator[Product]:
+    """Find three figures in a row, of which one is a number and one the price of each; or a price and a total, where the number stands before."""
+    for segment in segments:
+        here = starting_in(figures, *segment.span)
+        for at in range(len(here) - 2):
+            yield from _product(text, here[at : at + 3])
+        for one, other in pairwise(here):
+            yield from _total(text, figures, one, other)
+
+
+def _product(text: str, three: Sequence[Figure]) -> Iterator[Product]:
+    count, one, other = three
+    if count.type is not FigureType.COUNT or any(figure.type is not FigureType.MONEY or figure.unit != one.unit for figure in (one, other)):  # fmt: skip
+        return
+    if any(figure.bound in _ONE_SIDED or figure.value <= 0 for figure in three) or not _FOR.fullmatch(text, count.span.end, one.span.start):  # fmt: skip
+        return
+    each, last = _EACH.match(text, one.span.end), _EACH.match(text, other.span.end)
+    joint = _TOTAL.fullmatch(text, each.end() if each else one.span.end, other.span.start)
+    if (each is None) == (last is None) or joint is None or _OPEN.match(text, last.end() if last else other.span.end):
+        return
+    price, total = (one, other) if each else (other, one)
+    low, high = count.number.low * price.number.low, count.number.high * price.number.high
+    slack = (high + low) / 2 * _SLACK
+    if total.number.high < low - slack or total.number.low > high + slack:
+        yield Product(count, price, total)
+
+
+def _total(text: str, figures: Sequence[Figure], price: Figure, total: Figure) -> Iterator[Product]:
+    """“15 megawatts each, a total of 1,530”: the number of them stands in an earlier sentence, or is the count before."""
+    each = _EACH.match(text, price.span.end)
+    unit = price.unit or price.noun
+    alike = bool(unit) and (total.unit or total.noun) == unit and price.type is total.type
+    if each is None or not alike or price.bound in _ONE_SIDED or total.bound in _ONE_SIDED or price.value <= 0:
+        return
+    if _SUM.fullmatch(text, each.end(), total.span.start) is None or _OPEN.match(text, total.span.end):
+        return
+    here = starting_in(figures, max(0, price.span.start - _FAR), total.span.end + _FAR)
+    earlier = [one for one in here if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun]
+    if any(_makes(one, price, total) for one in here):
+        return
+    near = [one for one in earlier if _FEWER < one.value * price.value / total.value < _MORE]
+    if len({one.value for one in near}) == 1:
+        yield Product(near[-1], price, total)
+
+
+def _makes(count: Figure, price: Figure, total: Figure) -> bool:
+    return count is not price and abs(count.value * price.value - total.value) <= total.value * _SLACK
