@@ -75,9 +75,12 @@ def test_fixes_remove_no_unanswered_question(text: str, choice: Choice) -> None:
 @given(ARTICLES)
 @EXAMPLES
 def test_after_a_fix_its_rule_no_longer_fires_there(text: str) -> None:
-    for finding, edits in chosen_edits(findings(text), Choice(review=True)):
+    before = findings(text)
+    for finding, edits in chosen_edits(before, Choice(review=True)):
+        # The next line of a menu, which now stands where this one stood, was found before too.
+        others = {other.text for other in before if other.rule == finding.rule and other != finding}
         for again in findings(apply_edits(text, edits)):
-            if again.rule == finding.rule:
+            if again.rule == finding.rule and again.text not in others:
                 assert not any(again.place.start < end and start < again.place.end for start, end in written(edits))
 
 

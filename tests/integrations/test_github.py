@@ -198,6 +198,7 @@ def test_the_matcher_reads_the_lines_of_concise(run: Runner) -> None:
 
 
 def test_the_matcher_reads_every_error_and_warning_however_it_is_worded() -> None:
+    from checker.base.visible import visible
     from checker.model.finding import Severity
     from checker.reports import RunInfo, concise
 
@@ -212,7 +213,7 @@ def test_the_matcher_reads_every_error_and_warning_however_it_is_worded() -> Non
                 assert found == {}
             else:
                 assert (found["file"], found["severity"], found["code"]) == (
-                    report.path,
+                    visible(report.path),
                     finding.severity,
                     finding.code,
                 )
