@@ -21,9 +21,10 @@ T = TypeVar("T")
 LARGER = 2**3
 # Each doubling may cost three times as much: linear work costs twice as much, quadratic work four times.
 MOST_GROWTH = 3**3
-ROUNDS = 5
-# Some systems count a processor's time in steps of 10 ms, and a busy machine empties caches. What is done so quickly at its largest does no harm.
-SHORTEST = 0.1
+# On a busy machine several rounds in a row may be disturbed.
+ROUNDS = 10
+# Some systems count a processor's time in steps of 10 ms. What is done so quickly at its largest does no harm.
+SHORTEST = 0.05
 # Stops what would run for hours. It decides about nothing that comes to an end.
 GIVE_UP = 60.0
 

@@ -9,7 +9,7 @@ from lsprotocol import types
 from checker.model.finding import Answer, Applicability, Finding, Severity
 from checker.model.report import DocumentReport
 from checker.model.span import LineIndex
-from checker.reports.annotations import full_message
+from checker.reports.annotations import full_message, writable_answers
 from checker.reports.limit import within_limit
 from checker.reports.wording.excerpts import shortened
 
@@ -52,10 +52,9 @@ def quick_fixes(
     diagnostics = {one.data: one for one in asked if one.source == SOURCE}
     for report in reports:
         for finding in report.open:
-            if finding.id in diagnostics and not finding.withheld:
-                for answer in finding.answers:
-                    if answer.edits and not answer.refused and not any(edit.part for edit in answer.edits):
-                        yield _quick_fix(finding, answer, report, diagnostics[finding.id], uri)
+            if finding.id in diagnostics:
+                for answer in writable_answers(finding):
+                    yield _quick_fix(finding, answer, report, diagnostics[finding.id], uri)
 
 
 def _quick_fix(

@@ -29,7 +29,9 @@ def find_misspelt_proper_words(facts: Facts, unknown: frozenset[str]) -> Iterato
     """The places of each, with the right form; none beside another capital, where the word is a name."""
     table = _proper(facts.resources.rows("capital_words"))
     for word in unknown:
-        meant = table.keys() & set(one_edit_away(word)) if len(word) >= _SHORTEST else frozenset()
+        if len(word) < _SHORTEST or word.removesuffix("s") in table:  # “the two Germanys”
+            continue
+        meant = table.keys() & set(one_edit_away(word))
         right = sorted(form for form in meant if is_slip(word, form))
         spans = [facts.tokens.span(index) for index in facts.tokens.places.get(word, ())]
         if len(right) == 1 and 0 < len(spans) <= _MOST and all(_stands_alone(facts, span) for span in spans):

@@ -15,7 +15,7 @@ from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
-from checker.facts.people.mixed_pronouns import find_mixed_pronouns
+from checker.facts.people.mixed_pronouns import Mixed, find_mixed_pronouns
 from checker.facts.people.offices_held import Rivals, find_rival_offices
 from checker.facts.people.stated_ages import StatedAge, find_stated_ages
 from checker.facts.people.switched_pronouns import Switched, find_switched_pronouns
@@ -191,7 +191,7 @@ class Facts:
         return find_persons(self.text, self.document.blocks, self.resources)
 
     @cached_property
-    def mixed_pronouns(self) -> list[Span]:
+    def mixed_pronouns(self) -> Mixed | None:
         """“He” and “she” for the one person of a short text."""
         return find_mixed_pronouns(self)
 

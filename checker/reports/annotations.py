@@ -59,7 +59,14 @@ def _suggestion(finding: Finding) -> str:
 
 def applicable_answers(finding: Finding) -> tuple[Answer, ...]:
     """The suggestions that a program may apply: none where a person decides, nor within a zipped file."""
-    if finding.applicability not in (Applicability.SAFE, Applicability.REVIEW) or finding.withheld:
+    if finding.applicability not in (Applicability.SAFE, Applicability.REVIEW):
+        return ()
+    return writable_answers(finding)
+
+
+def writable_answers(finding: Finding) -> tuple[Answer, ...]:
+    """The answers that an editor may write into the file, those of a question too: none while the finding waits, nor within a zipped file."""
+    if finding.withheld:
         return ()
     return tuple(a for a in finding.answers if a.edits and not a.refused and not any(edit.part for edit in a.edits))
 

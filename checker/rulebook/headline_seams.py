@@ -121,8 +121,12 @@ class HeadlineSeam:
             or _TITLE.search(self._head) is not None
             or _DAY.match(self._rest) is not None
             or (self._next[0].isdigit() and (self._is_finite(last.lower()) or _DAY.match(last) is not None))
-            or (not self.is_plain and (last.endswith(("'s", "’s")) or self._before[-2].lower() == "to"))
+            or (not self.is_plain and self._needs_object(last))
         )
+
+    def _needs_object(self, last: str) -> bool:
+        """Whether the name behind the gap is what the last word is about: “Paul Hale met Mark Corvey”."""
+        return last.endswith(("'s", "’s")) or self._before[-2].lower() == "to" or self._is_finite(last)
 
     @property
     def _is_in_phrase(self) -> bool:

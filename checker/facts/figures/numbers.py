@@ -34,6 +34,10 @@ COUNT = rf"(?:{_DIGITS}|\b{SPELLED}\b)"
 BELOW = r"(?: ?[°º˚]? ?[CF]\b|(?: degrees?)?(?: Celsius| Fahrenheit| centigrade)?)? below(?: zero\b|(?= ?[.,;()]|\Z))"
 
 
+# What may stand before a figure and leaves it as it is.
+HEDGE = r"(?:about |some |nearly |almost |around |roughly |approximately |just (?:over|under) |exactly |only )?"
+
+
 class Number(NamedTuple):
     """A figure with its value and the lowest and highest value it may stand for."""
 
@@ -74,6 +78,19 @@ def magnitude_of(text: str) -> str:
     """The magnitude at the end of a figure, or ""."""
     last = text.rpartition(" ")[2]
     return last if last in _MAGNITUDES else ""
+
+
+def in_own_magnitude(value: Decimal) -> str:
+    """Write a number as news does: “2.5 million”, but “40,000”."""
+    return in_magnitude(
+        value, next((name for name in ("billion", "million") if value >= Decimal(1).scaleb(_MAGNITUDES[name])), "")
+    )
+
+
+def lost_magnitude(factor: Decimal, slack: Decimal) -> str:
+    """The “million” or “billion” that a factor stands for, give or take a share of it; "" for other factors."""
+    powers = ((name, Decimal(1).scaleb(_MAGNITUDES[name])) for name in ("billion", "million"))
+    return next((name for name, power in powers if slack <= factor / power <= 1 / slack), "")
 
 
 def in_magnitude(value: Decimal, magnitude: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.people.passages import Passages
+from checker.facts.people.pronouns import OPPOSITE, is_object, unquoted_pronouns
 from checker.model.span import Span
 
 if TYPE_CHECKING:
     from checker.facts.view import Facts
 
-_HE = pattern(r"(?<![\w’'/-])(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself)(?![\w/-]|[’'](?!s\b|d\b|ll\b))")
-_SHE = pattern(r"(?<![\w’'/-])(?:[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)(?![\w/-]|[’'](?!s\b|d\b|ll\b))")
 _WORD = pattern(r"[a-z]{3,20}")
 # “a rival”, “the two”, “those who”, “John's”: somebody else.
 _SOMEBODY = pattern(
@@ -24,17 +22,24 @@ _BESIDE, _LONGEST, _MOST = 30, 120, 2
 _PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 
 
-def find_mixed_pronouns(facts: Facts) -> list[Span]:
-    """The rarer of the two, or both, only where one person is named and no word stands for another."""
+class Mixed(NamedTuple):
+    """The places of the rarer pronoun and of the other one, each in order."""
+
+    fewer: tuple[Span, ...]
+    more: tuple[Span, ...]
+
+
+def find_mixed_pronouns(facts: Facts) -> Mixed | None:
+    """Find both, only where one person is named and no word stands for another."""
     if len(facts.tokens.words) > _LONGEST or not _names_one(facts):
-        return []
-    he, she = (list(_unquoted(facts, shape)) for shape in (_HE, _SHE))
-    fewer, more = sorted((he, she), key=len)
-    if not 0 < len(fewer) <= _MOST or _others(facts):
-        return []
-    # Of one “he” and one “she”, either may be wrong.
-    found = (*fewer, *(more if len(more) == len(fewer) else ()))
-    return sorted(Span(*match.span()) for match in found)
+        return None
+    found = list(unquoted_pronouns(facts.text, facts.quoted, facts.names[0].span.end))
+    # “He had hit her”: somebody who isn't named.
+    if any(is_object(facts.text, match) for match in found) or _others(facts):
+        return None
+    places = [tuple(Span(*match.span()) for match in found if match.lastgroup == sex) for sex in OPPOSITE]
+    fewer, more = sorted(places, key=len)
+    return Mixed(fewer, more) if 0 < len(fewer) <= _MOST else None
 
 
 @cache
@@ -51,24 +56,21 @@ def _names_one(facts: Facts) -> bool:
     return len(facts.persons) == 1 or (bool(given) and lexicon.is_name(given) and not lexicon.is_word(given))
 
 
-def _unquoted(facts: Facts, shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """The pronouns behind the name, outside of quotations."""
-    for match in shape.finditer(facts.text, facts.names[0].span.end):
-        if not facts.quoted.touching(Span(*match.span())):
-            yield match
-
-
 def _others(facts: Facts) -> bool:
     """Whether a word of the text stands for somebody else, or for a thing that is called “she”. What stands before the name is of the person."""
     if _SOMEBODY.search(_without_speech(facts)):
         return True
     listed = _people_words(facts.resources.rows("sexed_words"), facts.resources.rows("person_cues"))
     offices = frozenset(facts.resources.lines("offices"))
+    people = frozenset[str]().union(*(Passages(facts).words[kind] for kind in ("woman", "man", "other")))
     for match in _WORD.finditer(facts.folded):
         word = match[0]
         known = word in listed or word in offices or word.removesuffix("s") in listed
         own = any(one.span.start - _BESIDE <= match.start() < one.span.end for one in facts.names)
-        if known and word not in _PRONOUNS and not own and not facts.quoted.touching(Span(*match.span())):
+        if not known or own or word in _PRONOUNS:
+            continue
+        # Whom a quotation speaks of may be “he” in the next sentence; “nobody” and a car are not.
+        if word in people or not facts.quoted.touching(Span(*match.span())):
             return True
     return False
 

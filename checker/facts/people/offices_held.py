@@ -26,6 +26,8 @@ _OPEN = pattern(
     r"|succeed\w*|replac\w*|promot\w*|served|serves|serving|as|the late|retired|next|new|old|future|deputy|vice|assistant|shadow|interim|caretaker|also|and|or|later|turned|(?:19|20)\d\d|first|past|wife|husband|son|daughter|brother|sister)\b",
 )
 _BEFORE, _AROUND = 90, 24
+_ENDS = pattern(r"[.!?;\n][”\"’]?(?:\s|\Z)|[\n]")
+_WORD = pattern(r"[\w’'-]{1,24}")
 
 
 class Held(NamedTuple):
@@ -100,10 +102,6 @@ def _office(text: str, span: Span, table: Mapping[str, Mapping[int, int]], *, at
         if columns is not None:
             return Held(place, columns)
     return None
-
-
-_ENDS = pattern(r"[.!?;\n][”\"’]?(?:\s|\Z)|[\n]")
-_WORD = pattern(r"[\w’'-]{1,24}")
 
 
 def _are_rivals(one: Held, other: Held) -> bool:

@@ -9,21 +9,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.base.patterns import pattern
+from checker.facts.people.pronouns import OPPOSITE, PRONOUN
 from checker.model.span import Span
 
 if TYPE_CHECKING:
     from checker.facts.view import Facts
 
-PRONOUN = pattern(
-    r"(?<![\w’'/-])(?:(?P<man>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<woman>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))(?![\w/-])"
-)
-OPPOSITE = {"man": "woman", "woman": "man"}
-_OPENS = pattern(r"(?P<pronoun>He|She) (?=[a-z])")
+_OPENS = pattern(r"(?P<pronoun>He|She) (?!or (?:he|she)\b)(?=[a-z])")
 _WORD = pattern(r"[a-z]{3,20}")
 # “Is a doctor herself”, “the lawyer, Ana Moreira”: words about the person.
 _PREDICATE = pattern(r"\b(?:is|was|are|were|as|becomes?|became) (?:an? |the )?(?:[a-z-]{3,15} ){0,2}\Z")
 _APPOSED = pattern(r"(?:,|(?: (?:of|for|at|in|from) [^.;:,]{2,40})?,)? {0,1}\Z")
-_AFTER_NAME = pattern(r",? (?:\(?\d{1,3}\)?,? )?(?:an? |the |who is an? |who was an? )?(?:[a-z-]{3,15} ){0,2}\Z")
+# “Elena Corvey and her husband”: not about the one named.
+_AFTER_NAME = pattern(
+    r",? (?:\(?\d{1,3}\)?,? )?(?:an? |the |who is an? |who was an? )?(?:(?!(?:and|or|but|with|her|his|their|for|from|said|that|had|has|the)\b)[a-z-]{3,15} ){0,2}\Z"
+)
 _CAPITAL = pattern(r"(?<=[a-z,] )[A-ZÀ-Þ][\w’'-]{2,25}")
 _VAGUE = frozenset({"who", "each", "every", "everyone", "everybody", "nobody", "someone", "somebody", "anyone", "anybody", "another", "parent"})  # fmt: skip
 _PRONOUN_WORDS = frozenset({"she", "her"})
@@ -76,7 +76,12 @@ class Passages:
 
     def has_thing(self, span: Span) -> bool:
         """Whether a passage has a thing that is called “she”."""
-        return any(found[0] in self.words["thing"] for found in _WORD.finditer(self._facts.folded, *span))
+        things = self.words["thing"]
+        # “She” is none of several boats.
+        return any(
+            found[0] in things and found[0].removesuffix("s") not in things - {found[0]}
+            for found in _WORD.finditer(self._facts.folded, *span)
+        )
 
     def has_name(self, span: Span, known: Sequence[Span]) -> bool:
         """Whether a passage has another name than those known, outside of quotations."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.base.patterns import pattern
 from checker.facts.people.evidence import Mention
 from checker.facts.people.forms import MEN, WOMEN
-from checker.facts.people.passages import OPPOSITE, PRONOUN, Passages
+from checker.facts.people.passages import Passages
+from checker.facts.people.pronouns import OPPOSITE, PRONOUN, is_object
 from checker.facts.text.spans import starting_in
 from checker.model.span import Span
 
 if TYPE_CHECKING:
     from checker.facts.view import Facts
 
-_OWNED = pattern(
-    r" (?!(?:to|for|in|on|at|with|from|by|of|and|or|but|that|as|when|if|after|before|not|was|is|had|has|into|about|a|the)\b)[a-z]"
-)
-# Said of nobody of the other sex.
-_SEXED = frozenset({"spokesman", "spokeswoman", "chairwoman", "businessman", "businesswoman", "actress", "king", "queen", "prince", "princess", "congresswoman", "congressman", "policewoman", "fisherman", "widow", "widower", "mother", "father", "wife", "husband", "sister", "brother", "daughter", "son", "nun", "monk"})  # fmt: skip
 _TITLES = {"man": MEN, "woman": WOMEN}
 _SAID = {"man": "he", "woman": "she"}
 _FAR, _LONGEST = 48, 1500
@@ -84,7 +78,7 @@ class _Finder:
         apart = self._passages.has_people(before, named[0], sex, other, "other") or self._passages.has_name(
             before, named
         )
-        if apart or self._may_mean_another(named[0], *said) or (sex == "woman" and self._passages.has_thing(before)):
+        if apart or self._may_mean_another(named[0], *said) or self._may_be_thing(sex, before):
             return None
         return Switched(place, said[1], named[0])
 
@@ -94,11 +88,11 @@ class _Finder:
         if not named or len({mention.surname for mention in named}) > 1 or self._passages.pronouns(sex, passage):
             return None
         other = OPPOSITE[sex]
-        nouns = self._passages.words[other] & _SEXED
+        nouns = self._passages.words[other] & self._passages.words["certain"]
         noun = next((one for one in named if one.office in nouns or one.title in _TITLES[other]), None)
         if noun is None or self._passages.has_name(passage, [mention.span for mention in named]):
             return None
-        if self._passages.has_people(passage, noun.span, sex, "other"):
+        if self._passages.has_people(passage, noun.span, sex, "other") or self._may_be_thing(sex, passage):
             return None
         return Switched(place, self._noun_of(noun), noun.span)
 
@@ -115,14 +109,18 @@ class _Finder:
             return None
         if self._passages.has_name(passage, [mention.span for mention in named]):
             return None
-        if self._passages.has_people(passage, named[-1].span, sex, "other"):
+        if self._passages.has_people(passage, named[-1].span, sex, "other") or self._may_be_thing(sex, passage):
             return None
         return Switched(place, first[1], named[-1].span)
+
+    def _may_be_thing(self, sex: str, passage: Span) -> bool:
+        """Whether “she” may be a ship or a storm that a passage speaks of."""
+        return sex == "woman" and self._passages.has_thing(passage)
 
     def _pronoun(self, span: Span) -> tuple[str, Span] | None:
         """The one sex of the pronouns after a name, outside of quotations, with the first of them."""
         found = [match for match in PRONOUN.finditer(self._facts.text, *span) if self._passages.is_outside(match)]
-        if any(_is_object(self._facts.text, match) for match in found):
+        if any(is_object(self._facts.text, match) for match in found):
             return None
         sexes = {match.lastgroup or "" for match in found}
         return (sexes.pop(), Span(*found[0].span())) if len(sexes) == 1 else None
@@ -147,8 +145,3 @@ class _Finder:
         around = self._facts.folded[start : noun.span.end + _FAR]
         at = around.find(word)
         return Span(start + at, start + at + len(word)) if at >= 0 else noun.span
-
-
-def _is_object(text: str, found: re.Match[str]) -> bool:
-    """Whether a pronoun means somebody else than the subject: “called on him”."""
-    return found[0].lower() == "him" or (found[0].lower() == "her" and not _OWNED.match(text, found.end()))

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from checker.base.patterns import pattern
 from checker.facts.people.forms import MEN, WOMEN
+from checker.facts.people.pronouns import PRONOUN
 from checker.model.span import Span
 
 if TYPE_CHECKING:
     from checker.facts.view import Facts
 
-_HE = pattern(r"(?<![\w’'/-])(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself)(?![\w/-])")
-_SHE = pattern(r"(?<![\w’'/-])(?:[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)(?![\w/-])")
 _EITHER = pattern(r"\b(?:he or she|she or he|his or her|her or his|him or her|her or him)\b")
 _WORD = pattern(r"[a-z]{3,20}")
 _RESUMED = pattern(r"(?<=[.!?] )(?:He|She) (?=[a-z])")
@@ -36,9 +35,10 @@ def find_turned_pronouns(facts: Facts) -> list[Span]:
     if len(facts.tokens.words) > _LONGEST:
         return []
     words = _words(facts.resources.rows("sexed_words"))
-    he, she = list(_HE.finditer(facts.text)), list(_SHE.finditer(facts.text))
-    sex = _only_sex(facts, words, (*he, *she))
-    own, turned = (she, he) if sex == "woman" else (he, she)
+    pronouns = list(PRONOUN.finditer(facts.text))
+    sex = _only_sex(facts, words, pronouns)
+    own = [match for match in pronouns if match.lastgroup == sex]
+    turned = [match for match in pronouns if match.lastgroup != sex]
     if not sex or not 0 < len(turned) <= _MOST or len(facts.persons) > 1 or _EITHER.search(facts.folded):
         return []
     if not own and not _is_told(facts, words[sex]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
-from checker.facts.figures.numbers import differs, share_range
+from checker.facts.figures.numbers import HEDGE, differs, share_range
 from checker.facts.relations.relations import Relation, RelationKind
 from checker.facts.relations.shares import Share, in_percent
 from checker.facts.text.segments import Segments
@@ -15,27 +15,22 @@ from checker.facts.text.spans import starting_in
 
 _DETERMINER = r"(?:the|its|their|his|her|a|an|all|all the|this|that|the whole)"
 _PERCENT = r" ?(?:%|per ?cent)"
-_HEDGE = r"(?:about |some |nearly |almost |around |roughly |approximately |just (?:over|under) |exactly |only )?"
 _NOUNS = r"(?: (?!and\b|but\b|while\b)[\w’'-]{1,20}){0,5}?"
 # From the part to its share.
 _RESTATED = pattern(
     rf"{_NOUNS}(?:,? or |,? i\.e\.,? |,? (?:that|which) is,? |,? which (?:makes|made|was|equals|represents|corresponds to) |,? equal to |,? equivalent to "
-    rf"|,? (?:representing|making up|accounting for) | \(|, | [–—] | (?:is|was|makes|made up|represents|represented|accounts for|accounted for) ){_HEDGE}"
+    rf"|,? (?:representing|making up|accounting for) | \(|, | [–—] | (?:is|was|makes|made up|represents|represented|accounts for|accounted for) ){HEDGE}"
 )
 # From the share to the part: “5 percent of the fee, or $2 million”.
-_RESTATED_BEHIND = pattern(rf"(?:,? (?:or|that is,?|i\.e\.,?|which is|equal to)| \(|,)(?: |(?<=\()){_HEDGE}")
+_RESTATED_BEHIND = pattern(rf"(?:,? (?:or|that is,?|i\.e\.,?|which is|equal to)| \(|,)(?: |(?<=\()){HEDGE}")
 _WORD = r"(?!(?:for|in|at|from|to|by|with|after|and|or|over|on|than)\b)[\w’'-]{1,20}"
-_OF_WHOLE = pattern(
-    rf"{_PERCENT} of {_DETERMINER}(?: {_WORD}){{0,5}} (?:(?:worth|totalling|totaling|a total of) )?{_HEDGE}"
-)
-_OF_NOUN = pattern(
-    rf"{_PERCENT} of (?:(?P<it>it|that)|{_DETERMINER} (?:{_WORD} ){{0,2}}?(?P<noun>[a-z]{{3,20}})|(?P<bare>revenues?|sales|turnover|output|spending))(?=[,.;)]|\Z)"
-)
-_OF_NOUN_IN_WORDS = pattern(
-    rf" of (?:(?P<it>it|that)|{_DETERMINER} (?:{_WORD} ){{0,2}}?(?P<noun>[a-z]{{3,20}})|(?P<bare>revenues?|sales|turnover|output|spending))(?=[,.;)]|\Z)"
-)
+_WHOLE = rf" of {_DETERMINER}(?: {_WORD}){{0,5}} (?:(?:worth|totalling|totaling|a total of) )?{HEDGE}"
+_NOUN = rf" of (?:(?P<it>it|that)|{_DETERMINER} (?:{_WORD} ){{0,2}}?(?P<noun>[a-z]{{3,20}})|(?P<bare>revenues?|sales|turnover|output|spending))(?=[,.;)]|\Z)"
+# In digits the sign belongs to the figure; a fraction in words has none.
+_OF_WHOLE, _OF_WHOLE_IN_WORDS = pattern(rf"{_PERCENT}{_WHOLE}"), pattern(_WHOLE)
+_OF_NOUN, _OF_NOUN_IN_WORDS = pattern(rf"{_PERCENT}{_NOUN}"), pattern(_NOUN)
 _OF_THEM = pattern(rf"(?:{_PERCENT})? of (?:them|these|those)(?=[,.;)]|\Z)")
-_OR_PART = pattern(rf"[^.;\d\n]{{1,70}}, (?:or|that is|i\.e\.),? {_HEDGE}")
+_OR_PART = pattern(rf"[^.;\d\n]{{1,70}}, (?:or|that is|i\.e\.),? {HEDGE}")
 _GENERAL = frozenset({"sum", "amount", "money", "total", "whole"})
 _NAMED_BEFORE = frozenset({"sum", "amount", "money"})
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
@@ -43,9 +38,6 @@ _COUNTED = (FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE)
 # “made up 20 percent” looks like a change.
 _SHARES = (FigureType.SHARE, FigureType.CHANGE)
 _WORDS = pattern(r"[A-Za-z]{3,20}")
-_OF_WHOLE_IN_WORDS = pattern(
-    rf" of {_DETERMINER}(?: {_WORD}){{0,5}} (?:(?:worth|totalling|totaling|a total of) )?{_HEDGE}"
-)
 _OF_COST = pattern(
     r"(?: [a-z]{3,10})? (?:of|towards?) (?:the|its|their|this|that) (?:(?:total|whole|full|estimated|planned) )?(?P<noun>costs?|price|fee|sum|amount|money|total|bill|damage|damages|investment|budget|loan|debt|fine|prize)(?:,? or|,? that is|,? i\.e\.|,| \() ?(?:about |some |nearly |almost |around )?"
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
-from checker.facts.figures.numbers import Number
+from checker.facts.figures.numbers import HEDGE, Number
 from checker.facts.text.segments import Segments
 
 
@@ -21,10 +21,9 @@ class Share(NamedTuple):
 
 
 _NOUNS = r"(?: (?!and\b|but\b|while\b)[\w’'-]{1,20}){0,5}?"
-_HEDGE = r"(?:about |some |nearly |almost |around |roughly |approximately |just (?:over|under) |exactly )?"
 # What restates a part as a share: “seven of them, or 60 percent”, “720 (90 percent)”.
 _RESTATED = pattern(
-    rf"{_NOUNS}(?:,? or |,? i\.e\.,? |,? that is,? |,? which is |,? equal to |,? equivalent to |,? representing |,? accounting for | \(|, meaning ){_HEDGE}"
+    rf"{_NOUNS}(?:,? or |,? i\.e\.,? |,? that is,? |,? which is |,? equal to |,? equivalent to |,? representing |,? accounting for | \(|, meaning ){HEDGE}"
 )
 _OUT_OF = pattern(
     r"(?: [a-z-]{2,15})? (?:out )?of (?:the |its |all |all the |their |his |her |a total of )?(?:some |about )?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.facts.figures.ledger import Figure
-from checker.facts.figures.numbers import in_magnitude
+from checker.facts.figures.numbers import in_own_magnitude, lost_magnitude
 from checker.facts.relations.exchanges import Exchange
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
@@ -15,7 +15,6 @@ from checker.model.mark import Mark, Related, Suggestion, replacement
 _FAR_APART = Decimal("1.8")
 _FAR_APART_IN_TIME = Decimal(9)
 _LEAST = Decimal("0.7")
-_MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -46,7 +45,9 @@ def _mark(facts: Facts, uneven: Exchange, even: Exchange) -> Mark:
     return Mark(
         uneven.span,
         fields={"other": other.text(facts.text)},
-        suggestions=(*_magnitudes(facts, uneven, even.rate), _answer(facts, last, first.value / even.rate)),
+        suggestions=tuple(
+            dict.fromkeys((*_magnitudes(facts, uneven, even.rate), _answer(facts, last, first.value / even.rate)))
+        ),
         related=(Related(other, "the other pair"),),
     )
 
@@ -55,14 +56,11 @@ def _magnitudes(facts: Facts, uneven: Exchange, rate: Decimal) -> Iterator[Sugge
     """The lost “million” of one of the two figures: “$6.3 (£3.35m)”."""
     first, last = uneven.relation.figures
     for figure, factor in ((first, rate / uneven.rate), (last, uneven.rate / rate)):
-        name = next((name for power, name in _MAGNITUDES if _LEAST <= factor / power <= 1 / _LEAST), "")
-        if name and not figure.magnitude:
+        if (name := lost_magnitude(factor, _LEAST)) and not figure.magnitude:
             yield replacement(figure.span, f"{figure.span.text(facts.text)} {name}")
 
 
 def _answer(facts: Facts, figure: Figure, value: Decimal) -> Suggestion:
     written = figure.span.text(facts.text)
     sign = written[: len(written) - len(written.lstrip("$€£¥ A-Z"))]
-    rounded = Decimal(f"{value:.2g}")
-    magnitude = next((name for least, name in _MAGNITUDES if rounded >= least), "")
-    return replacement(figure.span, f"{sign}{in_magnitude(rounded, magnitude)}")
+    return replacement(figure.span, f"{sign}{in_own_magnitude(Decimal(f'{value:.2g}'))}")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
-from checker.facts.figures.numbers import in_magnitude
+from checker.facts.figures.numbers import in_own_magnitude
 from checker.facts.relations.products import Product
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
 NEEDS = (" each", " apiece", " per ")
-_MAGNITUDES = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -25,9 +23,7 @@ def _mark(facts: Facts, product: Product) -> Mark:
     count, price, total = product
     words, stated, number = (figure.span.text(facts.text) for figure in (price, total, count))
     sign = stated[0] if not stated[0].isdigit() else ""
-    value = count.value * price.value
-    magnitude = next((name for least, name in _MAGNITUDES if value >= least), "")
-    right = f"{sign}{in_magnitude(value, magnitude)}"
+    right = f"{sign}{in_own_magnitude(count.value * price.value)}"
     beside = facts.segments.at(count.span.start) == facts.segments.at(total.span.start)
     places = [price.span, total.span, *([count.span] if beside else [])]
     return Mark(

@@ -20,7 +20,7 @@ _LIKE_CONSONANT = pattern(
 # Exceptions: a silent h and letters that are spelt out; a u or an o pronounced as a consonant.
 _LIKE_VOWEL = pattern(
     r"(?:hour|hours|hourly|hour-\w{2,12}|x-ray|honest|honou?r|honou?rable|honorary|heir|heirs|heiress"
-    r"|FBI|MP|MRI|HIV|NGO|NBA|NFL|NHL|MBA|LGBT|SUV|SMS|RAF|RPG|LED|op-ed|op-eds|X-ray|F-\d{1,2}|M-\d{1,2}|MiG-\d{1,2})\Z"
+    r"|FBI|MP|MRI|HIV|NGO|NBA|NFL|NHL|MBA|LGBT|SUV|SMS|RAF|RPG|LED|op-ed|op-eds|X-ray|F-\d{1,2}|M-\d{1,2})\Z"
 )
 _CONSONANT_SOUND = pattern(
     r"(?:unique|uniform|union|unit|united|universal|university|unilateral|unanimous|useful|useless|user|usual"

@@ -33,6 +33,9 @@ _WORD_BEFORE = pattern(
     r"(?:\b(?:an|any|no|every|each|per|league|division|one|two|three|four|five|in|or|to) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{1,25} |-)\Z"
 )
 _PLURAL = r"(?:teeth|feet|mice|geese)"
+_COUNTED = pattern(
+    rf"(?<![\w.,:/$€£¥%’'-]){_COUNT}(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{3,18}}){_END}", re.IGNORECASE
+)
 _ARTICLE = pattern(
     rf"\b(?P<article>[Aa]n?) (?P<noun>{_PLURAL})(?=[.,;:)!?]| (?:was|were|is|are|has|have|had|who|died|said|told|from|near|at|on|with|by)\b)"
 )
@@ -46,9 +49,10 @@ _UNIT_END = pattern(
     r"[.;]|\s?\Z|\n| (?:in|ago|later|earlier|before|after|of|since|from|behind|without|at|because|while|when)\b"
 )
 _UNIT_BEFORE = pattern(
-    r"\b(?:for|in|last|past|next|after|within|about|only|almost|nearly|over|than|spent|took|lasted|every|first|another|just|least|some|some|during|of) \Z|\A\Z|[.,;:“\"] \Z"
+    r"\b(?:for|in|last|past|next|after|within|about|only|almost|nearly|over|than|spent|took|lasted|every|first|another|just|least|some|during|of) \Z|\A\Z|[.,;:“\"] \Z"
 )
 _ONE_OF = r"\b(?:[Oo]ne|[Ee]ach|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Bb]oth) of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
+_ONE_OF_THEM = pattern(_ONE_OF + _END)
 # “All house music”, “a lot of church”: of these words a person alone is counted for certain.
 _OF_PERSONS = frozenset({"all", "lots of", "a lot of"})
 _PERSON = pattern(
@@ -94,11 +98,6 @@ def _nouns(lines: tuple[str, ...]) -> _Nouns:
         if noun.endswith("*"):
             verbs.add(one)
     return _Nouns(plurals, {many: one for one, many in plurals.items()}, frozenset(verbs))
-
-
-_COUNTED = pattern(
-    rf"(?<![\w.,:/$€£¥%’'-]){_COUNT}(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{3,18}}){_END}", re.IGNORECASE
-)
 
 
 def _counted(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
@@ -190,6 +189,3 @@ def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
         known = noun in nouns.plurals and noun not in _guard(facts, "group")
         if known and (match["middle"] is None or _describes(facts, match["middle"])):
             yield _replaced(match, f"{match[0][: -len(noun)]}{nouns.plurals[noun]}")
-
-
-_ONE_OF_THEM = pattern(_ONE_OF + _END)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.dates import MONTH
 from checker.facts.text.segments import SegmentKind
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
@@ -26,8 +27,7 @@ _SITE = r"(?:Facebook|FACEBOOK|Twitter|TWITTER|X|Instagram|WhatsApp|Whatsapp|Tel
 _BUTTON = (
     rf"(?:Share|SHARE|Tweet|TWEET|Pin|Pin It|Save|Print|PRINT|Email|EMAIL|Comment|Comments|Copy [Ll]ink|Embed|{_SITE})"
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
+_DATE = rf"(?:{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH},? \d{{4}})"
 _INSTAGRAM = r"(?:A (?:post|reel|photo|video|story) shared by [^\n()]{2,60}\(@[\w.]{2,40}\)(?: on \w{3,9} \d{1,2}, \d{4}(?: at \d{1,2}:\d\d ?[ap]m [A-Z]{2,4})?)?)"
 # Between two sentences, or at an edge of the paragraph.
 _ANYWHERE = (
