@@ -52,9 +52,9 @@ def _read(text: str, checker: Checker) -> tuple[Facts, float]:
 
 
 def _facts(view: Facts) -> Iterator[tuple[str, float]]:
-    for name, value in vars(Facts).items():
-        if isinstance(value, cached_property):
-            yield name, _seconds(lambda name=name: getattr(view, name))  # type: ignore[misc]
+    names = (name for kind in Facts.__mro__ for name, value in vars(kind).items() if isinstance(value, cached_property))
+    for name in names:
+        yield name, _seconds(lambda name=name: getattr(view, name))  # type: ignore[misc]
 
 
 def _rules(view: Facts, checker: Checker) -> Iterator[tuple[str, float]]:

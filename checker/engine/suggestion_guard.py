@@ -67,7 +67,7 @@ def _changes_a_figure(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bo
 
 
 def _mends_a_count(one: Rewrite, facts: Facts) -> bool:
-    """Whether it only mends a misspelt “thousands” or “millions”, which has no value of its own."""
+    """Whether it only corrects a misspelt “thousands” or “millions”, which has no value of its own."""
     replaced = list(one.replaced_words)
     return bool(replaced) and all(
         new.lower() in _COUNTS and not facts.resources.lexicon.knows(old) for old, new in replaced

@@ -39,7 +39,9 @@ UNITS = {
     "amounts": "$ 7, ",
     "thousands": "7,777",
 }
-FACTS = sorted(name for name, value in vars(Facts).items() if isinstance(value, cached_property))
+FACTS = sorted(
+    name for view in Facts.__mro__ for name, value in vars(view).items() if isinstance(value, cached_property)
+)
 
 
 def document_of(name: str, length: int) -> Document:

@@ -1,4 +1,4 @@
-"""A headline with the name of its site that has run into its lead: two rules mend it, each a part of it."""
+"""A headline with the name of its site that has run into its lead: two rules fix it, each a part of it."""
 
 from __future__ import annotations
 
