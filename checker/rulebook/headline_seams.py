@@ -35,6 +35,11 @@ _STARTER = pattern(SENTENCE_STARTERS)
 _PLACING = frozenset(
     {"in", "at", "near", "across", "from", "to", "against", "over", "outside", "off", "around", "into"}
 )
+_BEFORE_BASES = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "not"})
+# Ends of nouns for persons, which a name may follow.
+_PERSONS = ("er", "or", "ist", "man", "woman", "ian")
+_ATTRIBUTIVE = frozenset({"new", "former", "other", "own", "several", "many", "some", "each", "every", "most"})
+_CLOSING, _ENDING = frozenset("”\"’'"), frozenset(".!?,'")
 _LEAST, _MOST, _WINDOW, _LEAST_AFTER = 3, 25, 45, 6
 
 
@@ -121,12 +126,36 @@ class HeadlineSeam:
             or _TITLE.search(self._head) is not None
             or _DAY.match(self._rest) is not None
             or (self._next[0].isdigit() and (self._is_finite(last.lower()) or _DAY.match(last) is not None))
-            or (not self.is_plain and self._needs_object(last))
+            or (not self.is_plain and self._may_go_on(last))
         )
 
+    def _may_go_on(self, last: str) -> bool:
+        """Whether a capital behind the gap may go on with what stands before it, which has to have a verb to be a headline."""
+        if self._next.lower() in self._starts:
+            return False
+        verb = self._has_verb_before or self._has_base_verb_before or self._is_finite(self._before[0].lower())
+        whole = verb or self._name_taken_up == 0
+        return (
+            not whole
+            or self._needs_object(last)
+            or self._is_one_name
+            or self._is_apposition(last)
+            or last in _ATTRIBUTIVE
+        )
+
+    def _is_apposition(self, last: str) -> bool:
+        """“suspected fighter David Hicks”."""
+        return self._begins_name and last.islower() and last.endswith(_PERSONS)
+
+    @property
+    def _is_one_name(self) -> bool:
+        """Whether the capitals on both sides of the gap may be one name, “the EC Commission”, unless the lead takes a name up there."""
+        return self._between_capitals and not self._begins_with_noun and self._name_taken_up < 0
+
     def _needs_object(self, last: str) -> bool:
-        """Whether the name behind the gap is what the last word is about: “Paul Hale met Mark Corvey”."""
-        return last.endswith(("'s", "’s")) or self._before[-2].lower() == "to" or self._is_finite(last)
+        """Whether the name behind the gap is what the last word is about: “Paul Hale met Mark Corvey”, “would like Brazil to pay”."""
+        ends = last.endswith(("'s", "’s", "ing"))
+        return ends or self._before[-2].lower() in _BEFORE_BASES or self._is_finite(last)
 
     @property
     def _is_in_phrase(self) -> bool:
@@ -134,7 +163,7 @@ class HeadlineSeam:
         return (
             self._next in (self._before[-1], self._after[1])
             or self._head[-1] == "?"
-            or (self._head[-1] in '”"’' and self._head[-2:-1] in set(".!?,"))
+            or (self._head[-1] in _CLOSING and self._head[-2:-1] in _ENDING)
             or (self._before[-1].islower() and self._rest[len(self._next) : len(self._next) + 1] == ",")
             or (self._between_capitals and self._facts.spaced.count(f"{self._before[-1]} {self._next}") > 1)
         )
@@ -194,7 +223,6 @@ class HeadlineSeam:
     @cached_property
     def _begins_with_noun(self) -> bool:
         """Whether a plural or a small word has a capital behind the name of a place: “in Ecuador Biologists working”, but not “the Elmford Gazette said”."""
-        lexicon, word = self._facts.resources.lexicon, self._next.lower()
         facts, word = self._facts, self._next.lower()
         lexicon = facts.resources.lexicon
         if self._is_title_case or not (self._has_verb_before or self._has_base_verb_before):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
@@ -22,7 +23,11 @@ _MEASURES = "hectares|euros|dollars|tons|tonnes|square|cubic|kilomet(?:er|re)s|m
 # Nouns that a figure with three decimals may stand before: no things that are counted.
 _MEASURED = (
     r"(?:[a-z]{0,6}(?:met(?:er|re)s|grams|litres|liters|watts|volts|amps|hertz|bytes|seconds)|points|inches|feet|miles|yards|ounces|degrees|percent|percentage|times|units|tons|tonnes|"
-    r"acres|gallons|minutes|hours|cents|shares|basis|carats|parts|mol|this|was|has|versus|plus|across|less|million|billion|trillion|thousand|hundred|dozen)"
+    r"acres|gallons|minutes|hours|cents|shares|basis|carats|parts|mol|this|was|has|versus|plus|across|less|million|billion|trillion|thousand|hundred|dozen|ml[nd]|bln|tln)"
+)
+# Rates and quoted prices have three decimals: "rose to 2.957 marks", "closed at 35.125 dlrs".
+_MONEY = pattern(
+    r"(?:[a-z]+ )?(?:euros|dollars|pesos|francs|marks|pounds|roubles|rubles|yuan|yen|lira|lire|dlrs|crowns|kron[aeo]r?|guilders|rupees|rand|reais|zlotys|forints|dirhams|dinars|shillings|pence)\b"
 )
 _THOUSANDS = pattern(
     rf"(?<![\w.,$€£/-])(?P<figure>[1-9]\d{{0,2}}\.\d{{3}})(?= (?:(?P<things>{_WHOLE_THINGS})|(?P<measure>{_MEASURES})|(?P<others>(?!{_MEASURED}\b)(?:[a-z]{{3,12}} )?(?!{_MEASURED}\b)[a-z]{{3,14}}s))\b)"
@@ -38,7 +43,7 @@ _APOSTROPHES = pattern(
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Two points are certain. One may be a decimal point if the text writes figures in the English way: then it asks."""
+    """Two points are certain. One may be a decimal point: before things that are counted, or a round figure, it is none."""
     for match in _APOSTROPHES.finditer(facts.folded):
         span = Span(*match.span())
         yield Mark(span, suggestions=(replacement(span, match["sign"] + match["figure"].replace("'", ",")),))
@@ -50,7 +55,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _THOUSANDS.finditer(facts.spaced):
         span = Span(*match.span("figure"))
         better = replacement(span, english_thousands(match["figure"]))
-        if not facts.number_style.english:
+        money = _MONEY.match(facts.spaced, match.end() + 1) is not None
+        if money and not match["figure"].endswith("00"):
+            continue
+        if not facts.number_style.english and (match["things"] or _is_round(match["figure"], money)):
             yield Mark(span, suggestions=(better,))
         elif match["things"] or match["others"]:
             yield Mark(span, "mixed", suggestions=(better,))
@@ -61,3 +69,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if not _THOUSANDS.match(facts.text, match.start()):
             span = Span(*match.span("figure"))
             yield Mark(span, "mixed", suggestions=(replacement(span, english_thousands(match["figure"])),))
+
+
+def _is_round(figure: str, money: bool) -> bool:
+    """Nobody writes the zeros of “14.300 hectares” behind a decimal point. A rate may be “2.200 marks”."""
+    return figure.endswith("000") and figure[1] != "." if money else figure.endswith("00")
