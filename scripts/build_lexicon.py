@@ -1,11 +1,12 @@
 """Builds checker/data/lexicon/ and checker/data/verb_forms.tsv from package registries.
 
-Run by a maintainer: needs npm, apt-get (Debian) and pip on the PATH. Words: SCOWL up to size 70 with its British forms, and npm's dictionary-en 4.0.0
+Run by a maintainer: needs npm, apt-get (Debian) and pip on the PATH. Words: SCOWL up to size 70 with its British forms (rare ones: up to size 80), and npm's dictionary-en 4.0.0
 with its affixes expanded. Frequencies: symspellpy's list, for the order alone.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -17,6 +18,13 @@ from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "checker" / "data"
 SCOWL_SIZE = 70
+RARE_SIZE, SHORTEST_RARE = 80, 5
+# Of the rare words those that wordfreq has seen at least ten times in a billion words: the others are archaic spellings.
+USED = """
+import sys
+from wordfreq import zipf_frequency
+print(*(word for word in sys.stdin.read().split() if zipf_frequency(word, "en", "large") >= 1))
+"""
 SPELLINGS = ("english", "american", "british", "british_z", "variant_1")
 MOST_FREQUENT = 45_000
 
@@ -32,11 +40,11 @@ def fetch(folder: Path) -> None:
     subprocess.run(["tar", "xzf", next(folder.glob("dictionary-en-*.tgz"))], cwd=folder, check=True)
 
 
-def scowl(folder: Path, kinds: Iterable[str]) -> Iterator[str]:
+def scowl(folder: Path, kinds: Iterable[str], largest: int = SCOWL_SIZE) -> Iterator[str]:
     for path in sorted((folder / "scowl/usr/share/dict/scowl").iterdir()):
         spelling, _, rest = path.name.partition("-")
         kind, _, size = rest.partition(".")
-        if spelling in SPELLINGS and kind in kinds and int(size) <= SCOWL_SIZE:
+        if spelling in SPELLINGS and kind in kinds and int(size) <= largest:
             yield from path.read_text(encoding="iso-8859-1").split()
 
 
@@ -72,6 +80,22 @@ class Affixes:
         for flag in prefixes:
             for stem in stems:
                 yield from self.one(stem, flag)
+
+
+def used(folder: Path, words: Iterable[str]) -> list[str]:
+    """The words that are in use."""
+    target = folder / "wordfreq"
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--target", target, "wordfreq==3.1.1"]
+    subprocess.run(pip, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", USED],
+        input=" ".join(sorted(words)),
+        env={**os.environ, "PYTHONPATH": str(target)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout.split()
 
 
 def dictionary(folder: Path) -> tuple[Affixes, list[tuple[str, str]]]:
@@ -169,6 +193,14 @@ def main() -> None:
             out / "names.txt",
             names,
             "English names and abbreviations: SCOWL up to size 70 and dictionary-en 4.0.0; see NOTICE.md",
+        )
+        rare = {
+            w for w in scowl(folder, ("words",), RARE_SIZE) if w.isalpha() and w.islower() and len(w) >= SHORTEST_RARE
+        }
+        write_grouped(
+            out / "rare.txt",
+            used(folder, rare - words - {name.lower() for name in names}),
+            "Rare English words that are no misspellings: SCOWL of size 80, if wordfreq 3.1.1 has them; see NOTICE.md",
         )
         wheel = zipfile.ZipFile(next(folder.glob("symspellpy*.whl")))
         ranked = wheel.read("symspellpy/frequency_dictionary_en_82_765.txt").decode("utf-8-sig").split("\n")

@@ -53,7 +53,9 @@ def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
                     capitals[part.lower()] += 1
                 else:
                     places[part].append(span)
-    found = {word: spans for word, all_spans in places.items() if (spans := _unquoted(facts, word, all_spans))}
+    misspelt = {row[0] for row in facts.resources.rows("misspellings")} if places else frozenset()
+    likely = (word for word in places if word in misspelt or not facts.resources.lexicon.is_rare(word))
+    found = {word: spans for word in likely if (spans := _unquoted(facts, word, places[word]))}
     return UnknownWords(found, capitals)
 
 

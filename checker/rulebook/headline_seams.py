@@ -150,7 +150,13 @@ class HeadlineSeam:
     @property
     def _is_one_name(self) -> bool:
         """Whether the capitals on both sides of the gap may be one name, “the EC Commission”, unless the lead takes a name up there."""
-        return self._between_capitals and not self._begins_with_noun and self._name_taken_up < 0
+        return self._between_capitals and not self._begins_with_noun and not self._takes_up_a_name
+
+    @property
+    def _takes_up_a_name(self) -> bool:
+        """Whether a name comes again behind the gap; of “Coastal Corp” and “Irving Bank” no single word is one."""
+        at = self._name_taken_up
+        return at >= 0 and not self._facts.resources.lexicon.is_word(self._after[at].lower())
 
     def _needs_object(self, last: str) -> bool:
         """Whether the name behind the gap is what the last word is about: “Paul Hale met Mark Corvey”, “would like Brazil to pay”."""

@@ -52,6 +52,11 @@ class Shipped:
         return _Groups(_FOLDER / "words.txt")
 
     @cached_property
+    def rare(self) -> _Groups:
+        """Further words, lower case: too rare to be suggested, but no misspellings."""
+        return _Groups(_FOLDER / "rare.txt")
+
+    @cached_property
     def names(self) -> _Groups:
         """Names and abbreviations, folded."""
         return _Groups(_FOLDER / "names.txt", fold=True)
@@ -123,6 +128,10 @@ class Lexicon:
     def is_word(self, word: str) -> bool:
         """Whether it is a common English word as written."""
         return word in self.shipped.words or word in self.shipped.news
+
+    def is_rare(self, word: str) -> bool:
+        """Whether it is a rare English word (lower case), which texts seldom mean but which is no misspelling."""
+        return word in self.shipped.rare
 
     def is_name(self, word: str) -> bool:
         """Whether it is a name or an abbreviation on the list, or an accepted one; case is ignored."""

@@ -26,6 +26,8 @@ _IS_TWICE = pattern(r"is is [a-z]")
 _SHORT_SUBJECT = pattern(
     r"(?:[.!?] |\n|\A)(?:(?:it|he|she|this) |(?:the|an?|his|her|its|their|our|my|this|that) (?!(?:[\w’'-]+ )?(?:thing|point|problem|fact|question|issue|trouble|truth|reality|answer|reason|difference|idea|worry|concern|fear|hope)\b)(?:(?!(?:who|what|where|how|that|which|is|was) )[\w’'-]{2,20} ){1,5}|(?!(?:what|all|where|who|how|that|whatever|which|thing|point|problem|fact|question|issue|trouble|truth)\b)[a-z][\w’'-]{2,20} )\Z"
 )
+# “whatever happens happens”
+_WHATEVER = pattern(r"\b(?:what|whatever|whoever|who|how|however|where|wherever) (?:[a-z]{1,12} )?\Z")
 _SENTENCE_START = pattern(r"(?:[.!?:][”\"’')]{0,2}\s{1,3}|[\n“\"‘(]|\A)\Z")
 _AROUND = 40
 # “Vitamin A a day”, “in May may”, “Will will”: a letter, a month and a name.
@@ -57,7 +59,8 @@ def _case(facts: Facts, match: re.Match[str], kinds: Mapping[str, str]) -> str:
     if kind == "allowed":
         return "content" if _is_meant_once(facts, match.start()) else ""
     if kind == "content":
-        return "" if capital else "content"
+        needed = capital or _WHATEVER.search(facts.folded, max(0, match.start() - _AROUND), match.start())
+        return "" if needed else "content"
     if capital and word in _NAMES and not (word == "a" and _opens_sentence(facts, match.start())):
         return ""
     doubt = doubt_of(facts, Span(*match.span()), word, kind)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
@@ -58,7 +57,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         money = _MONEY.match(facts.spaced, match.end() + 1) is not None
         if money and not match["figure"].endswith("00"):
             continue
-        if not facts.number_style.english and (match["things"] or _is_round(match["figure"], money)):
+        if not facts.number_style.english and (match["things"] or _is_round(match["figure"], money=money)):
             yield Mark(span, suggestions=(better,))
         elif match["things"] or match["others"]:
             yield Mark(span, "mixed", suggestions=(better,))
@@ -71,6 +70,6 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield Mark(span, "mixed", suggestions=(replacement(span, english_thousands(match["figure"])),))
 
 
-def _is_round(figure: str, money: bool) -> bool:
+def _is_round(figure: str, *, money: bool) -> bool:
     """Nobody writes the zeros of “14.300 hectares” behind a decimal point. A rate may be “2.200 marks”."""
     return figure.endswith("000") and figure[1] != "." if money else figure.endswith("00")

@@ -15,7 +15,7 @@ NEEDS = ("trillion ", "billion ", "million ", "thousand ")
 _MAGNITUDES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 1000, "hundred": 100}
 _STACKED = pattern(
     r"(?<![\d.,/–-])(?P<high>\d{1,3}(?:,\d{3})?) (?P<most>trillion|billion|million|thousand) (?P<low>\d{1,3}(?:,\d{3})?|\d{4})"
-    r"(?: (?P<least>billion|million|thousand|hundred)\b|(?= [a-z]{3,20}s\b| people\b| yen\b| tenge\b))(?![-–])"
+    r"(?: (?P<least>billion|million|thousand|hundred)\b|(?= (?!(?:years|months|weeks|days|hours|minutes)\b)[a-z]{3,20}s\b| people\b| yen\b| tenge\b))(?![-–])"
 )
 
 

@@ -26,11 +26,11 @@ _SUBJECT = pattern(r" (?:was|were|is|are|has|had|who|died)\b")
 _PLAIN_END = pattern(r"[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|of|by|near|was|were|died|has|had|who)\b")
 # Before a figure that is a name or a rank: “a top 10 player”, “a Grade 8 student”, “the under 21 team”.
 _NAMED_BEFORE = pattern(
-    r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
-    r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |[A-ZÀ-Þ][\w.’'-]{0,25} |[#№.+/–-] ?)\Z",
+    r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
+    r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |[A-ZÀ-Þ][\w.’'-]{0,25} |[>)\]] |[#№.+/–-] ?)\Z",
 )
 _WORD_BEFORE = pattern(
-    r"(?:\b(?:an|any|no|every|each|per|league|division|one|two|three|four|five|in|or|to) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{1,25} |-)\Z"
+    r"(?:\b(?:an|any|no|every|each|per|league|division|number|day|stage|round|level|phase|grade|type|tier|group|part|chapter|act|week|match|game|one|two|three|four|five|in|or|to) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{1,25} |-)\Z"
 )
 _PLURAL = r"(?:teeth|feet|mice|geese)"
 _COUNTED = pattern(
@@ -42,6 +42,7 @@ _ARTICLE = pattern(
 _ONE = pattern(
     rf"(?<![\w-])(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= (?:received|wanted|asked|started|began|went|took|came|ran|run|fled|lost|needed|lived|worked|entered|decided|tried|helped|watched|voted|got|gave|made)\b))"
 )
+_COUNTED_WORD = pattern(rf"{_WORDS}|few|dozen|hundred|thousand", re.IGNORECASE)  # “another five prisoners”
 _MUCH = pattern(rf"\b(?P<count>[Mm]uch) (?P<noun>[a-z]{{4,18}}){_END}(?! as\b)")
 _MUCH_BEFORE = pattern(r"\b(?:how|so|as|however|not|nor) \Z", re.IGNORECASE)
 _UNITS = {"year": "years", "month": "months", "week": "weeks", "day": "days", "hour": "hours", "minute": "minutes"}
@@ -53,6 +54,11 @@ _UNIT_BEFORE = pattern(
 )
 _ONE_OF = r"\b(?:[Oo]ne|[Ee]ach|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Bb]oth) of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
 _ONE_OF_THEM = pattern(_ONE_OF + _END)
+# “on day one of the tour match”
+_RANKED = pattern(
+    r"\b(?:day|stage|phase|part|round|number|level|week|act|leg|volume|chapter|season|year|step|game|set|heat|series) \Z",
+    re.IGNORECASE,
+)
 # “All house music”, “a lot of church”: of these words a person alone is counted for certain.
 _OF_PERSONS = frozenset({"all", "lots of", "a lot of"})
 _PERSON = pattern(
@@ -130,6 +136,7 @@ def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
             and match["noun"] not in _BOTH_NUMBERS
             and not verb
             and (match["middle"] is None or _describes(facts, match["middle"]))
+            and not _COUNTED_WORD.fullmatch(match["middle"] or "")
         ):
             yield Mark(Span(*match.span()), "article")
     for match in _MUCH.finditer(facts.text):
@@ -186,6 +193,8 @@ def _describes(facts: Facts, word: str) -> bool:
 def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
     for match in _ONE_OF_THEM.finditer(facts.text):
         noun = match["noun"]
+        if _RANKED.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start()):
+            continue
         known = noun in nouns.plurals and noun not in _guard(facts, "group")
         if known and (match["middle"] is None or _describes(facts, match["middle"])):
             yield _replaced(match, f"{match[0][: -len(noun)]}{nouns.plurals[noun]}")

@@ -17,7 +17,7 @@ _SIGN = pattern(
 )
 _INNER = pattern(r"(?<!\w)[‘'](?=\w)")
 _LEAST_WORDS = 3
-# So many pairs are the way in which a text writes its quotations: one finding for all.
+# So many pairs, or several in a text without other marks, are its way to write quotations: one finding for all.
 _MANY = 3
 
 
@@ -37,7 +37,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             pairs.append(_Pair(Span(opened, opened + 2), span))
         elif _is_quoted(facts.text[opened + 1 : closed]):
             yield Mark(span, suggestions=(replacement(span, "”" if facts.text[opened] == "“" else '"'),))
-    if len(pairs) > _MANY:
+    if len(pairs) > 1 and (len(pairs) > _MANY or facts.characters.isdisjoint('“”"')):
         yield _mark(facts, "throughout", pairs)
     else:
         yield from (_mark(facts, "pair", [pair]) for pair in pairs)

@@ -68,7 +68,11 @@ def _parts(facts: Facts, unknown: frozenset[str]) -> Iterator[Mark]:
         # With a capital, others are the first half of a Latin name: “Pseudo-nitzschia”.
         plain = facts.text[span.start].islower() or (begins and first == "non")
         prefixed = plain and first in facts.resources.words("prefixes")
-        if part not in unknown or not (prefixed or facts.resources.lexicon.is_word(part[1:])):
+        if (
+            part not in unknown
+            or facts.resources.lexicon.is_rare(part)
+            or not (prefixed or facts.resources.lexicon.is_word(part[1:]))
+        ):
             continue
         if not is_strange(facts, part) or facts.quoted.touching(span):
             continue

@@ -42,6 +42,8 @@ _FIRST_RIGHT = {"word": "I'm", "will": "I'll", "let": "let's", "would": "I'd"}
 _IVE = pattern(
     r"(?<![\w’'.-])(?P<word>Ive)(?= (?:been|seen|got|had|never|always|just|already|done|known|made|told|lost|heard|met|read|taken|gone|come|said|also|ever|only|not|\w{3,12}ed)\b)"
 )
+_NUMBER_NEXT = pattern(r" [1-9][\d,.]{0,8} [a-z]")  # “the womens 100 metres”
+_NAME_BEFORE = pattern(r"(?<![^\W\d_])[A-Z][a-z]+\.? \Z")  # “Senator Lawton Chiles won”
 # “doesn t know”, “It s late”, “the mayor s office”: the apostrophe became a blank.
 _BLANK = pattern(
     r"(?<![\w’'-])(?P<word>(?P<not>(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)n t)|(?P<pronoun>(?:it|he|she|that|there|what|who|here|let) (?-i:s)|(?:i|you|we|they) (?:ve|ll|re|m)))(?= [a-z]{2})",
@@ -163,7 +165,7 @@ def _no_words(facts: Facts) -> Mapping[str, tuple[str, str]]:
     lexicon = facts.resources.lexicon
     for word in lexicon.unknown(frozenset(word for word in facts.vocabulary if _IN_Y.fullmatch(word))):
         # Of “really” there is no plural.
-        if lexicon.is_word(word[:-1]) and not (word.endswith("lys") and lexicon.is_word(word[:-3])):
+        if word[:-1] in lexicon.ranked and not (word.endswith("lys") and lexicon.is_word(word[:-3])):
             found[word] = (f"{word[:-2]}ies", f"{word[:-1]}'s")
     return found
 
@@ -177,6 +179,7 @@ def _named_owners(facts: Facts) -> Iterator[tuple[Span, str]]:
             if (
                 span.text(facts.text) == f"{names[word]}s"
                 and _is_owned(facts, span.end)
+                and not _NAME_BEFORE.search(facts.text, max(0, span.start - _AROUND), span.start)
                 and not _SEVERAL.search(facts.folded, max(0, span.start - 12), span.start)
                 and facts.unknown_words_around(span, _AROUND) == 0
             ):
@@ -185,6 +188,8 @@ def _named_owners(facts: Facts) -> Iterator[tuple[Span, str]]:
 
 def _is_owned(facts: Facts, end: int) -> bool:
     """Whether a noun, or an adjective of one, follows."""
+    if _NUMBER_NEXT.match(facts.text, end):
+        return True
     following = _NEXT.match(facts.text, end)
     if following is None:
         return False

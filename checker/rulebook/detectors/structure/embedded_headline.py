@@ -38,6 +38,8 @@ _SIGN = pattern(
     r"|[Ss]prayed|[Rr]eads?|[Rr]eading|[Mm]arked|[Ll]abelled|[Ll]abeled|[Ss]tamped|[Ii]nscribed|[Tt]itled|[Ss]houting|[Cc]hanting|[Ss]houted|[Cc]hanted)\b[^.!?\n]{0,60}(?::|\b(?:reads?|reading|says?|saying|said|marked|labelled|labeled|stamped|inscribed|titled|shouting|chanting))\Z"
 )
 _SIGN_REACH = 120
+# The row of a table: “GRADE......MAR 27”.
+_LEADERS = pattern(r"\.{4}")
 _STOPPED = pattern(r"[.!?…][”\"’')]{0,2} \Z")
 _LEAST_LETTERS = 9
 
@@ -97,11 +99,15 @@ def _shout(facts: Facts, span: Span) -> _Shout | None:
         return None
     if _ADDRESS.search(words) or _LIST.match(words) or (not before and _LABELLED.match(facts.text, span.end)):
         return None
-    if _SIGN.search(before[-_SIGN_REACH:]):
+    if _SIGN.search(before[-_SIGN_REACH:]) or before.count("''") % 2 or _LEADERS.search(facts.text, *_around(span)):
         return None
     if before and not (before[-1] in ".!?…”\"’')]:" or after[:1].isupper()):
         return None
     return _Shout(span, before, after)
+
+
+def _around(span: Span) -> tuple[int, int]:
+    return max(0, span.start - 4), span.end + 4
 
 
 def _are_titles(facts: Facts, shouts: list[_Shout]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -65,8 +66,11 @@ _AFTER_COMMA = frozenset(("which", "who", "whose", "where", "whereas", "although
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Joins the fragment to the sentence before it. Short ones for effect occur, so of those without a dash a person decides."""
-    for match in _PIECE.finditer(facts.text):
-        if f"{match['before'].lower()}." in facts.resources.abbreviations:
+    pieces = [match for match in _PIECE.finditer(facts.text) if not _is_abbreviation(facts, match["before"])]
+    listed = Counter(facts.block_at(match.start()) for match in pieces)
+    for match in pieces:
+        if listed[facts.block_at(match.start())] > 1:
+            # The points of a list in one paragraph: “to hold the bank. - to pay the men. - to go on”.
             continue
         span = Span(*match.span())
         yield Mark(span, suggestions=(replacement(span, f"{match['before']} {match['dash']}"),))
@@ -76,6 +80,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if segment and segment.span.start == match.start("first") and _stands_alone(facts, segment, first):
             comma = "," if first in _AFTER_COMMA else ""
             yield Mark(span, "split", suggestions=(replacement(span, f"{match['before']}{comma} {first}"),))
+
+
+def _is_abbreviation(facts: Facts, word: str) -> bool:
+    return f"{word.lower()}." in facts.resources.abbreviations
 
 
 def _stands_alone(facts: Facts, segment: Segment, first: str) -> bool:

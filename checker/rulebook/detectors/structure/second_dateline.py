@@ -42,6 +42,7 @@ _LEAST_WORDS = 20
 _LEAST_BESIDE, _LEAST_BESIDE_DATED = 10, 7
 _LEAST_OPENING = 600
 _REACH = 400
+_LEAST_STORIES = 4
 # Menus, captions' credits and “From our agency:” come before the story's own dateline.
 _SENTENCE_END = pattern(r"[a-z0-9)][.!?][”\"’)]{0,2}\s{1,4}\Z")
 _MOST_WORDS_OF_AGENCY = 4
@@ -60,6 +61,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if _is_place(facts, match)
     ]
     marks = sorted({*dated, *plain})
+    if _is_digest(facts, marks):
+        return
     for before, span in zip([None, *marks], marks, strict=False):
         start = facts.block_at(span.start).start
         if before is not None and _tells_a_story(facts, before, start):
@@ -72,6 +75,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             or (begun <= span.start and _follows_story(facts, Span(start, span.start)))
         ):
             yield Mark(span)
+
+
+def _is_digest(facts: Facts, marks: list[Span]) -> bool:
+    """Whether the text is a list of short stories from several places: most paragraphs begin with a dateline."""
+    starts = {facts.block_at(span.start).start for span in marks} & {span.start for span in marks}
+    return len(starts) >= _LEAST_STORIES and 2 * len(starts) >= len(facts.paragraphs)
 
 
 def _is_place(facts: Facts, match: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ _NEXT = pattern(r" (?P<number>\d[\d.,]{0,11} )?(?P<word>[a-z]{1,20})\b")
 _AROUND, _BEFORE = 24, 6
 _MOST = 2
 _SMALL = pattern(r"\b(?:the|an?|his|her|its|my|our|by|of|in|to)[ \u00a0]\Z")
+_NAME_BEFORE = pattern(r"(?<![^\W\d_])[A-ZÀ-Þ][\w-]*[ \u00a0]\Z")
 _NAME_NEXT = pattern(r"[ \u00a0][A-ZÀ-Þ]")
 
 
@@ -33,6 +34,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 or following["word"] in meanings
                 or not facts.resources.lexicon.is_word(following["word"])
                 or _stands_rightly(facts, span)
+                or _joins_names(facts, span, following)
                 or facts.continues_lost_word(span)
                 or _is_among_foreign_words(facts, span)
             ):
@@ -90,6 +92,16 @@ def _is_perhaps_a_name(facts: Facts, span: Span, following: re.Match[str]) -> bo
         word.isascii()
         and not following["number"]
         and following["word"] not in facts.resources.words("determiners") | {"of"}
+    )
+
+
+def _joins_names(facts: Facts, span: Span, following: re.Match[str]) -> bool:
+    """“Centre d’Observation et de Prospective”: between a name and a particle that a name follows."""
+    particles = facts.resources.words("foreign_particles")
+    return (
+        following["word"] in particles
+        and _NAME_NEXT.match(facts.text, following.end()) is not None
+        and _NAME_BEFORE.search(facts.text, max(0, span.start - _AROUND), span.start) is not None
     )
 
 
