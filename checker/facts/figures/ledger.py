@@ -60,7 +60,8 @@ _HOUR, _NOON = 2, 12
 _SHARED = frozenset(
     {FigureType.COUNT, FigureType.MEASURE, FigureType.AGE, FigureType.TEMPERATURE, FigureType.DIFFERENCE, FigureType.SHARE, FigureType.CHANGE, FigureType.SCORE, FigureType.MONEY}
 )  # fmt: skip
-_SHORT = {"bn": ("billion", 9), "b": ("billion", 9), "m": ("million", 6), "mn": ("million", 6), "tn": ("trillion", 12), "trn": ("trillion", 12), "k": ("thousand", 3)}  # fmt: skip
+_SHORT = {"bn": ("billion", 9), "b": ("billion", 9), "m": ("million", 6), "mn": ("million", 6), "mln": ("million", 6), "bln": ("billion", 9), "tln": ("trillion", 12), "tn": ("trillion", 12), "trn": ("trillion", 12), "k": ("thousand", 3)}  # fmt: skip
+_ABBREVIATED = frozenset({"mln", "bln", "tln", "mn"})
 _EXACT = frozenset({FigureType.RANK, FigureType.AGE, FigureType.YEAR, FigureType.SCORE, FigureType.IDENTIFIER})
 
 
@@ -135,9 +136,10 @@ def _raws(text: str, quantities: Sequence[Quantity]) -> list[_Raw]:
 
 
 def _of_digits(one: Quantity) -> _Raw:
-    """A figure in digits, with a short magnitude that is glued to it: “£3.5bn”; “m” means metres without a currency."""
+    """A figure in digits, with a short magnitude that is glued to it, “£3.5bn”, or abbreviated, “1.7 mln”; “m” means metres without a currency."""
     unit = one.unit.lower()
-    if unit in _SHORT and (one.sign or unit not in ("m", "b", "k")) and one.unit_span.start == one.span.end:
+    glued = one.unit_span.start == one.span.end
+    if unit in _SHORT and (one.sign or unit not in ("m", "b", "k")) and (glued or unit in _ABBREVIATED):
         magnitude, power = _SHORT[unit]
         number = Number(*(value.scaleb(power) for value in one.number))
         span = Span(one.span.start, one.unit_span.end)

@@ -28,6 +28,8 @@ _BORN = pattern(
     r"(?:,? who)?(?: was|, (?:was )?)? ?\(?born (?:on [^.;()\n]{3,20} )?(?:in (?:[A-Z][\w’'-]{1,20},? ?){0,3}(?:in )?|on [^.;()\n]{3,20}? )?(?P<born>(?:18|19|20)\d\d)"
     r"| \((?P<lived>(?:18|19|20)\d\d)[-–](?:(?:18|19|20)\d\d)?\)"
 )
+# “to replace Paul Hale, a spokesman for the bank said”: no comma before the verb, so another one speaks.
+_SPEAKER = pattern(r", an? [^,.;:\n]{3,80}? (?:said|says|told|added|confirmed|announced)\b")
 _APPOSED = pattern(
     r", (?:(?:the|a|an|his|her|its|their|former|then) )?(?P<words>[a-z][\w’'-]{1,20}(?: [a-z][\w’'-]{1,20}){0,3})"
 )
@@ -192,7 +194,7 @@ class NameReader:
     def _apposed(self, end: int) -> str:
         """The office or occupation after the name: “, the mayor of”, “, a farmer from”."""
         match = _APPOSED.match(self._text, end)
-        if match is None:
+        if match is None or _SPEAKER.match(self._text, end):
             return ""
         words = match["words"].split()
         for length in range(len(words), 0, -1):

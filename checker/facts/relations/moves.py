@@ -22,6 +22,10 @@ _BEFORE = pattern(
     rf"{_VERB} (?:(?:in|on|over|at) [\w ]{{2,20}} )?(?:again |further |sharply |slightly |steadily |significantly |even |only |just )?(?:from|to) (?:just |only |about |around |roughly |some |nearly |almost |a |an )?(?:record |peak )?\Z"
 )
 _BETWEEN = pattern(rf"[^.;\n\d]{{0,70}}, {_VERB} from ")
+# Of a range neither end is the figure: “2.3 to 2.6 million, down from 2.4 to 2.7”.
+_RANGE_BEFORE = pattern(r"\d[\w.,]* ?(?:to|and|or|[-–]) ?\Z")
+_GOES_ON = pattern(r" ?(?:to|or|[-–]) ?[$€£]?\d")
+_NEAR = 16
 _REACH, _WIDEST = 90, Decimal(20)
 _ORDERED = frozenset({FigureType.MONEY, FigureType.COUNT, FigureType.SHARE, FigureType.CHANGE, FigureType.MEASURE})
 
@@ -43,6 +47,13 @@ def find_moves(text: str, relations: Sequence[Relation]) -> Iterator[Move]:
             continue
         start, end = relation.figures
         first, second = sorted(relation.figures, key=lambda figure: figure.span)
+        if _RANGE_BEFORE.search(text, max(0, first.span.start - _NEAR), first.span.start) or _GOES_ON.match(
+            text, second.span.end
+        ):
+            continue
+        if text.startswith("-", first.span.end):
+            # “of 10-year bonds, up from 26 percent”
+            continue
         before = _BEFORE.search(text, max(0, first.span.start - _REACH), first.span.start)
         found = before or _BETWEEN.match(text, first.span.end, second.span.start)
         if found is not None:
@@ -56,6 +67,9 @@ def _are_comparable(start: Figure, end: Figure) -> bool:
         return False
     if start.type is FigureType.COUNT and not (start.unit or start.noun):
         return bool(start.magnitude) or _are_close(start, end)
+    if start.type is FigureType.COUNT and start.noun != end.noun and not _are_close(start, end):
+        # A model: “on the 928, up from 61,970 crowns”.
+        return False
     return start.type is end.type and start.unit == end.unit and (not end.noun or start.noun == end.noun)
 
 

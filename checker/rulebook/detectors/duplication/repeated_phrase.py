@@ -16,6 +16,10 @@ _LEADING = frozenset({"after", "by"})
 _LEAST_LED, _OFFICE_WORDS = 3, 3
 # “what will be will be”
 _WHAT = pattern(r"\bwhat(?:ever|soever)? \Z")
+# “They are going to have to have some reasons.”
+_HAVING = pattern(
+    r"\b(?:going|wants?|wanted|needs?|needed|likely|bound|seems?|seemed|expects?|expected|supposed|about) \Z"
+)
 _BETWEEN = frozenset({"to", "by", "for", "on", "in", "after", "upon", "within", "against", "of"})
 _ARTICLES = frozenset({"a", "an", "the", "one", "every", "each", "any"})
 # “call a spade a spade”, “what makes a house a house”.
@@ -44,7 +48,8 @@ def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:
         return False
     if words[-1] in _JOINING or (words[0] in _JOINING and not _is_led_twice(facts, span, words)):
         return True
-    if _WHAT.search(facts.folded, max(0, span.start - _LONGEST_WORD), span.start):
+    shape = _HAVING if words == ["to", "have"] else _WHAT
+    if shape.search(facts.folded, max(0, span.start - _LONGEST_WORD), span.start):
         return True
     # “a fraction of a fraction of the price”, “a copy of a copy of it”.
     if words[0] in _ARTICLES and words[-1] in _BETWEEN:

@@ -24,6 +24,8 @@ _LIST = pattern(
     r"(?=(?P<closed>,| [–—-] |—|\)|[.;]))"
 )
 _MORE = pattern(r"(?:including|among|others?|more|as well|along|such)\b")
+# “four members, Lowick two and Elmford one”: each name has its own.
+_COUNTED_NAME = pattern(r" (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:,| and|\Z)")
 _LONGEST_MORE = 30
 
 
@@ -33,7 +35,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         return
     for match in _LIST.finditer(facts.spaced):
         names = [name for name in re.split(r",? and |, ", match["names"]) if name]
-        if len(names) == WORDS[match["count"].lower()] or not _is_closed(match, facts.resources.words("listed_nouns")):
+        if (
+            _COUNTED_NAME.search(match["names"])
+            or len(names) == WORDS[match["count"].lower()]
+            or not _is_closed(match, facts.resources.words("listed_nouns"))
+        ):
             continue
         span = Span(*match.span("count"))
         right = next(word for word, number in WORDS.items() if number == len(names))

@@ -26,7 +26,7 @@ _SUBJECT = pattern(r" (?:was|were|is|are|has|had|who|died)\b")
 _PLAIN_END = pattern(r"[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|of|by|near|was|were|died|has|had|who)\b")
 # Before a figure that is a name or a rank: “a top 10 player”, “a Grade 8 student”, “the under 21 team”.
 _NAMED_BEFORE = pattern(
-    r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
+    r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|[Gg]roup of|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
     r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |[A-ZÀ-Þ][\w.’'-]{0,25} |[>)\]] |[#№.+/–-] ?)\Z",
 )
 _WORD_BEFORE = pattern(
