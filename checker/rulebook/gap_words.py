@@ -45,7 +45,14 @@ class GapWords:
         if self.next == "A" and self.after[1].lower() in (self.starts | self.leaning):
             # “bridge A and bridge B”
             return False
-        return small and (self.after[1].islower() or not (self.is_title_case or self.next == "The"))
+        return small and (
+            self.after[1].islower() or not (self.is_title_case or self._ends_in_title or self.next == "The")
+        )
+
+    @property
+    def _ends_in_title(self) -> bool:
+        """“What Your Child Can Teach You About Economics”: a common word with a capital stands before the gap."""
+        return self.between_capitals and self.facts.resources.lexicon.is_word(self.before[-1].lower())
 
     @cached_property
     def name_taken_up(self) -> int:

@@ -46,6 +46,8 @@ _FROM_TO = pattern(
 _TWO_SOURCES = pattern(r"\baccording to [^.,;:\n]{2,50},? according to\b")
 # “the difference between branding and branding in the state”.
 _COMPARED = pattern(r"\b(?:between|differen\w{1,8}|distinction|compar\w{1,8}|both)\b")
+# “deputy chief and chief of the unit”
+_OTHER_RANK = pattern(r"\b(?:deputy|vice|assistant|associate|acting|former|junior|co)[ -]\Z")
 _LEAST, _AROUND = 5, 40
 _ENDINGS = ("er", "ier", "th", "ty", "een")
 _ADJECTIVES = ("ional", "able", "ible", "ous", "ior", "ful")
@@ -116,6 +118,7 @@ def _is_idiom(facts: Facts, word: str, span: Span) -> bool:
         or word.isdigit()
         or written[0] != written[-1]
         or written[0][0].isupper()
+        or _OTHER_RANK.search(facts.folded, max(0, span.start - _AROUND), span.start) is not None
         or _COMPARED.search(facts.folded, max(0, span.start - _AROUND), span.start) is not None
     )
 

@@ -40,6 +40,8 @@ _SIGN = pattern(
 _SIGN_REACH = 120
 # The row of a table: “GRADE......MAR 27”.
 _LEADERS = pattern(r"\.{4}")
+# A run-in heading, with its last word: “THE WAR OVER JUDICIAL SALARIES takes a victim.”
+_RUNS_ON = pattern(r"\s?[A-ZÀ-Þ’'-]{2,20} [a-z]{2}")
 _STOPPED = pattern(r"[.!?…][”\"’')]{0,2} \Z")
 _LEAST_LETTERS = 9
 
@@ -99,15 +101,16 @@ def _shout(facts: Facts, span: Span) -> _Shout | None:
         return None
     if _ADDRESS.search(words) or _LIST.match(words) or (not before and _LABELLED.match(facts.text, span.end)):
         return None
-    if _SIGN.search(before[-_SIGN_REACH:]) or before.count("''") % 2 or _LEADERS.search(facts.text, *_around(span)):
+    if _SIGN.search(before[-_SIGN_REACH:]) or before.count("''") % 2 or _is_row_or_run_in(facts, span):
         return None
     if before and not (before[-1] in ".!?…”\"’')]:" or after[:1].isupper()):
         return None
     return _Shout(span, before, after)
 
 
-def _around(span: Span) -> tuple[int, int]:
-    return max(0, span.start - 4), span.end + 4
+def _is_row_or_run_in(facts: Facts, span: Span) -> bool:
+    leaders = _LEADERS.search(facts.text, max(0, span.start - 4), span.end + 4)
+    return leaders is not None or _RUNS_ON.match(facts.text, span.end) is not None
 
 
 def _are_titles(facts: Facts, shouts: list[_Shout]) -> bool:

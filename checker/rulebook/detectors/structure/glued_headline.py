@@ -135,7 +135,7 @@ def _is_headline(facts: Facts, head: Span) -> bool:
     before_starter = _STARTER.match(facts.text, head.end + 1) is not None and not _goes_on(facts, head)
     if before_starter and (
         ("," not in words and _is_titled(facts, found))
-        or _is_news(facts, found, by_source=_BY_SOURCE.search(words) is not None)
+        or (not words.endswith(":") and _is_news(facts, found, by_source=_BY_SOURCE.search(words) is not None))
         or _is_teaser(words, found)
     ):
         return True
