@@ -23,6 +23,8 @@ _SEAM = pattern(
     rf"(?<=[a-z0-9)”\"])(?P<sign>[,;]) (?:(?P<whole>{_SUBJECT}|{_LINK}|{_PRONOUN})|(?P<small>{_SMALL}))"
 )
 _BEFORE = pattern(r"[^.!?:\n]{0,200}\Z")
+# No title begins so, with a comma behind it.
+_LINKED = pattern(r"(?:However|Therefore|Meanwhile|Moreover|Furthermore|Nevertheless|In addition|At the same|As a result|After that)")
 _FIRST = pattern(r"\w{2,20}")
 # The capital of a title reaches on: “Once Upon a Time, In the Lab of Torvic”.
 _TITLE = pattern(r"[A-Z][\w’'-]{1,20}(?: (?:[a-z]{1,3}|[A-Z][\w’'-]{1,20})){0,3} [A-Z][\w’'-]{1,20}\Z")
@@ -48,7 +50,8 @@ def _is_seam(facts: Facts, match: re.Match[str], block: Span) -> bool:
         return False
     before = _BEFORE.search(facts.text, max(block.start, match.start() - 200), match.start())
     words = before[0].split() if before else []
-    if len(words) < _LEAST_WORDS or _TITLE.search(before[0] if before else ""):
+    is_title = _TITLE.search(before[0] if before else "") is not None and not _LINKED.match(match["whole"] or "")
+    if len(words) < _LEAST_WORDS or is_title:
         return False
     small = sum(word[0].islower() or word[0].isdigit() for word in words[1:])
     return small * 2 >= len(words) - 1
