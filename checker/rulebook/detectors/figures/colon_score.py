@@ -11,7 +11,9 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 NEEDS = (":",)
-_SCORE = pattern(r"(?<![\w:.,/-])(?P<one>\d{1,3}):\s?(?P<two>\d{1,3})(?![\w:/-]|[.,]\d| ?(?:[ap]\.?m|percent|per cent|%))")
+_SCORE = pattern(
+    r"(?<![\w:.,/-])(?P<one>\d{1,3}):\s?(?P<two>\d{1,3})(?![\w:/-]|[.,]\d| ?(?:[ap]\.?m|percent|per cent|%))"
+)
 _CUE = pattern(
     r"\b(?:beat(?:en|ing)?|defeat(?:ed|s|ing)?|won|wins?|winning|lost|loses?|losing|drew|drawn?|draw|victory|loss|tied?|led|leads?|leading"
     r"|trail(?:ed|ing|s)|scored?|equali[sz]e[rd]|final score|half-?time|match(?:es)?|games?|goals?|thrash(?:ed|ing)|overcame|eliminated|away)\b"
@@ -49,4 +51,3 @@ def _is_score(facts: Facts, match: re.Match[str]) -> bool:
     if _TIMED.search(before) or _OTHER.search(before[-_CLOSE:]) or _OTHER.search(after):
         return False
     return _CUE.search(before) is not None or _CUE.search(after) is not None
-
