@@ -79,14 +79,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         longer_name = facts.text[found.end() + 1 : found.end() + 2].isupper()
         if word[0].isupper() and not longer_name:
             yield Mark(Span(*found.span()), fields={"word": word})
+    yield from _of_itself(facts)
+    for found in _TWO_SOURCES.finditer(facts.folded):
+        yield Mark(Span(*found.span()), "sources")
+    yield from _roots(facts)
+
+
+def _of_itself(facts: Facts) -> Iterator[Mark]:
+    """A word that holds itself, or stands twice in the name of a body."""
     for found in (*_OF_ITSELF.finditer(facts.folded), *_BODY.finditer(facts.spaced)):
         if found["word"].lower() not in facts.resources.lines("twice_words") and not found["word"].endswith("est"):
             needless = Span(*found.span("needless"))
             span = Span(found.start("word"), needless.end)
             yield Mark(span, fields={"word": found["word"]}, suggestions=_without(facts, needless))
-    for found in _TWO_SOURCES.finditer(facts.folded):
-        yield Mark(Span(*found.span()), "sources")
-    yield from _roots(facts)
 
 
 def _roots(facts: Facts) -> Iterator[Mark]:

@@ -37,9 +37,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for block in facts.document.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
-        for match in _SEAM.finditer(facts.text, *block.span):
-            if _is_seam(facts, match, block.span):
-                found.append(_mark(facts, match))
+        seams = _SEAM.finditer(facts.text, *block.span)
+        found.extend(_mark(facts, match) for match in seams if _is_seam(facts, match, block.span))
     if len(found) <= _MOST:
         yield from found
 
