@@ -12,7 +12,9 @@ from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 
 NEEDS = ("the ",)
-_BODY = pattern(r"\b[Tt]he (?P<word>[A-Za-z][a-z]{3,14})\b(?!['’-][A-Za-z]|[’']s [A-Z]|,? (?:of|for|and|(?:on|in|to) [A-Z]|[A-Z]|\d))")
+_BODY = pattern(
+    r"\b[Tt]he (?P<word>[A-Za-z][a-z]{3,14})\b(?!['’-][A-Za-z]|[’']s [A-Z]|,? (?:of|for|and|on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]|[A-Z]|\d))"
+)
 _MOST = 12
 
 
