@@ -13,7 +13,7 @@ from checker.model.span import Span
 
 NEEDS = ("the ",)
 _BODY = pattern(
-    r"\b[Tt]he (?P<word>[A-Za-z][a-z]{3,14})\b(?!['’-][A-Za-z]|[’']s [A-Z]|,? (?:of|for|and|on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]|[A-Z]|\d))"
+    r"\b[Tt]he (?P<word>[A-Za-z][a-z]{3,14})\b(?!['’-][A-Za-z]|[’']s [A-Z]|,? (?:of|for|and|to [A-Z]|on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]|[A-Z]|\d))"
 )
 _MOST = 12
 
