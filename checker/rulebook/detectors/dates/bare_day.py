@@ -18,11 +18,11 @@ _DAY = pattern(
 )
 # “Monday (23rd)”, “today (5th)”
 _BRACKETED = pattern(
-    r"\b(?:today|yesterday|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))? (?P<mark>\(the (?P<day>\d{1,2}(?:st|nd|rd|th))\)|\(\d{1,2}(?:st|nd|rd|th)\))"
+    r"\b(?:today|yesterday|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))? (?P<mark>\(the (?P<day>(?:[23]?1st|2?2nd|2?3rd|1[0-9]th|2?[4-9]th|[23]0th))\)|\((?:[23]?1st|2?2nd|2?3rd|1[0-9]th|2?[4-9]th|[23]0th)\))"
 )
 # “on the morning of 26th”, “On 28th, …”: “the” is missing too.
 _NO_ARTICLE = pattern(
-    r"\b(?:(?:morning|afternoon|evening|night|noon) (?P<mark>of \d{1,2}(?:st|nd|rd|th))|(?P<alone>on \d{1,2}(?:st|nd|rd|th)))"
+    r"\b(?:(?:morning|afternoon|evening|night|noon) (?P<mark>of (?:[23]?1st|2?2nd|2?3rd|1[0-9]th|2?[4-9]th|[23]0th))|(?P<alone>on (?:[23]?1st|2?2nd|2?3rd|1[0-9]th|2?[4-9]th|[23]0th)))"
     r"(?=\Z|[.,;)\n]| (?:and|but|in|at|to|that|when|where|after|as|for|with|because|before|due|it|he|she|they|we|the|local)\b)"
 )
 # “the 25th and 26th floors”: something follows the last of them that is counted.

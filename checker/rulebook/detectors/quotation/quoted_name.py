@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = ('" ', '".', '",', "” ", "”.", "”,")
+NEEDS = ('"', "”")
 _SPEAKER = pattern(
     r"(?:(?<=[.!?] )|(?<=\n)|(?<=\band )|(?<=\bwhile )|(?<=, )|\A)(?P<mark>[\"“](?P<name>[A-ZÀ-Þ][\w’'-]{2,20})[\"”])"
     r"(?= (?:also |further |then )?(?:said|added|stated|continued|explained|confirmed|pointed out|announced|stressed|noted|told|indicated|revealed)\b)"
