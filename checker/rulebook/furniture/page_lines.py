@@ -77,6 +77,8 @@ _MORE_FROM = pattern(r"[Mm](?:ore|ORE) (?:[Ff]rom|FROM) (?:the |our )?[A-Z][^\n:
 # A colon or a dash after other words of the table begins a sentence: “Recommended: 8 GB of memory”.
 _BARS = "|»›>→"
 _WITH_COLON = pattern(r"\b(?:also|read|see|more|missed|icymi|stor(?:y|ies)|articles?|coverage|posts?)\b")
+# “▲ The hall as it was”, “▶ Another story”: what East Asian sites put under a picture and before a link.
+_ARROW_HEAD = pattern(r"[▲△▼▶※](?! ?[\d.,%+-])(?=[^\n]{0,200}[^\W\d_]{3,})(?=[^\n]{8,200}\Z)")
 _STOP = pattern(r"(?<!\.)\.[”\"’')\]]{0,2}\Z")
 _LONGEST_HEADLINE = 28
 
@@ -166,7 +168,12 @@ def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:
 
 
 def _is_asked(facts: Facts, words: str) -> bool:
-    return names_agencies(words) or says_where_from(words) or names_its_agency(words, facts.resources)
+    return (
+        names_agencies(words)
+        or says_where_from(words)
+        or names_its_agency(words, facts.resources)
+        or _ARROW_HEAD.match(words) is not None
+    )
 
 
 def _bare(words: str) -> str:

@@ -26,6 +26,14 @@ _CREDITED = pattern(
     r"[(\[]?(?:with (?:additional |further |agency |wire |some )?(?:inputs?|reporting|reports|files|material|information|contributions?) (?:from|by)|(?:additional|further) (?:reporting|research|writing|editing|material)(?: by| from|:))"
     r" [^\n.!?,;:]{2,60}(?:, [^\n.!?,;:]{2,40}){0,4}\.?[)\]]?\Z"
 )
+# “(Editor: Li Corvey)”, as Chinese sites end a story.
+_EDITED = pattern(
+    r"[(\[]?(?:responsible |chief |duty |copy |web |executive )?editors?(?: in charge)?\s?[:：]\s?[a-z][\w'-]{1,20}(?: [a-z][\w'-]{1,20}){0,2}[)\]]?\Z"
+)
+# “Source: Elm Evening News”
+_PAPER = pattern(
+    r"source ?[:：] ?(?:the )?(?:[\w'.-]{2,20} ){0,4}(?:news|agency|times|post|daily|press|herald|gazette|journal|tv|television|radio|online|network|express|tribune|newspaper|rt|tass)\|?\.?\Z"
+)
 _OF_CLAUSE = pattern(r", (?:the|an?|he|she|it|they|we|this|his|her|its|their)\b")
 
 
@@ -40,13 +48,13 @@ def names_agencies(line: str) -> bool:
 
 
 def is_credit(line: str) -> bool:
-    """“With files from Elm Press”; “With input from experts, the town …” begins a sentence."""
-    return _CREDITED.match(line) is not None and not _OF_CLAUSE.search(line)
+    """“With files from Elm Press”, “Editor: Li Corvey”; “With input from experts, the town …” begins a sentence."""
+    return _EDITED.match(line) is not None or (_CREDITED.match(line) is not None and not _OF_CLAUSE.search(line))
 
 
 def names_its_agency(line: str, resources: Resources) -> bool:
-    """“Source: Reuters”."""
-    return _sources(resources.lines("photo_agencies")).match(line) is not None
+    """“Source: Reuters”, “Source: Elm Evening News”."""
+    return _PAPER.match(line) is not None or _sources(resources.lines("photo_agencies")).match(line) is not None
 
 
 @cache

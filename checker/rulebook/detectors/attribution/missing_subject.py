@@ -28,8 +28,14 @@ _LEAD = (
     rf"(?:in|on) (?:the|a|an|his|her|their|this|another) (?:[a-z-]{{3,14}} )?{_PAPER},?|at the same time,?|"
     rf"{_DAY},?|in a statement(?: {_DAY})?,?|at a (?:news|press) conference(?: {_DAY})?,?) )?"
 )
+# Nobody turns “he said” round before a clause: “Said he went home”.
+_CLAUSE = (
+    r"(?:said|added|stated|explained) (?:he|she|they|it) (?:was|were|had|would|could|did|will|is|has|went|came|saw|knew|felt|got"
+    r"|took|made|wanted|needed|[a-z]{3,12}ed)\b(?=[^:“\"\n]{8,300}[.\n])"
+)
 _SENTENCE = pattern(
     r"(?P<mark>"
+    rf"{_CLAUSE}|"
     rf"{_LEAD}{_VERB} (?:(?:{_DAY}|in a statement)(?: (?:in a statement|{_DAY}))?,? )?(?:{_HEARER}(?: {_DAY})?(?P<heard>)|that))\b(?!,| (?:day|night|morning|week|year|same|was|is|about|much|way))"
 )
 # “Warned that it might break, families left”: the verb belongs to the clause after the comma.

@@ -16,6 +16,15 @@ _DAY = pattern(
     r"(?=\Z|[.,;:!?)\n]| (?:and|but|or|in|at|to|that|when|where|who|after|as|by|for|with|because|before|due|it|he|she|they|we|until|via|from|while|the)\b"
     r"| ?\((?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\.?\))"
 )
+# “Monday (23rd)”, “today (5th)”
+_BRACKETED = pattern(
+    r"\b(?:today|yesterday|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))? (?P<mark>\(the (?P<day>(?:[23]?1st|2?2nd|2?3rd|1[0-9]th|2?[4-9]th|[23]0th))\)|\((?:[23]?1st|2?2nd|2?3rd|1[0-9]th|2?[4-9]th|[23]0th)\))"
+)
+# “on the morning of 26th”, “On 28th, …”: “the” is missing too.
+_NO_ARTICLE = pattern(
+    r"\b(?:(?:morning|afternoon|evening|night|noon) (?P<mark>of (?:[23]?1st|2?2nd|2?3rd|1[0-9]th|2?[4-9]th|[23]0th))|(?P<alone>on (?:[23]?1st|2?2nd|2?3rd|1[0-9]th|2?[4-9]th|[23]0th)))"
+    r"(?=\Z|[.,;)\n]| (?:and|but|in|at|to|that|when|where|after|as|for|with|because|before|due|it|he|she|they|we|the|local)\b)"
+)
 # “the 25th and 26th floors”: something follows the last of them that is counted.
 _COUNTED = pattern(
     r"(?:,? (?:and|or|to) (?:the )?\d{1,3}(?:st|nd|rd|th)){1,3} (?!and|but|in|at|to|that|when|by|for|with)[a-z]"
@@ -33,9 +42,11 @@ _BEFORE, _AFTER, _AROUND = 160, 60, 200
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """One question for the whole text: each day lacks the same month."""
-    days = [Span(*found.span("mark")) for found in _DAY.finditer(facts.folded) if _lacks_month(facts, found.end())]
+    found = (*_DAY.finditer(facts.folded), *_BRACKETED.finditer(facts.folded), *_NO_ARTICLE.finditer(facts.folded))
+    spans = (Span(*one.span("alone" if one.groupdict().get("alone") else "mark")) for one in found)
+    days = sorted((span for span in spans if _lacks_month(facts, span.end)), key=lambda span: span.start)
     if days:
-        first = days[0].text(facts.text)
+        first = days[0].text(facts.text).strip("()")
         yield Mark(days[0], fields={"day": first.split()[-1]}, also=tuple(days[1:]))
 
 

@@ -14,6 +14,8 @@ from checker.model.span import Span
 _TWICE = pattern(
     r"(?<![\w’'./-])([a-zà-ÿ]{1,20}) \1(?![\w’'/-])|(?<![\w’'./-])([A-ZÀ-Þ][a-zà-ÿ]{0,20}) (?!\2)((?i:\2))(?![\w’'/-])"
 )
+# “WeChat WeChat”: no such name is said twice.
+_INNER_CAPITAL = pattern(r"(?<![\w’'./-])(?P<word>[A-Z][a-z]{1,15}[A-Z][A-Za-z]{1,15}) (?P=word)(?![\w’'/-])")
 _TITLED = pattern(r"(?<![\w’'./-])(?P<word>The|An?|And|Of) (?P=word) (?P<next>[a-z][\w’'-]{1,30})(?![\w-])")
 # “that that the …”, “is is not …”: the second can't be a pronoun, and the first can't end a clause.
 _MEANT_ONCE = pattern(
@@ -43,6 +45,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if _opens_sentence(facts, match.start()) and not facts.resources.verbs.finite(match["next"]):
             span = Span(match.start(), match.start("next") - 1)
             yield Mark(span, "content", {"word": match["word"].lower()}, (replacement(span, match["word"]),))
+    for match in _INNER_CAPITAL.finditer(facts.text):
+        span = Span(*match.span())
+        yield Mark(span, "content", {"word": match["word"]}, (replacement(span, match["word"]),))
     for match in _TWICE.finditer(facts.text):
         case = _case(facts, match, kinds)
         word, span = match[1] or match[2], Span(*match.span())

@@ -43,6 +43,12 @@ _FROM_TO = pattern(
     r"\bfrom (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|january|february|march|april|may\b|june|july|august"
     r"|september|october|november|december|christmas|easter)(?P<word>[^\W\d_]{4,20}) to (?P=word)(?![\w’'-])"
 )
+# “the secretary of the secretary said”: a word that holds itself.
+_OF_ITSELF = pattern(r"\bthe (?P<word>[a-z]{5,20})(?P<needless> of (?:the |an? )?(?P=word))(?! of the\b)(?![\w’'-])")
+# “the Health and Health Commission”
+_BODY = pattern(
+    r"\b(?P<word>[A-Z][a-z]{2,20})(?P<needless> (?:and|&) (?P=word)) (?=(?:[A-Z][a-z]{2,20} ){0,2}(?:Commission|Ministry|Bureau|Department|Committee|Authority|Council|Agency|Administration|Office|Service|Union|Association)\b)"
+)
 _TWO_SOURCES = pattern(r"\baccording to [^.,;:\n]{2,50},? according to\b")
 # “the difference between branding and branding in the state”.
 _COMPARED = pattern(r"\b(?:between|differen\w{1,8}|distinction|compar\w{1,8}|both)\b")
@@ -75,9 +81,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         longer_name = facts.text[found.end() + 1 : found.end() + 2].isupper()
         if word[0].isupper() and not longer_name:
             yield Mark(Span(*found.span()), fields={"word": word})
+    yield from _of_itself(facts)
     for found in _TWO_SOURCES.finditer(facts.folded):
         yield Mark(Span(*found.span()), "sources")
     yield from _roots(facts)
+
+
+def _of_itself(facts: Facts) -> Iterator[Mark]:
+    """A word that holds itself, or stands twice in the name of a body."""
+    for found in (*_OF_ITSELF.finditer(facts.folded), *_BODY.finditer(facts.spaced)):
+        if found["word"].lower() not in facts.resources.lines("twice_words") and not found["word"].endswith("est"):
+            needless = Span(*found.span("needless"))
+            span = Span(found.start("word"), needless.end)
+            yield Mark(span, fields={"word": found["word"]}, suggestions=_without(facts, needless))
 
 
 def _roots(facts: Facts) -> Iterator[Mark]:

@@ -39,6 +39,8 @@ _CONSONANT_NAME = pattern(
 _NAME = pattern(r"(?!Eu|Ew|One|Ou|Oaxa|Ioa|Ias)[AEIO][a-z]{2,30}\Z")
 _BEFORE_NAME = pattern(r"[a-z]{2,30} \Z")
 _AROUND, _MOST_FOREIGN = 40, 1
+# “Mr. A applied”: a person without a name.
+_TITLE = pattern(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Miss|No|Group|Plan|Vitamin)\.? \Z")
 _SENTENCE_START = pattern(r"(?:[.!?] |\n|\A)\Z")
 
 
@@ -47,7 +49,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _before_figures(facts)
     for match in _ARTICLE.finditer(facts.text):
         article, word = match["article"], match["word"].rstrip(".’'-") if match["word"][-2:] != "S." else match["word"]
-        if article == "A" and not _SENTENCE_START.search(facts.text, max(0, match.start() - 2), match.start()):
+        if article == "A" and not _opens_sentence(facts, match.start()):
             continue
         span = Span(match.start(), match.start("word") + len(word))
         right, case = _right(facts, article, word), "main"
@@ -57,6 +59,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             right, case = article[0], "name"
         if right != article and facts.unknown_words_around(span, _AROUND) <= _MOST_FOREIGN:
             yield Mark(span, case, {"wrong": article.lower()}, (replacement(span, f"{right} {word}"),))
+
+
+def _opens_sentence(facts: Facts, start: int) -> bool:
+    return (
+        _SENTENCE_START.search(facts.text, max(0, start - 2), start) is not None
+        and _TITLE.search(facts.text, max(0, start - 9), start) is None
+    )
 
 
 def _before_figures(facts: Facts) -> Iterator[Mark]:

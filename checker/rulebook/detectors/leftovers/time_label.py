@@ -36,7 +36,7 @@ _TOKEN = pattern(
     r"|(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)(?!\w)"
     r"|(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?!\w)"
     r"|(?P<weekday>(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)[a-z]{0,6}\.?)(?!\w)"
-    r"|(?P<zone>\(?(?:gmt|utc|bst|cest|cet|eest|eet|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|ist|aest|aedt|jst|msk|wat|eat|sast|pkt|hkt|sgt|z)"
+    r"|(?P<zone>\(?(?:gmt|utc|bst|cest|cet|eest|eet|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|ist|aest|aedt|jst|msk|wat|eat|sast|pkt|hkt|sgt|wib|wita|wit|kst|npt|ict|phst|z)"
     r"(?: ?[+-]\d{1,2}(?::\d\d)?)?\)?|local time)(?!\w)"
     r"|(?P<by>by (?:[\w’'.-]{2,20} ?){1,3}(?= on\b| at\b|[|,•·–-]|\Z))"
 )

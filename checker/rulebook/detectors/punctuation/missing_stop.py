@@ -15,6 +15,7 @@ _DAY = r"(?:January|February|March|April|May|June|July|August|September|October|
 _SEAM = pattern(
     r"(?<![\w’'/@#.-])(?P<two>[a-z’'-]{1,20}) (?P<one>[a-z]{2,20}|[A-Z][a-z]{2,20}(?= On ))"
     r" (?P<start>(?:The|In|At|It|He|She|They|This|There|We|However|But|According|These|Those|As|After|When|If|For|His|Her|Its|Their|From|So|Then|You|And|By)(?=(?:[’'](?:s|re|ve))? [a-z]{1,20}\b)"
+    r"|(?:Meanwhile|Moreover|Furthermore|Nevertheless|Therefore|However|Subsequently|Additionally|Afterwards|Initially|Currently|Previously|Finally)(?=,? (?:the|a|an|he|she|it|they|we|there|in|on|at|this|these|two|three|police|some|many|if|when|while|as|after|since|for|its|his|their|no|not|with|[A-Z][a-z]{2,20}) )"
     rf"|On(?= [a-z]{{2,20}} [a-z]| {_DAY}))"
 )
 _SENTENCE = pattern(r"[.!?:][”\"’')]{0,2} |\n|[|•…]|\A")

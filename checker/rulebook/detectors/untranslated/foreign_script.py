@@ -15,9 +15,12 @@ _LINE = 200
 _ENGLISH = pattern(r"(?<![\w(])[a-z]{2,20}(?![\w)])")
 _LEAST_ENGLISH = 3
 _MOST_OF_ENTRY = 6
+# A Korean word glued to a Latin one is no mention of it.
 # One sign is a word in Chinese and Japanese, and no blank need part it from an English one.
 _SIGN = "[\u3041-\u30fa\u4e00-\u9fff]"
-_ATTACHED = pattern(rf"(?<=[a-z][a-z]){_SIGN}{{1,30}}(?![)”\"»])|(?<![^\s]){_SIGN}(?=[ ,.;])")
+_ATTACHED = pattern(
+    rf"(?<=[a-z][a-z]){_SIGN}{{1,30}}(?![)”\"»])|(?<![^\s]){_SIGN}(?=[ ,.;])|(?<=[A-Za-z][A-Za-z])[\uac00-\ud7a3]{{2,30}}(?![)”\"»])"
+)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
