@@ -31,21 +31,23 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     # Vowel signs of Indian scripts are no word characters.
     for match in re.finditer(rf"(?<![\w{letters}(“\"«@#]){run}(?![\w{letters})”\"»])", facts.text):
         span = Span(*match.span())
-        if _is_entry(facts, span):
+        if _is_entry(facts, span, word):
             continue
         meaning = meanings.get(match[0].lower())
         yield Mark(span, suggestions=(replacement(span, meaning),) if meaning else ())
     for match in _ATTACHED.finditer(facts.text):
         span = Span(*match.span())
-        if not _is_entry(facts, span):
+        if not _is_entry(facts, span, word):
             yield Mark(span)
 
 
-def _is_entry(facts: Facts, span: Span) -> bool:
+def _is_entry(facts: Facts, span: Span, word: str) -> bool:
     """Whether a few foreign words are an entry of a menu of languages, or a link: nothing else, or hardly a word in small letters, is on the line."""
     start = facts.text.rfind("\n", max(0, span.start - _LINE), span.start) + 1 or max(0, span.start - _LINE)
     end = facts.text.find("\n", span.end, span.end + _LINE)
     line = facts.text[start : span.start] + facts.text[span.end : end if end >= 0 else span.end + _LINE]
+    if len(re.findall(rf"{word}{{2,{_MOST}}}", line)) > _MOST_OF_ENTRY and "|" not in line:
+        return False
     return len(span.text(facts.text).split()) <= _MOST_OF_ENTRY and len(_ENGLISH.findall(line)) < _LEAST_ENGLISH
 
 
