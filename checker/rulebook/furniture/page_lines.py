@@ -62,7 +62,9 @@ _COUNTER = pattern(
 _COUNTED = pattern(
     r"\b(?:listen|audio|watch|play|shar\w{1,5}|comments?|likes?|views?|tweet|reply|replies|facebook|twitter|save)\b"
 )
-_LEAD = pattern(r"(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )|(?<= ) ) ?(?P<rest>[^\n]{3,200})\Z")
+_LEAD = pattern(
+    r"(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )|(?<= ) ) ?(?P<rest>[^\n]{3,200})\Z"
+)
 # Two spaces are what is left of a box: “See also  Ferry runs aground”.
 # “» Read more about the case”, “View all results →”, “Learn more about the fund”: links, whatever they lead to.
 _CALL = r"(?:read|view|see|watch|listen|hear|continue|explore|discover|browse|learn|find out|click|go to|back to|show|open|download|full (?:story|article|report|text|coverage)|more (?:on|about|from|news|stories)|all (?:news|stories|articles))"
@@ -80,7 +82,9 @@ _SHOUTED = pattern(
 _MORE_FROM = pattern(r"[Mm](?:ore|ORE) (?:[Ff]rom|FROM) (?:the |our )?[A-Z][^\n:|]{1,50}\Z")
 # A colon or a dash after other words of the table begins a sentence: “Recommended: 8 GB of memory”.
 _BARS = "|»›>→ "
-_WITH_COLON = pattern(r"\b(?:also|read|see|more|missed|icymi|stor(?:y|ies)|articles?|coverage|posts?|interest(?:ed)?|topic)\b")
+_WITH_COLON = pattern(
+    r"\b(?:also|read|see|more|missed|icymi|stor(?:y|ies)|articles?|coverage|posts?|interest(?:ed)?|topic)\b"
+)
 _STOP = pattern(r"(?<!\.)\.[”\"’')\]]{0,2}\Z")
 _LONGEST_HEADLINE = 28
 

@@ -10,7 +10,18 @@ from checker.model.mark import Mark
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-NEEDS = ("adunits", "adsbygoogle", "googletag", "document.", "window.", "function", "navigator.", "datalayer", "jquery", "$(")
+NEEDS = (
+    "adunits",
+    "adsbygoogle",
+    "googletag",
+    "document.",
+    "window.",
+    "function",
+    "navigator.",
+    "datalayer",
+    "jquery",
+    "$(",
+)
 _CALL = pattern(
     r"\b(?:adUnits|googletag|adsbygoogle|dataLayer|jQuery|OneSignal|_gaq|fbq|gtag|pbjs|__tcfapi)\b ?[.(=\[]"
     r"|\bdocument\.(?:getElement\w{2,20}|write|querySelector\w{0,4}|createElement|addEventListener|cookie|location)\b"

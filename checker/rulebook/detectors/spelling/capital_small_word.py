@@ -9,7 +9,21 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = (" the ", " an ", " a ", " his ", " her ", " its ", " their ", " our ", " and ", " of ", " by ", " from ", " with ")
+NEEDS = (
+    " the ",
+    " an ",
+    " a ",
+    " his ",
+    " her ",
+    " its ",
+    " their ",
+    " our ",
+    " and ",
+    " of ",
+    " by ",
+    " from ",
+    " with ",
+)
 _NOUN = (
     r"(?:head|government|president|minister|mayor|team|country|city|club|police|party|company|court|number|first|second|last|same|other|new|only|most|main|man|woman"
     r"|match|game|world|whole|former|current|national|local|international|young|people|person|day|year|moment|time|way|case|fact|situation|region|area|place|part|group|victim|driver|player|coach|singer|actor|actress)"
