@@ -82,6 +82,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             case, between = found
             heads = case != "blank" and _ends_headline(facts, at)
             yield _mark(facts.text, span, at, case, ("\n\n", *between) if heads else between)
+    yield from _lost_blanks(facts)
+
+
+def _lost_blanks(facts: Facts) -> Iterator[Mark]:
+    """Words in small letters, and a name with the article behind it."""
     for match in (*_SMALL.finditer(facts.text), *_DATED.finditer(facts.text)):
         if _is_lost_blank(facts, match):
             yield _mark(facts.text, Span(*match.span()), match.start("right"), "blank", (" ",))
