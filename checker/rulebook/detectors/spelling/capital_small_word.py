@@ -51,6 +51,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only before a word in small letters: a name has capitals behind it too."""
     for shape in _SHAPES:
         for match in shape.finditer(facts.spaced):
-            if not _OTHER.search(facts.text, max(0, match.start() - _AROUND), match.end() + _AROUND):
+            # A line of a poem begins with a capital.
+            in_line = "\n" not in match[0] and facts.text.find("\n", *match.span()) < 0
+            if in_line and not _OTHER.search(facts.text, max(0, match.start() - _AROUND), match.end() + _AROUND):
                 span = Span(*match.span("word"))
                 yield Mark(span, suggestions=(replacement(span, match["word"].lower()),))

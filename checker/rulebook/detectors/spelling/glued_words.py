@@ -25,7 +25,7 @@ _SMALL = pattern(
 )
 # “reportsthe”, “oldwho”: a word before a small one, where the end of a link or of bold type took the blank.
 _TAIL = pattern(
-    r"(?<![\w@#/.:&;_=<>'’-])(?P<left>[a-z]{3,18})(?P<right>the|and|who|which|where|when|because|while|that|with|from)(?![\w@/_=({’'-]|\.\w)"
+    r"(?<![\w@#/.:&;_=<>'’-])(?P<left>[a-z]{3,18})(?P<right>the|and|who|which|where|when|because|while|that|from)(?![\w@/_=({’'-]|\.\w)"
 )
 # “sincewe”, “havesome”
 _HEAD = pattern(
