@@ -159,7 +159,8 @@ def _pairs(facts: Facts) -> Iterator[Mark]:
                 and (needed not in _AFTER_THE or _THE.search(facts.text, max(0, span.start - 5), span.start))
                 and (needed != "both" or facts.text[facts.block_at(span.start).start].isupper())
             ):
-                yield Mark(span, suggestions=(replacement(span, name),))
+                # “the central Bank official” may want small letters.
+                yield Mark(span, "town" if needed == "last" else "main", suggestions=(replacement(span, name),))
 
 
 def _names(facts: Facts, english: _English) -> Iterator[Mark]:
