@@ -32,6 +32,8 @@ _RIGHTS = pattern(
     r"|\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]? (?:comments?|shares?|likes?|views?|replies|retweets?|reactions?|reads?)\Z"
     r"|(?:comments?|shares?|likes?|views?|replies|retweets?|reactions?|reads|followers):? ?\(?\d{1,3}(?:[.,]?\d{1,3}){0,2} ?[km]?\)?\Z"
     r"|(?:page|photo|slide|image|picture) \d{1,3} (?:of|/) ?\d{1,3}\Z|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d\Z|(?:\d{1,2} ){2,9}(?:next|last|[>»›])\Z"
+    r"|(?:video|audio|clip|podcast) (?:length|duration|time): ?\d{1,3}(?::\d\d| ?(?:min|sec|hour)[a-z]{0,5})[^\n]{0,12}\Z"
+    r"|[^\w\n]{0,4}\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d[,.]?(?: [-–|])? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?\Z"
     r"|(?:listen|watch|audio|play)(?: to this (?:article|story))? ?[•·|:(–-] ?\d{1,2}(?::\d\d| ?min[a-z]{0,5})\)?\Z"
 )
 _ADVERT = pattern(
@@ -43,6 +45,7 @@ _ADVERT = pattern(
 _FILED = pattern(
     r"(?:(?:Posted|Published|Filed|Listed|Categori[sz]ed) (?:in|under)|Category|Section|Rubric):? ?(?:[A-Z][\w&-]{1,20},? ?(?:(?:and|&) )?){1,5}\Z"
     r"|(?:View|See|Read) (?:all )?(?:posts|articles|stories) by (?:[A-Z][\w’'-]{1,20} ?){1,3}\Z|Follow (?:us )?(?:on \w{2,12}:? )?@\w{2,30}\Z"
+    r"|Home(?:[A-Z]{4,14}|[A-Z][a-z]{3,14})(?: ?(?:News|NEWS))?[A-Z“\"'‘][^\n]{2,200}\Z"
     r"|(?!A\b)[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,2}(?: ?[>»›] ?[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,2}){1,5}\Z"
 )
 _LABEL = pattern(
@@ -59,7 +62,10 @@ _COUNTER = pattern(
 _COUNTED = pattern(
     r"\b(?:listen|audio|watch|play|shar\w{1,5}|comments?|likes?|views?|tweet|reply|replies|facebook|twitter|save)\b"
 )
-_LEAD = pattern(r"(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )) ?(?P<rest>[^\n]{3,200})\Z")
+_LEAD = pattern(
+    r"(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )|(?<= ) ) ?(?P<rest>[^\n]{3,200})\Z"
+)
+# Two spaces are what is left of a box: “See also  Ferry runs aground”.
 # “» Read more about the case”, “View all results →”, “Learn more about the fund”: links, whatever they lead to.
 _CALL = r"(?:read|view|see|watch|listen|hear|continue|explore|discover|browse|learn|find out|click|go to|back to|show|open|download|full (?:story|article|report|text|coverage)|more (?:on|about|from|news|stories)|all (?:news|stories|articles))"
 _ARROWED = pattern(
@@ -75,8 +81,10 @@ _SHOUTED = pattern(
 )
 _MORE_FROM = pattern(r"[Mm](?:ore|ORE) (?:[Ff]rom|FROM) (?:the |our )?[A-Z][^\n:|]{1,50}\Z")
 # A colon or a dash after other words of the table begins a sentence: “Recommended: 8 GB of memory”.
-_BARS = "|»›>→"
-_WITH_COLON = pattern(r"\b(?:also|read|see|more|missed|icymi|stor(?:y|ies)|articles?|coverage|posts?)\b")
+_BARS = "|»›>→ "
+_WITH_COLON = pattern(
+    r"\b(?:also|read|see|more|missed|icymi|stor(?:y|ies)|articles?|coverage|posts?|interest(?:ed)?|topic)\b"
+)
 # “▲ The hall as it was”, “▶ Another story”: what East Asian sites put under a picture and before a link.
 _ARROW_HEAD = pattern(r"[▲△▼▶※](?! ?[\d.,%+-])(?=[^\n]{0,200}[^\W\d_]{3,})(?=[^\n]{8,200}\Z)")
 _STOP = pattern(r"(?<!\.)\.[”\"’')\]]{0,2}\Z")

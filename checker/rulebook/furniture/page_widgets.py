@@ -67,6 +67,8 @@ _NOTICE = pattern(
     rf"|(?:this|an? (?:shorter |longer |earlier |different |similar )?version of this) (?:{_STORY} )?(?:also )?(?:appears?|appeared|ran|runs|was published|was printed)(?: first| originally)? (?:in|on) (?:print|page|the)\b[^\n]{{2,120}}\Z"
     r"|the post [^\n]{3,160} (?:appeared first|first appeared) (?:on|in|at) [^\n]{2,60}\Z"
     r"|(?:written|edited|reported|compiled|posted|published|translated|updated|curated|uploaded|authored|submitted) by ?:? (?:(?:our |the )?(?:staff|web|news|online|digital|special|own|local|editorial|social media)(?: (?:reporter|desk|writer|team|correspondent|editor|staff|bureau|office|report))s?|[a-z' ]{2,24} (?:staff|desk|newsroom|web team|reporter|bureau)|admin|administrator|editor|agencies|editorial)\.?\Z"
+    r"|(?:sources?(?: of (?:the )?(?:main |cover |title )?(?:photo|image|picture|text|news|material))?|(?:main |cover |title )?(?:photo|image|picture) sources?|sources? (?:photo|image)"
+    r"|authors?(?:/author)?(?: of (?:the )?(?:photo|text|article|material|publication))?|original source|fuente|fonte|quelle|kaynak|zdroj|źródło|forrás|sursa|izvor) ?: ?[^\n.!?;:]{2,50}(?:\.[a-z]{2,4}){0,2}(?:/[^\n .!?;:]{2,30}(?:\.[a-z]{2,4}){0,2})?\Z"
 )
 
 

@@ -45,6 +45,10 @@ _ENDS_PLACE = pattern(
 _SELF = pattern(r"(?<![\w.&'’-])i(?=[ ’'])")
 # No word: a part of an address, of a compound in capitals, of a list of tags.
 _JOINED = frozenset("-_/#@.\\=+&*")
+# “on Corvey street”: no article, which “a Paris street” has.
+_STREET = pattern(
+    r"\b(?:on|at|along|near|from|to|in) (?!The\b)[A-ZÀ-Þ][a-zà-ÿ’'-]{2,20}(?: [A-ZÀ-Þ][a-zà-ÿ’'-]{2,20}){0,2} (?P<street>street|avenue|boulevard|prospect)(?=[.,;]| (?:in|and|at|on|near|where|was|is|the|a)\b)"
+)
 # What was typed into a search stays as it was.
 _SEARCHED = pattern(r"\b(?:search(?:e[ds]|ing)?|typed?|keywords?|did you mean|tagged|hashtags?)\b")
 _ARTICLES = frozenset({"a", "an", "the", "this", "some", "no"})
@@ -64,6 +68,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _pairs(facts)
     yield from _names(facts, english)
     yield from _towns(facts, english)
+    for match in _STREET.finditer(facts.text):
+        span = Span(*match.span("street"))
+        yield Mark(span, "town", suggestions=(replacement(span, match["street"].capitalize()),))
 
 
 def _words(facts: Facts, english: _English) -> Iterator[Mark]:
@@ -152,7 +159,8 @@ def _pairs(facts: Facts) -> Iterator[Mark]:
                 and (needed not in _AFTER_THE or _THE.search(facts.text, max(0, span.start - 5), span.start))
                 and (needed != "both" or facts.text[facts.block_at(span.start).start].isupper())
             ):
-                yield Mark(span, suggestions=(replacement(span, name),))
+                # “the central Bank official” may want small letters.
+                yield Mark(span, "town" if needed == "last" else "main", suggestions=(replacement(span, name),))
 
 
 def _names(facts: Facts, english: _English) -> Iterator[Mark]:
@@ -229,4 +237,6 @@ def _is_mixed(words: str, needed: str) -> bool:
         return False
     if needed == "second":
         return first[0].isupper()
+    if needed == "last":
+        return first[0].islower() and second[0].isupper()
     return needed in ("any", "both") or first[0].isupper() or second[0].isupper()

@@ -17,7 +17,7 @@ from checker.model.span import Span
 NEEDS = (".", "…", "!", "?", ",", ";", ":", "(", ")")
 # Few texts have such a place: the patterns are tried around it alone.
 _PLACE = pattern(
-    r"[.!?,;:…][)”\"’]{0,2}(?=[^\W\d_])|(?<=[^\W\d_])[.,](?=\d)|,(?=(?:19|20)\d\d)|(?<=\w)\((?=\w)|\)(?=[a-z])"
+    r"[.!?,;:…][)”\"’]{0,2}(?=[^\W\d_])|(?<=[^\W\d_])[.,](?=\d)|,(?=(?:19|20)\d\d)|(?<=\w)\((?=\w)|\)(?=[A-Za-zÀ-Þ])"
 )
 _REACH = 140
 _WORD = r"[^\W\d_]"
@@ -48,7 +48,7 @@ _INNER = pattern(
 _OPENED = pattern(
     rf"(?<![\w@/#.$*-])(?P<left>{_WORD}{{3,30}}|(?:19|20)\d\d)(?P<right>\((?P<inside>[^\W_][^()\n=<>{{}}|;]{{1,100}})\))(?:(?![\w(])|(?=[a-z]{{2,20}}[ .,]))"
 )
-_CLOSED = pattern(r"(?<=[ a-z])(?P<left>\([^()\n]{4,100}\))(?P<right>[a-z]{2,20})(?= [a-z])")
+_CLOSED = pattern(r"(?<=[ a-z])(?P<left>\([^()\n]{2,100}\))(?P<right>[A-ZÀ-Þ]?[a-zà-ÿ]{2,20})(?= \w)")
 _STARTER = pattern(SENTENCE_STARTERS)
 _GOES_ON = pattern(r",? [\w“\"‘'$€£]|[.!?](?:\s|\Z)")
 # “1.The first item”; “red,green,blue”, a list for machines.
@@ -205,9 +205,13 @@ def _before_bracket(facts: Facts, match: re.Match[str]) -> bool:
 
 
 def _after_bracket(facts: Facts, match: re.Match[str]) -> bool:
-    return _is_small(facts, match["right"]) and not facts.resources.lexicon.is_word(
-        match["left"][1:-1] + match["right"]
-    )
+    inside, right, lexicon = match["left"][1:-1], match["right"], facts.resources.lexicon
+    if lexicon.is_word(inside + right):
+        return False
+    if _is_small(facts, right):
+        return len(inside) > _SHORT or inside[0].isupper()
+    # “(EL)prepared”, “(Bay of Lowick)Anna”, but not “(re)opened”
+    return inside[0].isupper() and len(right) > _SHORT and lexicon.knows(right)
 
 
 def _always(facts: Facts, match: re.Match[str]) -> bool:

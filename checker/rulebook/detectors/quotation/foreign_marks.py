@@ -11,7 +11,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = ("„", "«", "»", "“", "‹", "‚")
+NEEDS = (",,", "„", "«", "»", "“", "‹", "‚")
 _MARK = pattern(r"[„“”«»‹›‚\"]")
 _FOREIGN = frozenset("„«»‹›‚“")
 # The marks that may close each opening mark: pages mix the marks of two languages.
@@ -29,6 +29,8 @@ _ARROWS = pattern(
 # An English opening mark after a word and before a blank: it closes a quotation, wherever that began.
 _LONE_CLOSER = pattern(r"(?<=[a-zà-ÿ.,!?…])“(?=[ .,;:)\n]|\Z)")
 _WORD = pattern(r"\w")
+# “,,We stay”: the low mark of a keyboard that has none.
+_COMMAS = pattern(r"(?<![\w,]),,(?:(?=[A-ZÀ-Þ])|(?=[a-zà-ÿ][^“„«\n]{1,400}[”“\"]))")
 # The last Latin letter; those of other alphabets follow.
 _LAST_LATIN = "\u024f"
 
@@ -40,6 +42,8 @@ class _Opened(NamedTuple):
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """A mark without a partner in its paragraph is an arrow or other damage, and is left alone."""
+    for match in _COMMAS.finditer(facts.text):
+        yield Mark(Span(*match.span()), suggestions=(replacement(Span(*match.span()), "“"),))
     for block in facts.document.blocks:
         if _FOREIGN.isdisjoint(block.span.text(facts.text)) or _ARROWS.fullmatch(facts.spaced, *block.span):
             continue
