@@ -18,6 +18,7 @@ from checker.facts.relations.headline_figures import find_headline_rivals
 from checker.facts.relations.later_parts import LaterParts
 from checker.facts.relations.moves import Move, find_moves
 from checker.facts.relations.named_shares import find_named_shares
+from checker.facts.relations.points import Points, find_wrong_points
 from checker.facts.relations.products import Product, find_wrong_products
 from checker.facts.relations.relations import Relation, find_relations
 from checker.facts.relations.shares import Share, find_shares
@@ -90,6 +91,11 @@ class FigureFacts(TextFacts):
         beside = find_breakdowns(self.text, self.folded, self.counts, self.segments)
         later = LaterParts(self.text, self.counts, self.figures, self.tolls, self.segments)
         return [*beside, *later.find(self.folded)]
+
+    @cached_property
+    def wrong_points(self) -> list[Points]:
+        """Changes in points that the two shares beside them contradict."""
+        return list(find_wrong_points(self.text, self.figures, self.relations, self.segments))
 
     @cached_property
     def tolls(self) -> list[Toll]:

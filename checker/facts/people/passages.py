@@ -30,6 +30,11 @@ _PRONOUN_WORDS = frozenset({"she", "her"})
 _FAR, _LONGEST = 48, 60
 
 
+def _is_plural(word: str, words: frozenset[str]) -> bool:
+    """Whether a word is the plural of another one: “he” is none of several reporters."""
+    return word.endswith("s") and word[:-1] in words
+
+
 @cache
 def _words(rows: tuple[tuple[str, ...], ...], offices: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
     words = {kind: frozenset(words.split()) - _PRONOUN_WORDS for kind, words in rows}
@@ -69,8 +74,9 @@ class Passages:
     def has_people(self, span: Span, name: Span, *kinds: str) -> bool:
         """Whether a passage has words for people of some kinds that aren't about the one named."""
         people = frozenset[str]().union(*(self.words[kind] for kind in kinds))
+        many = self.words["other"]
         return any(
-            found[0] in people and not self._is_about(found, name)
+            found[0] in people and not self._is_about(found, name) and not (found[0] in many and _is_plural(found[0], many))
             for found in _WORD.finditer(self._facts.folded, *span)
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.base.patterns import pattern
 from checker.facts.people.evidence import Mention
 from checker.facts.people.forms import MEN, WOMEN
 from checker.facts.people.passages import Passages
@@ -15,6 +16,11 @@ from checker.model.span import Span
 if TYPE_CHECKING:
     from checker.facts.view import Facts
 
+# “Arief Santosa sent his regards”; not “praised his speech”.
+_OWN = pattern(
+    r" (?!(?:said|says|told|praised|met|thanked|defended|critici[sz]ed|replaced|succeeded|saw|called|joined|visited|blamed|accused|shared|backed|supported|rejected|denied|welcomed|condemned|read|heard|knew|loved|hated|admired"
+    r"|was|is|with|and|or)\b)[a-z]{3,14}(?: (?:for|in|to|out|up|off|all|both|down|on))? "
+)
 _TITLES = {"man": MEN, "woman": WOMEN}
 _SAID = {"man": "he", "woman": "she"}
 _FAR, _LONGEST = 48, 1500
@@ -127,7 +133,10 @@ class _Finder:
 
     def _may_mean_another(self, name: Span, sex: str, place: Span) -> bool:
         """Whether the pronoun may be somebody who was named before: “Corvey said he was lovely”. “Herself” is always the subject."""
-        if place.text(self._facts.text).endswith("self"):
+        words = place.text(self._facts.text).lower()
+        if words.endswith("self"):
+            return False
+        if words in ("his", "her") and _OWN.fullmatch(self._facts.text, name.end, place.start):
             return False
         if self._passages.pronouns(sex, Span(0, name.start)):
             return True

@@ -57,12 +57,19 @@ _OF = pattern(
 )
 # A sentence that goes on about the count of the one before it.
 _OF_THEM = pattern(r"(?:Of (?:them|these|those|(?:the|these|those) [a-z]{4,20}), |)")
+_UNIT = pattern(r" [a-z]{2,14}\b")
 _PLACE = pattern(r" (?P<preposition>in|at|from|on|near) (?:the )?[A-ZÀ-Þ][^,]*\Z")
 _LONGEST_OF = 36
 _GAP = pattern(
     rf"(?P<words>{_PLAIN}{{0,110}}?)(?P<joint>[,;]? (?:and|plus|&) |[,;] (?:plus )?)(?:(?:the (?:other|remaining|last)|winning|losing|drawing) )?"
 )
+# “34, with five in Wales and one in Brelk, a total of 40”
+_GAP_BEFORE_TOTAL = pattern(
+    rf"(?P<words>{_PLAIN}{{0,110}}?)(?P<joint>[,;]? (?:and|plus|&) |[,;] (?:plus |with )?)(?:the (?:other|remaining|last) )?"
+)
 _TAIL = pattern(rf"{_PLAIN}{{0,110}}")
+_OUT_OF = pattern(r" of (?:the|its|their|his|her|our|those|these) (?:[a-z-]{3,20} )?")
+_AND_THEN = pattern(rf"(?P<words> {_PLAIN}{{4,110}}?)(?:,? and |,? while |, )(?:the (?:other|remaining) )?")
 _BETWEEN_TWO = pattern(r" (?:[a-z-]{2,20} ){1,3}(?:in|from|of|for|on|with) (?:all |the |its |their )?")
 _MORE = pattern(r"[,;]? (?:and|plus|&|as well|along with|together with|while|but) ")
 # Leave open whether the parts are all of the whole.
@@ -82,6 +89,7 @@ _MOST_PARTS = 9
 def find_breakdowns(text: str, folded: str, counts: Sequence[Count], segments: Segments) -> list[Breakdown]:
     """Find them, each in one sentence. There is none where a word or a rough figure leaves the sum open."""
     found: list[Breakdown] = []
+    totals: list[Breakdown] = []
     earlier: Sequence[Count] = ()
     for segment in segments if len(counts) > 2 else ():
         here = starting_in(counts, *segment.span)
@@ -91,9 +99,12 @@ def find_breakdowns(text: str, folded: str, counts: Sequence[Count], segments: S
         for index in range(len(here) if len(here) > 2 else 0):
             over = list(_over_two(text, here[index : index + _MOST_PARTS + 2], segment.span.end))
             found += over
-            found += [] if over else _after(text, here[index : index + _MOST_PARTS + 1], segment.span.end)
-            found += _before(text, here[max(0, index - _MOST_PARTS) : index + 1])
-    return [breakdown for breakdown in found if not is_open(folded, breakdown)]
+            if not (over or _is_listed(text, here, index)):
+                found += _after(text, here[index : index + _MOST_PARTS + 1], segment.span.end)
+            totals += _before(text, here[max(0, index - _MOST_PARTS) : index + 1])
+            found += _out_of(text, here[index : index + 3], segment.span.end)
+    closed = [breakdown for breakdown in found if not is_open(folded, breakdown)]
+    return [*closed, *(breakdown for breakdown in totals if not is_open(folded, breakdown, lead=0))]
 
 
 def _after(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
@@ -111,6 +122,26 @@ def _after(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
         if len(parts) > 1 and not (tied is Tie.APPOSITION and _are_alike(match["words"], parts)):
             yield Breakdown(Part(whole, match["words"]), parts, tied)
         return
+
+
+def _is_listed(text: str, counts: Sequence[Count], index: int) -> bool:
+    """Whether a count is an element of a list, and so no whole: “900 kg of food, 400 kg of tools, 200 kg of …”."""
+    if not index:
+        return False
+    before, count = counts[index - 1], counts[index]
+    match = _GAP.fullmatch(text, before.span.end, count.start)
+    unit, own = (_UNIT.match(text, one.span.end) for one in (before, count))
+    return bool(match and unit and own and unit[0] == own[0] and match["joint"] == ", ")
+
+
+def _out_of(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
+    """“Seven of the nine members voted for it and three were against”: more than there are."""
+    if len(counts) < 3 or not _OUT_OF.fullmatch(text, counts[0].span.end, counts[1].start):
+        return
+    one, whole, other = counts
+    match, tail = _AND_THEN.fullmatch(text, whole.span.end, other.start), _TAIL.match(text, other.span.end, end)
+    if match and tail and one.number.value < whole.number.value < one.number.value + other.number.value:
+        yield Breakdown(Part(whole, ""), (Part(one, match["words"]), Part(other, tail[0])), Tie.SELECTION)
 
 
 def _over_two(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
@@ -175,7 +206,7 @@ def _before(text: str, counts: Sequence[Count]) -> Iterator[Breakdown]:
     if _TAIL.fullmatch(words) is None:
         return
     for count, following in zip(reversed(counts[:-2]), reversed(counts[1:-1]), strict=True):
-        match = _GAP.fullmatch(text, count.span.end, following.start)
+        match = _GAP_BEFORE_TOTAL.fullmatch(text, count.span.end, following.start)
         if match is None:
             break
         parts.append(Part(count, match["words"]))
@@ -184,8 +215,8 @@ def _before(text: str, counts: Sequence[Count]) -> Iterator[Breakdown]:
         yield Breakdown(Part(whole, closed[0] if closed else ""), tuple(reversed(parts)), Tie.LIST)
 
 
-def is_open(folded: str, breakdown: Breakdown) -> bool:
-    """Whether a word or a rough figure leaves the sum open."""
+def is_open(folded: str, breakdown: Breakdown, lead: int = _BEFORE) -> bool:
+    """Whether a word or a rough figure leaves the sum open; ``lead`` is how far before the first figure the word may stand."""
     counts = [breakdown.whole.counted, *(part.counted for part in breakdown.parts)]
     signs = {count.sign for count in counts[1:]}
     if any(count.rough for count in counts) or len(signs) > 1 or not signs <= {counts[0].sign, ""}:
@@ -193,5 +224,5 @@ def is_open(folded: str, breakdown: Breakdown) -> bool:
     near = breakdown.parts if breakdown.tie is Tie.EARLIER else (breakdown.whole, *breakdown.parts)
     start = min(part.counted.start for part in near)
     end = max(part.counted.span.end + len(part.words) for part in near)
-    first = start if breakdown.tie is Tie.EARLIER else max(0, start - _BEFORE)
+    first = start if breakdown.tie is Tie.EARLIER else max(0, start - lead)
     return _OPEN.search(folded, first, end) is not None

@@ -37,6 +37,7 @@ _TURNS = pattern(rf"{_THINGS},? (?:and |but )?{_YEAR},? (?:there were |it was |t
 _MORE_THAN = pattern(
     rf" ?(?:%|per ?cent) (?:(?:more|less|fewer|higher|lower) than|(?:up|down) (?:on|from)|(?:above|below)) {_HEDGE}"
 )
+_LESS = pattern(r" ?(?:%|per ?cent) (?P<word>(?:(?P<more>more|higher)|less|fewer|lower) than|(?:(?P<up>up)|down) (?:on|from)|(?P<above>above)|below)")
 _YEARS_BEFORE = pattern(rf"\b(?i:{_YEAR}),? [^.;:\n]{{0,60}}\Z")
 _PERCENT = pattern(r"%|per ?cent")
 # “from 2.50 euros to 2 euros in May, or by 20 percent”
@@ -100,6 +101,15 @@ def _pairs(
             yield Change(percent, other, one)
         elif _TURNS.fullmatch(between) and _YEARS_BEFORE.search(before):
             yield Change(percent, one, other)
+
+
+def turned(text: str, change: Change) -> str:
+    """The words that say the other direction: “8,000, 10 percent less than the 7,200”; "" if they are right or there are none."""
+    found = _LESS.match(text, change.percent.span.end)
+    if found is None or change.end.span.start > change.percent.span.start or change.end.value == change.start.value:
+        return ""
+    rises = bool(found["more"] or found["up"] or found["above"])
+    return "" if rises == (change.end.value > change.start.value) else found["word"]
 
 
 def _is_of_another(text: str, change: Change) -> bool:

@@ -15,7 +15,7 @@ from checker.facts.relations.tolls import Toll
 from checker.facts.text.segments import Segments
 from checker.facts.text.spans import starting_in
 
-_KINDS = {"dead": "dead", "killed": "dead", "fatalities": "dead", "injured": "hurt", "wounded": "hurt", "missing": "missing"}  # fmt: skip
+_KINDS = {"dead": "dead", "deceased": "dead", "killed": "dead", "fatalities": "dead", "injured": "hurt", "wounded": "hurt", "missing": "missing"}  # fmt: skip
 _TOLD = pattern(
     rf"(?:The (?P<are>{'|'.join(_KINDS)}|victims) (?:are|were)|Of the (?P<of>{'|'.join(_KINDS)}),)(?: all)? "
 )
@@ -30,6 +30,7 @@ _DOUBLE = Decimal("1.5")
 _COMPLETE = 3
 _OF_THEM = pattern(r" of (?:them|these|those|the \w{3,15})\b")
 _ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remaining) )?")
+_IN_PLACE = pattern(r"(?: (?:were|was|died|came|are))? (?:in|from|at|on) ")
 _FAR, _BEFORE, _FIRST = 1500, 50, 40
 
 
@@ -69,7 +70,8 @@ class LaterParts:
         if len(parts) < 2 or not tolls or _total(parts) in self._values:
             return None
         whole = self._by_start.get(tolls[0].span.start)
-        least = bool(match["are"]) or len(parts) >= _COMPLETE
+        places = all(_IN_PLACE.match(part.words) for part in parts)
+        least = bool(match["are"]) or places or len(parts) >= _COMPLETE
         if whole is None or not (least or _total(parts) > whole.number.value):
             return None
         return Breakdown(Part(whole, ""), parts, Tie.EARLIER)
