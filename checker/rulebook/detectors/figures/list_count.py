@@ -12,7 +12,7 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _COUNTS = "two|three|four|five|six|seven|eight|nine"
-NEEDS = tuple(f"{count} " for count in _COUNTS.split("|"))
+NEEDS = (*(f"{count} " for count in _COUNTS.split("|")), "twice")
 _NAME = r"[A-ZÀ-Þ][\w’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]{1,20})){0,3}"
 _NOUN = r"(?:[a-z-]{2,15}[a-rt-z]s|men|women|people|children)"
 _NAMES = rf"(?P<names>{_NAME}(?:, {_NAME}){{0,8}},? and {_NAME})"
@@ -25,10 +25,18 @@ _LIST = pattern(
 )
 _MORE = pattern(r"(?:including|among|others?|more|as well|along|such)\b")
 _LONGEST_MORE = 30
+_TWICE = 2
+
+
+_YEAR = r"(?:19|20)\d\d"
+_TIMES = pattern(
+    rf"(?<![\w-])(?P<count>(?i:twice|{_COUNTS}))(?: (?P<noun>times|occasions|titles|finals|elections|cups|medals|terms|editions|wins|championships|crowns))?,? (?:\(|– |— )?(?:in |of )?(?P<names>{_YEAR}(?:, {_YEAR}){{0,7}},? and (?:in |again in |most recently in )?{_YEAR})(?![-–/\d])(?P<closed>[.,;)]|\Z| (?:and|but)\b)"
+)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Checks only complete lists: names with “and” before the last, set off on both sides."""
+    """Checks only complete lists: names with “and” before the last, set off on both sides; and years behind a number of times."""
+    yield from _times(facts)
     if _NOUN_AND_NAME.search(facts.spaced) is None:
         return
     for match in _LIST.finditer(facts.spaced):
@@ -42,6 +50,20 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             fields={"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right},
             suggestions=(replacement(span, right),),
         )
+
+
+def _times(facts: Facts) -> Iterator[Mark]:
+    """“Two times, in 1998, 2007 and 2016”."""
+    for match in _TIMES.finditer(facts.spaced):
+        years, word = re.findall(_YEAR, match["names"]), match["count"].lower()
+        count = _TWICE if word == "twice" else int(WORDS[word])
+        if len(years) == count or (word == "twice") == bool(match["noun"]) or (match["closed"] == "," and len(years) < count):
+            continue
+        span = Span(*match.span("count"))
+        right = next(word for word, number in WORDS.items() if number == len(years))
+        fixed = f"{right} times" if word == "twice" else right
+        fields = {"count": match["count"], "noun": match["noun"] or "times", "names": match["names"], "right": right}
+        yield Mark(span, fields=fields, suggestions=(replacement(span, fixed),))
 
 
 def _is_closed(match: re.Match[str], listed: frozenset[str]) -> bool:

@@ -14,7 +14,15 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
-NEEDS = (*"$€£", *(f" {name}" for name in sorted(CURRENCIES)))
+# People are counted in whole numbers: “2.4 inhabitants” lost its million.
+_PEOPLE = "people|inhabitants|residents|citizens|voters|refugees|migrants|tourists|visitors|passengers|employees|workers|jobs|pupils|students|patients|soldiers|troops|subscribers|customers|users|viewers|households|homes|babies|deaths|cases|votes|tickets|vehicles|cars"
+NEEDS = (*"$€£", *(f" {name}" for name in sorted(CURRENCIES)), *(f" {name}" for name in _PEOPLE.split("|")))
+_OF_PEOPLE = pattern(
+    rf"(?<![\w.,$€£₦-])(?P<figure>\d{{1,3}}\.\d) (?:(?!per\b|times\b|million\b|billion\b|trillion\b|thousand\b)(?:[a-z]{{4,14}}|new|EU) ){{0,1}}(?:{_PEOPLE})\b(?! (?:per|for (?:each|every)|an?|to (?:one|each|every))\b)"
+)
+_ON_AVERAGE = pattern(
+    r"\b(?:averag\w*|per|each|every|ratio|rates?|mean|median|rank\w*|equivalent|full-time|density|statistic\w*|expected|projected|odds|percent\w*|%|square|for every|\d+ out of)\b|%"
+)
 # An amount that may lack a million: few digits, and at most one decimal.
 _SHORT = pattern(r"\d{1,3}(?:\.\d)?")
 _ONE_DECIMAL = pattern(r"\d{1,3}\.\d")
@@ -60,6 +68,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             mark = _of_sign(facts, quantity, near) if quantity.sign else _of_word(facts, quantity, near)
             if mark is not None:
                 yield mark
+    for match in _OF_PEOPLE.finditer(facts.spaced) if "." in facts.text else ():
+        span = Span(*match.span("figure"))
+        if not _ON_AVERAGE.search(_sentence(facts, span).lower()):
+            yield _open(span, match["figure"])
 
 
 def _of_sign(facts: Facts, quantity: Quantity, near: Sequence[Quantity]) -> Mark | None:

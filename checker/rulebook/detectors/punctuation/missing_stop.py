@@ -13,10 +13,12 @@ from checker.model.span import Span
 
 _DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SEAM = pattern(
-    r"(?<![\w’'/@#.-])(?P<two>[a-z’'-]{1,20}) (?P<one>[a-z]{2,20}|[A-Z][a-z]{2,20}(?= On ))"
-    r" (?P<start>(?:The|In|At|It|He|She|They|This|There|We|However|But|According|These|Those|As|After|When|If|For|His|Her|Its|Their|From|So|Then|You|And|By)(?=(?:[’'](?:s|re|ve))? [a-z]{1,20}\b)"
+    rf"(?<![\w’'/@#.-])(?P<two>[a-z’'-]{{1,20}}) (?P<one>[a-z]{{2,20}}|[A-Z][a-z]{{2,20}}(?= On )|{_DAY})"
+    r" (?P<start>(?:The|In|At|It|He|She|They|This|There|We|However|But|According|These|Those|As|After|When|If|For|His|Her|Its|Their|From|So|Then|You|And|By)(?=(?:[’'](?:s|re|ve))? [a-z]{1,20}\b)|The(?= (?:Speaker|Governor|President|Prime Minister|Minister|Commissioner|Chairman|Mayor|Court|House|Senate|Council|Ministry|Police|Army)\b)"
     rf"|On(?= [a-z]{{2,20}} [a-z]| {_DAY}))"
 )
+_DAY_NAME = pattern(_DAY)
+_BEFORE_DAY = frozenset({"on", "until", "till", "by", "since", "last", "next", "from", "before", "after", "late", "early"})
 _SENTENCE = pattern(r"[.!?:][”\"’')]{0,2} |\n|[|•…]|\A")
 _LEAST_WORDS, _WINDOW, _MOST = 4, 300, 12
 
@@ -45,6 +47,8 @@ def _is_broken(facts: Facts, match: re.Match[str]) -> bool:
 
 def _is_seam(facts: Facts, match: re.Match[str], block: Span) -> bool:
     if match["one"] in facts.resources.words("title_cues") or facts.quoted.touching(Span(*match.span())) is not None:
+        return False
+    if _DAY_NAME.fullmatch(match["one"]) and match["two"] not in _BEFORE_DAY:
         return False
     if not facts.resources.lexicon.is_word(match["one"].lower()) and match["one"].islower():
         return False
