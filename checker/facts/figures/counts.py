@@ -24,9 +24,11 @@ _NO_COUNT_BEFORE = pattern(
 _LONGEST_BEFORE = 8
 # “Six were for it, one was against”: no pronoun that stands for a thing named before.
 _ONE_OF_LIST = pattern(
-    r" (?:was|abstained|voted|against|died|had died|(?:in|from) [A-ZÀ-Þ])\b"
+    r" (?:(?:was|abstained|voted|against|died|had died)\b|(?:in|from) [A-ZÀ-Þ])"
     r"|(?<=and one) (?!(?:more|other|another|each|less|thing|day|way|to|of)\b)[A-Za-z-]{3,20}(?=[.,;)]|\Z)"
 )
+# “…, a total of 54”
+_A_TOTAL = pattern(r" (?:(?:overall|grand|combined) )?(?:total|sum|number) of\b")
 _ROUGH = pattern(r"\b(?:another|further|additional|between|than|as many as) \Z")
 _LONGEST_ROUGH = 16
 _ADDED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
@@ -65,6 +67,8 @@ def _articles(text: str, tokens: Tokens) -> Iterator[Count]:
         for index in tokens.places.get(word, ()):
             span = tokens.span(index)
             if word == "one" and not _ONE_OF_LIST.match(text, span.end):
+                continue
+            if _A_TOTAL.match(text, span.end):
                 continue
             if _LIST_BEFORE.search(text, max(0, span.start - _LONGEST_BEFORE), span.start):
                 yield Count(span, span.start, span.text(text), _ONE, "", rough=False)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.base.patterns import pattern
+from checker.facts.people.forms import MEN, WOMEN
 from checker.facts.people.pronouns import OPPOSITE, PRONOUN
 from checker.model.span import Span
 
@@ -19,12 +20,13 @@ _OPENS = pattern(r"(?P<pronoun>He|She) (?!or (?:he|she)\b)(?=[a-z])")
 _WORD = pattern(r"[a-z]{3,20}")
 # “Is a doctor herself”, “the lawyer, Ana Moreira”: words about the person.
 _PREDICATE = pattern(r"\b(?:is|was|are|were|as|becomes?|became) (?:an? |the )?(?:[a-z-]{3,15} ){0,2}\Z")
-_APPOSED = pattern(r"(?:,|(?: (?:of|for|at|in|from) [^.;:,]{2,40})?,)? {0,1}\Z")
+_APPOSED = pattern(r"(?:,|(?: (?:of|for|at|in|from) [^.;:,]{2,40})?,)? {0,1}(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hon|Alhaji|Chief)\.? )?\Z")
 # “Elena Corvey and her husband”: not about the one named.
 _AFTER_NAME = pattern(
     r",? (?:\(?\d{1,3}\)?,? )?(?:an? |the |who is an? |who was an? )?(?:(?!(?:and|or|but|with|her|his|their|for|from|said|that|had|has|the)\b)[a-z-]{3,15} ){0,2}\Z"
 )
 _CAPITAL = pattern(r"(?<=[a-z,] )[A-ZÀ-Þ][\w’'-]{2,25}")
+_TITLES = WOMEN | MEN | {"Dr", "Prof", "Hon", "Chief", "Alhaji"}
 _VAGUE = frozenset({"who", "each", "every", "everyone", "everybody", "nobody", "someone", "somebody", "anyone", "anybody", "another", "parent"})  # fmt: skip
 _PRONOUN_WORDS = frozenset({"she", "her"})
 _FAR, _LONGEST = 48, 60
@@ -94,6 +96,7 @@ class Passages:
         starts = {at for name in known for at in range(name.start, min(name.end, name.start + _LONGEST))}
         return any(
             found.start() not in starts
+            and found[0] not in _TITLES
             and found.start() not in self._days
             and self.is_outside(found)
             and self._facts.resources.lexicon.is_name(found[0])

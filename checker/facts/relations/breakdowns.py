@@ -68,8 +68,6 @@ _GAP_BEFORE_TOTAL = pattern(
     rf"(?P<words>{_PLAIN}{{0,110}}?)(?P<joint>[,;]? (?:and|plus|&) |[,;] (?:plus |with )?)(?:the (?:other|remaining|last) )?"
 )
 _TAIL = pattern(rf"{_PLAIN}{{0,110}}")
-_OUT_OF = pattern(r" of (?:the|its|their|his|her|our|those|these) (?:[a-z-]{3,20} )?")
-_AND_THEN = pattern(rf"(?P<words> {_PLAIN}{{4,110}}?)(?:,? and |,? while |, )(?:the (?:other|remaining) )?")
 _BETWEEN_TWO = pattern(r" (?:[a-z-]{2,20} ){1,3}(?:in|from|of|for|on|with) (?:all |the |its |their )?")
 _MORE = pattern(r"[,;]? (?:and|plus|&|as well|along with|together with|while|but) ")
 # Leave open whether the parts are all of the whole.
@@ -102,7 +100,6 @@ def find_breakdowns(text: str, folded: str, counts: Sequence[Count], segments: S
             if not (over or _is_listed(text, here, index)):
                 found += _after(text, here[index : index + _MOST_PARTS + 1], segment.span.end)
             totals += _before(text, here[max(0, index - _MOST_PARTS) : index + 1])
-            found += _out_of(text, here[index : index + 3], segment.span.end)
     closed = [breakdown for breakdown in found if not is_open(folded, breakdown)]
     return [*closed, *(breakdown for breakdown in totals if not is_open(folded, breakdown, lead=0))]
 
@@ -132,16 +129,6 @@ def _is_listed(text: str, counts: Sequence[Count], index: int) -> bool:
     match = _GAP.fullmatch(text, before.span.end, count.start)
     unit, own = (_UNIT.match(text, one.span.end) for one in (before, count))
     return bool(match and unit and own and unit[0] == own[0] and match["joint"] == ", ")
-
-
-def _out_of(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
-    """“Seven of the nine members voted for it and three were against”: more than there are."""
-    if len(counts) < 3 or not _OUT_OF.fullmatch(text, counts[0].span.end, counts[1].start):
-        return
-    one, whole, other = counts
-    match, tail = _AND_THEN.fullmatch(text, whole.span.end, other.start), _TAIL.match(text, other.span.end, end)
-    if match and tail and one.number.value < whole.number.value < one.number.value + other.number.value:
-        yield Breakdown(Part(whole, ""), (Part(one, match["words"]), Part(other, tail[0])), Tie.SELECTION)
 
 
 def _over_two(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:

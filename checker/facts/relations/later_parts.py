@@ -31,6 +31,12 @@ _COMPLETE = 3
 _OF_THEM = pattern(r" of (?:them|these|those|the \w{3,15})\b")
 _ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remaining) )?")
 _IN_PLACE = pattern(r"(?: (?:were|was|died|came|are))? (?:in|from|at|on) ")
+_OUT_OF = pattern(r" of (?:the|its|their|his|her|our|those|these) (?:[a-z-]{3,20} )?")
+_AND_THEN = pattern(r"(?P<words> [^.;:!?\d\n]{4,110}?)(?:,? and |,? while |, |,? but )(?:the (?:other|remaining) )?")
+# Nobody does two of these.
+_VOTED = pattern(
+    r" (?:(?:of them|members|judges|people) )?(?:(?:had|have|were|was) )?(?:voted|wanted|favou?red|backed|supported|opposed|abstained|rejected|dissented|preferred|against|in favou?r|died|survived|passed|failed|fled|stayed|accepted|declined|agreed|refused|(?:in|at|from|on) [A-Z])\b|(?<=[a-z]) (?:voted|wanted|favou?red|backed|supported|opposed|rejected|died|survived|passed|failed|accepted|agreed) "
+)
 _FAR, _BEFORE, _FIRST = 1500, 50, 40
 
 
@@ -50,7 +56,7 @@ class LaterParts:
         """The parts with a whole that they don't make: more than it, or all that the text names."""
         for index, segment in enumerate(self._segments):
             here = starting_in(self._counts, *segment.span)
-            among = self._of_them(index) or self._of_people(index)
+            among = self._of_them(index) or self._of_people(index) or self._out_of(index)
             if among is not None and not is_open(folded, among):
                 yield among
             if len(here) < 2:
@@ -104,6 +110,21 @@ class LaterParts:
         if total > whole.number.value * _MORE_THAN:
             return None
         return Breakdown(Part(whole, ""), self._parts(here), Tie.EARLIER)
+
+    def _out_of(self, index: int) -> Breakdown | None:
+        """“Seven of the nine members voted for it and three were against”: more than there are."""
+        here = [one for one in starting_in(self._all, *self._segments[index].span) if one.type is FigureType.COUNT]
+        for one, whole, other in zip(here, here[1:], here[2:], strict=False):
+            bare = not (one.unit or other.unit or one.bound or other.bound or whole.bound) and other.noun in ("", whole.noun)
+            tied = _OUT_OF.fullmatch(self._text, one.span.end, whole.span.start)
+            rest = _AND_THEN.fullmatch(self._text, whole.span.end, other.span.start)
+            verb = _VOTED.match(self._text, other.span.end)
+            count = self._by_start.get(whole.span.start)
+            if not (bare and tied and rest and verb and count) or not _VOTED.search(rest["words"]):
+                continue
+            if one.value < whole.value < one.value + other.value:
+                return Breakdown(Part(count, ""), self._parts([one, other]), Tie.EARLIER)
+        return None
 
     def _of_people(self, index: int) -> Breakdown | None:
         """“The cuts hit 400 pilots, 350 guards and 400 clerks”: more than the jobs that the sentence before or the one before that speaks of."""

@@ -23,6 +23,7 @@ _TOTAL = pattern(
 _TO_BUY = pattern(rf" (?:for|on|to buy|to build|in exchange for|among|between) {HEDGE}(?:the |all |its |their )?")
 _OR = pattern(rf" [^.;$€£\n]{{1,70}}?(?:,| [—–])? (?:or|that is,?|which is|i\.e\.,?) {HEDGE}")
 _FOR_EACH = pattern(r"(?: [a-z]{2,12})? (?:each|apiece|for each|for every|per (?P<per>[a-z]{2,14}))\b")
+_BESIDE = pattern(r" (?:[a-z]{2,14} ){1,3}(?:for|of|with|at|holding|carrying|worth|costing|seating) (?:up to )?")
 _IN_ALL = pattern(r"(?: [a-z]{2,14}){0,2} (?:in all|in total|altogether|all told)\b")
 _ROOM = pattern(rf"(?:,| and|,? or| [—–]| \()(?: (?:room|space|places|seats|beds|enough|capacity|work|food|meals) for)? ?{HEDGE}")
 _OPEN = pattern(r" (?:to|and|plus|with|including|before|after|excluding|without|more|extra)\b|-|–| in (?:fees|taxes)")
@@ -104,7 +105,8 @@ def _total(text: str, figures: Sequence[Figure], price: Figure, total: Figure) -
     earlier = [one for one in here if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun]
     if any(_makes(one, price, total) for one in here):
         return
-    near = [one for one in earlier if _FEWER < one.value * price.value / total.value < _MORE]
+    beside = [one for one in earlier if _BESIDE.fullmatch(text, one.span.end, price.span.start)]
+    near = [one for one in beside or earlier if _FEWER < one.value * price.value / total.value < _MORE]
     if len({one.value for one in near}) == 1:
         yield Product(near[-1], price, total)
 
