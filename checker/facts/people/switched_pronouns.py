@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.base.patterns import pattern
@@ -24,6 +25,11 @@ _OWN = pattern(
 _TITLES = {"man": MEN, "woman": WOMEN}
 _SAID = {"man": "he", "woman": "she"}
 _FAR, _LONGEST = 48, 1500
+
+
+@cache
+def _given_sexes(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
+    return {name: sex for sex, names in rows for name in names.split()}
 
 
 class Switched(NamedTuple):
@@ -96,11 +102,23 @@ class _Finder:
         other = OPPOSITE[sex]
         nouns = self._passages.words[other] & self._passages.words["certain"]
         noun = next((one for one in named if one.office in nouns or one.title in _TITLES[other]), None)
+        by_name = noun is None
+        noun = noun or next((one for one in named if self._given(one) == other), None)
         if noun is None or self._passages.has_name(passage, [mention.span for mention in named]):
             return None
         if self._passages.has_people(passage, noun.span, sex, "other") or self._may_be_thing(sex, passage):
             return None
-        return Switched(place, self._noun_of(noun), noun.span)
+        return Switched(place, noun.span if by_name else self._noun_of(noun), noun.span)
+
+    def _given(self, one: Mention) -> str:
+        """The sex that a given name says; "" for names of both, for one that another pronoun or title speaks against."""
+        sexes = _given_sexes(self._facts.resources.rows("given_sexes"))
+        sex = sexes.get(one.given.split(" ")[0], "") if one.given else ""
+        person = self._persons[one.span]
+        against = OPPOSITE[sex] if sex else ""
+        if not sex or one.title in _TITLES[against] or not person.titles.isdisjoint(_TITLES[against]):
+            return ""
+        return sex
 
     def _of_subjects(self, before: Span, passage: Span, sex: str, place: Span) -> Switched | None:
         """“…,” she said. He will wear No. 7: two subjects in a text that has named one person so far, and has no other pronoun."""

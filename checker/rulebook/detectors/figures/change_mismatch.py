@@ -63,6 +63,8 @@ _ROUGHLY = tuple(
     for shape in (
         rf"\b(?:{_MOVE}|shrunk|slashed|reduced|trimmed)(?: [a-z-]{{2,15}}){{0,2}} by (?P<p>(?:an?|one)[ -](?P<part>{'|'.join(_FRACTIONS)})),? {_FROM},? {_TO}",
         rf"\b(?P<p>(?P<part>{'|'.join(_FACTORS)})(?:ed|es|e|ing)),? {_FROM},? {_TO}",
+        rf"\b(?P<p>(?P<part>{'|'.join(_FACTORS)})(?:ed|es|e|ing)),? {_TO},? {_FROM}",
+        rf"\b(?:{_MOVE}|shrunk|slashed|reduced|trimmed)(?: [a-z-]{{2,15}}){{0,2}} by (?P<p>(?:an?|one)[ -](?P<part>{'|'.join(_FRACTIONS)})),? {_TO},? {_FROM}",
     )
 )
 # “more than doubled from 15,000 to 35,000”

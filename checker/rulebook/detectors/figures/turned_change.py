@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
-NEEDS = ("from ", " than ", " on ", " above ", " below ")
+NEEDS = ("from ", " than ", " on ", " above ", " below ", " of ")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -26,7 +26,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _compared(facts: Facts, change: Change, word: str) -> Mark:
     """“8,000 people, 10 percent less than the 7,200 …”."""
     start, end = (figure.span.text(facts.text) for figure in (change.start, change.end))
-    span = Span(change.end.span.start, change.start.span.end)
+    places = (change.start.span, change.end.span, change.percent.span)
+    span = Span(min(place.start for place in places), max(place.end for place in places))
     related = (Related(change.start.span, "from"), Related(change.end.span, "to"))
     return Mark(span, fields={"verb": word, "from": start, "to": end}, related=related)
 
