@@ -21,6 +21,7 @@ _MARGIN = pattern(
 )
 # “64 of 112 votes”
 _PART = pattern(r"\bof (?:the |all )?\Z")
+_EXACT = frozenset({"", "only", "exactly"})
 _LARGE, _BEFORE = 10, 12
 
 
@@ -55,4 +56,4 @@ def find_wrong_margins(text: str, figures: Sequence[Figure], segments: Segments)
 def _is_exact(figure: Figure) -> bool:
     """Whether a figure counts something, and isn't rounded."""
     kinds = (FigureType.COUNT, FigureType.SCORE)
-    return figure.type in kinds and not (figure.bound or figure.magnitude) and figure.value % 1 == 0
+    return figure.type in kinds and figure.bound in _EXACT and not figure.magnitude and figure.value % 1 == 0
