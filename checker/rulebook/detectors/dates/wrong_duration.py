@@ -9,6 +9,7 @@ from datetime import date
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH, dateline_date, month_number
 from checker.facts.days.elapsed import Elapsed, find_elapsed
+from checker.facts.days.hours import Timed, find_timed
 from checker.facts.days.stretches import Stretch, find_stretches
 from checker.facts.figures.numbers import SPELLED, WORDS
 from checker.facts.view import Facts
@@ -21,6 +22,8 @@ NEEDS = (
     " ago",
     "since ",
     ", has ",
+    "hour",
+    "day",
     *(f"{until} {start}" for until in _UNTIL.split("|") for start in _STARTS.split("|")),
     *(f"and {start}" for start in _STARTS.split("|")),
     *(f"to {digit}" for digit in "123456789"),
@@ -79,9 +82,21 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _contracts(facts)
     for one in find_elapsed(facts.spaced, facts.days, facts.document.date or dateline_date(facts.text, facts.dates)):
         yield _elapsed(facts, one)
+    for timed in find_timed(facts.spaced):
+        yield _timed(facts, timed)
     for stretch in find_stretches(facts.spaced):
         if not stretch.is_right:
             yield _stretched(stretch)
+
+
+def _timed(facts: Facts, one: Timed) -> Mark:
+    """“Five hours, from 11 p.m. to 6 a.m.”."""
+    words = {"from": one.first.text(facts.text), "to": one.last.text(facts.text)}
+    places = (one.counted, one.first, one.last)
+    span = Span(min(place.start for place in places), max(place.end for place in places))
+    answers = (replacement(one.counted, one.due.split()[0]),)
+    fields = {**words, "due": one.due, "count": one.counted.text(facts.text)}
+    return Mark(span, fields=fields, suggestions=answers, related=(Related(one.counted, "the duration"),))
 
 
 def _elapsed(facts: Facts, one: Elapsed) -> Mark:
