@@ -55,7 +55,7 @@ class FigureFacts(TextFacts):
     @cached_property
     def relations(self) -> list[Relation]:
         """The figures that belong together, in order."""
-        return find_relations(self.text, self.figures, self.conversions, self.resources)
+        return find_relations(self.spaced, self.figures, self.conversions, self.resources)
 
     @cached_property
     def moves(self) -> list[Move]:

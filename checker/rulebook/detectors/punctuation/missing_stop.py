@@ -57,5 +57,6 @@ def _is_seam(facts: Facts, match: re.Match[str], block: Span) -> bool:
     ends = [found.end() for found in _SENTENCE.finditer(sentence)]
     words = sentence[ends[-1] :].split()
     is_first = start == block.start == facts.document.blocks[0].span.start and ends[-1] == 0
-    small = sum(word[0].islower() for word in words[1:])
-    return not is_first and len(words) >= _LEAST_WORDS and small * 3 >= 2 * (len(words) - 1)
+    inner = words[1:-1] if _DAY_NAME.fullmatch(match["one"]) else words[1:]
+    small = sum(word[0].islower() for word in inner)
+    return not is_first and len(words) >= _LEAST_WORDS and small * 3 >= 2 * len(inner)
