@@ -23,6 +23,16 @@ _SHAPES = (
         rf"\bwho (?!retired|left|resigned|died)[a-z]{{3,12}}(?: [\w’'-]{{2,20}}){{0,4}} in {_WHEN}, has (?:now |since |also )?[a-z]{{2,14}}(?: [\w’'-]{{1,20}}){{0,5}} for {_COUNT}(?=[.,;])"
     ),
 )
+_MADE = r"(?:founded|built|opened|established|created|launched|formed|set up|inaugurated)"
+_SHAPES = (
+    *_SHAPES,
+    pattern(
+        rf"\b{_MADE} (?:[\w’'-]{{2,20}} ){{0,4}}in (?P<when>(?P<year>(?:1[89]|20)\d\d)),[^.;\d]{{0,70}} (?P<count>\d{{1,3}})(?:st|nd|rd|th) (?P<unit>anniversary|birthday)\b(?! (?:in|next|last)\b)"
+    ),
+    pattern(
+        rf"\b(?P<count>\d{{1,3}})-(?P<unit>year)-old (?:[\w’'-]{{2,20}} ){{1,4}}(?:was |were )?{_MADE} (?:[\w’'-]{{2,20}} ){{0,4}}in (?P<when>(?P<year>(?:1[89]|20)\d\d))\b"
+    ),
+)
 _OVER = frozenset({"more than", "over", "at least"})
 _UNDER = frozenset({"less than", "under", "nearly", "almost"})
 _YEAR = 12
@@ -46,9 +56,9 @@ def find_elapsed(text: str, days: Sequence[Day], published: str) -> Iterator[Ela
         due = _due(match, year, month)
         if due is None or due < 0:
             continue
-        count, bound = _number(match["count"]), (match["bound"] or "").strip()
+        count, bound = _number(match["count"]), (match.groupdict().get("bound") or "").strip()
         if (count > due + 1 and bound not in _UNDER) or (count < due - 1 and bound not in _OVER) or count > due + 2:
-            yield Elapsed(Span(*match.span("when")), Span(*match.span("count")), due, match["unit"], str(year))
+            yield Elapsed(Span(*match.span("when")), Span(*match.span("count")), due, "month" if match["unit"] == "month" else "year", str(year))
 
 
 def _number(word: str) -> int:
@@ -57,7 +67,7 @@ def _number(word: str) -> int:
 
 def _due(match: re.Match[str], year: int, month: int) -> int | None:
     years = year - int(match["year"])
-    if match["unit"] == "year":
+    if match["unit"] != "month":
         return years
     if not (match["month"] and month):
         return None

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
 from checker.facts.figures.numbers import HEDGE
 from checker.facts.relations.relations import Relation, RelationKind
@@ -42,7 +43,8 @@ def find_wrong_rates(text: str, relations: Sequence[Relation]) -> Iterator[Rates
     for one, other in pairwise(rates):
         first, second = one.figures[0], other.figures[0]
         per = tuple(_ADVERBS.get(rate.per, rate.per.removesuffix("s")) for rate in (one, other))
-        alike = first.type is second.type and (not second.unit or not first.unit or first.unit == second.unit)
+        bare = second.type is FigureType.COUNT and not (second.unit or second.noun)
+        alike = bare or (first.type is second.type and (not second.unit or not first.unit or first.unit == second.unit))
         if not alike or min(first.value, second.value) <= 0 or _OR.fullmatch(text, one.span.end, second.span.start) is None:
             continue
         times = _TIMES.get((per[0], per[1]))

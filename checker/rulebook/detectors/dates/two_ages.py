@@ -11,7 +11,7 @@ from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
 _AGED = pattern(
-    r"(?:, (?:who is |who was |now |then )?| \()(?:aged )?(?P<age>[1-9]\d)(?=[,.;)]|,? years old| ?[-–] ?year)"
+    r"(?:, (?:who is |who was |now |then )?| \()(?:aged )?(?P<age>[1-9]\d)(?=[,.;)]|,? years old| ?[-–] ?year)(?!,? (?:19|20)\d\d)"
 )
 _OLD_BEFORE = pattern(r"(?P<age>[1-9]\d)[- ]years?[- ]old (?:[a-z-]{2,20} ){0,3}\Z")
 _KIN = pattern(

@@ -15,7 +15,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-_LONGEST = 400
+_LONGEST, _LONGEST_CAPTION = 400, 300
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.DATELINE, BlockKind.HEADLINE, BlockKind.BYLINE})
 _KIND = r"(?:Photo|PHOTO|Image|IMAGE|Picture|PICTURE|Pic|Photographer|Photograph|Foto|Screengrab|Screenshot|Illustration|Graphic|Credit|CREDIT)"
 _FROM = r"(?i:\s?[:/]\s?| (?:credits?|source|courtesy)(?: of|\s?[:/-])?\s?| (?:by|via|courtesy of|from|supplied by|provided by|supplied to|provided to):?\s)"
@@ -65,9 +65,22 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _between(facts: Facts, span: Span) -> Iterator[Mark]:
     for credit in credits_between_sentences(facts.text, span, facts.resources.lines("photo_agencies")):
         is_last = credit.end == span.end
+        if filed := _filed_before(facts.text, span.start, credit.start):
+            whole = Span(filed, credit.end)
+            fields = {"start": " ".join(whole.text(facts.text).split()[:5])}
+            yield Mark(whole, "file", fields, (cut(facts.text, whole),))
+            continue
         # Behind one sentence it is the credit of a caption.
         if not is_last or len(_SENTENCE_END.findall(facts.text, span.start, credit.start)) > 1:
             yield Mark(credit, "line" if is_last else "main", suggestions=(cut(facts.text, credit),))
+
+
+def _filed_before(text: str, start: int, end: int) -> int | None:
+    """Where the caption begins that a credit ends: “FILE - A boat at the quay. (AP Photo)”, behind a sentence of the story."""
+    found = [match.start() for match in _FILED.finditer(text, max(start, end - _LONGEST_CAPTION), end)]
+    if not found or found[-1] == start or text[found[-1] - 1] != " ":
+        return None
+    return found[-1]
 
 
 def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:

@@ -49,6 +49,8 @@ _JOINED = frozenset("-_/#@.\\=+&*")
 _SEARCHED = pattern(r"\b(?:search(?:e[ds]|ing)?|typed?|keywords?|did you mean|tagged|hashtags?)\b")
 _ARTICLES = frozenset({"a", "an", "the", "this", "some", "no"})
 _AFTER_THE = frozenset({"the", "both"})
+# “mr Torvic”
+_TITLE = pattern(r"(?<=[a-z,] )(?P<title>mr|mrs|dr)(?=\.? [A-ZÀ-Þ][a-z’'-]{2,20}(?: (?:[a-z]{2,12}|[A-ZÀ-Þ][a-z’'-]{2,20})\b|[,.;’']))")
 # “mid-april”; “mid-march” before a mark: a march has a middle too.
 _MIDDLE = pattern(
     r"(?<![\w-])mid-(?:(?P<month>january|february|april|june|july|august|september|october|november|december)|(?P<march>march)(?=[.,;]|\Z))(?![\w-])"
@@ -68,6 +70,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _pairs(facts)
     yield from _names(facts, english)
     yield from _towns(facts, english)
+    for match in _TITLE.finditer(facts.text):
+        span = Span(*match.span("title"))
+        yield Mark(span, "name", suggestions=(replacement(span, span.text(facts.text).capitalize()),))
     for match in _MIDDLE.finditer(facts.text) if "mid-" in facts.text else ():
         span = Span(*match.span("month" if match["month"] else "march"))
         yield Mark(span, suggestions=(replacement(span, span.text(facts.text).capitalize()),))
