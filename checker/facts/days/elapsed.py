@@ -15,17 +15,21 @@ from checker.model.span import Span
 
 _COUNT = rf"(?P<bound>(?:about|some|exactly|just|only|nearly|almost|more than|over|at least|less than|under|around|roughly) )?(?P<count>\d{{1,3}}|(?i:{SPELLED})) (?P<unit>year|month)s?"
 _WHEN = rf"(?P<when>(?:(?P<month>{MONTH}) )?(?P<year>(?:19|20)\d\d))"
-_SHAPES = (
-    pattern(rf"\b(?:in|on \d{{1,2}}|since) {_WHEN}(?:,| –| —| \() ?(?:that is,? |or |now |which is |which was )?{_COUNT} (?:ago|earlier this)\b"),
+_LENGTHS = (
+    pattern(
+        rf"\b(?:in|on \d{{1,2}}|since) {_WHEN}(?:,| –| —| \() ?(?:that is,? |or |now |which is |which was )?{_COUNT} (?:ago|earlier this)\b"
+    ),
     pattern(rf"\b{_COUNT} ago,? (?:– |— |\()?in {_WHEN}(?![-–/])"),
-    pattern(rf"\bsince {_WHEN}(?:,| –| —| \() ?(?:that is,? |or |which is |i\.e\. )?for {_COUNT}\b(?! (?:before|after|until|to))"),
+    pattern(
+        rf"\bsince {_WHEN}(?:,| –| —| \() ?(?:that is,? |or |which is |i\.e\. )?for {_COUNT}\b(?! (?:before|after|until|to))"
+    ),
     pattern(
         rf"\bwho (?!retired|left|resigned|died)[a-z]{{3,12}}(?: [\w’'-]{{2,20}}){{0,4}} in {_WHEN}, has (?:now |since |also )?[a-z]{{2,14}}(?: [\w’'-]{{1,20}}){{0,5}} for {_COUNT}(?=[.,;])"
     ),
 )
 _MADE = r"(?:founded|built|opened|established|created|launched|formed|set up|inaugurated)"
 _SHAPES = (
-    *_SHAPES,
+    *_LENGTHS,
     pattern(
         rf"\b{_MADE} (?:[\w’'-]{{2,20}} ){{0,4}}in (?P<when>(?P<year>(?:1[89]|20)\d\d)),[^.;\d]{{0,70}} (?P<count>\d{{1,3}})(?:st|nd|rd|th) (?P<unit>anniversary|birthday)\b(?! (?:in|next|last)\b)"
     ),
@@ -58,7 +62,13 @@ def find_elapsed(text: str, days: Sequence[Day], published: str) -> Iterator[Ela
             continue
         count, bound = _number(match["count"]), (match.groupdict().get("bound") or "").strip()
         if (count > due + 1 and bound not in _UNDER) or (count < due - 1 and bound not in _OVER) or count > due + 2:
-            yield Elapsed(Span(*match.span("when")), Span(*match.span("count")), due, "month" if match["unit"] == "month" else "year", str(year))
+            yield Elapsed(
+                Span(*match.span("when")),
+                Span(*match.span("count")),
+                due,
+                "month" if match["unit"] == "month" else "year",
+                str(year),
+            )
 
 
 def _number(word: str) -> int:

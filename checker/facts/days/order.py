@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -14,7 +15,9 @@ from checker.model.span import Span
 
 _RANGE_BEFORE = pattern(r"\b(?:[Bb]etween|[Ff]rom) (?:the )?\Z")
 _RANGE = pattern(r",? (?:and|to|until|till|through) (?:the )?")
-_STARTS = pattern(r"\b(?:begins?|begun|began|starts?|started|opens?|opened|kicks off|kicked off|gets? under way)(?: [\w’'-]{2,20}){0,4},? (?:on )?\Z")
+_STARTS = pattern(
+    r"\b(?:begins?|begun|began|starts?|started|opens?|opened|kicks off|kicked off|gets? under way)(?: [\w’'-]{2,20}){0,4},? (?:on )?\Z"
+)
 _ENDS = pattern(
     r",? (?:and |but |which )?(?:(?:it|they|he|she|will|is to|are to|was to|were to|is due to|would) ){0,2}(?:ends?|ended|closes?|closed|finish(?:es|ed)?|runs? until|ran until|lasts? until|lasted until|concludes?|concluded)(?: [\w’'-]{2,20}){0,3},? (?:on )?"
 )
@@ -37,7 +40,7 @@ class Unordered(NamedTuple):
 def find_unordered(text: str, days: Sequence[Day]) -> Iterator[Unordered]:
     """Find them among neighbours of one sentence; a year may end between two days that are far apart."""
     dates = [day for day in days if day.kind is DayKind.DATE]
-    for one, other in zip(dates, dates[1:], strict=False):
+    for one, other in pairwise(dates):
         between = text[one.span.end : other.span.start]
         gap = _gap(one, other)
         if gap is None or len(between) > _WIDEST or "\n" in between:

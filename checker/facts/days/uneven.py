@@ -13,7 +13,9 @@ from checker.facts.days.ledger import Day, DayKind
 _COMMON_YEAR, _LEAP_YEAR = 2023, 2024
 _NEAR_DAYS, _WEEK = 92, 7
 _LONGEST, _REACH = 12000, 24
-_LISTED = pattern(rf"(?:{'|'.join(WEEKDAYS)})s?(?:,? {{1,2}}(?:and|or|to|through|until) |, {{1,2}}(?:and )?| ?[-–—/] ?)\Z")
+_LISTED = pattern(
+    rf"(?:{'|'.join(WEEKDAYS)})s?(?:,? {{1,2}}(?:and|or|to|through|until) |, {{1,2}}(?:and )?| ?[-–—/] ?)\Z"
+)
 
 
 class Uneven(NamedTuple):
@@ -29,13 +31,19 @@ def find_uneven(text: str, days: Sequence[Day]) -> Iterator[Uneven]:
     dated = [one for one in days if _is_bare(text, one)] if len(text) <= _LONGEST else []
     if len(dated) < 2:
         return
-    against = {at: [other for other in range(len(dated)) if _apart(dated[at], dated[other])] for at in range(len(dated))}
+    against = {
+        at: [other for other in range(len(dated)) if _apart(dated[at], dated[other])] for at in range(len(dated))
+    }
     for at, others in against.items():
         if not others:
             continue
         agreeing = [other for other in range(len(dated)) if other != at and _agree(dated[at], dated[other])]
         worse = [other for other in others if len(against[other]) > len(others)]
-        if worse or len(agreeing) > len(others) or (len(others) == 1 and len(against[others[0]]) == 1 and at < others[0]):
+        if (
+            worse
+            or len(agreeing) > len(others)
+            or (len(others) == 1 and len(against[others[0]]) == 1 and at < others[0])
+        ):
             continue
         other = dated[others[0]]
         right = _right(dated[at], other)
@@ -74,5 +82,3 @@ def _apart(one: Day, other: Day) -> bool:
 
 def _agree(one: Day, other: Day) -> bool:
     return _right(one, other) == one.weekday
-
-

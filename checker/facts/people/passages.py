@@ -20,7 +20,9 @@ _OPENS = pattern(r"(?P<pronoun>He|She) (?!or (?:he|she)\b)(?=[a-z])")
 _WORD = pattern(r"[a-z]{3,20}")
 # “Is a doctor herself”, “the lawyer, Ana Moreira”: words about the person.
 _PREDICATE = pattern(r"\b(?:is|was|are|were|as|becomes?|became) (?:an? |the )?(?:[a-z-]{3,15} ){0,2}\Z")
-_APPOSED = pattern(r"(?:,|(?: (?:of|for|at|in|from) [^.;:,]{2,40})?,)? {0,1}(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hon|Alhaji|Chief)\.? )?\Z")
+_APPOSED = pattern(
+    r"(?:,|(?: (?:of|for|at|in|from) [^.;:,]{2,40})?,)? {0,1}(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hon|Alhaji|Chief)\.? )?\Z"
+)
 # “Elena Corvey and her husband”: not about the one named.
 _AFTER_NAME = pattern(
     r",? (?:\(?\d{1,3}\)?,? )?(?:an? |the |who is an? |who was an? )?(?:(?!(?:and|or|but|with|her|his|their|for|from|said|that|had|has|the)\b)[a-z-]{3,15} ){0,2}\Z"
@@ -78,7 +80,9 @@ class Passages:
         people = frozenset[str]().union(*(self.words[kind] for kind in kinds))
         many = self.words["other"]
         return any(
-            found[0] in people and not self._is_about(found, name) and not (found[0] in many and _is_plural(found[0], many))
+            found[0] in people
+            and not self._is_about(found, name)
+            and not (found[0] in many and _is_plural(found[0], many))
             for found in _WORD.finditer(self._facts.folded, *span)
         )
 

@@ -19,7 +19,11 @@ _KIN = pattern(
     r"|uncles?|aunts?|nephews?|nieces?|grand\w+|relatives?|clan|dynasty|namesakes?|unrelated|no relation|elder|younger|senior|junior|former|ex|then|predecessors?|succe\w+|late)\b"
 )
 _JOINED = pattern(r"(?:,? (?:and|or) |, )\Z")
-_TITLES = WOMEN | MEN | {"Dr", "Dr.", "Prof", "Professor", "Sir", "Lord", "Judge", "Captain", "General", "Sen", "Rep", "Senator"}
+_TITLES = (
+    WOMEN
+    | MEN
+    | {"Dr", "Dr.", "Prof", "Professor", "Sir", "Lord", "Judge", "Captain", "General", "Sen", "Rep", "Senator"}
+)
 _LEAST, _FEWEST, _MOST_WORDS = 3, 2, 2
 
 

@@ -37,7 +37,9 @@ _TURNS = pattern(rf"{_THINGS},? (?:and |but )?{_YEAR},? (?:there were |it was |t
 _MORE_THAN = pattern(
     rf" ?(?:%|per ?cent) (?:(?:more|less|fewer|higher|lower) than|(?:up|down) (?:on|from)|(?:above|below)) {_HEDGE}"
 )
-_LESS = pattern(r" ?(?:%|per ?cent) (?P<word>(?:(?P<more>more|higher)|less|fewer|lower) than|(?:(?P<up>up)|down) (?:on|from)|(?P<above>above)|below)")
+_LESS = pattern(
+    r" ?(?:%|per ?cent) (?P<word>(?:(?P<more>more|higher)|less|fewer|lower) than|(?:(?P<up>up)|down) (?:on|from)|(?P<above>above)|below)"
+)
 _NAMED_WAY = pattern(
     r"(?:, | – | — | \()(?:(?:or|i\.e\.|that is,?) )?an? (?P<name>(?:[a-z]{4,12} )?(?:(?P<up>rise|increase|gain|jump|growth|surge)|fall|decrease|decline|drop|loss|slump|reduction)) of (?:about |some |just |nearly |almost )?\Z"
 )

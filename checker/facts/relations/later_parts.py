@@ -115,7 +115,10 @@ class LaterParts:
         """“Seven of the nine members voted for it and three were against”: more than there are."""
         here = [one for one in starting_in(self._all, *self._segments[index].span) if one.type is FigureType.COUNT]
         for one, whole, other in zip(here, here[1:], here[2:], strict=False):
-            bare = not (one.unit or other.unit or one.bound or other.bound or whole.bound) and other.noun in ("", whole.noun)
+            bare = not (one.unit or other.unit or one.bound or other.bound or whole.bound) and other.noun in (
+                "",
+                whole.noun,
+            )
             tied = _OUT_OF.fullmatch(self._text, one.span.end, whole.span.start)
             rest = _AND_THEN.fullmatch(self._text, whole.span.end, other.span.start)
             verb = _VOTED.match(self._text, other.span.end)

@@ -58,4 +58,8 @@ def _wrong(text: str, points: Figure, start: Figure, end: Figure) -> Iterator[Po
 
 def _slack(start: Figure, end: Figure) -> Decimal:
     """How far the difference may be off if both shares are rounded; shares of the same number of decimals are exact to half a unit each."""
-    return (start.number.high - start.value) + (end.number.high - end.value) if start.value % 1 or end.value % 1 else Decimal(1)
+    return (
+        (start.number.high - start.value) + (end.number.high - end.value)
+        if start.value % 1 or end.value % 1
+        else Decimal(1)
+    )

@@ -25,7 +25,9 @@ _OR = pattern(rf" [^.;$€£\n]{{1,70}}?(?:,| [—–])? (?:or|that is,?|which i
 _FOR_EACH = pattern(r"(?: [a-z]{2,12})? (?:each|apiece|for each|for every|per (?P<per>[a-z]{2,14}))\b")
 _BESIDE = pattern(r" (?:[a-z]{2,14} ){1,3}(?:for|of|with|at|holding|carrying|worth|costing|seating) (?:up to )?")
 _IN_ALL = pattern(r"(?: [a-z]{2,14}){0,2} (?:in all|in total|altogether|all told)\b")
-_ROOM = pattern(rf"(?:,| and|,? or| [—–]| \()(?: (?:room|space|places|seats|beds|enough|capacity|work|food|meals) for)? ?{HEDGE}")
+_ROOM = pattern(
+    rf"(?:,| and|,? or| [—–]| \()(?: (?:room|space|places|seats|beds|enough|capacity|work|food|meals) for)? ?{HEDGE}"
+)
 _OPEN = pattern(r" (?:to|and|plus|with|including|before|after|excluding|without|more|extra)\b|-|–| in (?:fees|taxes)")
 _SUM = pattern(
     rf"(?:,| and|,? or)(?: (?:an?|the) (?:total|overall|combined) (?:of|capacity of|cost of|price of|sum of)| in total,?| altogether,?| in all,?) {HEDGE}"

@@ -45,7 +45,11 @@ def find_wrong_rates(text: str, relations: Sequence[Relation]) -> Iterator[Rates
         per = tuple(_ADVERBS.get(rate.per, rate.per.removesuffix("s")) for rate in (one, other))
         bare = second.type is FigureType.COUNT and not (second.unit or second.noun)
         alike = bare or (first.type is second.type and (not second.unit or not first.unit or first.unit == second.unit))
-        if not alike or min(first.value, second.value) <= 0 or _OR.fullmatch(text, one.span.end, second.span.start) is None:
+        if (
+            not alike
+            or min(first.value, second.value) <= 0
+            or _OR.fullmatch(text, one.span.end, second.span.start) is None
+        ):
             continue
         times = _TIMES.get((per[0], per[1]))
         back = _TIMES.get((per[1], per[0]))

@@ -47,5 +47,7 @@ def _ages(facts: Facts, person: Person) -> Iterator[Span]:
     for mention in person.mentions:
         start, end = mention.span
         match = _AGED.match(facts.text, end) or _OLD_BEFORE.search(facts.text, max(0, start - _BEFORE), start)
-        if match is not None and not _THEN.search(facts.folded, max(0, start - 20), min(len(facts.text), match.end() + 20)):
+        if match is not None and not _THEN.search(
+            facts.folded, max(0, start - 20), min(len(facts.text), match.end() + 20)
+        ):
             yield Span(*match.span("age"))

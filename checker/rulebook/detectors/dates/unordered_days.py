@@ -23,4 +23,6 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         fields |= {"right": one.right, "stated": one.counted.text(facts.text)}
         answers = (replacement(one.counted, one.right.split()[0]),)
-        yield Mark(span, "apart", fields=fields, suggestions=answers, related=(Related(one.counted, "the time between"),))
+        yield Mark(
+            span, "apart", fields=fields, suggestions=answers, related=(Related(one.counted, "the time between"),)
+        )

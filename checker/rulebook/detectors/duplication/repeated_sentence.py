@@ -33,7 +33,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         before, last = span, before
         if last is not None and _is_retyped(facts, last, span) and _is_statement(facts, span):
-            yield Mark(span, "retyped", suggestions=(cut(facts.text, span),), related=(Related(last, "first occurrence"),))
+            yield Mark(
+                span, "retyped", suggestions=(cut(facts.text, span),), related=(Related(last, "first occurrence"),)
+            )
         earlier = first.setdefault(facts.folded[slice(*span)], span)
         if earlier is span or not (_is_long(span) or _follows(facts, last, span)):
             continue
@@ -72,7 +74,13 @@ def _is_retyped(facts: Facts, last: Span, span: Span) -> bool:
     if len(ones) != len(others) or len(ones) < _LEAST_WORDS or len(apart) != 1:
         return False
     one, other = apart[0]
-    return min(len(one), len(other)) >= _LEAST_LETTERS and one.isalpha() and other.isalpha() and f"{one}{other}".islower() and distance(one, other) == 1
+    return (
+        min(len(one), len(other)) >= _LEAST_LETTERS
+        and one.isalpha()
+        and other.isalpha()
+        and f"{one}{other}".islower()
+        and distance(one, other) == 1
+    )
 
 
 def _is_statement(facts: Facts, span: Span) -> bool:

@@ -92,7 +92,13 @@ def _of_points(facts: Facts, one: Points) -> Mark:
         min(one.points.span.start, one.start.span.start, one.end.span.start),
         max(one.points.span.end, one.start.span.end, one.end.span.end),
     )
-    fields = {"stated": one.points.span.text(facts.text), "from": f"{start}%", "to": f"{end}%", "right": right, "unit": unit}
+    fields = {
+        "stated": one.points.span.text(facts.text),
+        "from": f"{start}%",
+        "to": f"{end}%",
+        "right": right,
+        "unit": unit,
+    }
     answers = (replacement(one.points.span, right),)
     return Mark(span, "points", fields=fields, suggestions=answers, related=(Related(one.points.span, "the change"),))
 

@@ -69,7 +69,11 @@ def _times(facts: Facts) -> Iterator[Mark]:
     for match in _TIMES.finditer(facts.spaced):
         years, word = re.findall(_YEAR, match["names"]), match["count"].lower()
         count = _TWICE if word == "twice" else int(WORDS[word])
-        if len(years) == count or (word == "twice") == bool(match["noun"]) or (match["closed"] == "," and len(years) < count):
+        if (
+            len(years) == count
+            or (word == "twice") == bool(match["noun"])
+            or (match["closed"] == "," and len(years) < count)
+        ):
             continue
         span = Span(*match.span("count"))
         right = next(word for word, number in WORDS.items() if number == len(years))

@@ -16,7 +16,13 @@ from checker.model.span import Span
 
 # People are counted in whole numbers: “2.4 inhabitants” lost its million.
 _PEOPLE = "people|inhabitants|residents|citizens|voters|refugees|migrants|tourists|visitors|passengers|employees|workers|jobs|pupils|students|patients|soldiers|troops|subscribers|customers|users|viewers|households|homes|babies|deaths|cases|votes|tickets|vehicles|cars"
-NEEDS = (*"$€£₦₹", *(f"{name}{sign}" for name in ("rp", "rs", "ksh", "tk", "fcfa") for sign in (" ", ".")), *(f" n{digit}" for digit in "123456789"), *(f" {name}" for name in sorted(CURRENCIES)), *(f" {name}" for name in _PEOPLE.split("|")))
+NEEDS = (
+    *"$€£₦₹",
+    *(f"{name}{sign}" for name in ("rp", "rs", "ksh", "tk", "fcfa") for sign in (" ", ".")),
+    *(f" n{digit}" for digit in "123456789"),
+    *(f" {name}" for name in sorted(CURRENCIES)),
+    *(f" {name}" for name in _PEOPLE.split("|")),
+)
 _OF_PEOPLE = pattern(
     rf"(?<![\w.,$€£₦-])(?P<figure>\d{{1,3}}\.\d) (?:(?!per\b|times\b|million\b|billion\b|trillion\b|thousand\b)(?:[a-z]{{4,14}}|new|EU) ){{0,1}}(?:{_PEOPLE})\b(?! (?:per|for (?:each|every)|an?|to (?:one|each|every))\b)"
 )

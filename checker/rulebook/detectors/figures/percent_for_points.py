@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
 from checker.facts.figures.numbers import SPELLED, read_number
-from checker.facts.figures.kinds import FigureType
 from checker.facts.relations.relations import Relation, RelationKind
 from checker.facts.text.spans import SpanSet, starting_in
 from checker.facts.view import Facts

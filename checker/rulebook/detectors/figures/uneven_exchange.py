@@ -15,7 +15,26 @@ from checker.model.mark import Mark, Related, Suggestion, replacement
 _FAR_APART = Decimal("1.8")
 _FAR_APART_IN_TIME = Decimal(9)
 _MOST, _CERTAIN = Decimal(3), Decimal(20)
-_LARGE = frozenset({"$", "US$", "€", "£", "euro", "euros", "dollar", "dollars", "pound", "pounds", "USD", "EUR", "GBP", "C$", "A$", "CHF"})
+_LARGE = frozenset(
+    {
+        "$",
+        "US$",
+        "€",
+        "£",
+        "euro",
+        "euros",
+        "dollar",
+        "dollars",
+        "pound",
+        "pounds",
+        "USD",
+        "EUR",
+        "GBP",
+        "C$",
+        "A$",
+        "CHF",
+    }
+)
 _LEAST = Decimal("0.7")
 
 

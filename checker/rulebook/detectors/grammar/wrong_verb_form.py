@@ -35,7 +35,29 @@ _BARRED = pattern(
     r" to (?:all )?(?:traffic|the public|visitors|tourists|pedestrians|vehicles|cars|lorries|cyclists|motorists)\b"
 )
 # Behind these, “to” opens no infinitive: “close to sold out”.
-_NO_INFINITIVE = frozenset({"close", "next", "due", "compared", "similar", "equal", "down", "up", "back", "amount", "amounted", "led", "from", "thanks", "access", "according", "addition", "respect", "relation"})
+_NO_INFINITIVE = frozenset(
+    {
+        "close",
+        "next",
+        "due",
+        "compared",
+        "similar",
+        "equal",
+        "down",
+        "up",
+        "back",
+        "amount",
+        "amounted",
+        "led",
+        "from",
+        "thanks",
+        "access",
+        "according",
+        "addition",
+        "respect",
+        "relation",
+    }
+)
 _ASKING = frozenset({"ask", "asked", "asks", "asking", "urge", "urged", "urges", "urging", "tell", "told", "tells", "order", "ordered", "orders", "want", "wanted", "wants", "allow", "allowed", "allows", "force", "forced", "invite", "invited", "require", "required", "expect", "expected", "help", "helped", "persuade", "persuaded", "instruct", "instructed"})  # fmt: skip
 _ASKED = 7
 _ADJECTIVES = frozenset({"broke", "rose", "was", "were"})

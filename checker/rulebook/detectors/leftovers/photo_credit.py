@@ -65,11 +65,6 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _between(facts: Facts, span: Span) -> Iterator[Mark]:
     for credit in credits_between_sentences(facts.text, span, facts.resources.lines("photo_agencies")):
         is_last = credit.end == span.end
-        if filed := _filed_before(facts.text, span.start, credit.start):
-            whole = Span(filed, credit.end)
-            fields = {"start": " ".join(whole.text(facts.text).split()[:5])}
-            yield Mark(whole, "file", fields, (cut(facts.text, whole),))
-            continue
         # Behind one sentence it is the credit of a caption.
         if not is_last or len(_SENTENCE_END.findall(facts.text, span.start, credit.start)) > 1:
             yield Mark(credit, "line" if is_last else "main", suggestions=(cut(facts.text, credit),))
@@ -112,6 +107,11 @@ def _inside(facts: Facts, span: Span, shapes: _Patterns) -> Iterator[Mark]:
 def _bracketed(facts: Facts, span: Span, shapes: _Patterns) -> Iterator[Mark]:
     for match in shapes.bracketed.finditer(facts.text, *span):
         found = Span(*match.span())
+        if (filed := _filed_before(facts.text, span.start, found.start)) is not None:
+            whole = Span(filed, found.end)
+            fields = {"start": " ".join(whole.text(facts.text).split()[:6])}
+            yield Mark(whole, "file", fields, (cut(facts.text, whole),))
+            continue
         case = "main" if _LOWER.search(facts.text, found.end, span.end) else "line"
         yield Mark(found, case, suggestions=(cut(facts.text, found),))
 

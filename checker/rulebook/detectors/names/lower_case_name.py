@@ -50,7 +50,9 @@ _SEARCHED = pattern(r"\b(?:search(?:e[ds]|ing)?|typed?|keywords?|did you mean|ta
 _ARTICLES = frozenset({"a", "an", "the", "this", "some", "no"})
 _AFTER_THE = frozenset({"the", "both"})
 # “mr Torvic”
-_TITLE = pattern(r"(?<=[a-z,] )(?P<title>mr|mrs|dr)(?=\.? [A-ZÀ-Þ][a-z’'-]{2,20}(?: (?:[a-z]{2,12}|[A-ZÀ-Þ][a-z’'-]{2,20})\b|[,.;’']))")
+_TITLE = pattern(
+    r"(?<=[a-z,] )(?P<title>mr|mrs|dr)(?=\.? [A-ZÀ-Þ][a-z’'-]{2,20}(?: (?:[a-z]{2,12}|[A-ZÀ-Þ][a-z’'-]{2,20})\b|[,.;’']))"
+)
 # “mid-april”; “mid-march” before a mark: a march has a middle too.
 _MIDDLE = pattern(
     r"(?<![\w-])mid-(?:(?P<month>january|february|april|june|july|august|september|october|november|december)|(?P<march>march)(?=[.,;]|\Z))(?![\w-])"

@@ -18,7 +18,9 @@ _SEAM = pattern(
     rf"|On(?= [a-z]{{2,20}} [a-z]| {_DAY}))"
 )
 _DAY_NAME = pattern(_DAY)
-_BEFORE_DAY = frozenset({"on", "until", "till", "by", "since", "last", "next", "from", "before", "after", "late", "early"})
+_BEFORE_DAY = frozenset(
+    {"on", "until", "till", "by", "since", "last", "next", "from", "before", "after", "late", "early"}
+)
 _SENTENCE = pattern(r"[.!?:][”\"’')]{0,2} |\n|[|•…]|\A")
 _LEAST_WORDS, _WINDOW, _MOST = 4, 300, 12
 
