@@ -13,6 +13,7 @@ from checker.facts.people.rival_given import RivalGiven, find_rival_given
 from checker.facts.people.stated_ages import StatedAge, find_stated_ages
 from checker.facts.people.switched_pronouns import Switched, find_switched_pronouns
 from checker.facts.people.turned_pronouns import find_turned_pronouns
+from checker.facts.people.two_ages import TwoAges, find_two_ages
 from checker.facts.people.variants import People, find_people
 from checker.facts.speech.ledger import Speech, find_speech
 from checker.facts.speech.quotations import Marks
@@ -77,6 +78,11 @@ class Facts(FigureFacts):
     def stated_ages(self) -> list[StatedAge]:
         """Ages of people whose year of birth stands in another sentence."""
         return list(find_stated_ages(self.text, self.persons, self.days, self.segments, self.year))
+
+    @cached_property
+    def two_ages(self) -> list[TwoAges]:
+        """The people to whom the text gives two ages."""
+        return list(find_two_ages(self.text, self.folded, self.persons))
 
     @cached_property
     def names(self) -> list[NameMention]:

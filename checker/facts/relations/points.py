@@ -9,11 +9,17 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
+from checker.facts.figures.notation import PERCENT
 from checker.facts.relations.relations import Relation, RelationKind
 from checker.facts.text.segments import Segments
 from checker.facts.text.spans import starting_in
 
+_PERCENT = pattern(rf" ?{PERCENT}")
 _POINTS = pattern(r"(?P<basis>basis|percentage)[ -]points?")
+_NAMED = pattern(
+    r"(?:, | \(| – | — )(?:or |that is |which is |i\.e\. )?(?:up |down |by |an? (?:[a-z]{3,12} )?(?:rise|drop|fall|increase|decrease|decline|gain|loss|jump|difference|improvement) of )(?:by )?(?:about |some |only |just |nearly )?\Z"
+)
+_FAR = 70
 _HUNDRED = Decimal(100)
 _BESIDE = 60
 _ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
@@ -63,3 +69,24 @@ def _slack(start: Figure, end: Figure) -> Decimal:
         if start.value % 1 or end.value % 1
         else Decimal(1)
     )
+
+
+def find_percent_differences(
+    text: str, figures: Sequence[Figure], relations: Sequence[Relation], segments: Segments
+) -> Iterator[Figure]:
+    """Find “a drop of 0.6 percent” behind “6.2%, from 6.8%”: exactly the difference of the two shares."""
+    for relation in relations:
+        if relation.kind is not RelationKind.CHANGE or any(
+            one.type is not FigureType.SHARE for one in relation.figures
+        ):
+            continue
+        start, end = (figure.value for figure in relation.figures)
+        segment = segments.at(relation.span.start)
+        if segment is None or not start:
+            continue
+        change = abs(_HUNDRED * (end - start) / start)
+        for figure in starting_in(figures, relation.span.end, min(segment.span.end, relation.span.end + _FAR)):
+            named = _NAMED.search(text, relation.span.end, figure.span.start)
+            is_percent = _PERCENT.match(text, figure.span.end)
+            if named and is_percent and figure.value == abs(end - start) and abs(change - figure.value) > 1:
+                yield figure

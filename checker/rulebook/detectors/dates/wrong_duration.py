@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from checker.base.patterns import pattern
-from checker.facts.dates import MONTH, dateline_date, month_number
-from checker.facts.days.elapsed import Elapsed, find_elapsed
-from checker.facts.days.hours import Timed, find_timed
+from checker.facts.dates import MONTH, month_number
+from checker.facts.days.elapsed import Elapsed
+from checker.facts.days.hours import Timed
 from checker.facts.days.stretches import Stretch, find_stretches
 from checker.facts.figures.numbers import SPELLED, WORDS
 from checker.facts.view import Facts
@@ -83,9 +83,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             elif months is not None and months > 0 and abs(months - count) > 1:
                 yield _mark(match, months, replacement(Span(*match.span("end")), _end(match, int(count))))
     yield from _contracts(facts)
-    for one in find_elapsed(facts.spaced, facts.days, facts.document.date or dateline_date(facts.text, facts.dates)):
+    for one in facts.elapsed:
         yield _elapsed(facts, one)
-    for timed in find_timed(facts.spaced):
+    for timed in facts.timed:
         yield _timed(facts, timed)
     for stretch in find_stretches(facts.spaced):
         if not stretch.is_right:

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
 from checker.facts.figures.numbers import SPELLED, read_number
-from checker.facts.relations.relations import Relation, RelationKind
-from checker.facts.text.spans import SpanSet, starting_in
+from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -32,10 +30,6 @@ _SHAPES = (
     ),
 )
 _SIGN = pattern(rf" ?{PERCENT}")
-_NAMED = pattern(
-    r"(?:, | \(| – | — )(?:or |that is |which is |i\.e\. )?(?:up |down |by |an? (?:[a-z]{3,12} )?(?:rise|drop|fall|increase|decrease|decline|gain|loss|jump|difference|improvement) of )(?:by )?(?:about |some |only |just |nearly )?\Z"
-)
-_FAR = 70
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -48,23 +42,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     ]
     yield from shaped
     taken = SpanSet(sorted(mark.span for mark in shaped))
-    for relation in facts.relations if "from " in facts.folded else ():
-        if relation.kind is RelationKind.CHANGE and all(one.type is FigureType.SHARE for one in relation.figures):
-            yield from (mark for mark in _of_ledger(facts, relation) if not taken.touching(mark.span))
-
-
-def _of_ledger(facts: Facts, relation: Relation) -> Iterator[Mark]:
-    """“6.2%, from 6.8% at the end of 2024, a drop of 0.6 percent”: the difference behind the two shares."""
-    start, end = (figure.value for figure in relation.figures)
-    segment = facts.segments.at(relation.span.start)
-    if segment is None or not start:
-        return
-    for figure in starting_in(facts.figures, relation.span.end, min(segment.span.end, relation.span.end + _FAR)):
+    for figure in facts.percent_differences:
         unit = _SIGN.match(facts.text, figure.span.end)
-        named = _NAMED.search(facts.text, relation.span.end, figure.span.start)
-        change = abs(100 * (end - start) / start)
-        if unit and named and figure.value == abs(end - start) and abs(change - figure.value) > 1:
-            span = Span(figure.span.start, unit.end())
+        span = Span(figure.span.start, unit.end() if unit else figure.span.end)
+        if not taken.touching(span):
             points = "point" if figure.value == 1 else "points"
             yield Mark(span, suggestions=(replacement(span, f"{figure.span.text(facts.text)} percentage {points}"),))
 

@@ -34,7 +34,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         mark, end = paragraph.marks[-1], paragraph.span.end
         words = facts.text[mark.at + 1 : end]
-        if not _is_said(facts, mark.at, words) or _CUT.search(words) or _is_after_speech(facts, mark.at):
+        if (
+            "″" in words
+            or not _is_said(facts, mark.at, words)
+            or _CUT.search(words)
+            or _is_after_speech(facts, mark.at)
+        ):
             continue
         if paragraph.span == last:
             yield _mark(facts, paragraph, "main")
