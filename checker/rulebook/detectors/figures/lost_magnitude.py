@@ -32,6 +32,11 @@ _WEAK = pattern(
 _GRANTED = pattern(
     r"\b(?:budgets?|aid|relief|compensation|ex gratia|rebuild\w*|reconstruct\w*|grants?|funds?|funding|loans?|debts?|contract|project|revenue|profit|investment|damage|losses|allocat\w+|approved|sanctioned|treasury|subsid\w+|exports|imports|victims?|kin)\b"
 )
+# “Leap 15.5 users”
+_NUMBERED = pattern(
+    r"\b(?!(?:About|Some|Around|Over|Nearly|Almost|Roughly|The|Its|Another|Only|Just)\b)[A-Z][\w-]{1,20} \Z"
+)
+_BESIDE = 40
 _ON_AVERAGE = pattern(
     r"\b(?:averag\w*|per|each|every|ratio|rates?|mean|median|rank\w*|equivalent|full-time|density|statistic\w*|expected|projected|odds|percent\w*|%|square|for every|\d+ out of)\b|%"
 )
@@ -83,7 +88,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _of_weak(facts)
     for match in _OF_PEOPLE.finditer(facts.spaced) if "." in facts.text else ():
         span = Span(*match.span("figure"))
-        if not _ON_AVERAGE.search(_sentence(facts, span).lower()):
+        numbered = _NUMBERED.search(facts.spaced, max(0, span.start - _BESIDE), span.start)
+        if not (numbered or _ON_AVERAGE.search(_sentence(facts, span).lower())):
             yield _open(span, match["figure"])
 
 
@@ -91,7 +97,8 @@ def _of_weak(facts: Facts) -> Iterator[Mark]:
     """“Rp 90 in emergency aid”: of such currencies a few hundred buy a meal."""
     for match in _WEAK.finditer(facts.spaced) if facts.text else ():
         sentence = _sentence(facts, Span(*match.span()))
-        if _GRANTED.search(sentence) and not _PRICED.search(sentence.lower()):
+        near = facts.folded[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
+        if _GRANTED.search(sentence) and not _PRICED.search(near):
             yield _open(Span(*match.span()), match[0])
 
 

@@ -20,7 +20,7 @@ _SENTENCE_END = pattern(r"[.!?…]\Z")
 _CLOSED = pattern(r"[.!?…:,;][”\"’')]{0,2}\Z")
 _MOST_LABELS = 3
 # A text that leaves more open follows another convention.
-_MOST_OPEN = 3
+_FEW_OPEN, _MOST_OPEN = 2, 3
 _CUT = pattern(r"(?:…|\.\.\.|chars\])\s{0,3}\Z")
 
 
@@ -28,7 +28,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only where each quotation before it was closed, in its paragraph or a later one."""
     last = facts.paragraphs[-1].span if facts.paragraphs else None
     unbalanced = sum(not paragraph.balances for paragraph in facts.quoted_paragraphs)
-    closes_others = unbalanced == 1 or (unbalanced <= _MOST_OPEN and 2 * unbalanced <= len(facts.quoted_paragraphs))
+    closes_others = unbalanced <= _FEW_OPEN or (
+        unbalanced <= _MOST_OPEN and 2 * unbalanced <= len(facts.quoted_paragraphs)
+    )
     for paragraph, following in pairwise([*facts.quoted_paragraphs, None]):
         if paragraph is None or not paragraph.ends_open or not _was_balanced(paragraph):
             continue
@@ -36,6 +38,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         words = facts.text[mark.at + 1 : end]
         if (
             "″" in words
+            or "''" in words
             or not _is_said(facts, mark.at, words)
             or _CUT.search(words)
             or _is_after_speech(facts, mark.at)
