@@ -20,7 +20,7 @@ _SENTENCE_END = pattern(r"[.!?…]\Z")
 _CLOSED = pattern(r"[.!?…:,;][”\"’')]{0,2}\Z")
 _MOST_LABELS = 3
 # A text that leaves more open follows another convention.
-_FEW_OPEN, _MOST_OPEN = 2, 3
+_MOST_OPEN, _EACH = 3, 2
 _CUT = pattern(r"(?:…|\.\.\.|chars\])\s{0,3}\Z")
 
 
@@ -28,8 +28,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only where each quotation before it was closed, in its paragraph or a later one."""
     last = facts.paragraphs[-1].span if facts.paragraphs else None
     unbalanced = sum(not paragraph.balances for paragraph in facts.quoted_paragraphs)
-    closes_others = unbalanced <= _FEW_OPEN or (
-        unbalanced <= _MOST_OPEN and 2 * unbalanced <= len(facts.quoted_paragraphs)
+    # With one that is balanced the text closes its quotations.
+    closes_others = unbalanced == 1 or unbalanced <= min(
+        _MOST_OPEN, _EACH * (len(facts.quoted_paragraphs) - unbalanced)
     )
     for paragraph, following in pairwise([*facts.quoted_paragraphs, None]):
         if paragraph is None or not paragraph.ends_open or not _was_balanced(paragraph):
