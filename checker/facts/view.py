@@ -9,7 +9,7 @@ from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
 from checker.facts.people.mixed_pronouns import Mixed, find_mixed_pronouns
 from checker.facts.people.offices_held import Rivals, find_rival_offices
-from checker.facts.people.rival_given import RivalGiven, find_rival_given
+from checker.facts.people.rival_given import RivalGiven, find_rival_given, find_rival_titles
 from checker.facts.people.stated_ages import StatedAge, find_stated_ages
 from checker.facts.people.switched_pronouns import Switched, find_switched_pronouns
 from checker.facts.people.turned_pronouns import find_turned_pronouns
@@ -68,6 +68,11 @@ class Facts(FigureFacts):
     def rival_given_names(self) -> list[RivalGiven]:
         """The people with one office whose given name the text has in two forms."""
         return list(find_rival_given(self.text, self.folded, self.persons, self.resources))
+
+    @cached_property
+    def rival_titles(self) -> list[RivalGiven]:
+        """“Mrs” where the only person of that name is “Mr” elsewhere, or the reverse."""
+        return list(find_rival_titles(self.folded, self.persons))
 
     @cached_property
     def switched_pronouns(self) -> list[Switched]:

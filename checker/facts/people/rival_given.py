@@ -51,6 +51,23 @@ def find_rival_given(text: str, folded: str, persons: Sequence[Person], resource
                 yield RivalGiven(first, second) if often else RivalGiven(second, first)
 
 
+def find_rival_titles(folded: str, persons: Sequence[Person]) -> Iterator[RivalGiven]:
+    """Find “Mrs Auta” in a text whose only other Auta is “Mr Joseph Auta”: one mention, without a given name."""
+    groups: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        groups[person.surname].append(person)
+    for group in groups.values():
+        if len(group) != _FEWEST or _KIN.search(folded):
+            continue
+        one, other = sorted(group, key=lambda person: -len(person.mentions))
+        doubtful = other.mentions[0]
+        if len(other.mentions) > 1 or doubtful.given or not one.given or other.span.start < one.span.start:
+            continue
+        for ours, theirs in ((MEN, WOMEN), (WOMEN, MEN)):
+            if doubtful.title in ours and not one.titles.isdisjoint(theirs):
+                yield RivalGiven(doubtful, next(m for m in one.mentions if m.title in theirs))
+
+
 def _are_one(one: Person, other: Person) -> bool:
     """Whether both hold one office, have plain given names, and no age or title says that they are two."""
     offices = (one.offices | one.titles) & (other.offices | other.titles) - _TITLES

@@ -71,6 +71,8 @@ def find_changes(
     for segment in segments if figures else ():
         here = starting_in(figures, *segment.span)
         percents = [one for one in here if one.type in _PERCENTAGES]
+        if len(percents) > 1:  # “up 8%, … a margin of 15%”
+            percents = [one for one in percents if one.type is FigureType.CHANGE]
         if len(percents) == 1 and percents[0].bound not in _ONE_SIDED and _PERCENT.match(percents[0].unit):
             pairs = list(
                 _pairs(

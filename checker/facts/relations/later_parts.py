@@ -31,6 +31,8 @@ _COMPLETE = 3
 _OF_THEM = pattern(r" of (?:them|these|those|the \w{3,15})\b")
 _ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remaining) )?")
 _IN_PLACE = pattern(r"(?: (?:were|was|died|came|are))? (?:in|from|at|on) ")
+_APPOSED = pattern(r"\b(?:[Tt]he|[Tt]hese|[Aa]ll(?: the)?) (?P<noun>[a-z]{4,15})(?:, | – | — | \()\Z")
+_SEXES = (frozenset({"men", "women", "boys", "girls"}), frozenset({"adults", "children"}), frozenset({"men", "women", "children"}), frozenset({"soldiers", "civilians"}))  # fmt: skip
 _OUT_OF = pattern(r" of (?:the|its|their|his|her|our|those|these) (?:[a-z-]{3,20} )?")
 _AND_THEN = pattern(r"(?P<words> [^.;:!?\d\n]{4,110}?)(?:,? and |,? while |, |,? but )(?:the (?:other|remaining) )?")
 # Nobody does two of these.
@@ -56,7 +58,7 @@ class LaterParts:
         """The parts with a whole that they don't make: more than it, or all that the text names."""
         for index, segment in enumerate(self._segments):
             here = starting_in(self._counts, *segment.span)
-            among = self._of_them(index) or self._of_people(index) or self._out_of(index)
+            among = self._of_them(index) or self._of_people(index) or self._out_of(index) or self._apposed(index)
             if among is not None and not is_open(folded, among):
                 yield among
             if len(here) < 2:
@@ -110,6 +112,22 @@ class LaterParts:
         if total > whole.number.value * _MORE_THAN:
             return None
         return Breakdown(Part(whole, ""), self._parts(here), Tie.EARLIER)
+
+    def _apposed(self, index: int) -> Breakdown | None:
+        """“The pupils, 41 girls and 24 boys, …”: not the pupils that the text has counted."""
+        start, end = self._segments[index].span
+        here = starting_in(self._counts, start, end)
+        found = _APPOSED.search(self._text, max(0, here[0].start - _FIRST), here[0].start) if len(here) > 1 else None
+        parts = list_of(self._text, here, end, loose=False) if found else ()
+        nouns = {self._noun(part.counted) for part in parts}
+        if found is None or len(parts) != len(nouns) or not any(nouns <= sexes for sexes in _SEXES) or len(parts) < 2:
+            return None
+        earlier = starting_in(self._counts, 0, start)
+        wholes = [one for one in earlier if self._noun(one) == found["noun"] and not one.rough]
+        if not wholes or _total(parts) in self._values or len({one.number.value for one in wholes}) > 1:
+            return None
+        far = abs(_total(parts) - wholes[0].number.value) > wholes[0].number.value / 4
+        return None if far else Breakdown(Part(wholes[0], ""), parts, Tie.EARLIER)
 
     def _out_of(self, index: int) -> Breakdown | None:
         """“Seven of the nine members voted for it and three were against”: more than there are."""

@@ -11,7 +11,7 @@ from checker.model.mark import Edit, Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
 _MOST_RARE, _MANY_TIMES = 2, 4
-_WINDOW = 8
+_WINDOW, _LONGEST_TITLE = 8, 8
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -21,6 +21,20 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _mark(facts, variant)
     for rivals in facts.rival_given_names:
         yield _of_given(facts, rivals)
+    for rivals in facts.rival_titles:
+        yield _of_title(facts, rivals)
+
+
+def _of_title(facts: Facts, rivals: RivalGiven) -> Mark:
+    """“Mrs Auta” where the text has “Mr Joseph Auta”."""
+    doubtful, other = rivals.doubtful, rivals.other
+    words = facts.text[max(0, doubtful.span.start - _LONGEST_TITLE) : doubtful.span.end]
+    at = words.rfind(doubtful.title)
+    start = max(0, doubtful.span.start - _LONGEST_TITLE) + at if at >= 0 else doubtful.span.start
+    span = Span(start, start + len(doubtful.title)) if at >= 0 else doubtful.span
+    fields = {"other": other.title}
+    answers = (replacement(span, other.title),) if at >= 0 else ()
+    return Mark(span, "title", fields=fields, suggestions=answers, related=(Related(other.span, "the other title"),))
 
 
 def _of_given(facts: Facts, rivals: RivalGiven) -> Mark:
