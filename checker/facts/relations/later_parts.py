@@ -33,6 +33,9 @@ _ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remainin
 _IN_PLACE = pattern(r"(?: (?:were|was|died|came|are))? (?:in|from|at|on) ")
 _APPOSED = pattern(r"\b(?:[Tt]he|[Tt]hese|[Aa]ll(?: the)?) (?P<noun>[a-z]{4,15})(?:, | – | — | \()\Z")
 _SEXES = (frozenset({"men", "women", "boys", "girls"}), frozenset({"adults", "children"}), frozenset({"men", "women", "children"}), frozenset({"soldiers", "civilians"}))  # fmt: skip
+_OF_JOBS = pattern(
+    r" of (?:its|their|the|his|her|our) (?:about |some |nearly |almost )?[\d,]{2,9} (?:[a-z]{3,12} )?(?P<noun>[a-z]{4,12})\b"
+)
 _OUT_OF = pattern(r" of (?:the|its|their|his|her|our|those|these) (?:[a-z-]{3,20} )?")
 _AND_THEN = pattern(r"(?P<words> [^.;:!?\d\n]{4,110}?)(?:,? and |,? while |, |,? but )(?:the (?:other|remaining) )?")
 # Nobody does two of these.
@@ -162,11 +165,16 @@ class LaterParts:
             return None
         total = _total(parts)
         first = self._segments[max(0, index - 2)].span.start
-        wholes = [one for one in starting_in(self._counts, first, start) if self._noun(one) in _JOBS and not one.rough]
+        wholes = [one for one in starting_in(self._counts, first, start) if self._counts_jobs(one) and not one.rough]
         if total in self._values:
             return None
         near = [one for one in wholes if one.number.value < total <= one.number.value * _MORE_THAN]
         return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER) if near else None
+
+    def _counts_jobs(self, one: Count) -> bool:
+        """“1,050 jobs”, “1,050 of its 7,000 jobs”."""
+        part = _OF_JOBS.match(self._text, one.span.end)
+        return self._noun(one) in _JOBS or (part is not None and part["noun"] in _JOBS)
 
     def _of_whole(self, here: Sequence[Figure]) -> Breakdown | None:
         """“Nine people were hurt, six of them badly and four slightly”: more than the sentence says."""
