@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from checker.facts.dates import DateMention, dateline_date, find_dates, find_numeric_dates
+from checker.facts.days.elapsed import Elapsed, find_elapsed
+from checker.facts.days.hours import Timed, find_timed
 from checker.facts.days.ledger import Day, find_days
 from checker.facts.figures.counts import Count, find_counts
 from checker.facts.figures.ledger import Figure, find_figures
@@ -18,6 +20,7 @@ from checker.facts.relations.headline_figures import find_headline_rivals
 from checker.facts.relations.later_parts import LaterParts
 from checker.facts.relations.moves import Move, find_moves
 from checker.facts.relations.named_shares import find_named_shares
+from checker.facts.relations.points import Points, find_percent_differences, find_wrong_points
 from checker.facts.relations.products import Product, find_wrong_products
 from checker.facts.relations.relations import Relation, find_relations
 from checker.facts.relations.shares import Share, find_shares
@@ -54,7 +57,7 @@ class FigureFacts(TextFacts):
     @cached_property
     def relations(self) -> list[Relation]:
         """The figures that belong together, in order."""
-        return find_relations(self.text, self.figures, self.conversions, self.resources)
+        return find_relations(self.spaced, self.figures, self.conversions, self.resources)
 
     @cached_property
     def moves(self) -> list[Move]:
@@ -67,6 +70,17 @@ class FigureFacts(TextFacts):
         dates = [*self.dates, *find_numeric_dates(self.text)]
         published = self.document.date or dateline_date(self.text, self.dates)
         return find_days(self.text, sorted(dates, key=lambda mention: mention.span), published)
+
+    @cached_property
+    def elapsed(self) -> list[Elapsed]:
+        """Lengths of time up to the day of the story that its date contradicts."""
+        published = self.document.date or dateline_date(self.text, self.dates)
+        return list(find_elapsed(self.spaced, self.days, published))
+
+    @cached_property
+    def timed(self) -> list[Timed]:
+        """Lengths of time that the hours or weekdays beside them contradict."""
+        return list(find_timed(self.spaced))
 
     @cached_property
     def counts(self) -> list[Count]:
@@ -90,6 +104,16 @@ class FigureFacts(TextFacts):
         beside = find_breakdowns(self.text, self.folded, self.counts, self.segments)
         later = LaterParts(self.text, self.counts, self.figures, self.tolls, self.segments)
         return [*beside, *later.find(self.folded)]
+
+    @cached_property
+    def wrong_points(self) -> list[Points]:
+        """Changes in points that the two shares beside them contradict."""
+        return list(find_wrong_points(self.text, self.figures, self.relations, self.segments))
+
+    @cached_property
+    def percent_differences(self) -> list[Figure]:
+        """Differences of two shares that are called percent."""
+        return list(find_percent_differences(self.spaced, self.figures, self.relations, self.segments))
 
     @cached_property
     def tolls(self) -> list[Toll]:

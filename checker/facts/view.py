@@ -9,9 +9,11 @@ from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
 from checker.facts.people.mixed_pronouns import Mixed, find_mixed_pronouns
 from checker.facts.people.offices_held import Rivals, find_rival_offices
+from checker.facts.people.rival_given import RivalGiven, find_rival_given, find_rival_titles
 from checker.facts.people.stated_ages import StatedAge, find_stated_ages
 from checker.facts.people.switched_pronouns import Switched, find_switched_pronouns
 from checker.facts.people.turned_pronouns import find_turned_pronouns
+from checker.facts.people.two_ages import TwoAges, find_two_ages
 from checker.facts.people.variants import People, find_people
 from checker.facts.speech.ledger import Speech, find_speech
 from checker.facts.speech.quotations import Marks
@@ -63,6 +65,16 @@ class Facts(FigureFacts):
         return list(find_rival_offices(self.text, self.persons, self.resources))
 
     @cached_property
+    def rival_given_names(self) -> list[RivalGiven]:
+        """The people with one office whose given name the text has in two forms."""
+        return list(find_rival_given(self.text, self.folded, self.persons, self.resources))
+
+    @cached_property
+    def rival_titles(self) -> list[RivalGiven]:
+        """“Mrs” where the only person of that name is “Mr” elsewhere, or the reverse."""
+        return list(find_rival_titles(self.folded, self.persons))
+
+    @cached_property
     def switched_pronouns(self) -> list[Switched]:
         """“He” right after a sentence in which the same person is “she”, or the reverse."""
         return list(find_switched_pronouns(self))
@@ -71,6 +83,11 @@ class Facts(FigureFacts):
     def stated_ages(self) -> list[StatedAge]:
         """Ages of people whose year of birth stands in another sentence."""
         return list(find_stated_ages(self.text, self.persons, self.days, self.segments, self.year))
+
+    @cached_property
+    def two_ages(self) -> list[TwoAges]:
+        """The people to whom the text gives two ages."""
+        return list(find_two_ages(self.text, self.folded, self.persons))
 
     @cached_property
     def names(self) -> list[NameMention]:

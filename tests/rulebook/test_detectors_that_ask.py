@@ -11,11 +11,15 @@ FOLDER = Path(__file__).parent.parent.parent / "checker" / "rulebook" / "detecto
 LEDGERS = frozenset({"figures", "relations", "conversions", "persons", "days", "speech"})
 # Those that only ask; it may grow.
 ASKING = (
+    "dates/two_ages",
+    "dates/unordered_days",
     "dates/wrong_weekday",
     "figures/small_range",
     "figures/uneven_exchange",
     "figures/unmatched_toll",
+    "figures/wrong_margin",
     "figures/wrong_product",
+    "figures/wrong_rate",
     "names/variant_spelling",
     "units/wrong_conversion",
 )

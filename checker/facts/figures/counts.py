@@ -23,7 +23,12 @@ _NO_COUNT_BEFORE = pattern(
 )
 _LONGEST_BEFORE = 8
 # “Six were for it, one was against”: no pronoun that stands for a thing named before.
-_ONE_OF_LIST = pattern(r" (?:was|abstained|voted|against|died|had died)\b")
+_ONE_OF_LIST = pattern(
+    r" (?:(?:was|abstained|voted|against|died|had died)\b|(?:in|from) [A-ZÀ-Þ])"
+    r"|(?<=and one) (?!(?:more|other|another|each|less|thing|day|way|to|of)\b)[A-Za-z-]{3,20}(?=[.,;)]|\Z)"
+)
+# “…, a total of 54”
+_A_TOTAL = pattern(r" (?:(?:overall|grand|combined) )?(?:total|sum|number) of\b")
 _ROUGH = pattern(r"\b(?:another|further|additional|between|than|as many as) \Z")
 _LONGEST_ROUGH = 16
 _ADDED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
@@ -42,14 +47,16 @@ class Count(NamedTuple):
 
 def find_counts(text: str, figures: Sequence[Figure], tokens: Tokens) -> list[Count]:
     """Find the counts of a text, in order, without years, shares, ages and times."""
-    return sorted([*_figures(text, figures), *_articles(text, tokens)])
+    found = [*_figures(text, figures)]
+    taken = {count.span.start for count in found}
+    return sorted([*found, *(one for one in _articles(text, tokens) if one.span.start not in taken)])
 
 
 def _figures(text: str, figures: Sequence[Figure]) -> Iterator[Count]:
     for figure in figures:
         if figure.type in _ADDED and figure.value > 0 and _counts(text, figure):
             start = figure.span.start
-            while not (text[start].isdigit() or text[start].isalpha()):
+            while not (text[start].isdigit() or (figure.form == "words" and text[start].isalpha())):
                 start += 1
             sign = text[figure.span.start : start].strip()
             yield Count(Span(start, figure.span.end), figure.span.start, text[start : figure.span.end], figure.number, sign, _is_rough(text, figure))  # fmt: skip
@@ -60,6 +67,8 @@ def _articles(text: str, tokens: Tokens) -> Iterator[Count]:
         for index in tokens.places.get(word, ()):
             span = tokens.span(index)
             if word == "one" and not _ONE_OF_LIST.match(text, span.end):
+                continue
+            if _A_TOTAL.match(text, span.end):
                 continue
             if _LIST_BEFORE.search(text, max(0, span.start - _LONGEST_BEFORE), span.start):
                 yield Count(span, span.start, span.text(text), _ONE, "", rough=False)

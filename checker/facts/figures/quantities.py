@@ -10,8 +10,10 @@ from checker.facts.figures.notation import CURRENCY
 from checker.facts.figures.numbers import BELOW, MAGNITUDE, MINUS, Number, read_number
 from checker.model.span import Span
 
+# “N620 billion” is naira; “N95” is a mask.
+_NAIRA = r"(?<![\w.,-])(?:₦|N(?=\d{1,3}(?:,\d{3})+(?!\d)|\d{1,4}(?:\.\d{1,3})?(?: (?:m|b|tr)illion|bn|tn|trn|m)\b))"
 _QUANTITY = pattern(
-    rf"(?:(?P<sign>{CURRENCY})(?P<gap> ?)|(?<![\w.,$€£¥]))(?P<figure>(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,9}})(?:\.\d{{1,4}})?)(?![\d,.]*\d)"
+    rf"(?:(?P<sign>{CURRENCY}|{_NAIRA})(?P<gap> ?)|(?<![\w.,$€£¥]))(?P<figure>(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,9}})(?:\.\d{{1,4}})?)(?![\d,.]*\d)"
     rf"(?:(?: {{1,3}}|-)(?P<magnitude>(?i:{MAGNITUDE}))\b)?(?: ?(?P<unit>%|(?!{CURRENCY})[A-Za-z°][A-Za-z°/²]{{0,13}}))?"
 )
 _QUALIFIER = pattern(

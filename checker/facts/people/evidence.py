@@ -17,7 +17,9 @@ Rows = tuple[tuple[str, ...], ...]
 
 _OFFICE_WORDS, _OLDEST, _PAIR = 5, 120, 2
 # “the mayor of Lowick, Anna Kovac”
-_OF_PLACE = pattern(r" (?:of|for|at|from) (?:the )?[A-ZÀ-Þ][\w’'-]{1,24}(?: [A-ZÀ-Þ][\w’'-]{1,24}){0,3}, \Z")
+_OF_PLACE = pattern(
+    r" (?:of|for|at|from) (?:(?:the )?[A-ZÀ-Þ][\w’'-]{1,24}(?: [A-ZÀ-Þ][\w’'-]{1,24}){0,3}|(?:the|its|their) [a-z]{3,15}(?: [a-z]{3,15})?), \Z"
+)
 _OLD_BEFORE = pattern(r"(?P<age>\d{1,3})-year-old (?:(?!told|said|asked|and|who|was)[a-z-]{2,20} ){0,3}\Z")
 _SAYING_BEFORE = pattern(
     r"(?:said|says|added|told|asked|replied|explained|according to|wrote|recalled|insisted|warned) \Z"

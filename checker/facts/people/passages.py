@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.base.patterns import pattern
+from checker.facts.people.forms import MEN, WOMEN
 from checker.facts.people.pronouns import OPPOSITE, PRONOUN
 from checker.model.span import Span
 
@@ -19,15 +20,23 @@ _OPENS = pattern(r"(?P<pronoun>He|She) (?!or (?:he|she)\b)(?=[a-z])")
 _WORD = pattern(r"[a-z]{3,20}")
 # “Is a doctor herself”, “the lawyer, Ana Moreira”: words about the person.
 _PREDICATE = pattern(r"\b(?:is|was|are|were|as|becomes?|became) (?:an? |the )?(?:[a-z-]{3,15} ){0,2}\Z")
-_APPOSED = pattern(r"(?:,|(?: (?:of|for|at|in|from) [^.;:,]{2,40})?,)? {0,1}\Z")
+_APPOSED = pattern(
+    r"(?:,|(?: (?:of|for|at|in|from) [^.;:,]{2,40})?,)? {0,1}(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hon|Alhaji|Chief)\.? )?\Z"
+)
 # “Elena Corvey and her husband”: not about the one named.
 _AFTER_NAME = pattern(
     r",? (?:\(?\d{1,3}\)?,? )?(?:an? |the |who is an? |who was an? )?(?:(?!(?:and|or|but|with|her|his|their|for|from|said|that|had|has|the)\b)[a-z-]{3,15} ){0,2}\Z"
 )
 _CAPITAL = pattern(r"(?<=[a-z,] )[A-ZÀ-Þ][\w’'-]{2,25}")
+_TITLES = WOMEN | MEN | {"Dr", "Prof", "Hon", "Chief", "Alhaji"}
 _VAGUE = frozenset({"who", "each", "every", "everyone", "everybody", "nobody", "someone", "somebody", "anyone", "anybody", "another", "parent"})  # fmt: skip
 _PRONOUN_WORDS = frozenset({"she", "her"})
 _FAR, _LONGEST = 48, 60
+
+
+def _is_plural(word: str, words: frozenset[str]) -> bool:
+    """Whether a word is the plural of another one: “he” is none of several reporters."""
+    return word.endswith("s") and word[:-1] in words
 
 
 @cache
@@ -69,8 +78,11 @@ class Passages:
     def has_people(self, span: Span, name: Span, *kinds: str) -> bool:
         """Whether a passage has words for people of some kinds that aren't about the one named."""
         people = frozenset[str]().union(*(self.words[kind] for kind in kinds))
+        many = self.words["other"]
         return any(
-            found[0] in people and not self._is_about(found, name)
+            found[0] in people
+            and not self._is_about(found, name)
+            and not (found[0] in many and _is_plural(found[0], many))
             for found in _WORD.finditer(self._facts.folded, *span)
         )
 
@@ -88,6 +100,7 @@ class Passages:
         starts = {at for name in known for at in range(name.start, min(name.end, name.start + _LONGEST))}
         return any(
             found.start() not in starts
+            and found[0] not in _TITLES
             and found.start() not in self._days
             and self.is_outside(found)
             and self._facts.resources.lexicon.is_name(found[0])

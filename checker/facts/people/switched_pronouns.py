@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.base.patterns import pattern
 from checker.facts.people.evidence import Mention
 from checker.facts.people.forms import MEN, WOMEN
 from checker.facts.people.passages import Passages
@@ -15,9 +17,19 @@ from checker.model.span import Span
 if TYPE_CHECKING:
     from checker.facts.view import Facts
 
+# “Arief Santosa sent his regards”; not “praised his speech”.
+_OWN = pattern(
+    r" (?!(?:said|says|told|praised|met|thanked|defended|critici[sz]ed|replaced|succeeded|saw|called|joined|visited|blamed|accused|shared|backed|supported|rejected|denied|welcomed|condemned|read|heard|knew|loved|hated|admired"
+    r"|was|is|with|and|or)\b)[a-z]{3,14}(?: (?:for|in|to|out|up|off|all|both|down|on))? "
+)
 _TITLES = {"man": MEN, "woman": WOMEN}
 _SAID = {"man": "he", "woman": "she"}
 _FAR, _LONGEST = 48, 1500
+
+
+@cache
+def _given_sexes(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
+    return {name: sex for sex, names in rows for name in names.split()}
 
 
 class Switched(NamedTuple):
@@ -90,11 +102,23 @@ class _Finder:
         other = OPPOSITE[sex]
         nouns = self._passages.words[other] & self._passages.words["certain"]
         noun = next((one for one in named if one.office in nouns or one.title in _TITLES[other]), None)
+        by_name = noun is None
+        noun = noun or next((one for one in named if self._given(one) == other), None)
         if noun is None or self._passages.has_name(passage, [mention.span for mention in named]):
             return None
         if self._passages.has_people(passage, noun.span, sex, "other") or self._may_be_thing(sex, passage):
             return None
-        return Switched(place, self._noun_of(noun), noun.span)
+        return Switched(place, noun.span if by_name else self._noun_of(noun), noun.span)
+
+    def _given(self, one: Mention) -> str:
+        """The sex that a given name says; "" for names of both, for one that another pronoun or title speaks against."""
+        sexes = _given_sexes(self._facts.resources.rows("given_sexes"))
+        sex = sexes.get(one.given.split(" ")[0], "") if one.given else ""
+        person = self._persons[one.span]
+        against = OPPOSITE[sex] if sex else ""
+        if not sex or one.title in _TITLES[against] or not person.titles.isdisjoint(_TITLES[against]):
+            return ""
+        return sex
 
     def _of_subjects(self, before: Span, passage: Span, sex: str, place: Span) -> Switched | None:
         """“…,” she said. He will wear No. 7: two subjects in a text that has named one person so far, and has no other pronoun."""
@@ -127,7 +151,10 @@ class _Finder:
 
     def _may_mean_another(self, name: Span, sex: str, place: Span) -> bool:
         """Whether the pronoun may be somebody who was named before: “Corvey said he was lovely”. “Herself” is always the subject."""
-        if place.text(self._facts.text).endswith("self"):
+        words = place.text(self._facts.text).lower()
+        if words.endswith("self"):
+            return False
+        if words in ("his", "her") and _OWN.fullmatch(self._facts.text, name.end, place.start):
             return False
         if self._passages.pronouns(sex, Span(0, name.start)):
             return True

@@ -57,10 +57,15 @@ _OF = pattern(
 )
 # A sentence that goes on about the count of the one before it.
 _OF_THEM = pattern(r"(?:Of (?:them|these|those|(?:the|these|those) [a-z]{4,20}), |)")
+_UNIT = pattern(r" [a-z]{2,14}\b")
 _PLACE = pattern(r" (?P<preposition>in|at|from|on|near) (?:the )?[A-ZÀ-Þ][^,]*\Z")
 _LONGEST_OF = 36
 _GAP = pattern(
     rf"(?P<words>{_PLAIN}{{0,110}}?)(?P<joint>[,;]? (?:and|plus|&) |[,;] (?:plus )?)(?:(?:the (?:other|remaining|last)|winning|losing|drawing) )?"
+)
+# “34, with five in Wales and one in Brelk, a total of 40”
+_GAP_BEFORE_TOTAL = pattern(
+    rf"(?P<words>{_PLAIN}{{0,110}}?)(?P<joint>[,;]? (?:and|plus|&) |[,;] (?:plus |with )?)(?:the (?:other|remaining|last) )?"
 )
 _TAIL = pattern(rf"{_PLAIN}{{0,110}}")
 _BETWEEN_TWO = pattern(r" (?:[a-z-]{2,20} ){1,3}(?:in|from|of|for|on|with) (?:all |the |its |their )?")
@@ -82,6 +87,7 @@ _MOST_PARTS = 9
 def find_breakdowns(text: str, folded: str, counts: Sequence[Count], segments: Segments) -> list[Breakdown]:
     """Find them, each in one sentence. There is none where a word or a rough figure leaves the sum open."""
     found: list[Breakdown] = []
+    totals: list[Breakdown] = []
     earlier: Sequence[Count] = ()
     for segment in segments if len(counts) > 2 else ():
         here = starting_in(counts, *segment.span)
@@ -91,9 +97,11 @@ def find_breakdowns(text: str, folded: str, counts: Sequence[Count], segments: S
         for index in range(len(here) if len(here) > 2 else 0):
             over = list(_over_two(text, here[index : index + _MOST_PARTS + 2], segment.span.end))
             found += over
-            found += [] if over else _after(text, here[index : index + _MOST_PARTS + 1], segment.span.end)
-            found += _before(text, here[max(0, index - _MOST_PARTS) : index + 1])
-    return [breakdown for breakdown in found if not is_open(folded, breakdown)]
+            if not (over or _is_listed(text, here, index)):
+                found += _after(text, here[index : index + _MOST_PARTS + 1], segment.span.end)
+            totals += _before(text, here[max(0, index - _MOST_PARTS) : index + 1])
+    closed = [breakdown for breakdown in found if not is_open(folded, breakdown)]
+    return [*closed, *(breakdown for breakdown in totals if not is_open(folded, breakdown, lead=0))]
 
 
 def _after(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
@@ -111,6 +119,16 @@ def _after(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
         if len(parts) > 1 and not (tied is Tie.APPOSITION and _are_alike(match["words"], parts)):
             yield Breakdown(Part(whole, match["words"]), parts, tied)
         return
+
+
+def _is_listed(text: str, counts: Sequence[Count], index: int) -> bool:
+    """Whether a count is an element of a list, and so no whole: “900 kg of food, 400 kg of tools, 200 kg of …”."""
+    if not index:
+        return False
+    before, count = counts[index - 1], counts[index]
+    match = _GAP.fullmatch(text, before.span.end, count.start)
+    unit, own = (_UNIT.match(text, one.span.end) for one in (before, count))
+    return bool(match and unit and own and unit[0] == own[0] and match["joint"] == ", ")
 
 
 def _over_two(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
@@ -175,7 +193,7 @@ def _before(text: str, counts: Sequence[Count]) -> Iterator[Breakdown]:
     if _TAIL.fullmatch(words) is None:
         return
     for count, following in zip(reversed(counts[:-2]), reversed(counts[1:-1]), strict=True):
-        match = _GAP.fullmatch(text, count.span.end, following.start)
+        match = _GAP_BEFORE_TOTAL.fullmatch(text, count.span.end, following.start)
         if match is None:
             break
         parts.append(Part(count, match["words"]))
@@ -184,8 +202,8 @@ def _before(text: str, counts: Sequence[Count]) -> Iterator[Breakdown]:
         yield Breakdown(Part(whole, closed[0] if closed else ""), tuple(reversed(parts)), Tie.LIST)
 
 
-def is_open(folded: str, breakdown: Breakdown) -> bool:
-    """Whether a word or a rough figure leaves the sum open."""
+def is_open(folded: str, breakdown: Breakdown, lead: int = _BEFORE) -> bool:
+    """Whether a word or a rough figure leaves the sum open; ``lead`` is how far before the first figure the word may stand."""
     counts = [breakdown.whole.counted, *(part.counted for part in breakdown.parts)]
     signs = {count.sign for count in counts[1:]}
     if any(count.rough for count in counts) or len(signs) > 1 or not signs <= {counts[0].sign, ""}:
@@ -193,5 +211,5 @@ def is_open(folded: str, breakdown: Breakdown) -> bool:
     near = breakdown.parts if breakdown.tie is Tie.EARLIER else (breakdown.whole, *breakdown.parts)
     start = min(part.counted.start for part in near)
     end = max(part.counted.span.end + len(part.words) for part in near)
-    first = start if breakdown.tie is Tie.EARLIER else max(0, start - _BEFORE)
+    first = start if breakdown.tie is Tie.EARLIER else max(0, start - lead)
     return _OPEN.search(folded, first, end) is not None

@@ -37,6 +37,13 @@ _TURNS = pattern(rf"{_THINGS},? (?:and |but )?{_YEAR},? (?:there were |it was |t
 _MORE_THAN = pattern(
     rf" ?(?:%|per ?cent) (?:(?:more|less|fewer|higher|lower) than|(?:up|down) (?:on|from)|(?:above|below)) {_HEDGE}"
 )
+_LESS = pattern(
+    r" ?(?:%|per ?cent) (?P<word>(?:(?P<more>more|higher)|less|fewer|lower) than|(?:(?P<up>up)|down) (?:on|from)|(?P<above>above)|below)"
+)
+_NAMED_WAY = pattern(
+    r"(?:, | – | — | \()(?:(?:or|i\.e\.|that is,?) )?an? (?P<name>(?:[a-z]{4,12} )?(?:(?P<up>rise|increase|gain|jump|growth|surge)|fall|decrease|decline|drop|loss|slump|reduction)) of (?:about |some |just |nearly |almost )?\Z"
+)
+_NEAR_NAME = 60
 _YEARS_BEFORE = pattern(rf"\b(?i:{_YEAR}),? [^.;:\n]{{0,60}}\Z")
 _PERCENT = pattern(r"%|per ?cent")
 # “from 2.50 euros to 2 euros in May, or by 20 percent”
@@ -64,6 +71,8 @@ def find_changes(
     for segment in segments if figures else ():
         here = starting_in(figures, *segment.span)
         percents = [one for one in here if one.type in _PERCENTAGES]
+        if len(percents) > 1:  # “up 8%, … a margin of 15%”
+            percents = [one for one in percents if one.type is FigureType.CHANGE]
         if len(percents) == 1 and percents[0].bound not in _ONE_SIDED and _PERCENT.match(percents[0].unit):
             pairs = list(
                 _pairs(
@@ -73,7 +82,8 @@ def find_changes(
                     known,
                 )
             )
-            found += pairs if len(pairs) == 1 and not _is_of_another(text, pairs[0]) else []
+            kept = len(pairs) == 1 and (not _is_of_another(text, pairs[0]) or _names_other_way(text, pairs[0]))
+            found += pairs if kept else []
     return found
 
 
@@ -100,6 +110,28 @@ def _pairs(
             yield Change(percent, other, one)
         elif _TURNS.fullmatch(between) and _YEARS_BEFORE.search(before):
             yield Change(percent, one, other)
+
+
+def turned(text: str, change: Change) -> str:
+    """The words that say the other direction: “8,000, 10 percent less than the 7,200”; "" if they are right or there are none."""
+    if _names_other_way(text, change):
+        named = _NAMED_WAY.search(text, max(0, change.percent.span.start - _NEAR_NAME), change.percent.span.start)
+        return named["name"] if named else ""
+    found = _LESS.match(text, change.percent.span.end)
+    if found is None or change.end.span.start > change.percent.span.start or change.end.value == change.start.value:
+        return ""
+    rises = bool(found["more"] or found["up"] or found["above"])
+    return "" if rises == (change.end.value > change.start.value) else found["word"]
+
+
+def _names_other_way(text: str, change: Change) -> bool:
+    """“540 million, compared with 600 million the year before, an increase of 10 percent”: the figure fits, the word doesn't."""
+    named = _NAMED_WAY.search(text, max(0, change.percent.span.start - _NEAR_NAME), change.percent.span.start)
+    start, end = change.start.value, change.end.value
+    after = change.percent.span.start > max(change.start.span.end, change.end.span.end)
+    if named is None or not after or start == end or not is_right(change):
+        return False
+    return bool(named["up"]) != (end > start)
 
 
 def _is_of_another(text: str, change: Change) -> bool:

@@ -15,7 +15,7 @@ from checker.facts.relations.tolls import Toll
 from checker.facts.text.segments import Segments
 from checker.facts.text.spans import starting_in
 
-_KINDS = {"dead": "dead", "killed": "dead", "fatalities": "dead", "injured": "hurt", "wounded": "hurt", "missing": "missing"}  # fmt: skip
+_KINDS = {"dead": "dead", "deceased": "dead", "killed": "dead", "fatalities": "dead", "injured": "hurt", "wounded": "hurt", "missing": "missing"}  # fmt: skip
 _TOLD = pattern(
     rf"(?:The (?P<are>{'|'.join(_KINDS)}|victims) (?:are|were)|Of the (?P<of>{'|'.join(_KINDS)}),)(?: all)? "
 )
@@ -30,6 +30,18 @@ _DOUBLE = Decimal("1.5")
 _COMPLETE = 3
 _OF_THEM = pattern(r" of (?:them|these|those|the \w{3,15})\b")
 _ELEMENT = pattern(r"[^,;:()–—]{1,60}(?:,|;|,? and) (?:the (?:other|remaining) )?")
+_IN_PLACE = pattern(r"(?: (?:were|was|died|came|are))? (?:in|from|at|on) ")
+_APPOSED = pattern(r"\b(?:[Tt]he|[Tt]hese|[Aa]ll(?: the)?) (?P<noun>[a-z]{4,15})(?:, | – | — | \()\Z")
+_SEXES = (frozenset({"men", "women", "boys", "girls"}), frozenset({"adults", "children"}), frozenset({"men", "women", "children"}), frozenset({"soldiers", "civilians"}))  # fmt: skip
+_OF_JOBS = pattern(
+    r" of (?:its|their|the|his|her|our) (?:about |some |nearly |almost )?[\d,]{2,9} (?:[a-z]{3,12} )?(?P<noun>[a-z]{4,12})\b"
+)
+_OUT_OF = pattern(r" of (?:the|its|their|his|her|our|those|these) (?:[a-z-]{3,20} )?")
+_AND_THEN = pattern(r"(?P<words> [^.;:!?\d\n]{4,110}?)(?:,? and |,? while |, |,? but )(?:the (?:other|remaining) )?")
+# Nobody does two of these.
+_VOTED = pattern(
+    r" (?:(?:of them|members|judges|people) )?(?:(?:had|have|were|was) )?(?:voted|wanted|favou?red|backed|supported|opposed|abstained|rejected|dissented|preferred|against|in favou?r|died|survived|passed|failed|fled|stayed|accepted|declined|agreed|refused|(?:in|at|from|on) [A-Z])\b|(?<=[a-z]) (?:voted|wanted|favou?red|backed|supported|opposed|rejected|died|survived|passed|failed|accepted|agreed) "
+)
 _FAR, _BEFORE, _FIRST = 1500, 50, 40
 
 
@@ -49,7 +61,7 @@ class LaterParts:
         """The parts with a whole that they don't make: more than it, or all that the text names."""
         for index, segment in enumerate(self._segments):
             here = starting_in(self._counts, *segment.span)
-            among = self._of_them(index) or self._of_people(index)
+            among = self._of_them(index) or self._of_people(index) or self._out_of(index) or self._apposed(index)
             if among is not None and not is_open(folded, among):
                 yield among
             if len(here) < 2:
@@ -69,7 +81,8 @@ class LaterParts:
         if len(parts) < 2 or not tolls or _total(parts) in self._values:
             return None
         whole = self._by_start.get(tolls[0].span.start)
-        least = bool(match["are"]) or len(parts) >= _COMPLETE
+        places = all(_IN_PLACE.match(part.words) for part in parts)
+        least = bool(match["are"]) or places or len(parts) >= _COMPLETE
         if whole is None or not (least or _total(parts) > whole.number.value):
             return None
         return Breakdown(Part(whole, ""), parts, Tie.EARLIER)
@@ -103,6 +116,40 @@ class LaterParts:
             return None
         return Breakdown(Part(whole, ""), self._parts(here), Tie.EARLIER)
 
+    def _apposed(self, index: int) -> Breakdown | None:
+        """“The pupils, 41 girls and 24 boys, …”: not the pupils that the text has counted."""
+        start, end = self._segments[index].span
+        here = starting_in(self._counts, start, end)
+        found = _APPOSED.search(self._text, max(0, here[0].start - _FIRST), here[0].start) if len(here) > 1 else None
+        parts = list_of(self._text, here, end, loose=False) if found else ()
+        nouns = {self._noun(part.counted) for part in parts}
+        if found is None or len(parts) != len(nouns) or not any(nouns <= sexes for sexes in _SEXES) or len(parts) < 2:
+            return None
+        earlier = starting_in(self._counts, 0, start)
+        wholes = [one for one in earlier if self._noun(one) == found["noun"] and not one.rough]
+        if not wholes or _total(parts) in self._values or len({one.number.value for one in wholes}) > 1:
+            return None
+        far = abs(_total(parts) - wholes[0].number.value) > wholes[0].number.value / 4
+        return None if far else Breakdown(Part(wholes[0], ""), parts, Tie.EARLIER)
+
+    def _out_of(self, index: int) -> Breakdown | None:
+        """“Seven of the nine members voted for it and three were against”: more than there are."""
+        here = [one for one in starting_in(self._all, *self._segments[index].span) if one.type is FigureType.COUNT]
+        for one, whole, other in zip(here, here[1:], here[2:], strict=False):
+            bare = not (one.unit or other.unit or one.bound or other.bound or whole.bound) and other.noun in (
+                "",
+                whole.noun,
+            )
+            tied = _OUT_OF.fullmatch(self._text, one.span.end, whole.span.start)
+            rest = _AND_THEN.fullmatch(self._text, whole.span.end, other.span.start)
+            verb = _VOTED.match(self._text, other.span.end)
+            count = self._by_start.get(whole.span.start)
+            if not (bare and tied and rest and verb and count) or not _VOTED.search(rest["words"]):
+                continue
+            if one.value < whole.value < one.value + other.value:
+                return Breakdown(Part(count, ""), self._parts([one, other]), Tie.EARLIER)
+        return None
+
     def _of_people(self, index: int) -> Breakdown | None:
         """“The cuts hit 400 pilots, 350 guards and 400 clerks”: more than the jobs that the sentence before or the one before that speaks of."""
         start, end = self._segments[index].span
@@ -118,11 +165,16 @@ class LaterParts:
             return None
         total = _total(parts)
         first = self._segments[max(0, index - 2)].span.start
-        wholes = [one for one in starting_in(self._counts, first, start) if self._noun(one) in _JOBS and not one.rough]
+        wholes = [one for one in starting_in(self._counts, first, start) if self._counts_jobs(one) and not one.rough]
         if total in self._values:
             return None
         near = [one for one in wholes if one.number.value < total <= one.number.value * _MORE_THAN]
         return Breakdown(Part(near[-1], ""), parts, Tie.EARLIER) if near else None
+
+    def _counts_jobs(self, one: Count) -> bool:
+        """“1,050 jobs”, “1,050 of its 7,000 jobs”."""
+        part = _OF_JOBS.match(self._text, one.span.end)
+        return self._noun(one) in _JOBS or (part is not None and part["noun"] in _JOBS)
 
     def _of_whole(self, here: Sequence[Figure]) -> Breakdown | None:
         """“Nine people were hurt, six of them badly and four slightly”: more than the sentence says."""

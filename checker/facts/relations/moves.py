@@ -19,7 +19,7 @@ _FALL = r"fell|fallen|falls|decreased|decreases|declined|declines|dropped|drops|
 _VERB = rf"\b(?P<verb>(?P<rise>{_RISE})|{_FALL})"
 # Behind “by”, “while” or another verb, the figures may belong to something else.
 _BEFORE = pattern(
-    rf"{_VERB} (?:(?:in|on|over|at) [\w ]{{2,20}} )?(?:again |further |sharply |slightly |steadily |significantly |even |only |just )?(?:from|to) (?:just |only |about |around |roughly |some |nearly |almost |a |an )?(?:record |peak )?\Z"
+    rf"{_VERB} (?:(?:in|on|over|at) [\w ]{{2,20}} )?(?:again |further |sharply |slightly |steadily |significantly |even |only |just )?(?:(?:by )?(?:about |almost |nearly |some )?\d{{1,3}}(?:\.\d{{1,2}})? ?(?:%|per ?cent),? )?(?:from|to) (?:just |only |about |around |roughly |some |nearly |almost |a |an )?(?:record |peak )?\Z"
 )
 _BETWEEN = pattern(rf"[^.;\n\d]{{0,70}}, {_VERB} from ")
 # Of a range neither end is the figure: “2.3 to 2.6 million, down from 2.4 to 2.7”.

@@ -19,7 +19,7 @@ _NOUNS = r"(?: (?!and\b|but\b|while\b)[\w’'-]{1,20}){0,5}?"
 # From the part to its share.
 _RESTATED = pattern(
     rf"{_NOUNS}(?:,? or |,? i\.e\.,? |,? (?:that|which) is,? |,? which (?:makes|made|was|equals|represents|corresponds to) |,? equal to |,? equivalent to "
-    rf"|,? (?:representing|making up|accounting for) | \(|, | [–—] | (?:is|was|makes|made up|represents|represented|accounts for|accounted for) ){HEDGE}"
+    rf"|,? (?:representing|making up|accounting for) | \(|, | [–—] | (?:is|was|are|were|makes|made up|represents|represented|accounts for|accounted for) ){HEDGE}"
 )
 # From the share to the part: “5 percent of the fee, or $2 million”.
 _RESTATED_BEHIND = pattern(rf"(?:,? (?:or|that is,?|i\.e\.,?|which is|equal to)| \(|,)(?: |(?<=\()){HEDGE}")

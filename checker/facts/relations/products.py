@@ -19,6 +19,15 @@ _EACH = pattern(r"(?: [a-z]{2,12})? (?:each|apiece|per [a-z]{2,14})\b")
 _TOTAL = pattern(
     rf"(?:,? or|,? (?:for |at |making )?an? (?:total|overall )?(?:cost|bill|price|sum|value|total) of|,? totall?ing|,? (?:that|which) (?:will |would |is to |has )?(?:makes?|is|brings?|brought|costs?|comes? to|came to|adds? up to|earns?|earned)(?: in)?) {HEDGE}"
 )
+# “$3.1 billion for 12 flights, or $258 million for each”
+_TO_BUY = pattern(rf" (?:for|on|to buy|to build|in exchange for|among|between) {HEDGE}(?:the |all |its |their )?")
+_OR = pattern(rf" [^.;$€£\n]{{1,70}}?(?:,| [—–])? (?:or|that is,?|which is|i\.e\.,?) {HEDGE}")
+_FOR_EACH = pattern(r"(?: [a-z]{2,12})? (?:each|apiece|for each|for every|per (?P<per>[a-z]{2,14}))\b")
+_BESIDE = pattern(r" (?:[a-z]{2,14} ){1,3}(?:for|of|with|at|holding|carrying|worth|costing|seating) (?:up to )?")
+_IN_ALL = pattern(r"(?: [a-z]{2,14}){0,2} (?:in all|in total|altogether|all told)\b")
+_ROOM = pattern(
+    rf"(?:,| and|,? or| [—–]| \()(?: (?:room|space|places|seats|beds|enough|capacity|work|food|meals) for)? ?{HEDGE}"
+)
 _OPEN = pattern(r" (?:to|and|plus|with|including|before|after|excluding|without|more|extra)\b|-|–| in (?:fees|taxes)")
 _SUM = pattern(
     rf"(?:,| and|,? or)(?: (?:an?|the) (?:total|overall|combined) (?:of|capacity of|cost of|price of|sum of)| in total,?| altogether,?| in all,?) {HEDGE}"
@@ -41,9 +50,10 @@ class Product(NamedTuple):
 def find_wrong_products(text: str, figures: Sequence[Figure], segments: Segments) -> Iterator[Product]:
     """Find three figures in a row, of which one is a number and one the price of each; or a price and a total, where the number stands before."""
     for segment in segments:
-        here = starting_in(figures, *segment.span)
+        here = [one for one in starting_in(figures, *segment.span) if one.type is not FigureType.YEAR]
         for at in range(len(here) - 2):
             yield from _product(text, here[at : at + 3])
+            yield from _divided(text, here[at : at + 3])
         for one, other in pairwise(here):
             yield from _total(text, figures, one, other)
 
@@ -65,20 +75,40 @@ def _product(text: str, three: Sequence[Figure]) -> Iterator[Product]:
         yield Product(count, price, total)
 
 
+def _divided(text: str, three: Sequence[Figure]) -> Iterator[Product]:
+    """“$3.1 billion for 12 flights, or $258,000 for each”."""
+    total, count, price = three
+    money = total.type is price.type is FigureType.MONEY and total.unit == price.unit and count.type is FigureType.COUNT
+    if not money or not count.noun or any(figure.bound in _ONE_SIDED or figure.value <= 0 for figure in three):
+        return
+    each = _FOR_EACH.match(text, price.span.end)
+    if each is None or (each["per"] and not count.noun.startswith(each["per"][:-1])):
+        return
+    if not (_TO_BUY.fullmatch(text, total.span.end, count.span.start) and _OR.fullmatch(text, count.span.end, price.span.start)):  # fmt: skip
+        return
+    low, high = count.number.low * price.number.low, count.number.high * price.number.high
+    slack = (high + low) / 2 * _SLACK
+    if total.number.high < low - slack or total.number.low > high + slack:
+        yield Product(count, price, total)
+
+
 def _total(text: str, figures: Sequence[Figure], price: Figure, total: Figure) -> Iterator[Product]:
     """“15 megawatts each, a total of 1,530”: the number of them stands in an earlier sentence, or is the count before."""
     each = _EACH.match(text, price.span.end)
     unit = price.unit or price.noun
-    alike = bool(unit) and (total.unit or total.noun) == unit and price.type is total.type
+    closed = not (total.unit or total.noun) and _IN_ALL.match(text, total.span.end) is not None
+    alike = bool(unit) and (closed or (total.unit or total.noun) == unit) and price.type is total.type
     if each is None or not alike or price.bound in _ONE_SIDED or total.bound in _ONE_SIDED or price.value <= 0:
         return
-    if _SUM.fullmatch(text, each.end(), total.span.start) is None or _OPEN.match(text, total.span.end):
+    sums = (_SUM, _ROOM) if _IN_ALL.match(text, total.span.end) else (_SUM,)
+    if not any(one.fullmatch(text, each.end(), total.span.start) for one in sums) or _OPEN.match(text, total.span.end):
         return
     here = starting_in(figures, max(0, price.span.start - _FAR), total.span.end + _FAR)
     earlier = [one for one in here if one.type is FigureType.COUNT and one.span.end <= price.span.start and one.noun]
     if any(_makes(one, price, total) for one in here):
         return
-    near = [one for one in earlier if _FEWER < one.value * price.value / total.value < _MORE]
+    beside = [one for one in earlier if _BESIDE.fullmatch(text, one.span.end, price.span.start)]
+    near = [one for one in beside or earlier if _FEWER < one.value * price.value / total.value < _MORE]
     if len({one.value for one in near}) == 1:
         yield Product(near[-1], price, total)
 

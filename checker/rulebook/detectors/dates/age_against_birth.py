@@ -44,7 +44,7 @@ _PRESENT = (
 )
 _LIVED = pattern(rf"\((?P<born>{_YEAR}) ?[-–] ?(?P<year>{_YEAR})\)")
 _DIED = pattern(rf"\b(?:died|passed away)\b[^.;\n\d]{{0,40}}\b(?:at the age of|at age|at|aged) {_AGE}(?=[.,;)])")
-_DATE = rf"(?:(?:\d{{1,2}} )?{MONTH},? (?:\d{{1,2}},? )?)?(?P<year>{_YEAR})\b"
+_DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?:\d{{1,2}} )?{MONTH},? (?:\d{{1,2}},? )?)?(?P<year>{_YEAR})\b"
 _END = r"(?=[.,;)]|\Z| (?:and|when|after|because|from|of|while|but|following|in|by|with|to)\b)"
 # An age and the year in which someone had it.
 _PAIRS = (

@@ -8,6 +8,8 @@ from datetime import date
 
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH, month_number
+from checker.facts.days.elapsed import Elapsed
+from checker.facts.days.hours import Timed
 from checker.facts.days.stretches import Stretch, find_stretches
 from checker.facts.figures.numbers import SPELLED, WORDS
 from checker.facts.view import Facts
@@ -17,6 +19,14 @@ from checker.model.span import Span
 _UNTIL = "to|until|through"
 _STARTS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|19|20"
 NEEDS = (
+    " ago",
+    "since ",
+    ", has ",
+    "hour",
+    "anniversary",
+    "birthday",
+    "year-old",
+    "day",
     *(f"{until} {start}" for until in _UNTIL.split("|") for start in _STARTS.split("|")),
     *(f"and {start}" for start in _STARTS.split("|")),
     *(f"to {digit}" for digit in "123456789"),
@@ -73,9 +83,32 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             elif months is not None and months > 0 and abs(months - count) > 1:
                 yield _mark(match, months, replacement(Span(*match.span("end")), _end(match, int(count))))
     yield from _contracts(facts)
+    for one in facts.elapsed:
+        yield _elapsed(facts, one)
+    for timed in facts.timed:
+        yield _timed(facts, timed)
     for stretch in find_stretches(facts.spaced):
         if not stretch.is_right:
             yield _stretched(stretch)
+
+
+def _timed(facts: Facts, one: Timed) -> Mark:
+    """“Five hours, from 11 p.m. to 6 a.m.”."""
+    words = {"from": one.first.text(facts.text), "to": one.last.text(facts.text)}
+    places = (one.counted, one.first, one.last)
+    span = Span(min(place.start for place in places), max(place.end for place in places))
+    answers = (replacement(one.counted, one.due.split()[0]),)
+    fields = {**words, "due": one.due, "count": one.counted.text(facts.text)}
+    return Mark(span, fields=fields, suggestions=answers, related=(Related(one.counted, "the duration"),))
+
+
+def _elapsed(facts: Facts, one: Elapsed) -> Mark:
+    """“In September 2009, 26 years ago”, in a story of 2025."""
+    count = one.counted.text(facts.text)
+    fields = {"from": one.when.text(facts.text), "to": one.now, "due": f"{one.due} {one.unit}s", "count": count}
+    span = Span(min(one.when.start, one.counted.start), max(one.when.end, one.counted.end))
+    answers = (replacement(one.counted, str(one.due)),)
+    return Mark(span, fields=fields, suggestions=answers, related=(Related(one.counted, "the duration"),))
 
 
 def _contracts(facts: Facts) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.facts.dates import WEEKDAYS
 from checker.facts.days.ledger import Day, DayKind
+from checker.facts.days.uneven import Uneven, find_uneven
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 
@@ -33,6 +34,22 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             suggestions=(replacement(day.weekday_span, _in_form_of(day.weekday_span.text(facts.text), right)),),
             related=(Related(day.span, "the date"),),
         )
+    for one in find_uneven(facts.text, facts.days):
+        yield _uneven(facts, one)
+
+
+def _uneven(facts: Facts, one: Uneven) -> Mark:
+    """The two weekdays fit no year."""
+    span = one.day.weekday_span
+    written = span.text(facts.text)
+    fields = {"weekday": one.day.weekday, "other": one.other.span.text(facts.text), "right": one.right}
+    return Mark(
+        span,
+        case="uneven",
+        fields=fields,
+        suggestions=(replacement(span, _in_form_of(written, one.right)),),
+        related=(Related(one.other.span, "the other date"),),
+    )
 
 
 def _in_form_of(written: str, weekday: str) -> str:

@@ -10,9 +10,11 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.words.suggestions import distance
 
 _LEAST_LENGTH = 35
 _LEAST_BLANKS = 4
+_LEAST_WORDS, _LEAST_LETTERS = 8, 4
 # Words of a brief.
 _BRIEF = 200
 # “Duration: two weeks”, and a question that an interviewer asks again.
@@ -30,6 +32,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if segment.kind is not SegmentKind.PROSE or not segment.whole or not facts.runs_at(span.start):
             continue
         before, last = span, before
+        if last is not None and _is_retyped(facts, last, span) and _is_statement(facts, span):
+            yield Mark(
+                span, "retyped", suggestions=(cut(facts.text, span),), related=(Related(last, "first occurrence"),)
+            )
         earlier = first.setdefault(facts.folded[slice(*span)], span)
         if earlier is span or not (_is_long(span) or _follows(facts, last, span)):
             continue
@@ -56,6 +62,24 @@ def _follows(facts: Facts, last: Span | None, span: Span) -> bool:
         and facts.text[last.end : span.start] == " "
         and facts.folded[slice(*last)] == facts.folded[slice(*span)]
         and facts.folded.count(" ", *span) >= _LEAST_BLANKS
+    )
+
+
+def _is_retyped(facts: Facts, last: Span, span: Span) -> bool:
+    """Whether two neighbours differ in the spelling of one word alone: “then” and “than”. Figures and names may differ on purpose."""
+    if facts.text[last.end : span.start] != " " or facts.quoted.touching(span):
+        return False
+    ones, others = (facts.text[slice(*one)].split() for one in (last, span))
+    apart = [pair for pair in zip(ones, others, strict=False) if pair[0] != pair[1]]
+    if len(ones) != len(others) or len(ones) < _LEAST_WORDS or len(apart) != 1:
+        return False
+    one, other = apart[0]
+    return (
+        min(len(one), len(other)) >= _LEAST_LETTERS
+        and one.isalpha()
+        and other.isalpha()
+        and f"{one}{other}".islower()
+        and distance(one, other) == 1
     )
 
 

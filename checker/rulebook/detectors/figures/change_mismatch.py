@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from checker.base.patterns import pattern
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
 from checker.facts.figures.numbers import FIGURE, plain, read_number
 from checker.facts.relations.changes import Change, fits, is_right
+from checker.facts.relations.points import Points
 from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
@@ -23,7 +25,7 @@ _FRACTIONS = {
     "tenth": Decimal(10),
 }
 _FACTORS = {"halv": Decimal(50), "doubl": Decimal(100), "tripl": Decimal(200), "trebl": Decimal(200)}
-NEEDS = (*PERCENT_WORDS, *_FRACTIONS, *_FACTORS)
+NEEDS = (*PERCENT_WORDS, "points", *_FRACTIONS, *_FACTORS)
 _PERCENT = rf"(?P<p>\d{{1,3}}(?:\.\d)?) ?{PERCENT}"
 _MOVE = (
     r"(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|jumped|shrank|went up|went down|slipped|gained|was up|was down|soared|plunged"
@@ -61,6 +63,8 @@ _ROUGHLY = tuple(
     for shape in (
         rf"\b(?:{_MOVE}|shrunk|slashed|reduced|trimmed)(?: [a-z-]{{2,15}}){{0,2}} by (?P<p>(?:an?|one)[ -](?P<part>{'|'.join(_FRACTIONS)})),? {_FROM},? {_TO}",
         rf"\b(?P<p>(?P<part>{'|'.join(_FACTORS)})(?:ed|es|e|ing)),? {_FROM},? {_TO}",
+        rf"\b(?P<p>(?P<part>{'|'.join(_FACTORS)})(?:ed|es|e|ing)),? {_TO},? {_FROM}",
+        rf"\b(?:{_MOVE}|shrunk|slashed|reduced|trimmed)(?: [a-z-]{{2,15}}){{0,2}} by (?P<p>(?:an?|one)[ -](?P<part>{'|'.join(_FRACTIONS)})),? {_TO},? {_FROM}",
     )
 )
 # “more than doubled from 15,000 to 35,000”
@@ -70,12 +74,33 @@ _FARTHEST, _BEFORE = 12, 12
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Recomputes the change from both figures, each within its rounding."""
+    yield from map(partial(_of_points, facts), facts.wrong_points)
     shaped = list(_shaped(facts)) if _TWO_FIGURES.search(facts.spaced) else []
     yield from shaped
     taken = SpanSet(sorted(mark.span for mark in shaped))
     for change in facts.changes:
         if not is_right(change) and not taken.touching(change.percent.span):
             yield _of_ledger(facts, change)
+
+
+def _of_points(facts: Facts, one: Points) -> Mark:
+    """“By 50 basis points to 5.25% from 5.50%”."""
+    start, end = (figure.span.text(facts.text) for figure in (one.start, one.end))
+    unit = one.points.unit.replace("-", " ").removesuffix("s") + "s"
+    right = plain(one.right, "0.00")
+    span = Span(
+        min(one.points.span.start, one.start.span.start, one.end.span.start),
+        max(one.points.span.end, one.start.span.end, one.end.span.end),
+    )
+    fields = {
+        "stated": one.points.span.text(facts.text),
+        "from": f"{start}%",
+        "to": f"{end}%",
+        "right": right,
+        "unit": unit,
+    }
+    answers = (replacement(one.points.span, right),)
+    return Mark(span, "points", fields=fields, suggestions=answers, related=(Related(one.points.span, "the change"),))
 
 
 def _shaped(facts: Facts) -> Iterator[Mark]:

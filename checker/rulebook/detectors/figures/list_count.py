@@ -12,7 +12,7 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _COUNTS = "two|three|four|five|six|seven|eight|nine"
-NEEDS = tuple(f"{count} " for count in _COUNTS.split("|"))
+NEEDS = (*(f"{count} " for count in _COUNTS.split("|")), "twice")
 _NAME = r"[A-ZÀ-Þ][\w’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]{1,20})){0,3}"
 _NOUN = r"(?:[a-z-]{2,15}[a-rt-z]s|men|women|people|children)"
 _NAMES = rf"(?P<names>{_NAME}(?:, {_NAME}){{0,8}},? and {_NAME})"
@@ -27,10 +27,30 @@ _MORE = pattern(r"(?:including|among|others?|more|as well|along|such)\b")
 # “four members, Lowick two and Elmford one”: each name has its own.
 _COUNTED_NAME = pattern(r" (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:,| and|\Z)")
 _LONGEST_MORE = 30
+_TWICE = 2
+
+
+_YEAR = r"(?:19|20)\d\d"
+_TIMES = pattern(
+    rf"(?<![\w-])(?P<count>(?i:twice|{_COUNTS}))(?: (?P<noun>times|occasions|titles|finals|elections|cups|medals|terms|editions|wins|championships|crowns))?,? (?:\(|– |— )?(?:in |of )?(?P<names>{_YEAR}(?:, {_YEAR}){{0,7}},? and (?:in |again in |most recently in )?{_YEAR})(?![-–/\d])(?P<closed>[.,;)]|\Z| (?:and|but)\b)"
+)
+
+
+_AGED = pattern(
+    rf"(?<![\w-])(?P<count>(?i:{_COUNTS})) (?:[a-z-]{{3,12}} )?(?P<noun>[a-z-]{{2,15}}[a-rt-z]s|men|women|people|children),? (?:who are )?aged (?P<names>\d{{1,2}}(?:, \d{{1,2}}){{1,7}},? and \d{{1,2}})(?!\d| (?:months|weeks|to)\b)"
+)
+_ITEM = r"(?!(?:and|or|including|among|that|which|who|the first|one|two|three|four|five|it|they|he|she|we|you)\b)[a-z][\w’'-]{1,14}(?: (?!(?:and|or|is|are|was|were|has|have|will|that|which|who|but)\b)[\w’'-]{2,15}){0,3}"
+_THINGS = pattern(
+    rf"(?<![\w-])(?P<count>(?:{_COUNTS})) (?:[a-z-]{{3,12}} )?(?P<noun>[a-z-]{{2,15}}[a-rt-z]s): (?P<names>{_ITEM}(?:, {_ITEM}){{1,8}},? and {_ITEM})(?=\.(?:\s|\Z))"
+)
+_SHORTEST = 3
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Checks only complete lists: names with “and” before the last, set off on both sides."""
+    """Checks only complete lists: names with “and” before the last, set off on both sides; and years behind a number of times."""
+    yield from _times(facts)
+    yield from _ages(facts)
+    yield from _things(facts)
     if _NOUN_AND_NAME.search(facts.spaced) is None:
         return
     for match in _LIST.finditer(facts.spaced):
@@ -48,6 +68,48 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             fields={"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right},
             suggestions=(replacement(span, right),),
         )
+
+
+def _times(facts: Facts) -> Iterator[Mark]:
+    """“Two times, in 1998, 2007 and 2016”."""
+    for match in _TIMES.finditer(facts.spaced):
+        years, word = re.findall(_YEAR, match["names"]), match["count"].lower()
+        count = _TWICE if word == "twice" else int(WORDS[word])
+        if (
+            len(years) == count
+            or (word == "twice") == bool(match["noun"])
+            or (match["closed"] == "," and len(years) < count)
+        ):
+            continue
+        span = Span(*match.span("count"))
+        right = next(word for word, number in WORDS.items() if number == len(years))
+        fixed = f"{right} times" if word == "twice" else right
+        fields = {"count": match["count"], "noun": match["noun"] or "times", "names": match["names"], "right": right}
+        yield Mark(span, fields=fields, suggestions=(replacement(span, fixed),))
+
+
+def _ages(facts: Facts) -> Iterator[Mark]:
+    """“Two suspects, aged 19, 22 and 25”."""
+    for match in _AGED.finditer(facts.spaced) if " aged " in facts.folded else ():
+        ages, count = re.findall(r"\d+", match["names"]), int(WORDS[match["count"].lower()])
+        if len(ages) <= count:
+            continue
+        span = Span(*match.span("count"))
+        right = next(word for word, number in WORDS.items() if number == len(ages))
+        fields = {"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right}
+        yield Mark(span, fields=fields, suggestions=(replacement(span, right),))
+
+
+def _things(facts: Facts) -> Iterator[Mark]:
+    """“Four awards: best film, best actor and best script”."""
+    for match in _THINGS.finditer(facts.spaced) if ": " in facts.text else ():
+        things, count = re.split(r",? and |, ", match["names"]), int(WORDS[match["count"].lower()])
+        if len(things) == count or min(map(len, things)) < _SHORTEST:
+            continue
+        span = Span(*match.span("count"))
+        right = next(word for word, number in WORDS.items() if number == len(things))
+        fields = {"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right}
+        yield Mark(span, "things", fields=fields, suggestions=(replacement(span, right),))
 
 
 def _is_closed(match: re.Match[str], listed: frozenset[str]) -> bool:

@@ -14,7 +14,32 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
-NEEDS = (*"$€£", *(f" {name}" for name in sorted(CURRENCIES)))
+# People are counted in whole numbers: “2.4 inhabitants” lost its million.
+_PEOPLE = "people|inhabitants|residents|citizens|voters|refugees|migrants|tourists|visitors|passengers|employees|workers|jobs|pupils|students|patients|soldiers|troops|subscribers|customers|users|viewers|households|homes|babies|deaths|cases|votes|tickets|vehicles|cars"
+NEEDS = (
+    *"$€£₦₹",
+    *(f"{name}{sign}" for name in ("rp", "rs", "ksh", "tk", "fcfa") for sign in (" ", ".")),
+    *(f" n{digit}" for digit in "123456789"),
+    *(f" {name}" for name in sorted(CURRENCIES)),
+    *(f" {name}" for name in _PEOPLE.split("|")),
+)
+_OF_PEOPLE = pattern(
+    rf"(?<![\w.,$€£₦-])(?P<figure>\d{{1,3}}\.\d) (?:(?!per\b|times\b|million\b|billion\b|trillion\b|thousand\b)(?:[a-z]{{4,14}}|new|EU) ){{0,1}}(?:{_PEOPLE})\b(?! (?:per|for (?:each|every)|an?|to (?:one|each|every))\b)"
+)
+_WEAK = pattern(
+    r"(?<![\w.$€£-])(?:(?:Rp|Rs|KSh|Ksh|Tk|FCFA)\.? ?|₦ ?|₹ ?|N(?!9[59]\b))[1-9]\d{0,2}(?:\.\d{1,2})?(?![\d.,]*\d|\w| ?(?:lakh|crore|million|billion|trillion|thousand|bn|mn|m|cr|tn|k|hundred|per|each|an?|for each|apiece|-|–|to [\dRN])\b| ?[-–])"
+)
+_GRANTED = pattern(
+    r"\b(?:budgets?|aid|relief|compensation|ex gratia|rebuild\w*|reconstruct\w*|grants?|funds?|funding|loans?|debts?|contract|project|revenue|profit|investment|damage|losses|allocat\w+|approved|sanctioned|treasury|subsid\w+|exports|imports|victims?|kin)\b"
+)
+# “Leap 15.5 users”
+_NUMBERED = pattern(
+    r"\b(?!(?:About|Some|Around|Over|Nearly|Almost|Roughly|The|Its|Another|Only|Just)\b)[A-Z][\w-]{1,20} \Z"
+)
+_BESIDE = 40
+_ON_AVERAGE = pattern(
+    r"\b(?:averag\w*|per|each|every|ratio|rates?|mean|median|rank\w*|equivalent|full-time|density|statistic\w*|expected|projected|odds|percent\w*|%|square|for every|\d+ out of)\b|%"
+)
 # An amount that may lack a million: few digits, and at most one decimal.
 _SHORT = pattern(r"\d{1,3}(?:\.\d)?")
 _ONE_DECIMAL = pattern(r"\d{1,3}\.\d")
@@ -60,6 +85,21 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             mark = _of_sign(facts, quantity, near) if quantity.sign else _of_word(facts, quantity, near)
             if mark is not None:
                 yield mark
+    yield from _of_weak(facts)
+    for match in _OF_PEOPLE.finditer(facts.spaced) if "." in facts.text else ():
+        span = Span(*match.span("figure"))
+        numbered = _NUMBERED.search(facts.spaced, max(0, span.start - _BESIDE), span.start)
+        if not (numbered or _ON_AVERAGE.search(_sentence(facts, span).lower())):
+            yield _open(span, match["figure"])
+
+
+def _of_weak(facts: Facts) -> Iterator[Mark]:
+    """“Rp 90 in emergency aid”: of such currencies a few hundred buy a meal."""
+    for match in _WEAK.finditer(facts.spaced) if facts.text else ():
+        sentence = _sentence(facts, Span(*match.span()))
+        near = facts.folded[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
+        if _GRANTED.search(sentence) and not _PRICED.search(near):
+            yield _open(Span(*match.span()), match[0])
 
 
 def _of_sign(facts: Facts, quantity: Quantity, near: Sequence[Quantity]) -> Mark | None:

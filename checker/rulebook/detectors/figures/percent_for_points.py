@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from checker.base.patterns import pattern
 from checker.facts.figures.notation import PERCENT, PERCENT_WORDS
 from checker.facts.figures.numbers import SPELLED, read_number
+from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -28,13 +29,25 @@ _SHAPES = (
         rf"\b{_FROM} ?{PERCENT}{_WHEN}, (?:or |up |down |by |an? (?:rise|drop|fall|increase|decline|gain|loss) of )(?:about )?(?P<mark>(?P<change>{_P}) ?{PERCENT})(?P<a2>)(?P<b2>)"
     ),
 )
+_SIGN = pattern(rf" ?{PERCENT}")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Requires three figures of which the third is exactly the difference of the others."""
-    for shape in _SHAPES:
-        for match in shape.finditer(facts.text):
-            yield from _marks(match, match["a"] or match["a2"], match["b"] or match["b2"])
+    shaped = [
+        mark
+        for shape in _SHAPES
+        for match in shape.finditer(facts.text)
+        for mark in _marks(match, match["a"] or match["a2"], match["b"] or match["b2"])
+    ]
+    yield from shaped
+    taken = SpanSet(sorted(mark.span for mark in shaped))
+    for figure in facts.percent_differences:
+        unit = _SIGN.match(facts.text, figure.span.end)
+        span = Span(figure.span.start, unit.end() if unit else figure.span.end)
+        if not taken.touching(span):
+            points = "point" if figure.value == 1 else "points"
+            yield Mark(span, suggestions=(replacement(span, f"{figure.span.text(facts.text)} percentage {points}"),))
 
 
 def _marks(match: re.Match[str], a: str, b: str) -> Iterator[Mark]:

@@ -136,7 +136,9 @@ def _mark(parts: Sequence[_Amount], whole: _Amount, *, exact: bool) -> Mark | No
         replacement(whole.span, in_magnitude(total, magnitude)),
     )
     return Mark(
-        _all_of(parts) if exact else max(parts, key=lambda part: part.number.value).span,
+        _all_of([*parts, whole] if whole.span.start > parts[-1].span.start else parts)
+        if exact
+        else max(parts, key=lambda part: part.number.value).span,
         fields=fields,
         suggestions=fixes if right > 0 else fixes[1:],
         related=(Related(whole.span, "the total"),),

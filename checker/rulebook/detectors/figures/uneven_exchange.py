@@ -14,6 +14,27 @@ from checker.model.mark import Mark, Related, Suggestion, replacement
 
 _FAR_APART = Decimal("1.8")
 _FAR_APART_IN_TIME = Decimal(9)
+_MOST, _CERTAIN = Decimal(3), Decimal(20)
+_LARGE = frozenset(
+    {
+        "$",
+        "US$",
+        "€",
+        "£",
+        "euro",
+        "euros",
+        "dollar",
+        "dollars",
+        "pound",
+        "pounds",
+        "USD",
+        "EUR",
+        "GBP",
+        "C$",
+        "A$",
+        "CHF",
+    }
+)
 _LEAST = Decimal("0.7")
 
 
@@ -24,7 +45,26 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         one, other = exchange.relation.figures
         pairs[one.unit, other.unit].append(exchange)
     for group in pairs.values():
-        yield from _uneven(facts, group)
+        found = list(_uneven(facts, group))
+        yield from found or (mark for one in group if (mark := _far_off(facts, one)) is not None)
+
+
+def _far_off(facts: Facts, one: Exchange) -> Mark | None:
+    """“1.8 billion euros ($2.1 million)”: the large currencies are worth about the same, at all times."""
+    first, last = one.relation.figures
+    if not {first.unit, last.unit} <= _LARGE or 1 / _CERTAIN <= one.rate <= _CERTAIN:
+        return None
+    power = next((name for name in ("thousand", "million", "billion") if _in_reach(first.value, last, name)), "")
+    digits = last.span.text(facts.text).removesuffix(last.magnitude).rstrip()
+    answers = (replacement(last.span, f"{digits} {power}"),) if power and last.magnitude else ()
+    return Mark(one.span, "far", suggestions=answers, related=(Related(last.span, "the other currency"),))
+
+
+def _in_reach(value: Decimal, last: Figure, name: str) -> bool:
+    """Whether an amount fits with another magnitude."""
+    powers = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+    other = last.value.scaleb(powers[name] - powers[last.magnitude])
+    return 1 / _MOST <= value / other <= _MOST
 
 
 def _uneven(facts: Facts, group: Sequence[Exchange]) -> Iterator[Mark]:

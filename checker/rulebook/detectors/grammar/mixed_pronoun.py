@@ -59,7 +59,7 @@ def _of_sentences(facts: Facts, one: Switched) -> Mark:
     (other,) = other_pronouns(word)
     return Mark(
         one.span,
-        "sentences",
+        "name" if one.earlier == one.name else "sentences",
         fields={"other": one.earlier.text(facts.text).lower(), "name": one.name.text(facts.text), "pronoun": word},
         suggestions=(Suggestion(other, (Edit(one.span, other),)),),
         related=(Related(one.earlier, "the other pronoun"),),

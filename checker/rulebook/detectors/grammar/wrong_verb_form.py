@@ -34,6 +34,32 @@ _NEAR_OR_SHUT = "close"
 _BARRED = pattern(
     r" to (?:all )?(?:traffic|the public|visitors|tourists|pedestrians|vehicles|cars|lorries|cyclists|motorists)\b"
 )
+# Behind these, “to” opens no infinitive: “close to sold out”.
+_NO_INFINITIVE = frozenset(
+    {
+        "close",
+        "next",
+        "due",
+        "compared",
+        "similar",
+        "equal",
+        "down",
+        "up",
+        "back",
+        "amount",
+        "amounted",
+        "led",
+        "from",
+        "thanks",
+        "access",
+        "according",
+        "addition",
+        "respect",
+        "relation",
+    }
+)
+_ASKING = frozenset({"ask", "asked", "asks", "asking", "urge", "urged", "urges", "urging", "tell", "told", "tells", "order", "ordered", "orders", "want", "wanted", "wants", "allow", "allowed", "allows", "force", "forced", "invite", "invited", "require", "required", "expect", "expected", "help", "helped", "persuade", "persuaded", "instruct", "instructed"})  # fmt: skip
+_ASKED = 7
 _ADJECTIVES = frozenset({"broke", "rose", "was", "were"})
 _OTHER_SENSES = frozenset({"used", "supposed", "needs", "was", "were"})
 # “All they can do is wait”; “what it did was help”.
@@ -134,8 +160,20 @@ def _takes_base(found: re.Match[str], place: _Place) -> bool:
     if found["modal"]:
         return not _is_noun(place)
     if found["to"]:
-        return bool(place.before) and place.has("governs", place.before[-1])
+        if place.before and place.has("governs", place.before[-1]):
+            return True
+        return _is_asked(place)
     return bool(found["do"] and found["not"])
+
+
+def _is_asked(place: _Place) -> bool:
+    """“Asked the House to sent it back”: a form that nothing but a verb has, behind somebody who is asked."""
+    last = place.before[-_ASKED:]
+    inflection = place.facts.resources.inflection
+    alone = inflection.is_past_alone(place.verb) or inflection.is_past_and_participle(place.verb)
+    if not last or not alone or place.verb.endswith("ed") or last[-1] in _NO_INFINITIVE:
+        return False
+    return place.has("object", place.next) and not _ASKING.isdisjoint(last[:-1])
 
 
 def _needs_participle(found: re.Match[str], place: _Place) -> bool:

@@ -15,7 +15,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 
-_LONGEST = 400
+_LONGEST, _LONGEST_CAPTION = 400, 300
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.DATELINE, BlockKind.HEADLINE, BlockKind.BYLINE})
 _KIND = r"(?:Photo|PHOTO|Image|IMAGE|Picture|PICTURE|Pic|Photographer|Photograph|Foto|Screengrab|Screenshot|Illustration|Graphic|Credit|CREDIT)"
 _FROM = r"(?i:\s?[:/]\s?| (?:credits?|source|courtesy)(?: of|\s?[:/-])?\s?| (?:by|via|courtesy of|from|supplied by|provided by|supplied to|provided to):?\s)"
@@ -70,6 +70,14 @@ def _between(facts: Facts, span: Span) -> Iterator[Mark]:
             yield Mark(credit, "line" if is_last else "main", suggestions=(cut(facts.text, credit),))
 
 
+def _filed_before(text: str, start: int, end: int) -> int | None:
+    """Where the caption begins that a credit ends: “FILE - A boat at the quay. (AP Photo)”, behind a sentence of the story."""
+    found = [match.start() for match in _FILED.finditer(text, max(start, end - _LONGEST_CAPTION), end)]
+    if not found or found[-1] == start or text[found[-1] - 1] != " ":
+        return None
+    return found[-1]
+
+
 def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
     text, span = facts.text, block.span
     if between := list(_between(facts, span)):
@@ -99,6 +107,11 @@ def _inside(facts: Facts, span: Span, shapes: _Patterns) -> Iterator[Mark]:
 def _bracketed(facts: Facts, span: Span, shapes: _Patterns) -> Iterator[Mark]:
     for match in shapes.bracketed.finditer(facts.text, *span):
         found = Span(*match.span())
+        if (filed := _filed_before(facts.text, span.start, found.start)) is not None:
+            whole = Span(filed, found.end)
+            fields = {"start": " ".join(whole.text(facts.text).split()[:6])}
+            yield Mark(whole, "file", fields, (cut(facts.text, whole),))
+            continue
         case = "main" if _LOWER.search(facts.text, found.end, span.end) else "line"
         yield Mark(found, case, suggestions=(cut(facts.text, found),))
 

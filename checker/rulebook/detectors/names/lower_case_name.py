@@ -53,6 +53,14 @@ _STREET = pattern(
 _SEARCHED = pattern(r"\b(?:search(?:e[ds]|ing)?|typed?|keywords?|did you mean|tagged|hashtags?)\b")
 _ARTICLES = frozenset({"a", "an", "the", "this", "some", "no"})
 _AFTER_THE = frozenset({"the", "both"})
+# “mr Torvic”
+_TITLE = pattern(
+    r"(?<=[a-z,] )(?P<title>mr|mrs|dr)(?=\.? [A-ZÀ-Þ][a-z’'-]{2,20}(?: (?:[a-z]{2,12}|[A-ZÀ-Þ][a-z’'-]{2,20})\b|[,.;’']))"
+)
+# “mid-april”; “mid-march” before a mark: a march has a middle too.
+_MIDDLE = pattern(
+    r"(?<![\w-])mid-(?:(?P<month>january|february|april|june|july|august|september|october|november|december)|(?P<march>march)(?=[.,;]|\Z))(?![\w-])"
+)
 _WINDOW = 3
 _LEAST = 2
 _LEAST_CAPITALS, _LEAST_NAME = 2, 5
@@ -71,6 +79,12 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _STREET.finditer(facts.text):
         span = Span(*match.span("street"))
         yield Mark(span, "town", suggestions=(replacement(span, match["street"].capitalize()),))
+    for match in _TITLE.finditer(facts.text):
+        span = Span(*match.span("title"))
+        yield Mark(span, "name", suggestions=(replacement(span, span.text(facts.text).capitalize()),))
+    for match in _MIDDLE.finditer(facts.text) if "mid-" in facts.text else ():
+        span = Span(*match.span("month" if match["month"] else "march"))
+        yield Mark(span, suggestions=(replacement(span, span.text(facts.text).capitalize()),))
 
 
 def _words(facts: Facts, english: _English) -> Iterator[Mark]:

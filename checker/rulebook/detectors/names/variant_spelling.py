@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from checker.facts.people.rival_given import RivalGiven
 from checker.facts.people.variants import Variant
 from checker.facts.view import Facts
-from checker.model.mark import Edit, Mark, Related, Suggestion
+from checker.model.mark import Edit, Mark, Related, Suggestion, replacement
 from checker.model.span import Span
 
 _MOST_RARE, _MANY_TIMES = 2, 4
-_WINDOW = 8
+_WINDOW, _LONGEST_TITLE = 8, 8
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -18,6 +19,33 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for variant in facts.people.variants:
         if _is_rare(variant) and not _is_quoted(facts, variant) and _is_in_english(facts, variant.rare.places[0]):
             yield _mark(facts, variant)
+    for rivals in facts.rival_given_names:
+        yield _of_given(facts, rivals)
+    for rivals in facts.rival_titles:
+        yield _of_title(facts, rivals)
+
+
+def _of_title(facts: Facts, rivals: RivalGiven) -> Mark:
+    """“Mrs Auta” where the text has “Mr Joseph Auta”."""
+    doubtful, other = rivals.doubtful, rivals.other
+    words = facts.text[max(0, doubtful.span.start - _LONGEST_TITLE) : doubtful.span.end]
+    at = words.rfind(doubtful.title)
+    start = max(0, doubtful.span.start - _LONGEST_TITLE) + at if at >= 0 else doubtful.span.start
+    span = Span(start, start + len(doubtful.title)) if at >= 0 else doubtful.span
+    fields = {"other": other.title}
+    answers = (replacement(span, other.title),) if at >= 0 else ()
+    return Mark(span, "title", fields=fields, suggestions=answers, related=(Related(other.span, "the other title"),))
+
+
+def _of_given(facts: Facts, rivals: RivalGiven) -> Mark:
+    """“Governor Elsa Marten” where the text has “Governor Ilse Marten” before."""
+    doubtful, other = rivals.doubtful, rivals.other
+    words = facts.text[slice(*doubtful.span)]
+    start = doubtful.span.start + words.find(doubtful.given)
+    span = Span(start, start + len(doubtful.given))
+    fields = {"other": f"{other.given} {other.surname}"}
+    related = (Related(other.span, "the other name"),)
+    return Mark(span, "given", fields=fields, suggestions=(replacement(span, other.given),), related=related)
 
 
 def _is_rare(variant: Variant) -> bool:

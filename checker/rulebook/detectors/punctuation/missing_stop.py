@@ -13,10 +13,14 @@ from checker.model.span import Span
 
 _DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SEAM = pattern(
-    r"(?<![\w’'/@#.-])(?P<two>[a-z’'-]{1,20}) (?P<one>[a-z]{2,20}|[A-Z][a-z]{2,20}(?= On ))"
-    r" (?P<start>(?:The|In|At|It|He|She|They|This|There|We|However|But|According|These|Those|As|After|When|If|For|His|Her|Its|Their|From|So|Then|You|And|By)(?=(?:[’'](?:s|re|ve))? [a-z]{1,20}\b)"
+    rf"(?<![\w’'/@#.-])(?P<two>[a-z’'-]{{1,20}}) (?P<one>[a-z]{{2,20}}|[A-Z][a-z]{{2,20}}(?= On )|{_DAY})"
+    r" (?P<start>(?:The|In|At|It|He|She|They|This|There|We|However|But|According|These|Those|As|After|When|If|For|His|Her|Its|Their|From|So|Then|You|And|By)(?=(?:[’'](?:s|re|ve))? [a-z]{1,20}\b)|The(?= (?:Speaker|Governor|President|Prime Minister|Minister|Commissioner|Chairman|Mayor|Court|House|Senate|Council|Ministry|Police|Army)\b)"
     r"|(?:Meanwhile|Moreover|Furthermore|Nevertheless|Therefore|However|Subsequently|Additionally|Afterwards|Initially|Currently|Previously|Finally)(?=,? (?:the|a|an|he|she|it|they|we|there|in|on|at|this|these|two|three|police|some|many|if|when|while|as|after|since|for|its|his|their|no|not|with|[A-Z][a-z]{2,20}) )"
     rf"|On(?= [a-z]{{2,20}} [a-z]| {_DAY}))"
+)
+_DAY_NAME = pattern(_DAY)
+_BEFORE_DAY = frozenset(
+    {"on", "until", "till", "by", "since", "last", "next", "from", "before", "after", "late", "early"}
 )
 _SENTENCE = pattern(r"[.!?:][”\"’')]{0,2} |\n|[|•…]|\A")
 _LEAST_WORDS, _WINDOW, _MOST = 4, 300, 12
@@ -47,6 +51,8 @@ def _is_broken(facts: Facts, match: re.Match[str]) -> bool:
 def _is_seam(facts: Facts, match: re.Match[str], block: Span) -> bool:
     if match["one"] in facts.resources.words("title_cues") or facts.quoted.touching(Span(*match.span())) is not None:
         return False
+    if _DAY_NAME.fullmatch(match["one"]) and match["two"] not in _BEFORE_DAY:
+        return False
     if not facts.resources.lexicon.is_word(match["one"].lower()) and match["one"].islower():
         return False
     start = max(block.start, match.start() - _WINDOW)
@@ -54,5 +60,6 @@ def _is_seam(facts: Facts, match: re.Match[str], block: Span) -> bool:
     ends = [found.end() for found in _SENTENCE.finditer(sentence)]
     words = sentence[ends[-1] :].split()
     is_first = start == block.start == facts.document.blocks[0].span.start and ends[-1] == 0
-    small = sum(word[0].islower() for word in words[1:])
-    return not is_first and len(words) >= _LEAST_WORDS and small * 3 >= 2 * (len(words) - 1)
+    inner = words[1:-1] if _DAY_NAME.fullmatch(match["one"]) else words[1:]
+    small = sum(word[0].islower() for word in inner)
+    return not is_first and len(words) >= _LEAST_WORDS and small * 3 >= 2 * len(inner)

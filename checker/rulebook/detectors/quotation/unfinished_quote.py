@@ -19,24 +19,44 @@ NEEDS = ('"', "“", "”")
 _SENTENCE_END = pattern(r"[.!?…]\Z")
 _CLOSED = pattern(r"[.!?…:,;][”\"’')]{0,2}\Z")
 _MOST_LABELS = 3
+# A text that leaves more open follows another convention.
+_MOST_OPEN, _EACH = 3, 2
 _CUT = pattern(r"(?:…|\.\.\.|chars\])\s{0,3}\Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only where each quotation before it was closed, in its paragraph or a later one."""
     last = facts.paragraphs[-1].span if facts.paragraphs else None
-    closes_others = sum(not paragraph.balances for paragraph in facts.quoted_paragraphs) == 1
+    unbalanced = sum(not paragraph.balances for paragraph in facts.quoted_paragraphs)
+    # With one that is balanced the text closes its quotations.
+    closes_others = unbalanced == 1 or unbalanced <= min(
+        _MOST_OPEN, _EACH * (len(facts.quoted_paragraphs) - unbalanced)
+    )
     for paragraph, following in pairwise([*facts.quoted_paragraphs, None]):
         if paragraph is None or not paragraph.ends_open or not _was_balanced(paragraph):
             continue
         mark, end = paragraph.marks[-1], paragraph.span.end
         words = facts.text[mark.at + 1 : end]
-        if len(words.split()) < 2 or _CUT.search(words) or _is_after_speech(facts, mark.at):
+        if (
+            "″" in words
+            or "''" in words
+            or not _is_said(facts, mark.at, words)
+            or _CUT.search(words)
+            or _is_after_speech(facts, mark.at)
+        ):
             continue
         if paragraph.span == last:
             yield _mark(facts, paragraph, "main")
         elif closes_others and _ends_here(facts, paragraph, following):
             yield _mark(facts, paragraph, "paragraph")
+
+
+def _is_said(facts: Facts, at: int, words: str) -> bool:
+    """Whether the mark opens more than a word, or one word in a sentence: “which he called "overdue.”"""
+    if len(words.split()) > 1:
+        return True
+    inside = facts.text[at - 1 : at] == " " and facts.text[at - 2 : at - 1].islower()
+    return inside and words[:1].isalpha() and words[-1:] == "."
 
 
 def _ends_here(facts: Facts, paragraph: QuotedParagraph, following: QuotedParagraph | None) -> bool:
