@@ -77,7 +77,7 @@ def _entry(line: str) -> tuple[str, bool, bool] | None:
 def _marked(text: str) -> tuple[str, bool, bool]:
     exact = text.startswith("=")
     text = text[exact:].lstrip()
-    bare = text.rstrip("+")
+    bare = text[:-1]
     inflected = text.endswith("+") and not exact and (len(bare) - len(bare.rstrip("\\"))) % 2 == 0
     text = re.sub(_ESCAPED, r"\1", text[: len(text) - inflected].rstrip())
     if not text:

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.model.errors import UsageError
@@ -44,6 +44,7 @@ def test_a_mark_after_a_backslash_is_an_ordinary_character() -> None:
 
 
 @given(ENTRIES)
+@example(WordEntry("a+", exact=False, inflected=True))
 def test_an_entry_is_read_as_it_was_written(entry: WordEntry) -> None:
     (read,) = parse_word_list(entry.written)
     assert read[:3] == (unicodedata.normalize("NFC", entry.text), entry.exact, entry.inflected)
