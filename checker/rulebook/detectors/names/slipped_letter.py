@@ -10,6 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
+_FEMININE = frozenset("ae")
 _LEAST = 5
 _WITHIN = 1
 
@@ -37,8 +38,18 @@ def _meant(facts: Facts, given: str, givens: set[str]) -> str:
     lexicon = facts.resources.lexicon
     if lexicon.knows(given):
         return ""
-    near = (other for other in sorted(givens) if len(other) >= _LEAST and _is_one_off(given, other))
+    near = (
+        other
+        for other in sorted(givens)
+        if len(other) >= _LEAST and _is_one_off(given, other) and not _is_other_sex(given, other)
+    )
     return next((other for other in near if lexicon.is_name(other)), "")
+
+
+def _is_other_sex(one: str, other: str) -> bool:
+    """“Alexandr” and “Alexandra”, “Mario” and “Maria”: brother and sister, perhaps."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return longer[:-1] in (shorter, shorter[:-1]) and longer[-1] in _FEMININE | {"o"}
 
 
 def _is_one_off(one: str, other: str) -> bool:
