@@ -9,7 +9,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
-NEEDS = (" and ", " or ", " to ", " of ", " for ", "s, ", " (")
+NEEDS = (" and ", " & ", " or ", " to ", " of ", " for ", "s, ", " (")
 _KEEP_ONE = "say it once"
 _JOINED = pattern(r"(?<![\w’'.,-])(?P<word>\w[\w’']{2,20}) (?:and|or) (?P=word)(?![\w’'-]| \d)")
 _NEXT = pattern(r" (?P<next>[a-z]{2,20})\b")

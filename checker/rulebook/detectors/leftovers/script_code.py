@@ -30,6 +30,8 @@ _CALL = pattern(
 _SIGNS = pattern(r"[{};=\[\]]|\(\)")
 _LEAST_SIGNS = 2
 _WORDS = pattern(r"[a-z]{2,20}(?: [a-z]{2,20}){5}")
+# A sentence of the story behind the code: “push({}); In Lowick, three farmers lost their barns.”
+_SENTENCE = pattern(r"[{}()\[\];=\s](?:[A-Za-z][\w’'-]{0,20},? ){3,40}[\w’'-]{2,20}[.!?]?\Z")
 # A line of code beside one that is certain: it opens or closes a bracket, or ends as a statement does.
 _CODE = pattern(r"[^\n]{0,400}[{}(\[\]);,]\s?\Z|[{}\])][^\n]{0,400}\Z|[\w$]{1,30}: ?[\w‘’'\"“”\[{.-]{1,60}\s?\Z")
 
@@ -57,7 +59,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _is_sure(facts: Facts, span: Span) -> bool:
     words = span.text(facts.text)
-    if _CALL.search(words) is None or _WORDS.search(words):
+    if _CALL.search(words) is None or _WORDS.search(words) or _SENTENCE.search(words):
         return False
     return len(_SIGNS.findall(words)) >= _LEAST_SIGNS or words.endswith(("({", "([", ");"))
 
