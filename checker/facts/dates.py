@@ -47,6 +47,8 @@ _MONTH_FIRST = pattern(
 _MONTH_NAME = pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # “The 45th March for Life” is an event, not a day.
 _EVENT = pattern(r" (?:for|on|against) [A-Z]")
+# A column of figures by month: “Feb 48.7, March 13.2”.
+_DECIMALS = pattern(r"\.\d")
 _MOST_DAYS, _MONTHS_OF_YEAR = 31, 12
 _LEAP_YEAR = 2024
 _AROUND = 36
@@ -119,7 +121,9 @@ def find_dates(text: str) -> list[DateMention]:
             mention = _behind_number(text, match) or _mention(text, match)
             # “lost in May 0-2”: the zero is part of a score.
             score = mention.day == 0 and not mention.year
-            if not (score or _is_event(text, mention) or _is_name(text, match)):
+            if not (
+                score or _DECIMALS.match(text, mention.span.end) or _is_event(text, mention) or _is_name(text, match)
+            ):
                 found.append(mention)
             at = max(match.end(), mention.span.end)
     return found

@@ -65,17 +65,20 @@ class FigureFacts(TextFacts):
         return list(find_moves(self.text, self.relations))
 
     @cached_property
+    def published(self) -> str:
+        """The day of the story as YYYY-MM-DD: the given date, else that of its dateline; "" if unknown."""
+        return self.document.date or dateline_date(self.text, self.dates)
+
+    @cached_property
     def days(self) -> list[Day]:
         """The ledger of days and months, in order."""
         dates = [*self.dates, *find_numeric_dates(self.text)]
-        published = self.document.date or dateline_date(self.text, self.dates)
-        return find_days(self.text, sorted(dates, key=lambda mention: mention.span), published)
+        return find_days(self.text, sorted(dates, key=lambda mention: mention.span), self.published)
 
     @cached_property
     def elapsed(self) -> list[Elapsed]:
         """Lengths of time up to the day of the story that its date contradicts."""
-        published = self.document.date or dateline_date(self.text, self.dates)
-        return list(find_elapsed(self.spaced, self.days, published))
+        return list(find_elapsed(self.spaced, self.days, self.published))
 
     @cached_property
     def timed(self) -> list[Timed]:

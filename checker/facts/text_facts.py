@@ -22,6 +22,10 @@ from checker.model.document import Block, BlockKind, Document
 from checker.model.span import Span
 from checker.words.resources import Resources
 
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DATELINE})
+_PARTS = pattern(r"[-‑']")
+_LOWER = pattern(r"(?<![\w’'.@/#*-])[a-zà-öø-ÿ]{3,30}(?![\w@/-]|[’'][a-z])")
+
 
 class TextFacts:
     """The facts about the text of one Document. All views of its text have its length.
@@ -194,9 +198,3 @@ class TextFacts:
         return tuple(
             b for b in self.document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM)
         )
-
-
-_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DATELINE})
-
-_PARTS = pattern(r"[-‑']")
-_LOWER = pattern(r"(?<![\w’'.@/#*-])[a-zà-öø-ÿ]{3,30}(?![\w@/-]|[’'][a-z])")

@@ -53,10 +53,15 @@ def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
                     capitals[part.lower()] += 1
                 else:
                     places[part].append(span)
-    misspelt = {row[0] for row in facts.resources.rows("misspellings")} if places else frozenset()
+    misspelt = _misspelt(facts.resources.rows("misspellings")) if places else frozenset()
     likely = (word for word in places if word in misspelt or not facts.resources.lexicon.is_rare(word))
     found = {word: spans for word in likely if (spans := _unquoted(facts, word, places[word]))}
     return UnknownWords(found, capitals)
+
+
+@cache
+def _misspelt(rows: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(row[0] for row in rows)
 
 
 def _unknown_parts(facts: Facts, index: int, unknown: frozenset[str]) -> Iterator[tuple[str, Span]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH, month_number
 from checker.facts.days.ledger import Day, DayKind
-from checker.facts.figures.numbers import SPELLED, WORDS
+from checker.facts.figures.numbers import SPELLED, read_count
 from checker.model.span import Span
 
 _COUNT = rf"(?P<bound>(?:about|some|exactly|just|only|nearly|almost|more than|over|at least|less than|under|around|roughly) )?(?P<count>\d{{1,3}}|(?i:{SPELLED})) (?P<unit>year|month)s?"
@@ -60,7 +60,7 @@ def find_elapsed(text: str, days: Sequence[Day], published: str) -> Iterator[Ela
         due = _due(match, year, month)
         if due is None or due < 0:
             continue
-        count, bound = _number(match["count"]), (match.groupdict().get("bound") or "").strip()
+        count, bound = read_count(match["count"]), (match.groupdict().get("bound") or "").strip()
         if (count > due + 1 and bound not in _UNDER) or (count < due - 1 and bound not in _OVER) or count > due + 2:
             yield Elapsed(
                 Span(*match.span("when")),
@@ -69,10 +69,6 @@ def find_elapsed(text: str, days: Sequence[Day], published: str) -> Iterator[Ela
                 "month" if match["unit"] == "month" else "year",
                 str(year),
             )
-
-
-def _number(word: str) -> int:
-    return int(WORDS.get(word.lower()) or word)
 
 
 def _due(match: re.Match[str], year: int, month: int) -> int | None:

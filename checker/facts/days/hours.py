@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.dates import WEEKDAYS
-from checker.facts.figures.numbers import SPELLED, WORDS
+from checker.facts.figures.numbers import SPELLED, read_count
 from checker.model.span import Span
 
 
@@ -64,7 +64,7 @@ def find_timed(text: str) -> Iterator[Timed]:
 
 def _of_hours(match: re.Match[str]) -> Iterator[Timed]:
     lengths = sorted({(end - start) % _DAY_LONG for start in _hours(match["a"]) for end in _hours(match["b"])} - {0.0})
-    count, bound = _number(match["count"]), (match["bound"] or "").strip()
+    count, bound = read_count(match["count"]), (match["bound"] or "").strip()
     if not lengths or any(_fits(count, bound, length) for length in lengths):
         return
     nearest = min(lengths, key=lambda length: abs(length - count))
@@ -95,13 +95,9 @@ def _hours(words: str) -> set[float]:
 
 
 def _of_days(match: re.Match[str]) -> Iterator[Timed]:
-    count = _number(match["count"])
+    count = read_count(match["count"])
     gap = (WEEKDAYS.index(match["b"]) - WEEKDAYS.index(match["a"])) % _WEEK
     # With or without the first and the last day, in this week or a later one.
     if count > 1 and (count - gap) % _WEEK not in (0, 1):
         due = f"{gap} or {gap + 1} days" if gap else f"{_WEEK} or {_WEEK + 1} days"
         yield Timed(Span(*match.span("count")), "day", Span(*match.span("a")), Span(*match.span("b")), due)
-
-
-def _number(word: str) -> int:
-    return int(WORDS.get(word.lower()) or word)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.days.ledger import Day, DayKind
-from checker.facts.figures.numbers import SPELLED, WORDS
+from checker.facts.figures.numbers import SPELLED, read_count
 from checker.model.span import Span
 
 _RANGE_BEFORE = pattern(r"\b(?:[Bb]etween|[Ff]rom) (?:the )?\Z")
@@ -54,7 +54,7 @@ def find_unordered(text: str, days: Sequence[Day]) -> Iterator[Unordered]:
 
 
 def _distance(one: Day, other: Day, apart: re.Match[str], gap: int) -> Iterator[Unordered]:
-    count, length = int(WORDS.get(apart["count"].lower()) or apart["count"]), -gap
+    count, length = read_count(apart["count"]), -gap
     if apart["way"].startswith(("before", "earlier")):
         length = gap
     slack = 1 if apart["unit"] == "day" else _WEEK // 2

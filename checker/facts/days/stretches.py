@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH, month_number
-from checker.facts.figures.numbers import SPELLED, WORDS
+from checker.facts.figures.numbers import SPELLED, read_count
 from checker.model.span import Span
 
 
@@ -105,5 +105,5 @@ def _ends(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _stretch(match: re.Match[str], ends: tuple[str, str], least: int, most: int) -> Stretch:
-    count = WORDS.get(match["count"].lower()) or int(match["count"])
-    return Stretch(Span(*match.span("count")), int(count), match["unit"], *ends, Span(*match.span("end")), least, most)
+    count = read_count(match["count"])
+    return Stretch(Span(*match.span("count")), count, match["unit"], *ends, Span(*match.span("end")), least, most)

@@ -24,7 +24,9 @@ _INNER = Decimal("0.6")
 MAGNITUDE = rf"(?:{'|'.join(_MAGNITUDES)})"
 _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,9}})(?:\.\d{{1,4}})?(?: {MAGNITUDE})?"
 _PLAIN = "|".join(sorted((word for word in WORDS if "-" not in word), key=len, reverse=True))
-SPELLED = rf"(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL[:9])})\b|{_PLAIN})"
+_ONES = "|".join(_SMALL[:9])
+# “Twenty-two” is one number, not “twenty” before a hyphen.
+SPELLED = rf"(?:(?:{'|'.join(_TENS)})-(?:{_ONES})\b|(?!(?:{'|'.join(_TENS)})-(?:{_ONES})\b)(?:{_PLAIN}))"
 # Parts of patterns: a figure in digits, spelt out, or either (COUNT).
 FIGURE = _DIGITS
 # Makes a figure negative. A hyphen after a word or a figure joins the two; a dash counts only after a blank that follows no figure.
@@ -66,6 +68,11 @@ def read_number(text: str) -> Number:
     value = Decimal(plain).scaleb(shift)
     half = Decimal(5).scaleb(_last_place(plain) + shift - 1)
     return Number(value, value - half, value + half)
+
+
+def read_count(text: str) -> int:
+    """Read a whole number in digits or in one of ``WORDS``. Raises KeyError for a word that isn't a number."""
+    return int(text) if text.isdigit() else int(WORDS[text.lower()])
 
 
 def likely(number: Number) -> Number:

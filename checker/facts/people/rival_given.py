@@ -10,14 +10,11 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.people.evidence import Mention
 from checker.facts.people.forms import MEN, WOMEN
+from checker.facts.people.kin import KIN_OR_PREDECESSOR
 from checker.facts.people.ledger import Person
 from checker.facts.people.spelling import are_chinese
 from checker.words.resources import Resources
 
-_KIN = pattern(
-    r"\b(?:wi(?:fe|ves)|husbands?|widow(?:er)?|daughters?|sons?|sisters?|brothers?|siblings?|mothers?|fathers?|parents?|couples?|spouses?|famil(?:y|ies)|married|marriage|divorced|twins?|cousins?"
-    r"|uncles?|aunts?|nephews?|nieces?|grand\w+|relatives?|clan|dynasty|namesakes?|unrelated|no relation|elder|younger|senior|junior|former|ex|then|predecessors?|succe\w+|late)\b"
-)
 _JOINED = pattern(r"(?:,? (?:and|or) |, )\Z")
 _TITLES = (
     WOMEN
@@ -41,7 +38,7 @@ def find_rival_given(text: str, folded: str, persons: Sequence[Person], resource
         if person.given:
             groups[person.surname].append(person)
     pairs = [pair for group in groups.values() if len(group) == _FEWEST for pair in combinations(group, 2)]
-    if not pairs or _KIN.search(folded):
+    if not pairs or KIN_OR_PREDECESSOR.search(folded):
         return
     for one, other in pairs:
         if _are_one(one, other) and not are_chinese(one.surname, one.given):
@@ -57,7 +54,7 @@ def find_rival_titles(folded: str, persons: Sequence[Person]) -> Iterator[RivalG
     for person in persons:
         groups[person.surname].append(person)
     for group in groups.values():
-        if len(group) != _FEWEST or _KIN.search(folded):
+        if len(group) != _FEWEST or KIN_OR_PREDECESSOR.search(folded):
             continue
         one, other = sorted(group, key=lambda person: -len(person.mentions))
         doubtful = other.mentions[0]

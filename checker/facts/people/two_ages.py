@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.people.kin import KIN
 from checker.facts.people.ledger import Person
 from checker.model.span import Span
 
@@ -13,9 +14,6 @@ _AGED = pattern(
     r"(?:, (?:who is |who was |now |then )?| \()(?:aged )?(?P<age>[1-9]\d)(?=[,.;)]|,? years old| ?[-–] ?year)(?!,? (?:19|20)\d\d)"
 )
 _OLD_BEFORE = pattern(r"(?P<age>[1-9]\d)[- ]years?[- ]old (?:[a-z-]{2,20} ){0,3}\Z")
-_KIN = pattern(
-    r"\b(?:wi(?:fe|ves)|husbands?|widow(?:er)?|daughters?|sons?|sisters?|brothers?|siblings?|mothers?|fathers?|parents?|couples?|spouses?|famil(?:y|ies)|twins?|cousins?|uncles?|aunts?|nephews?|nieces?|grand\w+|relatives?|married|brother-in-law)\b"
-)
 _THEN = pattern(r"\b(?:then|when|was|in (?:19|20)\d\d|years? ago|later|at the time|turned|birthday)\b")
 _FAR, _BEFORE = 60, 60
 
@@ -31,7 +29,7 @@ class TwoAges(NamedTuple):
 def find_two_ages(text: str, folded: str, persons: Sequence[Person]) -> Iterator[TwoAges]:
     """Find them in texts that speak of nobody of the same family, and of the present."""
     people = [person for person in persons if len(person.mentions) > 1]
-    if not people or _KIN.search(folded):
+    if not people or KIN.search(folded):
         return
     for person in people:
         ages = list(_ages(text, folded, person))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.people.forms import MEN, WOMEN, NameForm, find_forms
+from checker.facts.people.kin import KIN
 from checker.facts.people.spelling import (
     Rows,
     are_chinese,
@@ -36,9 +37,6 @@ _OBLIQUE = ("u", "ou", "om", "em", "ovi", "oi", "oy", "ej")
 # Letters in which names of one family, or the cases of one name, differ.
 _ENDINGS = frozenset("aeiouysz")
 _TITLES = WOMEN | MEN | {"Dr", "Prof", "Professor"}
-_KIN = pattern(
-    r"\b(?:wi(?:fe|ves)|husbands?|widow(?:er)?|daughters?|sons?|sisters?|brothers?|siblings?|mothers?|fathers?|parents?|couples?|spouses?|famil(?:y|ies)|married|marriage|divorced)\b"
-)
 
 
 class Variant(NamedTuple):
@@ -83,7 +81,7 @@ class Spellings:
     def variants(self, text: str, forms: Mapping[str, NameForm]) -> list[Variant]:
         """The pairs in order of the rarer form, each form with one that is at least as common. The rarer form is on no list."""
         found: dict[str, Variant] = {}
-        related = _KIN.search(text) is not None
+        related = KIN.search(text) is not None
         for relation, group in self._groups(form for form in forms.values() if len(bare(form.name)) >= _SHORTEST):
             common, *others = sorted(
                 group,
@@ -205,7 +203,7 @@ def _of_given_names(text: str, forms: Mapping[str, NameForm], rows: Rows) -> Ite
         common, *others = sorted(group, key=lambda form: (-form.count, form.places[0]))
         for rare in others:
             one_family = not common.after.isdisjoint(rare.after)
-            if one_family and not only_accents(common.name, rare.name) and not _KIN.search(text):
+            if one_family and not only_accents(common.name, rare.name) and not KIN.search(text):
                 yield Variant(common, rare, "given")
 
 

@@ -23,7 +23,7 @@ class Share(NamedTuple):
 _NOUNS = r"(?: (?!and\b|but\b|while\b)[\w’'-]{1,20}){0,5}?"
 # What restates a part as a share: “seven of them, or 60 percent”, “720 (90 percent)”.
 _RESTATED = pattern(
-    rf"{_NOUNS}(?:,? or |,? i\.e\.,? |,? that is,? |,? which is |,? equal to |,? equivalent to |,? representing |,? accounting for | \(|, meaning |, (?:an? )?(?:[a-z]{3, 12} )?(?:rate|share|proportion|turnout|ratio|occupancy|majority) of ){HEDGE}"
+    rf"{_NOUNS}(?:,? or |,? i\.e\.,? |,? that is,? |,? which is |,? equal to |,? equivalent to |,? representing |,? accounting for | \(|, meaning |, (?:an? )?(?:[a-z]{{3,12}} )?(?:rate|share|proportion|turnout|ratio|occupancy|majority) of ){HEDGE}"
 )
 _OUT_OF = pattern(
     r"(?: [a-z-]{2,15})? (?:out )?of (?:the |its |all |all the |their |his |her |a total of )?(?:some |about )?"

@@ -40,15 +40,13 @@ _NUMERIC = pattern(
     r"(?<![\w./-])(?<!ersion )(?P<one>\d{1,2})(?P<sign>[./-])(?P<two>\d{1,2})(?P=sign)(?:19|20)\d\d(?![\w/-]|\.\d)"
 )
 _ISO = pattern(r"(?<![\w./-])(?:19|20)\d\d-(?P<one>\d\d)-(?P<two>\d\d)(?![\w/-]|\.\d)")
-# A column of figures by month: “Feb 48.7, March 13.2”.
-_DECIMALS = pattern(r"\.\d")
 _MOST_DAYS, _MONTHS = 31, 12
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Allows 29 February if no year is written."""
     for mention in facts.dates:
-        if not mention.exists and not _DECIMALS.match(facts.text, mention.span.end):
+        if not mention.exists:
             yield Mark(mention.span)
         elif mark := _second_day(facts.text, mention):
             yield mark

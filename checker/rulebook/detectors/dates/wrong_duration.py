@@ -11,7 +11,7 @@ from checker.facts.dates import MONTH, month_number
 from checker.facts.days.elapsed import Elapsed
 from checker.facts.days.hours import Timed
 from checker.facts.days.stretches import Stretch, find_stretches
-from checker.facts.figures.numbers import SPELLED, WORDS
+from checker.facts.figures.numbers import SPELLED, read_count
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
@@ -76,10 +76,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Counts months if both dates have one; otherwise both the first and the last year may be included, or neither."""
     for shape in _SHAPES:
         for match in shape.finditer(facts.spaced):
-            count = WORDS.get(match["count"]) or int(match["count"])
+            count = read_count(match["count"])
             months = _months(match)
             if match["unit"].startswith("year"):
-                yield from _of_years(match, int(count), months)
+                yield from _of_years(match, count, months)
             elif months is not None and months > 0 and abs(months - count) > 1:
                 yield _mark(match, months, replacement(Span(*match.span("end")), _end(match, int(count))))
     yield from _contracts(facts)
@@ -114,7 +114,7 @@ def _elapsed(facts: Facts, one: Elapsed) -> Mark:
 def _contracts(facts: Facts) -> Iterator[Mark]:
     """“A five-year contract that runs until 2030”, signed in the year of the story."""
     for match in _CONTRACT.finditer(facts.spaced) if facts.year else ():
-        count, end = int(WORDS.get(match["count"].lower()) or match["count"]), int(match["end"])
+        count, end = read_count(match["count"]), int(match["end"])
         years = end - facts.year
         if years > count + 1 or (0 < years < count - 1 and _is_new(facts, match)):
             fields = {"from": str(facts.year), "to": match["end"], "due": f"{years} years", "count": match["count"]}

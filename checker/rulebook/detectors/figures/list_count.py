@@ -28,14 +28,10 @@ _MORE = pattern(r"(?:including|among|others?|more|as well|along|such)\b")
 _COUNTED_NAME = pattern(r" (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:,| and|\Z)")
 _LONGEST_MORE = 30
 _TWICE = 2
-
-
 _YEAR = r"(?:19|20)\d\d"
 _TIMES = pattern(
     rf"(?<![\w-])(?P<count>(?i:twice|{_COUNTS}))(?: (?P<noun>times|occasions|titles|finals|elections|cups|medals|terms|editions|wins|championships|crowns))?,? (?:\(|– |— )?(?:in |of )?(?P<names>{_YEAR}(?:, {_YEAR}){{0,7}},? and (?:in |again in |most recently in )?{_YEAR})(?![-–/\d])(?P<closed>[.,;)]|\Z| (?:and|but)\b)"
 )
-
-
 _AGED = pattern(
     rf"(?<![\w-])(?P<count>(?i:{_COUNTS})) (?:[a-z-]{{3,12}} )?(?P<noun>[a-z-]{{2,15}}[a-rt-z]s|men|women|people|children),? (?:who are )?aged (?P<names>\d{{1,2}}(?:, \d{{1,2}}){{1,7}},? and \d{{1,2}})(?!\d| (?:months|weeks|to)\b)"
 )
@@ -61,13 +57,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             or not _is_closed(match, facts.resources.words("listed_nouns"))
         ):
             continue
-        span = Span(*match.span("count"))
-        right = next(word for word, number in WORDS.items() if number == len(names))
-        yield Mark(
-            span,
-            fields={"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right},
-            suggestions=(replacement(span, right),),
-        )
+        yield _mark(match, len(names))
 
 
 def _times(facts: Facts) -> Iterator[Mark]:
@@ -82,7 +72,7 @@ def _times(facts: Facts) -> Iterator[Mark]:
         ):
             continue
         span = Span(*match.span("count"))
-        right = next(word for word, number in WORDS.items() if number == len(years))
+        right = _in_words(len(years))
         fixed = f"{right} times" if word == "twice" else right
         fields = {"count": match["count"], "noun": match["noun"] or "times", "names": match["names"], "right": right}
         yield Mark(span, fields=fields, suggestions=(replacement(span, fixed),))
@@ -94,10 +84,7 @@ def _ages(facts: Facts) -> Iterator[Mark]:
         ages, count = re.findall(r"\d+", match["names"]), int(WORDS[match["count"].lower()])
         if len(ages) <= count:
             continue
-        span = Span(*match.span("count"))
-        right = next(word for word, number in WORDS.items() if number == len(ages))
-        fields = {"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right}
-        yield Mark(span, fields=fields, suggestions=(replacement(span, right),))
+        yield _mark(match, len(ages))
 
 
 def _things(facts: Facts) -> Iterator[Mark]:
@@ -106,10 +93,7 @@ def _things(facts: Facts) -> Iterator[Mark]:
         things, count = re.split(r",? and |, ", match["names"]), int(WORDS[match["count"].lower()])
         if len(things) == count or min(map(len, things)) < _SHORTEST:
             continue
-        span = Span(*match.span("count"))
-        right = next(word for word, number in WORDS.items() if number == len(things))
-        fields = {"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right}
-        yield Mark(span, "things", fields=fields, suggestions=(replacement(span, right),))
+        yield _mark(match, len(things), "things")
 
 
 def _is_closed(match: re.Match[str], listed: frozenset[str]) -> bool:
@@ -120,3 +104,13 @@ def _is_closed(match: re.Match[str], listed: frozenset[str]) -> bool:
     if opened.startswith(","):
         return closed in {",", ".", ";"} and match["noun"] in listed
     return closed == "." or (closed in "–—-" and opened[:1] in "–—-") or (closed == ")" and opened[:1] == "(")
+
+
+def _mark(match: re.Match[str], number: int, case: str = "main") -> Mark:
+    span, right = Span(*match.span("count")), _in_words(number)
+    fields = {"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right}
+    return Mark(span, case, fields, (replacement(span, right),))
+
+
+def _in_words(number: int) -> str:
+    return next(word for word, value in WORDS.items() if value == number)

@@ -95,7 +95,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _of_weak(facts: Facts) -> Iterator[Mark]:
     """“Rp 90 in emergency aid”: of such currencies a few hundred buy a meal."""
-    for match in _WEAK.finditer(facts.spaced) if facts.text else ():
+    for match in _WEAK.finditer(facts.spaced):
         sentence = _sentence(facts, Span(*match.span()))
         near = facts.folded[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
         if _GRANTED.search(sentence) and not _PRICED.search(near):

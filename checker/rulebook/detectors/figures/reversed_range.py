@@ -47,7 +47,6 @@ _PLURAL = pattern(
     r"(?!(?:is|was|as|his|this|its|has|across|always|weekdays|sometimes|towards|unless|yes)\b)\w{3,20}s\b|people|children|men|women|percent|per|%"
 )
 _WORD = pattern(r"[a-z]{2,20}")
-_ONE_NUMBER = pattern(r"\A[a-z]+-[a-z]+\Z", re.IGNORECASE)  # “for twenty-two years”
 _HOURS, _BEFORE, _AFTER = 24, 120, 60
 
 
@@ -69,7 +68,7 @@ def _falls(match: re.Match[str]) -> bool:
     one, two = match["a"], match["b"]
     if bool(magnitude_of(one)) != bool(magnitude_of(two)) or _NOT_A_RANGE.match(match.string, match.end("mark")):
         return False
-    if match["sign_a"] != match["sign_b"] or _ONE_NUMBER.search(match["mark"]):
+    if match["sign_a"] != match["sign_b"]:
         return False
     if match["unit"] and not match.string.startswith(match["unit"].rstrip("s"), match.end("b")):
         return False

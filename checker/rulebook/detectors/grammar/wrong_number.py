@@ -29,8 +29,10 @@ _NAMED_BEFORE = pattern(
     r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|[Gg]roup of|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
     r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |[A-ZÀ-Þ][\w.’'-]{0,25} |[>)\]] |[#№.+/–-] ?)\Z",
 )
+# “On day one of the tour match”, “the number two province”.
+_RANKED_BY = "day|stage|round|level|phase|grade|type|tier|group|part|chapter|act|week|match|game|number|leg|volume|step|set|heat|series|league|division"
 _WORD_BEFORE = pattern(
-    r"(?:\b(?:an|any|no|every|each|per|league|division|number|day|stage|round|level|phase|grade|type|tier|group|part|chapter|act|week|match|game|one|two|three|four|five|in|or|to) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{1,25} |-)\Z"
+    rf"(?:\b(?:an|any|no|every|each|per|{_RANKED_BY}|one|two|three|four|five|in|or|to) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{{1,25}} |-)\Z"
 )
 _PLURAL = r"(?:teeth|feet|mice|geese)"
 _COUNTED = pattern(
@@ -54,11 +56,7 @@ _UNIT_BEFORE = pattern(
 )
 _ONE_OF = r"\b(?:[Oo]ne|[Ee]ach|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Bb]oth) of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
 _ONE_OF_THEM = pattern(_ONE_OF + _END)
-# “on day one of the tour match”
-_RANKED = pattern(
-    r"\b(?:day|stage|phase|part|round|number|level|week|act|leg|volume|chapter|season|year|step|game|set|heat|series) \Z",
-    re.IGNORECASE,
-)
+_RANKED = pattern(rf"\b(?:{_RANKED_BY}) \Z", re.IGNORECASE)
 # “All house music”, “a lot of church”: of these words a person alone is counted for certain.
 _OF_PERSONS = frozenset({"all", "lots of", "a lot of"})
 _PERSON = pattern(

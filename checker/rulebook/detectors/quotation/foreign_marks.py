@@ -30,7 +30,7 @@ _ARROWS = pattern(
 _LONE_CLOSER = pattern(r"(?<=[a-zà-ÿ.,!?…])“(?=[ .,;:)\n]|\Z)")
 _WORD = pattern(r"\w")
 # “,,We stay”: the low mark of a keyboard that has none.
-_COMMAS = pattern(r"(?<![\w,]),,(?:(?=[A-ZÀ-Þ])|(?=[a-zà-ÿ][^“„«\n]{1,400}[”“\"]))")
+_COMMAS = pattern(r"(?<![\w,]),,(?![^“”\"\n]{1,400}(?:''|’’))(?:(?=[A-ZÀ-Þ])|(?=[a-zà-ÿ][^“„«\n]{1,400}[”“\"]))")
 # The last Latin letter; those of other alphabets follow.
 _LAST_LATIN = "\u024f"
 
