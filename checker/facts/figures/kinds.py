@@ -9,7 +9,7 @@ from checker.base.patterns import pattern
 from checker.facts.figures import labels
 from checker.facts.figures.company import Cues, Setting
 
-_PERCENT = pattern(r" ?(?:%|(?:percent|per cent|pc)\b)|-(?:percent|per-cent)\b")
+_PERCENT = pattern(r" ?(?:%|(?:percent|per cent|pct|pc)\b)|-(?:percent|per-cent)\b")
 _POINTS = pattern(r"(?: |-)(?:percentage|basis)[ -]points?\b")
 _DEGREE = pattern(
     r" ?[°º˚]|(?: |-)degrees?\b(?! (?:in|from|at|of|with)\b)|[CF](?!\w)|[ -](?:Celsius|Fahrenheit|centigrade)\b"

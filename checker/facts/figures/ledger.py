@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.company import Qualifier, Setting, cues_of, qualifier_of, words_after, words_before
 from checker.facts.figures.kinds import FigureType, type_of
-from checker.facts.figures.numbers import Number
+from checker.facts.figures.numbers import SHORT_MAGNITUDES, Number, power_of
 from checker.facts.figures.quantities import Quantity
 from checker.facts.figures.spelled import Spelled, find_spelled
 from checker.facts.figures.units import units_of
@@ -19,7 +19,7 @@ from checker.model.span import Span
 from checker.words.resources import Resources
 
 _UNIT = pattern(
-    r"(?P<joint>[ -]?)(?P<unit>%|per ?cent\b|(?:percentage|basis)[ -]points?\b|[°º˚] ?[CF]?\b|degrees?(?: (?:Celsius|Fahrenheit|centigrade))?\b|[CF]\b)"
+    r"(?P<joint>[ -]?)(?P<unit>%|per ?cent\b|pct\b|(?:percentage|basis)[ -]points?\b|[°º˚] ?[CF]?\b|degrees?(?: (?:Celsius|Fahrenheit|centigrade))?\b|[CF]\b)"
 )
 _MINUTES = pattern(r":[0-5]\d(?!\d)")
 
@@ -60,7 +60,6 @@ _HOUR, _NOON = 2, 12
 _SHARED = frozenset(
     {FigureType.COUNT, FigureType.MEASURE, FigureType.AGE, FigureType.TEMPERATURE, FigureType.DIFFERENCE, FigureType.SHARE, FigureType.CHANGE, FigureType.SCORE, FigureType.MONEY}
 )  # fmt: skip
-_SHORT = {"bn": ("billion", 9), "b": ("billion", 9), "m": ("million", 6), "mn": ("million", 6), "mln": ("million", 6), "bln": ("billion", 9), "tln": ("trillion", 12), "tn": ("trillion", 12), "trn": ("trillion", 12), "k": ("thousand", 3)}  # fmt: skip
 _ABBREVIATED = frozenset({"mln", "bln", "tln", "mn"})
 _EXACT = frozenset({FigureType.RANK, FigureType.AGE, FigureType.YEAR, FigureType.SCORE, FigureType.IDENTIFIER})
 
@@ -139,9 +138,9 @@ def _of_digits(one: Quantity) -> _Raw:
     """A figure in digits, with a short magnitude that is glued to it, “£3.5bn”, or abbreviated, “1.7 mln”; “m” means metres without a currency."""
     unit = one.unit.lower()
     glued = one.unit_span.start == one.span.end
-    if unit in _SHORT and (one.sign or unit not in ("m", "b", "k")) and (glued or unit in _ABBREVIATED):
-        magnitude, power = _SHORT[unit]
-        number = Number(*(value.scaleb(power) for value in one.number))
+    if unit in SHORT_MAGNITUDES and (one.sign or unit not in ("m", "b", "k")) and (glued or unit in _ABBREVIATED):
+        magnitude = SHORT_MAGNITUDES[unit]
+        number = Number(*(value.scaleb(power_of(magnitude)) for value in one.number))
         span = Span(one.span.start, one.unit_span.end)
         return _Raw(span, number, magnitude, one.figure, one.sign, "", is_word=False, is_share=False)
     return _Raw(one.span, one.number, one.magnitude, one.figure, one.sign, one.unit, is_word=False, is_share=False)

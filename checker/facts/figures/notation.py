@@ -9,9 +9,9 @@ from checker.base.patterns import pattern
 
 # Parts of patterns.
 CURRENCY = r"(?:US|A|C|NZ|HK)?[$€£¥]"
-PERCENT_WORDS = ("percent", "per cent", "%")
+PERCENT_WORDS = ("percent", "per cent", "pct", "%")
 # Not the beginning of “percentage points”.
-PERCENT = r"(?:(?:percent|per cent)(?!\w)|%)"
+PERCENT = r"(?:(?:percent|per cent|pct)(?!\w)|%)"
 # Currencies written out after their amount.
 CURRENCIES = frozenset(
     ("euros", "dollars", "pounds", "pesos", "francs", "roubles", "rubles", "yuan", "hryvnia", "hryvnias", "rupees", "dinars", "riyals", "dirhams",

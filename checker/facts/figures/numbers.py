@@ -19,6 +19,20 @@ WORDS = (
     | {"a dozen": 12, "dozen": 12}
 )
 _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+# “£3.5bn”, “1.7 mln”; “m”, “b” and “k” stand for one only behind a currency.
+SHORT_MAGNITUDES = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "mln": "million",
+    "b": "billion",
+    "bn": "billion",
+    "bln": "billion",
+    "tn": "trillion",
+    "trn": "trillion",
+    "tln": "trillion",
+}
+SHORT_MAGNITUDE = rf"(?:{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b"
 
 _INNER = Decimal("0.6")
 MAGNITUDE = rf"(?:{'|'.join(_MAGNITUDES)})"
@@ -85,6 +99,11 @@ def magnitude_of(text: str) -> str:
     """The magnitude at the end of a figure, or ""."""
     last = text.rpartition(" ")[2]
     return last if last in _MAGNITUDES else ""
+
+
+def power_of(magnitude: str) -> int:
+    """The power of ten that a magnitude stands for; 0 for "". Raises KeyError for another word."""
+    return _MAGNITUDES[magnitude] if magnitude else 0
 
 
 def in_own_magnitude(value: Decimal) -> str:

@@ -22,10 +22,6 @@ _BEFORE = pattern(
     rf"{_VERB} (?:(?:in|on|over|at) [\w ]{{2,20}} )?(?:again |further |sharply |slightly |steadily |significantly |even |only |just )?(?:(?:by )?(?:about |almost |nearly |some )?\d{{1,3}}(?:\.\d{{1,2}})? ?(?:%|per ?cent),? )?(?:from|to) (?:just |only |about |around |roughly |some |nearly |almost |a |an )?(?:record |peak )?\Z"
 )
 _BETWEEN = pattern(rf"[^.;\n\d]{{0,70}}, {_VERB} from ")
-# Of a range neither end is the figure: “2.3 to 2.6 million, down from 2.4 to 2.7”.
-_RANGE_BEFORE = pattern(r"\d[\w.,]* ?(?:to|and|or|[-–]) ?\Z")
-_GOES_ON = pattern(r" ?(?:to|or|[-–]) ?[$€£]?\d")
-_NEAR = 16
 _REACH, _WIDEST = 90, Decimal(20)
 _ORDERED = frozenset({FigureType.MONEY, FigureType.COUNT, FigureType.SHARE, FigureType.CHANGE, FigureType.MEASURE})
 
@@ -42,17 +38,14 @@ class Move(NamedTuple):
 
 def find_moves(text: str, relations: Sequence[Relation]) -> Iterator[Move]:
     """The changes with the verb right before the pair, or as “up from” between the two."""
+    ranged = {one.span for relation in relations if relation.kind is RelationKind.RANGE for one in relation.figures}
     for relation in relations:
         if relation.kind is not RelationKind.CHANGE or not _are_comparable(*relation.figures):
             continue
         start, end = relation.figures
         first, second = sorted(relation.figures, key=lambda figure: figure.span)
-        if _RANGE_BEFORE.search(text, max(0, first.span.start - _NEAR), first.span.start) or _GOES_ON.match(
-            text, second.span.end
-        ):
-            continue
-        if text.startswith("-", first.span.end):
-            # “of 10-year bonds, up from 26 percent”
+        # Neither end of a range moved: “2.3 to 2.6 million, down from 2.4 to 2.7”; nor did a term: “of 10-year bonds, up from 26 percent”.
+        if not ranged.isdisjoint((start.span, end.span)) or text.startswith("-", first.span.end):
             continue
         before = _BEFORE.search(text, max(0, first.span.start - _REACH), first.span.start)
         found = before or _BETWEEN.match(text, first.span.end, second.span.start)

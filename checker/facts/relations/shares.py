@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
+from checker.facts.figures.notation import PERCENT
 from checker.facts.figures.numbers import HEDGE, Number
 from checker.facts.text.segments import Segments
 
@@ -33,6 +34,10 @@ _OF_BEFORE = pattern(
 )
 _OF_WHICH = pattern(r"\bof (?:which|whom|them|these|those|that|it)\b")
 _OF_THEM_BEHIND = pattern(r" of (?:which|whom|them|these|those)\b")
+_OF_NAMED = pattern(
+    rf" ?{PERCENT} of (?:the|its|their|his|her|our|all) (?P<words>(?:[a-z-]{{3,20}} ){{0,2}}?[a-z]{{3,20}})(?=[.,;)]| (?:is|was|are|were|has|had|have|will|would|in|on|at|by|for|and)\b|\Z)"
+)
+_IN_ALL = frozenset({"total", "whole", "sum", "number", "amount", "them", "those"})
 _CLAUSES_END = pattern(r"[;:\n]|[.!?]\s")
 _LONGEST_OF = 40
 _WIDEST_PART, _WIDEST = 60, 160
@@ -66,7 +71,8 @@ def _share(text: str, here: Sequence[Figure], percent: Figure) -> Iterator[Share
         part, whole = other, one
     else:
         return
-    if _are_alike(part, whole) and 0 < part.value <= whole.value and not _are_ranges(text, part, whole):
+    fits = _are_alike(part, whole) and 0 < part.value <= whole.value and not _are_ranges(text, part, whole)
+    if fits and not _is_of_another(text, whole, percent):
         yield Share(in_percent(percent), part, whole)
 
 
@@ -87,6 +93,16 @@ def _is_tied(text: str, whole: Figure, part: Figure) -> bool:
         return False
     start = whole.span.start
     return bool(_OF_BEFORE.search(text, max(0, start - _LONGEST_OF), start) or _OF_WHICH.search(between))
+
+
+def _is_of_another(text: str, whole: Figure, percent: Figure) -> bool:
+    """Whether the share names a whole that isn't the one before it: “a payment of 14 crowns, a sum of 2.35, or 10 percent of the price”."""
+    named = _OF_NAMED.match(text, percent.span.end)
+    if named is None:
+        return False
+    before = text[max(0, whole.span.start - _LONGEST_OF) : percent.span.start].lower()
+    words = named["words"].split()
+    return _IN_ALL.isdisjoint(words) and not any(word.removesuffix("s") in before for word in words)
 
 
 def _are_alike(part: Figure, whole: Figure) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
 from checker.facts.figures.notation import english_thousands
+from checker.facts.figures.numbers import SHORT_MAGNITUDE
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -22,7 +23,7 @@ _MEASURES = "hectares|euros|dollars|tons|tonnes|square|cubic|kilomet(?:er|re)s|m
 # Nouns that a figure with three decimals may stand before: no things that are counted.
 _MEASURED = (
     r"(?:[a-z]{0,6}(?:met(?:er|re)s|grams|litres|liters|watts|volts|amps|hertz|bytes|seconds)|points|inches|feet|miles|yards|ounces|degrees|percent|percentage|times|units|tons|tonnes|"
-    r"acres|gallons|minutes|hours|cents|shares|basis|carats|parts|mol|this|was|has|versus|plus|across|less|million|billion|trillion|thousand|hundred|dozen|ml[nd]|bln|tln)"
+    rf"acres|gallons|minutes|hours|cents|shares|basis|carats|parts|mol|this|was|has|versus|plus|across|less|million|billion|trillion|thousand|hundred|dozen|{SHORT_MAGNITUDE})"
 )
 # Rates and quoted prices have three decimals: "rose to 2.957 marks", "closed at 35.125 dlrs".
 _MONEY = pattern(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.base.patterns import pattern
+from checker.facts.figures.numbers import SHORT_MAGNITUDES
 from checker.facts.figures.quantities import Quantity
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
@@ -21,7 +22,7 @@ _WORD = pattern(r"[a-z]{3,20}")
 _REACH = 90
 _FARTHEST = 700
 _PLAIN = 2
-_SHORT_MAGNITUDES = frozenset({"b", "bn", "m", "mn", "mln", "mil", "bln", "t", "tn", "trn", "k", "cr", "crore", "lakh"})
+_SHORT_MAGNITUDES = frozenset(SHORT_MAGNITUDES) | {"mil", "t", "cr", "crore", "lakh"}
 # One of them is enough to say that “the €30 billion fee” is the sum named before.
 _DEALS = frozenset(
     ("fee", "deal", "sum", "amount", "loan", "payment", "price", "grant", "contract", "cost", "bid", "offer", "stake", "investment", "package", "debt",

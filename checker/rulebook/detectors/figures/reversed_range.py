@@ -8,7 +8,7 @@ from string import digits
 
 from checker.base.patterns import pattern
 from checker.facts.dates import MONTH
-from checker.facts.figures.numbers import COUNT, WORDS, magnitude_of, read_number
+from checker.facts.figures.numbers import COUNT, SHORT_MAGNITUDE, WORDS, magnitude_of, read_number
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
@@ -24,7 +24,7 @@ _SIGN = r"(?:US)?[$€£]?"
 _UNIT = r"(?: ?(?:%|°[CF]?|(?:percent|per cent|degrees|years?|months?|weeks?|days?|hours?|minutes?|km|kilos?|kg|metres|meters|miles|feet|tons|tonnes|euros|dollars|pounds|people)\b))"
 _A = rf"(?P<sign_a>{_SIGN})(?P<a>{COUNT})(?P<unit>{_UNIT}?)"
 # No time, date or larger figure goes on behind the second one.
-_B = rf"(?P<sign_b>{_SIGN})(?P<b>{COUNT})(?![–-]|(?!(?:[CF]|km|kg)\b)\w|[.,:/]?\d| ?(?:thousand|million|billion|trillion|hundred|ml[nd]|bln|tln|bn\b|m\b|[ap]\.?m\b|o'clock|BCE?\b|B\.C\.|GMT|[A-Z][a-z])| (?:half|[a-z-]{{2,8}}(?<!than) ago)\b)"
+_B = rf"(?P<sign_b>{_SIGN})(?P<b>{COUNT})(?![–-]|(?!(?:[CF]|km|kg)\b)\w|[.,:/]?\d| ?(?:thousand|million|billion|trillion|hundred|{SHORT_MAGNITUDE}|[ap]\.?m\b|o'clock|BCE?\b|B\.C\.|GMT|[A-Z][a-z])| (?:half|[a-z-]{{2,8}}(?<!than) ago)\b)"
 _BETWEEN = pattern(rf"\b(?P<mark>[Bb]etween (?:the ages of )?{_A} and {_B})")
 _COST = r"costs?|costing|take|takes|taking|lasts?|lasting|needs?|requires?|weighs?|weighing|measures?|measuring|rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)"
 _RANGE = pattern(

@@ -27,9 +27,6 @@ _REVENUE = pattern(r"of the (?P<noun>revenue|budget|cost|total|money|damage|sum|
 _NUMBER = pattern(
     rf"(?P<sign>[$€£]?)(?<![\w.,])(?P<n>{COUNT})(?! ?(?:%|percent|per cent|years?|days?|months?|hours?|times)\b)(?!-)"
 )
-# Shares: “55 pct was by banks, with 30 pct by shops and 15 pct by others”.
-_PERCENT = pattern(r"\d ?(?:%|pct\b|per ?cent\b)")
-_HUNDRED = 100
 _NEAR = 600
 _BESIDE = 90
 
@@ -78,11 +75,6 @@ def _broken_down(facts: Facts) -> Iterator[Mark]:
         whole = _Amount.of(breakdown.whole.counted)
         parts = [_Amount.of(part.counted) for part in breakdown.parts]
         total = sum((part.number.value for part in parts), Decimal(0))
-        if _PERCENT.search(facts.text, whole.span.end, breakdown.parts[-1].counted.span.end + _BESIDE) and _HUNDRED in (
-            total,
-            total + whole.number.value,
-        ):
-            continue
         near = starting_in(
             facts.counts, breakdown.whole.counted.start - _BESIDE, breakdown.parts[-1].counted.span.end + _BESIDE
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.facts.figures.ledger import Figure
-from checker.facts.figures.numbers import in_own_magnitude, lost_magnitude
+from checker.facts.figures.numbers import in_own_magnitude, lost_magnitude, power_of
 from checker.facts.relations.exchanges import Exchange
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
@@ -62,8 +62,7 @@ def _far_off(facts: Facts, one: Exchange) -> Mark | None:
 
 def _in_reach(value: Decimal, last: Figure, name: str) -> bool:
     """Whether an amount fits with another magnitude."""
-    powers = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-    other = last.value.scaleb(powers[name] - powers[last.magnitude])
+    other = last.value.scaleb(power_of(name) - power_of(last.magnitude))
     return 1 / _MOST <= value / other <= _MOST
 
 
