@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from checker.base.user_folders import cache_folder
-from checker.config.option_types import check_given
 from checker.config.options import CliOptions
 from checker.config.revision_files import RevisionFiles
 from checker.config.scope import Configurations
+from checker.config.validate import check_given
 from checker.model.errors import CheckerError, UsageError
 from checker.model.settings import Settings
 from checker.reading.registry import reader_for, unread

@@ -12,9 +12,11 @@ from checker.base.files import MEGABYTE, read_regular
 from checker.base.parsed_toml import TomlError, parsed_toml
 from checker.base.visible import visible
 from checker.config.locate import ANYWHERE, is_inside
-from checker.config.option_types import FOLDER, problems, specifiers, unknown_key
+from checker.config.option_types import FOLDER
 from checker.config.options import Option, keys, policy_keys
 from checker.config.toml_text import KeyPath, lines_of
+from checker.config.validate import problems, unknown_key
+from checker.config.value_checks import specifiers
 from checker.model.errors import UsageError
 from checker.model.version import VERSION
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.config.option_types import specifiers
 from checker.config.options import CliOptions
 from checker.config.scope import Configurations
 from checker.config.toml_text import lines_of
+from checker.config.value_checks import specifiers
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
 from checker.model.settings import Settings

@@ -15,10 +15,11 @@ import pytest
 from checker.cli.commands import config
 from checker.cli.parameters import default_shown, metavar
 from checker.config.layers import POLICY
-from checker.config.option_types import TYPES, problems
+from checker.config.option_types import TYPES
 from checker.config.options import Option, keys, options_of, policy_keys
 from checker.config.scope import Configurations
 from checker.config.toml_text import written
+from checker.config.validate import problems
 from checker.model.errors import UsageError
 from checker.model.settings import ReaderOptions
 from checker.reading.discover import EXCLUDED

@@ -14,9 +14,10 @@ from checker.backends.languagetool.options import OPTIONS as LANGUAGETOOL_OPTION
 from checker.cli.commands.config import schema, show
 from checker.cli.main import app
 from checker.cli.parameters import given_in
-from checker.config.option_types import TYPES, check_given
+from checker.config.option_types import TYPES
 from checker.config.options import OPTIONS, CliOptions, keys, option_from
 from checker.config.scope import Configurations
+from checker.config.validate import check_given
 from checker.model.errors import UsageError
 from checker.model.settings import ReaderOptions, Settings
 from checker.rulebook.catalogue import Catalogue

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from checker.cli.commands.server import PACKAGE, command
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-from checker.cli.commands.server import PACKAGE, command
 from checker.config.options import CliOptions
 from checker.model.errors import UsageError
 

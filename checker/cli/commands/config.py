@@ -15,11 +15,11 @@ from checker.authoring.configuration_text import configuration_text
 from checker.base.visible import visible
 from checker.cli.options import configurations_from
 from checker.config.layers import NOTHING, POLICY, Value
-from checker.config.option_types import value_schema
 from checker.config.options import CliOptions, Option, keys, policy_keys
 from checker.config.resolve import GlobMatches
 from checker.config.scope import Configurations
 from checker.config.toml_text import written, written_key
+from checker.config.value_schema import value_schema
 
 DEFAULT = "default"
 COMMAND_LINE = "command line"
