@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.text.spans import SpanSet
 from checker.model.document import Block
 from checker.model.span import Span
 
@@ -13,6 +15,10 @@ _CLOSER = {"“": '”"″', "«": "»", "„": '“”"', '"': '"”'}
 _MARK = pattern(r"[“”„«»″\"]")
 # The end of an embedded post: a short link, or the author with the handle.
 _POST = pattern(r"(?:pic\.twitter\.com|https?://t\.co)/\w{4,12}|— [^\n—]{1,50}\(@\w{1,20}\)")
+# Typewriters and TeX set each double mark as two single ones.
+_TWO_SINGLES = pattern(
+    r"(?<![\w'‘’`])(?:''|‘‘|’’|``)(?=[\w$£€(“\"])(?:[^'‘’`\n]|(?<=\w)['’](?=\w)|['‘’](?!['‘’])){1,600}(?:''|’’)(?!['’\w])"
+)
 _SENTENCE_END = pattern(r"[.!?…][’')\]]*(?=\s)")
 
 
@@ -22,11 +28,6 @@ class Quotation(NamedTuple):
     span: Span
     paired: bool
 
-    @property
-    def inner(self) -> Span:
-        """The quoted words without their marks."""
-        return Span(self.span.start + 1, self.span.end - 1 if self.paired else self.span.end)
-
 
 def find_quotations(text: str, blocks: tuple[Block, ...]) -> list[Quotation]:
     """Find the quotations of each block. One without a closing mark ends with its sentence."""
@@ -34,7 +35,18 @@ def find_quotations(text: str, blocks: tuple[Block, ...]) -> list[Quotation]:
     for block in blocks:
         post = _post(text, block.span)
         found.extend([post] if post else _in_block(text, block.span))
+    if any(mark in text for mark in ("''", "’’")):
+        return sorted([*found, *_in_two_singles(text, found, blocks)])
     return found
+
+
+def _in_two_singles(text: str, others: list[Quotation], blocks: tuple[Block, ...]) -> Iterator[Quotation]:
+    taken = SpanSet([one.span for one in others])
+    for block in blocks:
+        for match in _TWO_SINGLES.finditer(text, *block.span):
+            span = Span(*match.span())
+            if taken.touching(span) is None:
+                yield Quotation(span, paired=True)
 
 
 def _post(text: str, block: Span) -> Quotation | None:

@@ -101,7 +101,7 @@ def _shout(facts: Facts, span: Span) -> _Shout | None:
         return None
     if _ADDRESS.search(words) or _LIST.match(words) or (not before and _LABELLED.match(facts.text, span.end)):
         return None
-    if _SIGN.search(before[-_SIGN_REACH:]) or before.count("''") % 2 or _is_row_or_run_in(facts, span):
+    if _SIGN.search(before[-_SIGN_REACH:]) or _is_row_or_run_in(facts, span):
         return None
     if before and not (before[-1] in ".!?…”\"’')]:" or after[:1].isupper()):
         return None
