@@ -15,6 +15,7 @@ from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.relations.breakdowns import Breakdown, find_breakdowns
 from checker.facts.relations.changes import Change, find_changes
 from checker.facts.relations.conversions import Conversion, find_conversions
+from checker.facts.relations.divided_hundreds import find_divided_hundreds
 from checker.facts.relations.exchanges import Exchange, find_exchanges
 from checker.facts.relations.headline_figures import find_headline_rivals
 from checker.facts.relations.later_parts import LaterParts
@@ -23,6 +24,7 @@ from checker.facts.relations.named_shares import find_named_shares
 from checker.facts.relations.points import Points, find_percent_differences, find_wrong_points
 from checker.facts.relations.products import Product, find_wrong_products
 from checker.facts.relations.relations import Relation, find_relations
+from checker.facts.relations.remainders import find_remainders
 from checker.facts.relations.shares import Share, find_shares
 from checker.facts.relations.tolls import Toll, find_tolls
 from checker.facts.relations.unmatched_tolls import UnmatchedToll, find_unmatched_tolls
@@ -106,7 +108,13 @@ class FigureFacts(TextFacts):
         """Totals with the parts that make them up."""
         beside = find_breakdowns(self.text, self.folded, self.counts, self.segments)
         later = LaterParts(self.text, self.counts, self.figures, self.tolls, self.segments)
-        return [*beside, *later.find(self.folded)]
+        remainders = find_remainders(self.text, self.figures, self.segments)
+        return [*beside, *later.find(self.folded), *remainders]
+
+    @cached_property
+    def divided_hundreds(self) -> list[tuple[Figure, ...]]:
+        """The shares of one whole that make more than 100 percent, those of each sentence together."""
+        return list(find_divided_hundreds(self.text, self.figures, self.segments))
 
     @cached_property
     def wrong_points(self) -> list[Points]:

@@ -21,6 +21,11 @@ _FRACTION = pattern(
     r"(?= of (?!fame\b|the (?:game|match|season|final)\b))",
     re.IGNORECASE,
 )
+# What restates a figure: “2,300 of the 11,500 workers, or a fifth, …”, “(nearly a third)”.
+_RESTATED = pattern(
+    r"(?:, or |\()(?:about |some |nearly |almost |roughly |around |just |over |under |more than |less than )?"
+    r"(?:(?P<part>an?|one|two|three|four|five)[ -](?P<whole>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|(?P<half>half))(?=[,.;)])"
+)
 _WHOLES = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _INDEFINITE = frozenset({"a", "an", "half a", "half an"})
 # “one” is a pronoun unless what it counts follows.
@@ -72,9 +77,10 @@ def _value(count: str, hundred: bool, more: str, magnitude: str) -> Number:  # n
 
 
 def _fractions(text: str) -> Iterator[Spelled]:
-    for match in _FRACTION.finditer(text):
+    for match in [*_FRACTION.finditer(text), *_RESTATED.finditer(text)]:
         value = Decimal("0.5")
         if not match["half"]:
             part = match["part"].lower()
             value = (Decimal(1) if part in ("a", "an") else read_number(part).value) / _WHOLES[match["whole"].lower().rstrip("s")]  # fmt: skip
-        yield Spelled(Span(*match.span()), Number(value, value, value), "", is_share=True)
+        start = match.start("half") if match["half"] else match.start("part")
+        yield Spelled(Span(start, match.end()), Number(value, value, value), "", is_share=True)

@@ -16,7 +16,10 @@ from checker.model.span import Span
 if TYPE_CHECKING:
     from checker.facts.view import Facts
 
-_OPENS = pattern(r"(?P<pronoun>He|She) (?!or (?:he|she)\b)(?=[a-z])")
+# “His shop”, but not “Her latest film is out”, which may come to speak of another person.
+_OPENS = pattern(
+    r"(?P<pronoun>(?P<man>He|His(?= [a-z-]{3,20} (?:is|was|has|had|will|would|said)\b))|She|Her(?= [a-z-]{3,20} (?:is|was|has|had|will|would|said)\b)) (?!or (?:he|she)\b)(?=[a-z])"
+)
 _WORD = pattern(r"[a-z]{3,20}")
 # “Is a doctor herself”, “the lawyer, Ana Moreira”: words about the person.
 _PREDICATE = pattern(r"\b(?:is|was|are|were|as|becomes?|became) (?:an? |the )?(?:[a-z-]{3,15} ){0,2}\Z")
@@ -69,7 +72,7 @@ class Passages:
         """The sex and the place of the pronoun that a sentence begins with, or that says the quotation at its beginning."""
         opens = _OPENS.match(self._facts.text, sentence.start)
         if opens is not None:
-            return ("man" if opens["pronoun"] == "He" else "woman"), Span(*opens.span("pronoun"))
+            return ("man" if opens["man"] else "woman"), Span(*opens.span("pronoun"))
         speech = self._speech.get(sentence.start)
         if speech is None or speech.speaker not in ("he", "she") or speech.speaker_span.start < speech.span.end:
             return None

@@ -37,6 +37,11 @@ _TURNS = pattern(rf"{_THINGS},? (?:and |but )?{_YEAR},? (?:there were |it was |t
 _MORE_THAN = pattern(
     rf" ?(?:%|per ?cent) (?:(?:more|less|fewer|higher|lower) than|(?:up|down) (?:on|from)|(?:above|below)) {_HEDGE}"
 )
+# “84,000 tons, down 30 percent from 105,000”
+_FROM_START = pattern(rf" ?(?:%|per ?cent) from {_HEDGE}")
+_WAY = pattern(
+    rf"{_THINGS}(?:,? (?:up|down)|(?:, | – | — | \()(?:or )?an? (?:rise|increase|gain|jump|growth|surge|fall|decrease|decline|drop|loss|slump|reduction) of)(?: about| some| just| nearly| almost| by)? "
+)
 _LESS = pattern(
     r" ?(?:%|per ?cent) (?P<word>(?:(?P<more>more|higher)|less|fewer|lower) than|(?:(?P<up>up)|down) (?:on|from)|(?P<above>above)|below)"
 )
@@ -97,7 +102,10 @@ def _pairs(
         if gap > _WIDEST or near > _WIDEST or not _are_alike(one, other) or one.span.end > other.span.start:
             continue
         if one.span.end <= percent.span.start < other.span.start:
-            if _MORE_THAN.fullmatch(text, percent.span.end, other.span.start):
+            if _MORE_THAN.fullmatch(text, percent.span.end, other.span.start) or (
+                _FROM_START.fullmatch(text, percent.span.end, other.span.start)
+                and _WAY.fullmatch(text, one.span.end, percent.span.start)
+            ):
                 yield Change(percent, other, one)
             continue
         if percent.type is not FigureType.CHANGE and not _BY.search(text, max(0, percent.span.start - _NEAR_BY), percent.span.start):  # fmt: skip

@@ -14,7 +14,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
-NEEDS = (*PERCENT_WORDS, "half of", "third of", "thirds of", "quarter of", "quarters of", "fifth of", "fifths of")
+NEEDS = (*PERCENT_WORDS, "half", " third", " quarter", "-quarter", "-third", " fifth", " tenth")
 _PERCENT = rf"(?P<p>\d{{1,3}}(?:\.\d)?) ?{PERCENT}"
 _THE = r"(?:the |its |all |their |his |her )?"
 # Part of every shape and quick to search for.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.figures.counts import Count
+from checker.facts.figures.ledger import Figure
 from checker.facts.figures.numbers import COUNT, FIGURE, Number, in_magnitude, like, magnitude_of, read_number
 from checker.facts.relations.completeness import PartNouns, is_complete
 from checker.facts.text.spans import starting_in
@@ -62,6 +63,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             if " and " in match["list"]:
                 yield from _closed(match, "", least=3)
     yield from _too_much(facts)
+    yield from map(_of_hundred, facts.divided_hundreds)
 
 
 def _broken_down(facts: Facts) -> Iterator[Mark]:
@@ -110,6 +112,13 @@ def _too_much(facts: Facts) -> Iterator[Mark]:
             mark = _mark(parts, _Amount.matched(wholes[-1], "whole", at), exact=False)
             if mark is not None:
                 yield mark
+
+
+def _of_hundred(shares: Sequence[Figure]) -> Mark:
+    total = sum((share.value for share in shares), Decimal(0))
+    shown = " + ".join(f"{share.value:f}" for share in shares)
+    span = Span(shares[0].span.start, shares[-1].span.end)
+    return Mark(span, case="shares", fields={"sum": f"{shown} = {total:f}"})
 
 
 def _mark(parts: Sequence[_Amount], whole: _Amount, *, exact: bool) -> Mark | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.figures.numbers import COUNT
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -14,7 +15,7 @@ from checker.words.casing import in_case_of
 
 _SENTENCE_START = pattern(r"(?:[.!?:…][”\"’')\]]{0,3}\s{1,3}|[\n“\"‘(]|\A)\Z")
 _FREE = pattern(r"(?<![\w’'´`.@/#-])\w{3,12}(?![\w@/]|[-’'´`]\w)")
-_AROUND, _MOST_UNKNOWN = 40, 3
+_AROUND, _MOST_UNKNOWN, _NEAR_IN = 40, 3, 16
 # “wont” and “cant” are words themselves, but not before a verb.
 _WONT = pattern(
     r"(?<![\w’'-])(?P<before>[\w’'-]{1,30}),? (?P<word>(?:[Ww]on|[Cc]an)t) (?P<verb>[a-z]{2,20})\b(?![’'-])"
@@ -55,6 +56,12 @@ _HOLDER = pattern(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Tt]his|[Tt]hat) (?:(?:late|former|new|old|young|own|local|prime|foreign|finance) ){0,2}"
     r"(?P<holder>[a-z]{3,14}s) (?P<held>[a-z-]{3,14})(?![\w’'-])"
 )
+# “in 11 years time”, “two weeks notice”
+_DURATION = pattern(
+    rf"(?<![\w.,’'-])(?:{COUNT}|a few|several|many|some) (?P<word>(?:year|month|week|day|hour|minute)s) "
+    r"(?:(?P<time>time\b)|(?:notice|imprisonment|worth|salary|leave|detention|probation|experience)(?=[.,;:)]|\Z| (?:in|for|of|from|on|at|as|with|and|or|before|after|if|when|because|under)\b))"
+)
+_IN = pattern(r"\b[Ii]n (?:about |some |just |only |less than |under )?\Z")
 _LATIN = "mens rea"
 # “the companys’ plan”, not the end of a quotation
 _MARKED = pattern(r"[’'](?= [a-z])")
@@ -70,9 +77,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         *_named_owners(facts),
         *_holders(facts),
         *_blanks(facts),
+        *_durations(facts),
     ):
         right = in_case_of(span.text(facts.text), better.replace("'", facts.apostrophe))
         yield Mark(span, fields={"better": right}, suggestions=(replacement(span, right),))
+
+
+def _durations(facts: Facts) -> Iterator[tuple[Span, str]]:
+    for match in _DURATION.finditer(facts.text):
+        if not match["time"] or _IN.search(facts.text, max(0, match.start() - _NEAR_IN), match.start()):
+            yield Span(*match.span("word")), f"{match['word']}'"
 
 
 def _contractions(facts: Facts) -> Iterator[tuple[Span, str]]:
