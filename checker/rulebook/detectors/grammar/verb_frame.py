@@ -34,6 +34,16 @@ _FOLLOWING = {
 _VERB = r" (?P<base>[a-z]{2,16})(?= (?:the|an?|his|her|its|their|our|this|that|these|those|all|any|him|them|it|on|in|at|with|to|for)\b|[.,])"
 _BE = pattern(r"(?:\b(?:is|are|was|were|be|been|being|get|got|gets|getting|as|than|so)|n[’']t)(?: [a-z]{2,14}ly| not| also)? \Z")
 _LOOK_BACK = 40
+# “Without say a word”, “for solve the problem”.
+_BASE = pattern(
+    rf"(?<![\w’'-])(?P<particle>by|without|for|instead of|despite) (?P<base>[a-z]{{3,14}})(?= (?:{_THE}|{_NUMBER}|him|them|us|me|it)\b)"
+)
+# Behind these, the particle belongs to what stands before: “what they stand for include the …”.
+_OPEN = pattern(r"\b(?:call|calls|called|stands?|stood|look|looked|looking|vote|voted|ask|asked|paid|pay|go|known|responsible|accounted|argued?|fight|fought|need|needs|do|does|did|not|to|will|can|could|would|should|must|may|might|named|led|run|works?|worked) \Z")
+_LET = pattern(
+    r"(?<![\w’'-])(?:let|lets|letting|made|makes|making) (?:him|her|them|us|me|people) (?P<to>to) (?P<base>[a-z]{2,14})(?![\w’'-])"
+)
+_NO_LET = frozenset({"order", "measure", "last", "be"})
 _VOWELS = frozenset("aeiou")
 
 
@@ -60,6 +70,20 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             if mark:
                 yield mark
                 break
+    yield from _bases(facts)
+
+
+def _bases(facts: Facts) -> Iterator[Mark]:
+    """“Without say a word”, “let them to go”."""
+    for match in _BASE.finditer(facts.text):
+        base, start = match["base"], match.start()
+        if base in facts.resources.words("plain_verbs") and not _OPEN.search(facts.text, max(0, start - _LOOK_BACK), start):
+            right = f"{match['particle']} {_gerund(base, facts.resources.words('doubling_verbs'))}"
+            yield _frame(Span(*match.span()), right if match["particle"] != "for" else f"to {base}")
+    for match in _LET.finditer(facts.text):
+        if facts.resources.verbs.base(match["base"]) and match["base"] not in _NO_LET:
+            span = Span(*match.span())
+            yield _frame(span, f"{facts.text[span.start : match.start('to')]}{match['base']}")
 
 
 def _mark(facts: Facts, match: re.Match[str], row: _Row) -> Mark | None:
@@ -67,7 +91,7 @@ def _mark(facts: Facts, match: re.Match[str], row: _Row) -> Mark | None:
     if row.shape == "needs":
         if not row.following.match(facts.text, end) or _is_passive(facts, match):
             return None
-        return _frame(Span(match.start(), end), match["word"], f"{match['word']} {row.particle}")
+        return _frame(Span(match.start(), end), f"{match['word']} {row.particle}")
     if not facts.text.startswith(f" {row.particle} ", end):
         return None
     behind = end + len(row.particle) + 1
@@ -76,16 +100,16 @@ def _mark(facts: Facts, match: re.Match[str], row: _Row) -> Mark | None:
         return None
     if row.shape != "gerund":
         right = f"{match['word']} {row.right}".rstrip()
-        return _frame(Span(match.start(), behind), facts.text[match.start() : behind], right)
+        return _frame(Span(match.start(), behind), right)
     base = following["base"]
     if not facts.resources.verbs.base(base) or base == "be":
         return None
     span = Span(match.start(), following.end("base"))
     right = " ".join(word for word in (match["word"], row.right, _gerund(base, facts.resources.words("doubling_verbs"))) if word)
-    return _frame(span, span.text(facts.text), right)
+    return _frame(span, right)
 
 
-def _frame(span: Span, words: str, right: str) -> Mark:
+def _frame(span: Span, right: str) -> Mark:
     return Mark(span, fields={"better": right}, suggestions=(replacement(span, right),))
 
 

@@ -27,12 +27,12 @@ _PLAIN_END = pattern(r"[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|of|by|near|was|
 # Before a figure that is a name or a rank: “a top 10 player”, “a Grade 8 student”, “the under 21 team”.
 _NAMED_BEFORE = pattern(
     r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|[Gg]roup of|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
-    r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |[A-ZÀ-Þ][\w.’'-]{0,25} |[>)\]] |[#№.+/–-] ?)\Z",
+    r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |(?!(?:About|Around|Over|Nearly|Almost|Some|Only|Another|Approximately|Than|Least|Most|Up) )[A-ZÀ-Þ][\w.’'-]{0,25} |[>)\]] |[#№.+/–-] ?)\Z",
 )
 # “On day one of the tour match”, “the number two province”.
 _RANKED_BY = "day|stage|round|level|phase|grade|type|tier|group|part|chapter|act|week|match|game|number|leg|volume|step|set|heat|series|league|division"
 _WORD_BEFORE = pattern(
-    rf"(?:\b(?:an|any|no|every|each|per|{_RANKED_BY}|one|two|three|four|five|in|or|to) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{{1,25}} |-)\Z"
+    rf"(?:\b(?:an|any|no|every|each|per|{_RANKED_BY}|one|two|three|four|five|in|or|to) |\b[Aa] |(?!(?:The|Another|These|Those|About|Around|Over|Nearly|Almost|Some|Only|Its|Their|His|Her|Our|All) )[A-ZÀ-Þ][\w.’'-]{{1,25}} |-)\Z"
 )
 _PLURAL = r"(?:teeth|feet|mice|geese)"
 _COUNTED = pattern(

@@ -14,7 +14,9 @@ _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|a few|many|\d{1,3})"
 _OVER = rf"(?:yesterday|last (?:week|month|year|night|weekend|summer|winter|spring|autumn|{_DAY})|{_NUMBER} (?:minutes?|hours?|days?|weeks?|months?|years?|decades?) ago|the day before yesterday|the other day)"
 _ADVERB = r"(?:also |already |officially |finally |just |recently |again )?"
-_PERFECT = rf"(?P<have>has|have) {_ADVERB}(?P<verb>[a-z]{{2,16}})"
+_MODALS = ("to", "may", "might", "could", "would", "should", "must", "will", "can", "shall", "not", "cannot")
+_NO_MODAL = "".join(rf"(?<!\b{modal} )" for modal in _MODALS)
+_PERFECT = rf"{_NO_MODAL}(?P<have>has|have) {_ADVERB}(?P<verb>[a-z]{{2,16}})"
 # Directly behind the verb, or behind an object that has no time of its own.
 _BEHIND = pattern(rf"\b{_PERFECT} (?P<time>{_OVER})(?![\w’'-])(?! (?:and|or) (?:again|today|this|now))")
 _OBJECT = pattern(
