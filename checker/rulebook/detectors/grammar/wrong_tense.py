@@ -20,7 +20,7 @@ _PERFECT = rf"{_NO_MODAL}(?P<have>has|have) {_ADVERB}(?P<verb>[a-z]{{2,16}})"
 # Directly behind the verb, or behind an object that has no time of its own.
 _BEHIND = pattern(rf"\b{_PERFECT} (?P<time>{_OVER})(?![\w’'-])(?! (?:and|or) (?:again|today|this|now))")
 _OBJECT = pattern(
-    rf"\b{_PERFECT} (?:the|an?|his|her|its|their) (?:[a-z]{{3,14}} )?(?:contract|law|bill|decree|budget|agreement|deal|treaty|document|letter|report|statement|resolution|project|plan|club|company|city|country|town|team|post|job|title|trophy|cup|school|bridge|book|film|house) (?P<time>yesterday|last (?:week|month|night)|{_NUMBER} (?:hours|days|weeks|months|years|decades) ago)(?=[.,])"
+    rf"\b{_PERFECT} (?:the|an?|his|her|its|their) (?:[a-z]{{3,14}} )?(?:contract|law|bill|decree|budget|agreement|deal|treaty|document|letter|report|statement|resolution|project|plan|club|company|city|country|town|team|post|job|title|trophy|cup|school|bridge|book|film|house)(?: (?:with|of|for|to|from|on) (?:the |a |his |her |its )?[\w’'-]{{2,20}}){{0,2}} (?P<time>yesterday|last (?:week|month|night)|{_NUMBER} (?:hours|days|weeks|months|years|decades) ago)(?=[.,])"
 )
 _BEFORE = pattern(
     rf"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?P<time>Yesterday|Last (?:week|month|year|night|weekend|{_DAY})|(?:A|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|A few|\d{{1,3}}) (?:hours?|days?|weeks?|months?|years?|decades?) ago|In (?:1[89]\d\d|200\d|201\d)),?"
