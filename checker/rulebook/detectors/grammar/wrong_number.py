@@ -56,6 +56,9 @@ _UNIT_BEFORE = pattern(
 )
 _ONE_OF = r"\b(?:[Oo]ne|[Ee]ach|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Bb]oth) of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
 _ONE_OF_THEM = pattern(_ONE_OF + _END)
+_NUMBER_OF = pattern(
+    rf"\b(?:[Tt]he|[Aa]) (?:total |large |small |growing |great |huge )?(?:numbers?|majority) of (?:the )?(?P<middle>[a-z]{{3,14}} )??(?P<noun>[a-z]{{3,18}}){_END}"
+)
 _RANKED = pattern(rf"\b(?:{_RANKED_BY}) \Z", re.IGNORECASE)
 # “All house music”, “a lot of church”: of these words a person alone is counted for certain.
 _OF_PERSONS = frozenset({"all", "lots of", "a lot of"})
@@ -147,7 +150,7 @@ def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
 def _may_count(facts: Facts, match: re.Match[str], nouns: _Nouns) -> bool:
     """Whether the number counts the noun, which is no verb, and belongs to no name or compound."""
     before, count = max(0, match.start() - _LOOK_BACK), match["count"].lower()
-    if match["middle"] and not _describes(facts, match["middle"]):
+    if match["middle"] and (match["middle"] in nouns.plurals or not _describes(facts, match["middle"])):
         return False
     if count in _OF_PERSONS and not _PERSON.search(match["noun"]):
         return False
@@ -189,6 +192,11 @@ def _describes(facts: Facts, word: str) -> bool:
 
 
 def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
+    for match in _NUMBER_OF.finditer(facts.text):
+        noun = match["noun"]
+        known = noun in nouns.plurals and noun not in nouns.verbs and noun not in _guard(facts, "group")
+        if known and (match["middle"] is None or _describes(facts, match["middle"].strip())):
+            yield _replaced(match, f"{match[0][: -len(noun)]}{nouns.plurals[noun]}")
     for match in _ONE_OF_THEM.finditer(facts.text):
         noun = match["noun"]
         if _RANKED.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start()):
