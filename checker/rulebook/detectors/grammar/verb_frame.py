@@ -32,14 +32,18 @@ _FOLLOWING = {
     "group": rf" {_NUMBER} [a-z]",
 }
 _VERB = r" (?P<base>[a-z]{2,16})(?= (?:the|an?|his|her|its|their|our|this|that|these|those|all|any|him|them|it|on|in|at|with|to|for)\b|[.,])"
-_BE = pattern(r"(?:\b(?:is|are|was|were|be|been|being|get|got|gets|getting|as|than|so)|n[’']t)(?: [a-z]{2,14}ly| not| also)? \Z")
+_BE = pattern(
+    r"(?:\b(?:is|are|was|were|be|been|being|get|got|gets|getting|as|than|so)|n[’']t)(?: [a-z]{2,14}ly| not| also)? \Z"
+)
 _LOOK_BACK = 40
 # “Without say a word”, “for solve the problem”.
 _BASE = pattern(
     rf"(?<![\w’'-])(?P<particle>by|without|for|instead of|despite) (?P<base>[a-z]{{3,14}})(?= (?:{_THE}|{_NUMBER}|him|them|us|me|it)\b)"
 )
 # Behind these, the particle belongs to what stands before: “what they stand for include the …”.
-_OPEN = pattern(r"\b(?:call|calls|called|stands?|stood|look|looked|looking|vote|voted|ask|asked|paid|pay|go|known|responsible|accounted|argued?|fight|fought|need|needs|do|does|did|not|to|will|can|could|would|should|must|may|might|named|led|run|works?|worked) \Z")
+_OPEN = pattern(
+    r"\b(?:call|calls|called|stands?|stood|look|looked|looking|vote|voted|ask|asked|paid|pay|go|known|responsible|accounted|argued?|fight|fought|need|needs|do|does|did|not|to|will|can|could|would|should|must|may|might|named|led|run|works?|worked) \Z"
+)
 _LET = pattern(
     r"(?<![\w’'-])(?:let|lets|letting|made|makes|making) (?:him|her|them|us|me|people) (?P<to>to) (?P<base>[a-z]{2,14})(?![\w’'-])"
 )
@@ -77,7 +81,9 @@ def _bases(facts: Facts) -> Iterator[Mark]:
     """“Without say a word”, “let them to go”."""
     for match in _BASE.finditer(facts.text):
         base, start = match["base"], match.start()
-        if base in facts.resources.words("plain_verbs") and not _OPEN.search(facts.text, max(0, start - _LOOK_BACK), start):
+        if base in facts.resources.words("plain_verbs") and not _OPEN.search(
+            facts.text, max(0, start - _LOOK_BACK), start
+        ):
             right = f"{match['particle']} {_gerund(base, facts.resources.words('doubling_verbs'))}"
             yield _frame(Span(*match.span()), right if match["particle"] != "for" else f"to {base}")
     for match in _LET.finditer(facts.text):
@@ -105,7 +111,9 @@ def _mark(facts: Facts, match: re.Match[str], row: _Row) -> Mark | None:
     if not facts.resources.verbs.base(base) or base == "be":
         return None
     span = Span(match.start(), following.end("base"))
-    right = " ".join(word for word in (match["word"], row.right, _gerund(base, facts.resources.words("doubling_verbs"))) if word)
+    right = " ".join(
+        word for word in (match["word"], row.right, _gerund(base, facts.resources.words("doubling_verbs"))) if word
+    )
     return _frame(span, right)
 
 

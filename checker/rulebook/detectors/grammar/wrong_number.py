@@ -44,6 +44,7 @@ _ARTICLE = pattern(
 _ONE = pattern(
     rf"(?<![\w-])(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= (?:received|wanted|asked|started|began|went|took|came|ran|run|fled|lost|needed|lived|worked|entered|decided|tried|helped|watched|voted|got|gave|made)\b))"
 )
+_BEGINS = pattern(r"(?:\A|[.!?:”“\"'’] |\n|[“\"(])\Z")  # “strep A cases”
 _COUNTED_WORD = pattern(rf"{_WORDS}|few|dozen|hundred|thousand", re.IGNORECASE)  # “another five prisoners”
 _MUCH = pattern(rf"\b(?P<count>[Mm]uch) (?P<noun>[a-z]{{4,18}}){_END}(?! as\b)")
 _MUCH_BEFORE = pattern(r"\b(?:how|so|as|however|not|nor) \Z", re.IGNORECASE)
@@ -130,6 +131,8 @@ def _unit(facts: Facts, match: re.Match[str]) -> str:
 def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
     """“A soldiers”, “every citizens”, “much weapons”."""
     for match in _ONE.finditer(facts.text):
+        if match["article"][0] == "A" and not _BEGINS.search(facts.text, max(0, match.start() - 3), match.start()):
+            continue
         single = nouns.singular.get(match["noun"])
         verb = single in nouns.verbs and match["article"].lower() not in ("a", "an", "every")
         if (

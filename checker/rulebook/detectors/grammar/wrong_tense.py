@@ -38,7 +38,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 span = Span(match.start("have"), match.end("verb"))
                 words = span.text(facts.text)
                 better = f"{words[len(match['have']) + 1 : -len(match['verb'])]}{past}"
-                yield Mark(span, fields={"time": match["time"].lower(), "better": better}, suggestions=(replacement(span, better),))
+                yield Mark(
+                    span,
+                    fields={"time": match["time"].lower(), "better": better},
+                    suggestions=(replacement(span, better),),
+                )
 
 
 def _past(facts: Facts, match: re.Match[str]) -> str:
@@ -52,4 +56,6 @@ def _past(facts: Facts, match: re.Match[str]) -> str:
 
 def _goes_on(facts: Facts, match: re.Match[str]) -> bool:
     """Whether the subject holds a clause of its own, or the time is only where a longer one begins."""
-    return not _CLAUSE.isdisjoint(match["who"].lower().split()) or facts.text.startswith((" since", " ever"), match.end())
+    return not _CLAUSE.isdisjoint(match["who"].lower().split()) or facts.text.startswith(
+        (" since", " ever"), match.end()
+    )
