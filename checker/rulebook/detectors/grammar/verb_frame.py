@@ -93,28 +93,27 @@ def _bases(facts: Facts) -> Iterator[Mark]:
 
 
 def _mark(facts: Facts, match: re.Match[str], row: _Row) -> Mark | None:
-    end = match.end("word")
-    if row.shape == "needs":
-        if not row.following.match(facts.text, end) or _is_passive(facts, match):
+    end, word = match.end("word"), match["word"]
+    if row.shape != "needs":
+        if not facts.text.startswith(f" {row.particle} ", end):
             return None
-        return _frame(Span(match.start(), end), f"{match['word']} {row.particle}")
-    if not facts.text.startswith(f" {row.particle} ", end):
+        end += len(row.particle) + 1
+    following = row.following.match(facts.text, end)
+    if following is None or (row.shape in ("without", "needs") and _is_passive(facts, match)):
         return None
-    behind = end + len(row.particle) + 1
-    following = row.following.match(facts.text, behind)
-    if following is None or (row.shape == "without" and _is_passive(facts, match)):
-        return None
-    if row.shape != "gerund":
-        right = f"{match['word']} {row.right}".rstrip()
-        return _frame(Span(match.start(), behind), right)
+    if row.shape == "gerund":
+        return _gerund_for(facts, match, row, following)
+    right = row.particle if row.shape == "needs" else row.right
+    return _frame(Span(match.start(), end), f"{word} {right}".rstrip())
+
+
+def _gerund_for(facts: Facts, match: re.Match[str], row: _Row, following: re.Match[str]) -> Mark | None:
     base = following["base"]
     if not facts.resources.verbs.base(base) or base == "be":
         return None
-    span = Span(match.start(), following.end("base"))
-    right = " ".join(
-        word for word in (match["word"], row.right, _gerund(base, facts.resources.words("doubling_verbs"))) if word
-    )
-    return _frame(span, right)
+    gerund = _gerund(base, facts.resources.words("doubling_verbs"))
+    right = " ".join(word for word in (match["word"], row.right, gerund) if word)
+    return _frame(Span(match.start(), following.end("base")), right)
 
 
 def _frame(span: Span, right: str) -> Mark:
