@@ -26,7 +26,7 @@ _BEFORE = pattern(
     rf"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?P<time>Yesterday|Last (?:week|month|year|night|weekend|{_DAY})|(?:A|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|A few|\d{{1,3}}) (?:hours?|days?|weeks?|months?|years?|decades?) ago|In (?:1[89]\d\d|200\d|201\d)),?"
     rf" (?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-ZÀ-Þ][\w’'-]{{1,20}}|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Pp]olice)(?: [\w’'-]{{2,20}}){{0,3}}) {_PERFECT}(?![\w’'-])"
 )
-_CLAUSE = frozenset({"that", "which", "who", "when", "where", "what", "as", "since", "and", "was", "were", "is", "are", "had"})  # fmt: skip
+_CLAUSE = frozenset({"that", "which", "who", "when", "where", "what", "as", "since", "and", "was", "were", "is", "are", "had", "said", "says", "told", "announced", "reported", "it", "he", "she", "they"})  # fmt: skip
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -56,6 +56,6 @@ def _past(facts: Facts, match: re.Match[str]) -> str:
 
 def _goes_on(facts: Facts, match: re.Match[str]) -> bool:
     """Whether the subject holds a clause of its own, or the time is only where a longer one begins."""
-    return not _CLAUSE.isdisjoint(match["who"].lower().split()) or facts.text.startswith(
+    return not _CLAUSE.isdisjoint(match["who"].lower().split()[1:]) or facts.text.startswith(
         (" since", " ever"), match.end()
     )
