@@ -58,7 +58,7 @@ _UNIT_BEFORE = pattern(
 _ONE_OF = r"\b(?:[Oo]ne|[Ee]ach|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Bb]oth) of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
 _ONE_OF_THEM = pattern(_ONE_OF + _END)
 _NUMBER_OF = pattern(
-    rf"\b(?:[Tt]he|[Aa]) (?:total |large |small |growing |great |huge )?(?:numbers?|majority) of (?:the )?(?P<middle>[a-z]{{3,14}} )??(?P<noun>[a-z]{{3,18}}){_END}"
+    rf"\b(?:[Tt]he|[Aa]) (?:total |large |small |growing |great |huge )?(?:numbers?|majority) of (?P<middle>[a-z]{{3,14}} )??(?P<noun>[a-z]{{3,18}}){_END}"
 )
 _RANKED = pattern(rf"\b(?:{_RANKED_BY}) \Z", re.IGNORECASE)
 # “All house music”, “a lot of church”: of these words a person alone is counted for certain.
