@@ -23,7 +23,7 @@ _TOPIC = r"(?:need|importance|role|necessity|issues?|matters?|fact|value|signifi
 # What follows the verb, or its particle, for the slip to be certain.
 _FOLLOWING = {
     "any": rf" (?:{_THE}|{_NUMBER}|him|them|us|me|all|both|every|each|(?!{_DAY})[A-ZÀ-Þ][\w’'-]{{1,20}})(?![\w’'-])",
-    "thing": rf" (?:{_THE}) [a-z]",
+    "thing": rf" (?:{_THE}) (?!lot\b|bit\b|little\b|great\b|good\b|few\b|while\b|moment\b|whole\b|day\b|week\b|year\b)[a-z]",
     "topic": rf" (?:the|this|these|his|her|their) (?:[a-z]{{3,12}} )?{_TOPIC}\b",
     "people": rf" (?:the |his |her |their |all |local )?{_PERSONS}\b",
     "arrival": rf" the (?!{_TIME}\b)(?:[a-z]{{3,12}} )?(?:bus|train|results?|decision|answer|end|arrival|verdict|ambulance|help|report|vote|rain|news|boat|plane|doctor|outcome|response|approval|trial|start|opening|call)\b",
