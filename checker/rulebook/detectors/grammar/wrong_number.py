@@ -27,12 +27,12 @@ _PLAIN_END = pattern(r"[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|of|by|near|was|
 # Before a figure that is a name or a rank: “a top 10 player”, “a Grade 8 student”, “the under 21 team”.
 _NAMED_BEFORE = pattern(
     r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|[Gg]roup of|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
-    r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |[A-ZÀ-Þ][\w.’'-]{0,25} |[>)\]] |[#№.+/–-] ?)\Z",
+    r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |(?!(?:About|Around|Over|Nearly|Almost|Some|Only|Another|Approximately|Than|Least|Most|Up) )[A-ZÀ-Þ][\w.’'-]{0,25} |[>)\]] |[#№.+/–-] ?)\Z",
 )
 # “On day one of the tour match”, “the number two province”.
 _RANKED_BY = "day|stage|round|level|phase|grade|type|tier|group|part|chapter|act|week|match|game|number|leg|volume|step|set|heat|series|league|division"
 _WORD_BEFORE = pattern(
-    rf"(?:\b(?:an|any|no|every|each|per|{_RANKED_BY}|one|two|three|four|five|in|or|to) |\b[Aa] |[A-ZÀ-Þ][\w.’'-]{{1,25}} |-)\Z"
+    rf"(?:\b(?:an|any|no|every|each|per|{_RANKED_BY}|one|two|three|four|five|in|or|to) |\b[Aa] |(?!(?:The|Another|These|Those|About|Around|Over|Nearly|Almost|Some|Only|Its|Their|His|Her|Our|All) )[A-ZÀ-Þ][\w.’'-]{{1,25}} |-)\Z"
 )
 _PLURAL = r"(?:teeth|feet|mice|geese)"
 _COUNTED = pattern(
@@ -44,6 +44,7 @@ _ARTICLE = pattern(
 _ONE = pattern(
     rf"(?<![\w-])(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= (?:received|wanted|asked|started|began|went|took|came|ran|run|fled|lost|needed|lived|worked|entered|decided|tried|helped|watched|voted|got|gave|made)\b))"
 )
+_BEGINS = pattern(r"(?:\A|[.!?:”“\"'’] |\n|[“\"(])\Z")  # “strep A cases”
 _COUNTED_WORD = pattern(rf"{_WORDS}|few|dozen|hundred|thousand", re.IGNORECASE)  # “another five prisoners”
 _MUCH = pattern(rf"\b(?P<count>[Mm]uch) (?P<noun>[a-z]{{4,18}}){_END}(?! as\b)")
 _MUCH_BEFORE = pattern(r"\b(?:how|so|as|however|not|nor) \Z", re.IGNORECASE)
@@ -56,6 +57,9 @@ _UNIT_BEFORE = pattern(
 )
 _ONE_OF = r"\b(?:[Oo]ne|[Ee]ach|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Bb]oth) of (?:the|his|her|their|its|these|those|our|my)(?: (?P<middle>[a-z]{3,14}))?? (?P<noun>[a-z]{3,18})"
 _ONE_OF_THEM = pattern(_ONE_OF + _END)
+_NUMBER_OF = pattern(
+    rf"\b(?:[Tt]he|[Aa]) (?:total |large |small |growing |great |huge )?(?:numbers?|majority) of (?P<middle>[a-z]{{3,14}} )??(?P<noun>[a-z]{{3,18}}){_END}"
+)
 _RANKED = pattern(rf"\b(?:{_RANKED_BY}) \Z", re.IGNORECASE)
 # “All house music”, “a lot of church”: of these words a person alone is counted for certain.
 _OF_PERSONS = frozenset({"all", "lots of", "a lot of"})
@@ -127,6 +131,8 @@ def _unit(facts: Facts, match: re.Match[str]) -> str:
 def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
     """“A soldiers”, “every citizens”, “much weapons”."""
     for match in _ONE.finditer(facts.text):
+        if match["article"][0] == "A" and not _BEGINS.search(facts.text, max(0, match.start() - 3), match.start()):
+            continue
         single = nouns.singular.get(match["noun"])
         verb = single in nouns.verbs and match["article"].lower() not in ("a", "an", "every")
         if (
@@ -147,7 +153,7 @@ def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
 def _may_count(facts: Facts, match: re.Match[str], nouns: _Nouns) -> bool:
     """Whether the number counts the noun, which is no verb, and belongs to no name or compound."""
     before, count = max(0, match.start() - _LOOK_BACK), match["count"].lower()
-    if match["middle"] and not _describes(facts, match["middle"]):
+    if match["middle"] and (match["middle"] in nouns.plurals or not _describes(facts, match["middle"])):
         return False
     if count in _OF_PERSONS and not _PERSON.search(match["noun"]):
         return False
@@ -189,6 +195,11 @@ def _describes(facts: Facts, word: str) -> bool:
 
 
 def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
+    for match in _NUMBER_OF.finditer(facts.text):
+        noun = match["noun"]
+        known = noun in nouns.plurals and noun not in nouns.verbs and noun not in _guard(facts, "group")
+        if known and (match["middle"] is None or _describes(facts, match["middle"].strip())):
+            yield _replaced(match, f"{match[0][: -len(noun)]}{nouns.plurals[noun]}")
     for match in _ONE_OF_THEM.finditer(facts.text):
         noun = match["noun"]
         if _RANKED.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start()):
