@@ -45,6 +45,16 @@ class Inflection:
     def _participles(self) -> frozenset[str]:
         return frozenset(participle for _, participle in self._irregular.values())
 
+    @cached_property
+    def overregular(self) -> Mapping[str, tuple[str, str]]:
+        """The past and the participle of each irregular verb, by what they would be with “-ed”: “falled”. What is a word, such as “hanged”, is left out."""
+        return {
+            form: forms
+            for base, forms in self._irregular.items()
+            for form in (*_past_forms(base), f"{base}{base[-1]}ed")
+            if form not in self._bases and not self.lexicon.knows(form)
+        }
+
     def past(self, base: str) -> str:
         """The past form; empty if it is unknown."""
         if base in self._irregular:

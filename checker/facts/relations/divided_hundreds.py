@@ -38,7 +38,9 @@ def find_divided_hundreds(text: str, figures: Sequence[Figure], segments: Segmen
         if len(here) < _LEAST or not _EXCLUSIVE.search(text, *segment.span):
             continue
         gaps = [text[one.span.end : other.span.start] for one, other in pairwise(here)]
-        if any(len(gap) > _WIDEST or _APART.search(_UNIT.sub("", gap, count=1)) for gap in gaps) or not _CLOSES.search(gaps[-1]):
+        if any(len(gap) > _WIDEST or _APART.search(_UNIT.sub("", gap, count=1)) for gap in gaps) or not _CLOSES.search(
+            gaps[-1]
+        ):
             continue
         total = sum((one.value for one in here), Decimal(0))
         slack = sum((one.number.high - one.value for one in here), Decimal(0))

@@ -28,7 +28,9 @@ _OVERLAP = pattern(
 )
 _ONE_MORE = pattern(r"(?:,|\band|\bwhile) one (?:is|was|were|had|has|of)\b")
 _SUMMED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
-_TIMES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "time", "times"})
+_TIMES = frozenset(
+    {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "time", "times"}
+)
 _REACH, _WIDEST, _MOST_PARTS = 40, 320, 5
 
 
