@@ -68,7 +68,7 @@ def find_people(text: str, resources: Resources) -> People:
     spellings = Spellings(resources.rows("name_sounds"), resources.rows("name_endings"), lexicon.knows)
     variants = [*spellings.variants(text, forms), *_of_given_names(text, forms, resources.rows("given_names"))]
     unique = {variant.rare.name: variant for variant in reversed(variants)}
-    return People(forms, sorted(unique.values(), key=lambda variant: variant.rare.places[0]))
+    return People(forms, sorted(unique.values(), key=lambda variant: variant.rare.first))
 
 
 class Spellings:
@@ -89,7 +89,7 @@ class Spellings:
                     -form.count,
                     not self._is_known(form.name),
                     form.name.endswith(_OBLIQUE),
-                    form.places[0],
+                    form.first,
                 ),
             )
             for rare in others:
@@ -100,7 +100,7 @@ class Spellings:
                     and not _stand_together(text, common, rare)
                 ):
                     found[rare.name] = Variant(common, rare, relation)
-        return sorted(found.values(), key=lambda variant: variant.rare.places[0])
+        return sorted(found.values(), key=lambda variant: variant.rare.first)
 
     def _groups(self, forms: Iterable[NameForm]) -> Iterator[tuple[str, list[NameForm]]]:
         groups: dict[tuple[str, str], list[NameForm]] = defaultdict(list)
@@ -200,7 +200,7 @@ def _of_given_names(text: str, forms: Mapping[str, NameForm], rows: Rows) -> Ite
         if form.after and (row := row_of.get(unaccented(form.name))) is not None:
             groups[row].append(form)
     for group in groups.values():
-        common, *others = sorted(group, key=lambda form: (-form.count, form.places[0]))
+        common, *others = sorted(group, key=lambda form: (-form.count, form.first))
         for rare in others:
             one_family = not common.after.isdisjoint(rare.after)
             if one_family and not only_accents(common.name, rare.name) and not KIN.search(text):
@@ -216,10 +216,10 @@ def _is_named_after(one: NameForm, other: NameForm) -> bool:
     """Whether a surname, one letter off, stands alone everywhere, and behind the place where the other one has a given name or a title."""
     first, last = bare(one.name), bare(other.name)
     alike = first[0] == last[0] and distance(first, last) == 1
-    return alike and not other.is_introduced and one.places[0] < other.places[0]
+    return alike and not other.is_introduced and one.first < other.first
 
 
 def _stand_together(text: str, one: NameForm, other: NameForm) -> bool:
     """Whether the two stand side by side in one place."""
-    first, second = sorted((one.places[0], other.places[0]))
+    first, second = sorted((one.first, other.first))
     return second.start - first.end <= _NEAR and _TOGETHER.fullmatch(text, first.end, second.start) is not None
