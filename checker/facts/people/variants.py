@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ class Spellings:
         """The pairs in order of the rarer form, each form with one that is at least as common. The rarer form is on no list."""
         found: dict[str, Variant] = {}
         related = KIN.search(text) is not None
-        for relation, group in self._groups(form for form in forms.values() if len(bare(form.name)) >= _SHORTEST):
+        for relation, group in self._groups([form for form in forms.values() if len(bare(form.name)) >= _SHORTEST]):
             common, *others = sorted(
                 group,
                 key=lambda form: (
@@ -102,17 +102,29 @@ class Spellings:
                     found[rare.name] = Variant(common, rare, relation)
         return sorted(found.values(), key=lambda variant: variant.rare.first)
 
-    def _groups(self, forms: Iterable[NameForm]) -> Iterator[tuple[str, list[NameForm]]]:
+    def _groups(self, forms: Sequence[NameForm]) -> Iterator[tuple[str, list[NameForm]]]:
+        """The forms that share a key. Nearly all keys belong to one form, and groups of one would take most of the memory of a long text: the
+        shared ones are found first, by their hashes."""
+        seen: set[int] = set()
+        shared: set[int] = set()
+        for number in (hash(key) for form in forms for key in self._keys(form)):
+            (shared if number in seen else seen).add(number)
         groups: dict[tuple[str, str], list[NameForm]] = defaultdict(list)
         for form in forms:
-            for name in self._readings(form.name):
-                groups["sound", key_of(name, self._sounds)].append(form)
-            for stem in set(stems_of(form.name, self._endings)):
-                groups["ending", stem].append(form)
-            if len(form.name) >= _LEAST_SLIP:
-                for rest in set(shortened(form.name)):
-                    groups["slip", rest].append(form)
+            for key in self._keys(form):
+                if hash(key) in shared:
+                    groups[key].append(form)
         return ((relation, group) for (relation, _), group in groups.items() if len(group) > 1)
+
+    def _keys(self, form: NameForm) -> Iterator[tuple[str, str]]:
+        """What a form has in common with those that may be the same name, each with its relation."""
+        for name in self._readings(form.name):
+            yield "sound", key_of(name, self._sounds)
+        for stem in set(stems_of(form.name, self._endings)):
+            yield "ending", stem
+        if len(form.name) >= _LEAST_SLIP:
+            for rest in set(shortened(form.name)):
+                yield "slip", rest
 
     def _readings(self, name: str) -> Iterator[str]:
         """The name, and what it is if its “J” is the French one, which English writes “Zh”."""
