@@ -1,4 +1,4 @@
-"""Whether work grows with its input in proportion.
+"""Whether work grows with its input in proportion, and by how much memory.
 
 Eight times the input is compared with the input within one run: a bound in seconds would measure the machine, and what else it does.
 """
@@ -9,6 +9,7 @@ import gc
 import math
 import signal
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -52,6 +53,28 @@ def assert_linear(make: Callable[[int], T], run: Callable[[T], object], most: in
     pytest.fail(
         f"not linear: {small:.4f} s for {least:,}, but {large:.3f} s for {most:,}; {MOST_GROWTH} times as long is allowed"
     )
+
+
+def memory_growth(make: Callable[[int], T], run: Callable[[T], object], most: int) -> float:
+    """The bytes by which one more in size raises the peak of the memory of a run, between an eighth of ``most`` and ``most``.
+
+    What a run needs whatever its size, such as tables, is in both peaks, and doesn't count.
+    """
+    least = most // LARGER
+    run(make(least))
+    small, large = (_peak(run, make(size)) for size in (least, most))
+    return (large - small) / (most - least)
+
+
+def _peak(run: Callable[[T], object], given: T) -> int:
+    """The most bytes that a run holds at the same time, its result included, its input not."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        run(given)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def seconds(run: Callable[[T], object], inputs: list[T]) -> float:

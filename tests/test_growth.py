@@ -1,4 +1,4 @@
-"""The measure of growth passes what is linear, and fails what isn't."""
+"""The measures of growth: that of time passes what is linear, and fails what isn't; that of memory counts bytes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from tests import growth
-from tests.growth import assert_linear
+from tests.growth import assert_linear, memory_growth
 
 
 def once(text: str) -> int:
@@ -22,6 +22,10 @@ def sorting(text: str) -> list[str]:
 
 def each_from_the_start(text: str) -> list[str]:
     return re.findall("a+b", text)
+
+
+def length(size: int) -> int:
+    return len([0] * size)
 
 
 def pairs(text: str) -> int:
@@ -59,3 +63,11 @@ def test_what_would_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(growth, "GIVE_UP", 0.05)
     with pytest.raises(pytest.fail.Exception, match=r"still running after 0\.05 s"):
         assert_linear("a".__mul__, re.compile("(?:a|aa){1,99}b").search, 64)
+
+
+@pytest.mark.parametrize(
+    ("work", "growth"),
+    [(bytearray, 1), (lambda size: [0] * size, 8), (length, 8), (abs, 0)],
+)
+def test_memory_is_that_of_the_peak_for_one_more_in_size(work: Callable[[int], object], growth: int) -> None:
+    assert memory_growth(int, work, 80_000) == pytest.approx(growth, abs=0.1)

@@ -96,7 +96,7 @@ class Engine:
         set_ids(drafts, facts.text)
         drafts = drop_harmful(drafts, facts)
         own = evidence_of(drafts)
-        drafts = with_released(drafts, own if evidence is None else evidence, len(facts.text.split()))
+        drafts = with_released(drafts, own if evidence is None else evidence, facts.document.words)
         settle(drafts, facts.text)
         findings = findings_of([draft for draft in drafts if not draft.silent], facts.document)
         return Outcome(findings, tuple(failed), tuple(backends), own)

@@ -49,7 +49,8 @@ class FigureFacts(TextFacts):
     def figures(self) -> list[Figure]:
         """The ledger of figures outside of dates, in order: what each stands for, and what it counts."""
         dates = [day.span for day in self.days if day.day or day.year]
-        return find_figures(self.text, self.quantities, SpanSet(merged([*dates, *self.protected])), self.resources)
+        taken = SpanSet(merged([*dates, *self.protected]))
+        return find_figures(self.text, self.folded, self.quantities, taken, self.resources)
 
     @cached_property
     def conversions(self) -> list[Conversion]:

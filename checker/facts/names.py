@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -46,8 +47,11 @@ def find_names(text: str) -> list[NameMention]:
         match = _TITLED.search(text, at, len(text) if named is None else named.start()) or named
         if match is None:
             return found
-        given = match.groupdict().get("given") or ""
-        found.append(NameMention(Span(*match.span()), match["title"] or "", given, match["surname"]))
+        # Names recur: interning keeps each once.
+        title, given, surname = (
+            sys.intern(match.groupdict().get(part) or "") for part in ("title", "given", "surname")
+        )
+        found.append(NameMention(Span(*match.span()), title, given, surname))
         at = match.end()
 
 

@@ -81,6 +81,7 @@ def run_values(summary: Summary) -> dict[str, Any]:
         "unread": dict(sorted(summary.unread.items())),
         "failed": [failed._asdict() for failed in summary.failed],
         "backends": [_backend(backend) for backend in summary.backends],
+        "notices": list(summary.notices),
         "summary": {str(severity): summary.severities[severity] for severity in Severity}
         | {"queries": summary.queries, "baselined": sum(summary.known.values()), "suppressed": summary.suppressed},
         "exit_code": summary.exit_code,

@@ -15,11 +15,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from heapq import nsmallest
 from importlib import resources
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model.readability import HardSentence, ParagraphFigures, Readability
+from checker.readability.figures import FIGURES, count, figures_of
 
 LEAST_WORDS = 100
 """A text with fewer words gets no figures: one more sentence would change them."""
@@ -35,17 +37,6 @@ HARDEST = 5
 _SHORTEST = 3  # textstat does not count sentences of one or two words
 _FULL_WEIGHT = 12  # words from which the length of words weighs in full
 _LONG_WORD = 4  # syllables
-
-_FIGURES = {
-    "flesch_reading_ease": "flesch_reading_ease",
-    "flesch_kincaid_grade": "flesch_kincaid_grade",
-    "gunning_fog": "gunning_fog",
-    "smog_index": "smog_index",
-    "coleman_liau_index": "coleman_liau_index",
-    "automated_readability_index": "automated_readability_index",
-    "dale_chall_score": "dale_chall_readability_score",
-    "lix": "lix",
-}  # our name: textstat's
 
 _GAP = re.compile(r"\.{2,}|[…–—]")  # separates the words on either side even without a space
 _STOP = re.compile(r"[.!?]")
@@ -67,6 +58,17 @@ class _Sentence:
     end: int
     prepared: str
     words: tuple[str, ...]
+
+
+class _Measured(NamedTuple):
+    """What is kept of a sentence: a long text has many."""
+
+    start: int
+    end: int
+    words: int
+    syllables: int
+    long_words: int
+    clauses: int
 
 
 class SyllableTable:
@@ -109,10 +111,12 @@ def score(
     (code points of the source) of the paragraphs to score by themselves, in their order. ``broken`` is how many of the
     skipped ones are sentences of running text that are not whole.
     """
-    scored = [made for made in (_prepare(*sentence) for sentence in sentences) if len(made.words) >= _SHORTEST]
-    words = sum(len(sentence.words) for sentence in scored)
+    scored = [_measured(sentence) for sentence in _scored(sentences)]
+    words = sum(sentence.words for sentence in scored)
     reason = _why_no_figures(words, len(sentences), broken)
-    figures = dict.fromkeys(_FIGURES) if reason else _figures(scored)
+    figures: dict[str, float | None] = dict.fromkeys(FIGURES)
+    if not reason:
+        figures.update(figures_of(count(_textstat(), (sentence.prepared for sentence in _scored(sentences)))))
     if len(scored) < LEAST_SENTENCES_FOR_SMOG:
         figures["smog_index"] = None
     return Readability(
@@ -124,6 +128,11 @@ def score(
         paragraphs=tuple(_by_paragraph(scored, paragraphs, enough=not reason)),
         unscored=reason,
     )
+
+
+def _scored(sentences: Sequence[tuple[int, int, str]]) -> Iterator[_Sentence]:
+    """Those that are long enough, one after another."""
+    return (made for made in (_prepare(*sentence) for sentence in sentences) if len(made.words) >= _SHORTEST)
 
 
 def _why_no_figures(words: int, whole: int, broken: int) -> str:
@@ -139,31 +148,28 @@ def _prepare(start: int, end: int, text: str) -> _Sentence:
     return _Sentence(start, end, prepared + ".", tuple(map(sys.intern, _CHUNK.findall(prepared))))
 
 
-def _figures(sentences: Sequence[_Sentence]) -> dict[str, float | None]:
-    """The eight figures by textstat 0.7.13 (``textstat/backend/metrics``), American English, to one decimal.
-
-    Flesch 1948, Kincaid 1975, Gunning 1952, McLaughlin 1969, Coleman and Liau 1975, Senter and Smith 1967, Dale and
-    Chall (new, 1995), Björnsson 1968. Fog and Dale-Chall count names and inflected easy words as hard: high on news.
-    """
-    textstat = _textstat()
-    text = " ".join(sentence.prepared for sentence in sentences)
-    return {ours: round(getattr(textstat, theirs)(text), 1) for ours, theirs in _FIGURES.items()}
+def _measured(sentence: _Sentence) -> _Measured:
+    syllables = [_syllables(word) for word in sentence.words]
+    long_words = sum(number >= _LONG_WORD for number in syllables)
+    clauses = len(_SUBORDINATE.findall(sentence.prepared))
+    return _Measured(sentence.start, sentence.end, len(syllables), sum(syllables), long_words, clauses)
 
 
 def _by_paragraph(
-    sentences: Sequence[_Sentence], paragraphs: Sequence[tuple[int, int]], *, enough: bool
+    sentences: Sequence[_Measured], paragraphs: Sequence[tuple[int, int]], *, enough: bool
 ) -> Iterator[ParagraphFigures]:
     """Each paragraph that has a scored sentence; ``enough``: the text as a whole gets figures."""
     starts = [start for start, _ in paragraphs]
-    found: defaultdict[int, list[_Sentence]] = defaultdict(list)
+    found: defaultdict[int, list[_Measured]] = defaultdict(list)
     for sentence in sentences:
         found[bisect_right(starts, sentence.start) - 1].append(sentence)
     for index, (start, end) in enumerate(paragraphs):
         if inside := found.get(index):
-            words = [word for sentence in inside for word in sentence.words]
-            long_enough = enough and len(words) >= LEAST_WORDS_OF_PARAGRAPH
-            ease = flesch(len(inside), len(words), sum(map(_syllables, words))) if long_enough else None
-            yield ParagraphFigures(start, end, len(inside), len(words), ease)
+            words = sum(sentence.words for sentence in inside)
+            long_enough = enough and words >= LEAST_WORDS_OF_PARAGRAPH
+            syllables = sum(sentence.syllables for sentence in inside)
+            ease = flesch(len(inside), words, syllables) if long_enough else None
+            yield ParagraphFigures(start, end, len(inside), words, ease)
 
 
 def flesch(sentences: int, words: int, syllables: int) -> float:
@@ -171,16 +177,12 @@ def flesch(sentences: int, words: int, syllables: int) -> float:
     return round(206.835 - 1.015 * words / sentences - 84.6 * syllables / words, 1)
 
 
-def _hardest(sentences: Sequence[_Sentence]) -> tuple[HardSentence, ...]:
+def _hardest(sentences: Sequence[_Measured]) -> tuple[HardSentence, ...]:
     """The hardest sentences by ``difficulty``, the hardest first; of equal ones, the earlier."""
-    measured = []
-    for sentence in sentences:
-        syllables = [_syllables(word) for word in sentence.words]
-        clauses = len(_SUBORDINATE.findall(sentence.prepared))
-        hard = HardSentence(sentence.start, sentence.end, _why(syllables, clauses))
-        measured.append((-difficulty(len(syllables), sum(syllables), clauses), sentence.start, hard))
-    measured.sort(key=lambda entry: entry[:2])
-    return tuple(hard for *_, hard in measured[:HARDEST])
+    hardest = nsmallest(
+        HARDEST, sentences, key=lambda one: (-difficulty(one.words, one.syllables, one.clauses), one.start)
+    )
+    return tuple(HardSentence(one.start, one.end, _why(one)) for one in hardest)
 
 
 def difficulty(words: int, syllables: int, clauses: int) -> float:
@@ -192,10 +194,9 @@ def difficulty(words: int, syllables: int, clauses: int) -> float:
     return 0.39 * words + weight * 11.8 * syllables / words - 15.59 + clauses
 
 
-def _why(syllables: Sequence[int], clauses: int) -> str:
+def _why(sentence: _Measured) -> str:
     """The length, and what else makes it hard: its clauses, or its long words if it has few clauses."""
-    length = f"{len(syllables)} words"
-    long_words = sum(count >= _LONG_WORD for count in syllables)
+    length, long_words, clauses = f"{sentence.words} words", sentence.long_words, sentence.clauses
     if clauses and (clauses > 1 or not long_words):
         return f"{length}, {clauses} subordinate clause{'s' if clauses > 1 else ''}"
     return f"{length}, {long_words} of them with four or more syllables" if long_words else length

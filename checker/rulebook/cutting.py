@@ -53,7 +53,6 @@ def unstated(facts: Facts, span: Span, *, skip: int = 0) -> str:
     ``skip`` is the length of a label at the start of the span, whose words aren't news. In sentence case, a word with a
     capital inside the line is a name; in a line of capitals or of title case, only what the lists know as one.
     """
-    rest = facts.folded[: span.start] + facts.folded[span.end :]
     body = Span(min(span.start + skip, span.end), span.end)
     figures = (match[0].rstrip(".,") for match in _FIGURE.finditer(facts.text, *body))
     words = [match[0] for match in _WORD.finditer(facts.text, *body)]
@@ -63,7 +62,12 @@ def unstated(facts: Facts, span: Span, *, skip: int = 0) -> str:
         for number, word in enumerate(words)
         if _is_name(facts, word) or (not titled and number > 0 and word[0].isupper())
     )
-    return next((news for news in (*figures, *names) if news.lower() not in rest), "")
+    return next((news for news in (*figures, *names) if not _is_outside(facts.folded, news.lower(), span)), "")
+
+
+def _is_outside(folded: str, words: str, span: Span) -> bool:
+    """Whether a text has words before or behind a span. Without the span it would be a copy for each line, which takes the square of its length."""
+    return folded.find(words, 0, span.start) >= 0 or folded.find(words, span.end) >= 0
 
 
 def _is_name(facts: Facts, word: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.engine.evidence import Evidence
 from checker.engine.identity import keys_of
-from checker.engine.run import Engine
+from checker.engine.run import Engine, Outcome
 from checker.facts.text.language import UNKNOWN, language_name, language_of
 from checker.facts.view import Facts
 from checker.model.document import Document
@@ -27,7 +27,7 @@ from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.selection import BACKENDS, select
 from checker.run.cache.program_digest import program_digest
 from checker.run.catalogues import catalogue_of
-from checker.run.readability_scorer import ReadabilityScorer
+from checker.run.readability_scorer import Prose, ReadabilityScorer
 from checker.run.unread_prose import read_notes, unread_of, why_not_checked
 from checker.triage.apply_directives import Suppressed, apply_directives
 from checker.triage.apply_side_car import apply_side_car
@@ -40,6 +40,12 @@ if TYPE_CHECKING:
     from checker.engine.draft import ProducerContext
     from checker.model.finding import Finding
     from checker.model.producer import Producer
+
+
+class _Assessed(NamedTuple):
+    outcome: Outcome
+    unassessed: tuple[str, ...]
+    prose: Prose | None
 
 
 class Checker:
@@ -132,7 +138,7 @@ class Checker:
                 yield OutOfScope(document.path, reason, language)
                 continue
             total = unread_of(document, source, self.settings.reader)
-            if total and not document.text.strip():
+            if total and document.is_blank:
                 yield Skipped(document.path, why_not_checked(total))
             else:
                 yield self._check(replace(document, language=language), source, total, evidence.get(document.unit))
@@ -150,8 +156,7 @@ class Checker:
         document = replace(
             document, date=self.settings.date or document.date, title=self.settings.title or document.title
         )
-        facts = Facts(document, self.resources)
-        findings, failed, backends, found = self._engine.run(facts, evidence)
+        (findings, failed, backends, found), unassessed, prose = self._assess(document, evidence)
         unseen = [backend.name for backend in backends if not backend.complete]
         lines = LineIndex(source.text)
         suppressed = self._suppressed_in(document, lines, findings, [*unseen, *(rule.rule for rule in failed)])
@@ -159,15 +164,15 @@ class Checker:
             path=document.path,
             unit=document.unit,
             language=document.language,
-            words=len(document.text.split()),
+            words=document.words,
             text_length=len(document.text),
             findings=suppressed.findings,
             source=source.text,
             lines=lines,
-            readability=self._scorer.score(facts, findings) if self.settings.readability else None,
+            readability=prose.score() if prose else None,
             failed=failed,
             notes=(*read_notes(document, source, total), *suppressed.notes, *_not_all_checked(unseen)),
-            unassessed=tuple(_unassessed(facts)),
+            unassessed=unassessed,
             encoding=source.encoding,
             keys=keys_of(document, findings),
             fail_on=self.settings.fail_on,
@@ -175,6 +180,13 @@ class Checker:
             unread_of=total,
             evidence=found,
         )
+
+    def _assess(self, document: Document, evidence: Evidence | None) -> _Assessed:
+        """What is needed of the facts of a document, which take many times its size and are let go here."""
+        facts = Facts(document, self.resources)
+        outcome = self._engine.run(facts, evidence)
+        prose = self._scorer.prose(facts, outcome.findings) if self.settings.readability else None
+        return _Assessed(outcome, tuple(_unassessed(facts)), prose)
 
     def _suppressed_in(
         self, document: Document, lines: LineIndex, findings: tuple[Finding, ...], incomplete: Sequence[str]

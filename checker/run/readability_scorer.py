@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from checker.engine.run import Engine
 from checker.facts.view import Facts
@@ -17,8 +18,24 @@ from checker.run.catalogues import shipped_catalogue
 from checker.words.resources import Resources
 
 
+class Prose(NamedTuple):
+    """The whole sentences of a document with their places, how many others it has, and the places of its paragraphs. The facts of a long one take
+    much memory, and scoring doesn't need them."""
+
+    sentences: Sequence[tuple[int, int, str]]
+    skipped: int
+    paragraphs: Sequence[tuple[int, int]]
+    broken: int
+
+    def score(self) -> Readability:
+        """The readability of the document."""
+        from checker.readability.score import score  # noqa: PLC0415 - costs more than all the rules of a short text
+
+        return score(self.sentences, self.skipped, self.paragraphs, broken=self.broken)
+
+
 class ReadabilityScorer:
-    """Scores whole sentences. Those with a defect that a stable rule finds are left out, so no setting changes a score."""
+    """Finds the sentences to score: whole ones. Those with a defect that a stable rule finds are left out, so no setting changes a score."""
 
     def __init__(
         self, catalogue: Catalogue, selected: Sequence[RuleInfo], resources: Resources, settings: Settings
@@ -28,15 +45,13 @@ class ReadabilityScorer:
         self._resources = resources
         self._settings = settings
 
-    def score(self, facts: Facts, findings: Sequence[Finding]) -> Readability:
-        """The readability of a document; ``findings`` are those of the selected rules, suppressed ones included."""
-        from checker.readability.score import score  # noqa: PLC0415 - costs more than all the rules of a short text
-
+    def prose(self, facts: Facts, findings: Sequence[Finding]) -> Prose:
+        """What is scored of a document; ``findings`` are those of the selected rules, suppressed ones included."""
         place = facts.document.offsets.place
         whole, broken = sentences_of(facts, self._defects(facts, findings))
         sentences = [(*place(span)[1:], span.text(facts.text)) for span in whole]
         paragraphs = [place(block.span)[1:] for block in facts.document.blocks]
-        return score(sentences, len(facts.segments) - len(sentences), paragraphs, broken=broken)
+        return Prose(sentences, len(facts.segments) - len(sentences), paragraphs, broken)
 
     def _defects(self, facts: Facts, findings: Sequence[Finding]) -> Iterable[Finding]:
         stable = frozenset(rule.name for rule in self._stable)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import fix_text
-from checker.model.report import Summary
+from checker.model.report import Notice, Summary
 from checker.model.settings import Settings
 from checker.model.version import VERSION
 from checker.reading.source import Source
@@ -52,9 +52,9 @@ def findings_in(text: str) -> list[dict[str, Any]]:
 
 def test_the_report_has_the_fields_of_its_schema() -> None:
     report = report_on(NEWS)
-    assert {"schema", "tool", "files", "skipped", "out_of_scope", "failed", "backends", "summary", "exit_code"} <= set(
-        report
-    )
+    assert set(report) == {
+        "schema", "tool", "files", "skipped", "out_of_scope", "unread", "failed", "backends", "notices", "summary", "exit_code",
+    }  # fmt: skip
     assert report["schema"] == 1
     assert report["tool"] == {"name": "checker", "version": VERSION, "rules": CATALOGUE.digest, "fingerprint": "v2"}
     (file,) = report["files"]
@@ -154,3 +154,13 @@ def test_json_lines_have_one_object_a_line_with_the_values_of_the_json_report(te
     whole = report_on(*texts)
     assert [line["file"] for line in files] == whole.pop("files")
     assert run == {"run": whole}
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl"])
+def test_the_run_has_its_notices_in_order(format: str) -> None:
+    summary = Summary()
+    reports = summary.watch([Notice("1 entry no longer matches"), Notice("two\nlines, and \u202e a mark")])
+    run = json.loads("".join(pieces_of(format, reports, summary)))
+    notices = (run if format == "json" else run["run"])["notices"]
+    assert notices == ["1 entry no longer matches", "two\nlines, and \u202e a mark"]
+    assert report_on(NEWS)["notices"] == []

@@ -14,7 +14,6 @@ from checker.facts.figures.quantities import Quantity
 from checker.facts.figures.spelled import Spelled, find_spelled
 from checker.facts.figures.units import units_of
 from checker.facts.text.spans import SpanSet
-from checker.facts.text.tokens import folded
 from checker.model.span import Span
 from checker.words.resources import Resources
 
@@ -91,9 +90,11 @@ class _Raw(NamedTuple):
     is_share: bool
 
 
-def find_figures(text: str, quantities: Sequence[Quantity], taken: SpanSet, resources: Resources) -> list[Figure]:
-    """Find the figures of a text outside of dates and addresses (``taken``), in order."""
-    reader = _Reader(text, resources)
+def find_figures(
+    text: str, folded: str, quantities: Sequence[Quantity], taken: SpanSet, resources: Resources
+) -> list[Figure]:
+    """Find the figures of a text, which is given ``folded`` too, outside of dates and addresses (``taken``), in order."""
+    reader = _Reader(text, folded, resources)
     found: list[Figure] = []
     end = -1
     for raw in _raws(text, quantities):
@@ -154,8 +155,8 @@ def _of_words(text: str, one: Spelled) -> _Raw:
 class _Reader:
     """Reads the words beside the figures of one text."""
 
-    def __init__(self, text: str, resources: Resources) -> None:
-        self._text, self._folded = text, folded(text)
+    def __init__(self, text: str, folded: str, resources: Resources) -> None:
+        self._text, self._folded = text, folded
         self._cues = cues_of(resources.rows("figure_cues"))
         self._qualifiers = resources.rows("figure_qualifiers")
         self._units = units_of(resources.rows("units"))

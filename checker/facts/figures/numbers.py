@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 _SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # noqa: SIM905 - a list of words
@@ -62,6 +63,7 @@ class Number(NamedTuple):
     high: Decimal
 
 
+@lru_cache(maxsize=4096)  # figures recur: each is read and kept once
 def read_number(text: str) -> Number:
     """Read a text that FIGURE or COUNT matched.
 

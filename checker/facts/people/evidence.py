@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -152,9 +153,9 @@ class NameReader:
         title = "" if name.title.lower() in office.split() else name.title
         pronoun = _HE.search(text, end, end + _NEAR)
         she = "" if pronoun is None else "she" if pronoun[0].lower() in ("she", "her") else "he"
-        mention = Mention(
-            name.span, title, name.given, name.surname, office or apposed, old if old < _OLDEST else 0, born, she
-        )
+        # Names and offices recur: interning keeps each once.
+        given, surname, held = map(sys.intern, (name.given, name.surname, office or apposed))
+        mention = Mention(name.span, title, given, surname, held, old if old < _OLDEST else 0, born, she)
         evident = bool(name.title or mention.office or mention.age or mention.born)
         return mention, evident or self._acts(start, end)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from checker.base.patterns import pattern
 from checker.facts.names import TITLE
@@ -20,20 +22,30 @@ WOMEN = frozenset({"Mrs", "Ms", "Miss", "Madame", "Madam", "Lady", "Queen", "Pri
 MEN = frozenset({"Mr", "Sir", "Lord", "King", "Prince", "Pope"})
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class NameForm:
-    """A spelling of a name. ``before`` and ``after`` are the names beside it, ``titles`` what stands before it."""
+    """A spelling of a name. ``starts`` are its offsets, ``before`` and ``after`` the names beside it, ``titles`` what stands before it."""
 
     name: str
-    places: list[Span] = field(default_factory=list)
-    before: set[str] = field(default_factory=set)
-    after: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
+    starts: Sequence[int]
+    before: frozenset[str]
+    after: frozenset[str]
+    titles: frozenset[str]
 
     @property
     def count(self) -> int:
         """How often it occurs."""
-        return len(self.places)
+        return len(self.starts)
+
+    @property
+    def first(self) -> Span:
+        """Where it occurs first."""
+        return Span(self.starts[0], self.starts[0] + len(self.name))
+
+    @property
+    def places(self) -> list[Span]:
+        """Where it occurs, in order."""
+        return [Span(start, start + len(self.name)) for start in self.starts]
 
     @property
     def is_introduced(self) -> bool:
@@ -60,29 +72,51 @@ class NameForm:
 Says = Callable[[str], bool]
 
 
+class _Found:
+    """Gathers the spellings of a text. Most have nothing beside them, and empty sets would take more memory than all else."""
+
+    def __init__(self) -> None:
+        self._starts: dict[str, array[int]] = {}
+        self._before: dict[str, set[str]] = defaultdict(set)
+        self._after: dict[str, set[str]] = defaultdict(set)
+        self._titles: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, name: str, start: int) -> None:
+        """A place of a name."""
+        self._starts.setdefault(name, array("I")).append(start)
+
+    def introduce(self, name: str, last: str, title: str) -> None:
+        """What stands before a name: a title, or the ``last`` name; either may be ""."""
+        if title:
+            self._titles[name].add(title)
+        elif last:
+            self._before[name].add(last)
+            self._after[last].add(name)
+
+    def forms(self) -> dict[str, NameForm]:
+        """The spellings by name, in the order of their first places."""
+        return {
+            name: NameForm(
+                name, starts, *(frozenset(found.get(name, ())) for found in (self._before, self._after, self._titles))
+            )
+            for name, starts in self._starts.items()
+        }
+
+
 def find_forms(text: str, is_office: Says, is_common: Says) -> Mapping[str, NameForm]:
     """Find the spellings by name. ``is_common`` says of a capitalised word that it is no name, but may open a sentence."""
-    forms: dict[str, NameForm] = {}
-    last, title, end = None, "", -1
+    found = _Found()
+    last, title, end = "", "", -1
     for match in _NAME.finditer(text):
         word, start = match[0], match.start()
-        form = None
         is_title = _TITLE.match(word) is not None or is_office(word)
-        if not is_title and not is_common(word):
-            form = forms.setdefault(word, NameForm(word))
-            form.places.append(Span(start, match.end()))
+        is_name = not is_title and not is_common(word)
+        if is_name:
+            found.add(word, start)
             if end >= 0 and _is_beside(text, end, start, title):
-                _introduce(form, last, title)
-        last, title, end = form, word if is_title else "", match.end()
-    return forms
-
-
-def _introduce(form: NameForm, last: NameForm | None, title: str) -> None:
-    if title:
-        form.titles.add(title)
-    elif last is not None:
-        form.before.add(last.name)
-        last.after.add(form.name)
+                found.introduce(word, last, title)
+        last, title, end = word if is_name else "", word if is_title else "", match.end()
+    return found.forms()
 
 
 def _is_beside(text: str, end: int, start: int, title: str) -> bool:

@@ -21,7 +21,7 @@ _PRONOUN = pattern(r"\b(?:he|him|his|she|her|hers|they|them|their)\b", re.IGNORE
 _BASES = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they", "their": "they"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Person:
     """A person. ``given`` may be ""; ``age`` and ``born`` (a year) are 0 if the text doesn't say.
 

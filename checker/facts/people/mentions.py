@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -61,17 +61,17 @@ class _Alone:
     """Where a capitalised word stands outside of the runs of names."""
 
     def __init__(self, text: str, taken: Sequence[Span]) -> None:
-        self._places: dict[str, list[Span]] = defaultdict(list)
+        self._starts: dict[str, array[int]] = {}
         within = SpanSet(merged(taken))
         for match in _CAPITALISED.finditer(text):
             word = match[0].removesuffix("’s").removesuffix("'s")
             span = Span(match.start(), match.start() + len(word))
             if not within.touching(span):
-                self._places[word].append(span)
+                self._starts.setdefault(word, array("I")).append(span.start)
 
     def places(self, word: str) -> Sequence[Span]:
         """Where the word stands, in order."""
-        return self._places.get(word, ())
+        return [Span(start, start + len(word)) for start in self._starts.get(word, ())]
 
 
 def _recurs(text: str, name: NameMention, alone: _Alone, reader: NameReader) -> bool:

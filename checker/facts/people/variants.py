@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ def find_people(text: str, resources: Resources) -> People:
     spellings = Spellings(resources.rows("name_sounds"), resources.rows("name_endings"), lexicon.knows)
     variants = [*spellings.variants(text, forms), *_of_given_names(text, forms, resources.rows("given_names"))]
     unique = {variant.rare.name: variant for variant in reversed(variants)}
-    return People(forms, sorted(unique.values(), key=lambda variant: variant.rare.places[0]))
+    return People(forms, sorted(unique.values(), key=lambda variant: variant.rare.first))
 
 
 class Spellings:
@@ -82,14 +82,14 @@ class Spellings:
         """The pairs in order of the rarer form, each form with one that is at least as common. The rarer form is on no list."""
         found: dict[str, Variant] = {}
         related = KIN.search(text) is not None
-        for relation, group in self._groups(form for form in forms.values() if len(bare(form.name)) >= _SHORTEST):
+        for relation, group in self._groups([form for form in forms.values() if len(bare(form.name)) >= _SHORTEST]):
             common, *others = sorted(
                 group,
                 key=lambda form: (
                     -form.count,
                     not self._is_known(form.name),
                     form.name.endswith(_OBLIQUE),
-                    form.places[0],
+                    form.first,
                 ),
             )
             for rare in others:
@@ -100,19 +100,31 @@ class Spellings:
                     and not _stand_together(text, common, rare)
                 ):
                     found[rare.name] = Variant(common, rare, relation)
-        return sorted(found.values(), key=lambda variant: variant.rare.places[0])
+        return sorted(found.values(), key=lambda variant: variant.rare.first)
 
-    def _groups(self, forms: Iterable[NameForm]) -> Iterator[tuple[str, list[NameForm]]]:
+    def _groups(self, forms: Sequence[NameForm]) -> Iterator[tuple[str, list[NameForm]]]:
+        """The forms that share a key. Nearly all keys belong to one form, and groups of one would take most of the memory of a long text: the
+        shared ones are found first, by their hashes."""
+        seen: set[int] = set()
+        shared: set[int] = set()
+        for number in (hash(key) for form in forms for key in self._keys(form)):
+            (shared if number in seen else seen).add(number)
         groups: dict[tuple[str, str], list[NameForm]] = defaultdict(list)
         for form in forms:
-            for name in self._readings(form.name):
-                groups["sound", key_of(name, self._sounds)].append(form)
-            for stem in set(stems_of(form.name, self._endings)):
-                groups["ending", stem].append(form)
-            if len(form.name) >= _LEAST_SLIP:
-                for rest in set(shortened(form.name)):
-                    groups["slip", rest].append(form)
+            for key in self._keys(form):
+                if hash(key) in shared:
+                    groups[key].append(form)
         return ((relation, group) for (relation, _), group in groups.items() if len(group) > 1)
+
+    def _keys(self, form: NameForm) -> Iterator[tuple[str, str]]:
+        """What a form has in common with those that may be the same name, each with its relation."""
+        for name in self._readings(form.name):
+            yield "sound", key_of(name, self._sounds)
+        for stem in set(stems_of(form.name, self._endings)):
+            yield "ending", stem
+        if len(form.name) >= _LEAST_SLIP:
+            for rest in set(shortened(form.name)):
+                yield "slip", rest
 
     def _readings(self, name: str) -> Iterator[str]:
         """The name, and what it is if its “J” is the French one, which English writes “Zh”."""
@@ -200,7 +212,7 @@ def _of_given_names(text: str, forms: Mapping[str, NameForm], rows: Rows) -> Ite
         if form.after and (row := row_of.get(unaccented(form.name))) is not None:
             groups[row].append(form)
     for group in groups.values():
-        common, *others = sorted(group, key=lambda form: (-form.count, form.places[0]))
+        common, *others = sorted(group, key=lambda form: (-form.count, form.first))
         for rare in others:
             one_family = not common.after.isdisjoint(rare.after)
             if one_family and not only_accents(common.name, rare.name) and not KIN.search(text):
@@ -216,10 +228,10 @@ def _is_named_after(one: NameForm, other: NameForm) -> bool:
     """Whether a surname, one letter off, stands alone everywhere, and behind the place where the other one has a given name or a title."""
     first, last = bare(one.name), bare(other.name)
     alike = first[0] == last[0] and distance(first, last) == 1
-    return alike and not other.is_introduced and one.places[0] < other.places[0]
+    return alike and not other.is_introduced and one.first < other.first
 
 
 def _stand_together(text: str, one: NameForm, other: NameForm) -> bool:
     """Whether the two stand side by side in one place."""
-    first, second = sorted((one.places[0], other.places[0]))
+    first, second = sorted((one.first, other.first))
     return second.start - first.end <= _NEAR and _TOGETHER.fullmatch(text, first.end, second.start) is not None

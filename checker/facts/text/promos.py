@@ -106,10 +106,11 @@ def mark_promos(segments: Segments, written: Written, calls: Iterator[Span], res
             first[index] = min(call, first.get(index, call))
     if not first:
         return segments
-    found: list[Segment] = []
-    for index, segment in enumerate(segments):
-        found.extend(_split(written, segment, first[index], resources) if index in first else [segment])
-    return Segments(found)
+    return Segments(
+        part
+        for index, segment in enumerate(segments)
+        for part in (_split(written, segment, first[index], resources) if index in first else [segment])
+    )
 
 
 def _is_call(written: Written, segment: Segment, call: Span) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -51,20 +52,26 @@ class Segment(NamedTuple):
 
 
 class Segments:
-    """The segments of a Document, in order."""
+    """The segments of a Document, in order. Kept as numbers: as objects those of a long text would take ten times as much memory."""
 
-    def __init__(self, segments: list[Segment]) -> None:
-        self._segments = segments
-        self._starts = [segment.span.start for segment in segments]
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self._starts, self._ends = array("I"), array("I")
+        self._types: list[tuple[SegmentKind, BlockKind, bool]] = []
+        shared: dict[tuple[SegmentKind, BlockKind, bool], tuple[SegmentKind, BlockKind, bool]] = {}
+        for kind, span, block, whole in segments:
+            self._starts.append(span.start)
+            self._ends.append(span.end)
+            self._types.append(shared.setdefault((kind, block, whole), (kind, block, whole)))
 
     def __iter__(self) -> Iterator[Segment]:
-        return iter(self._segments)
+        return map(self.__getitem__, range(len(self)))
 
     def __len__(self) -> int:
-        return len(self._segments)
+        return len(self._starts)
 
     def __getitem__(self, index: int) -> Segment:
-        return self._segments[index]
+        kind, block, whole = self._types[index]
+        return Segment(kind, Span(self._starts[index], self._ends[index]), block, whole)
 
     def index_at(self, offset: int) -> int:
         """Index of the segment that contains an offset, or of the last one before it; -1 before the first."""
@@ -73,23 +80,24 @@ class Segments:
     def at(self, offset: int) -> Segment | None:
         """The segment that contains an offset, or the last one before it."""
         index = self.index_at(offset)
-        return self._segments[index] if index >= 0 else None
+        return self[index] if index >= 0 else None
 
 
 def find_segments(text: str, blocks: tuple[Block, ...], resources: Resources) -> Segments:
     """Split all blocks into segments."""
-    found: list[Segment] = []
-    for block in blocks:
-        if block.kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE):
-            found.append(Segment(SegmentKind.LABEL, block.span, block.kind, whole=False))
-            continue
-        at = block.span.start
-        for shout in find_shouts(text, block.span, resources):
-            found.extend(_sentences(text, Span(at, shout.start), block, resources))
-            found.append(Segment(SegmentKind.SHOUT, shout, block.kind, whole=False))
-            at = shout.end
-        found.extend(_sentences(text, Span(at, block.span.end), block, resources))
-    return Segments(found)
+    return Segments(segment for block in blocks for segment in _in_block(text, block, resources))
+
+
+def _in_block(text: str, block: Block, resources: Resources) -> Iterator[Segment]:
+    if block.kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE):
+        yield Segment(SegmentKind.LABEL, block.span, block.kind, whole=False)
+        return
+    at = block.span.start
+    for shout in find_shouts(text, block.span, resources):
+        yield from _sentences(text, Span(at, shout.start), block, resources)
+        yield Segment(SegmentKind.SHOUT, shout, block.kind, whole=False)
+        at = shout.end
+    yield from _sentences(text, Span(at, block.span.end), block, resources)
 
 
 def _sentences(text: str, span: Span, block: Block, resources: Resources) -> Iterator[Segment]:

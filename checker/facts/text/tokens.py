@@ -76,16 +76,17 @@ class Tokens:
 
     @cached_property
     def _by_first_part(self) -> Mapping[str, Sequence[str]]:
-        """The different tokens by what stands before their first hyphen or apostrophe."""
+        """The different tokens with a hyphen or apostrophe, by what stands before the first."""
         found: dict[str, list[str]] = defaultdict(list)
         for token in self.places:
-            found[_JOINT.split(token, 1)[0]].append(token)
+            if not token.isalnum():
+                found[_JOINT.split(token, 1)[0]].append(token)
         return found
 
     def starts_of(self, word: str) -> list[int]:
         """Where each token begins that is a folded word, or has it before its first hyphen or apostrophe: an index instead of a search."""
-        tokens = self._by_first_part.get(word, ())
-        return sorted(self.starts[index] for token in tokens for index in self.places[token])
+        tokens = (word, *self._by_first_part.get(word, ()))
+        return sorted(self.starts[index] for token in tokens for index in self.places.get(token, ()))
 
     def word(self, index: int) -> str:
         """The token as written; "" outside the text."""

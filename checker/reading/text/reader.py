@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.base.data_files import DATA
-from checker.model.document import Block, BlockKind, Document, OffsetMap
+from checker.model.document import Block, BlockKind, Document, OffsetMap, count_words
 from checker.model.settings import ReaderOptions
 from checker.model.span import Span
 from checker.reading.builder import Opening
@@ -35,7 +35,7 @@ def read(source: Source, options: ReaderOptions = _PLAIN) -> Iterator[Document]:
 
 def prose_words(text: str) -> int:
     """The number of words."""
-    return len(text.split())
+    return count_words(text)
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -43,7 +43,7 @@ class Judge:
     def __init__(self, context: ProducerContext) -> None:
         self._facts = context.facts
         self._variants = NameVariants(context.facts)
-        damaged = is_damaged(context.drafts, len(context.facts.text.split()))
+        damaged = is_damaged(context.drafts, context.facts.document.words)
         self._fate = fate_in_damage if damaged else fate
 
     def fate(self, match: Match, span: Span) -> Fate:

@@ -59,7 +59,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _second_day(text: str, mention: DateMention) -> Mark | None:
     """The second day of a range whose month stands before it."""
     match = _SECOND_DAY.match(text, mention.span.end)
-    if match is None or mention.year or not text[: mention.span.end][-1:].isdigit():
+    if match is None or mention.year or not text[mention.span.end - 1].isdigit():
         return None
     day = int(match["day"])
     if not mention.day < day <= _MOST_DAYS or day <= days_of_month(mention.month):

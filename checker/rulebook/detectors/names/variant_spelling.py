@@ -17,7 +17,7 @@ _WINDOW, _LONGEST_TITLE = 8, 8
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """The rare form occurs once or twice, or far less often than the other, in English."""
     for variant in facts.people.variants:
-        if _is_rare(variant) and not _is_quoted(facts, variant) and _is_in_english(facts, variant.rare.places[0]):
+        if _is_rare(variant) and not _is_quoted(facts, variant) and _is_in_english(facts, variant.rare.first):
             yield _mark(facts, variant)
     for rivals in facts.rival_given_names:
         yield _of_given(facts, rivals)
@@ -55,7 +55,7 @@ def _is_rare(variant: Variant) -> bool:
 
 def _is_quoted(facts: Facts, variant: Variant) -> bool:
     """Whether the rare form is quoted, or the other is an English word: “Vizzion” the car is no “vision”."""
-    return facts.quoted.touching(variant.rare.places[0]) is not None or facts.resources.lexicon.is_word(
+    return facts.quoted.touching(variant.rare.first) is not None or facts.resources.lexicon.is_word(
         variant.common.name.lower()
     )
 
@@ -74,10 +74,10 @@ def _mark(facts: Facts, variant: Variant) -> Mark:
     spoken = any(facts.quoted.touching(span) for span in common.places)
     other = () if spoken else (_everywhere(common.places, rare.name),)
     return Mark(
-        rare.places[0],
+        rare.first,
         fields={"other": common.name},
         suggestions=(_everywhere(rare.places, common.name), *other),
-        related=(Related(common.places[0], "the other spelling"),),
+        related=(Related(common.first, "the other spelling"),),
         also=tuple(rare.places[1:]),
     )
 
