@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from checker.model.settings import Settings
 from checker.model.version import VERSION
 from checker.serve.checking import report_on
+from checker.serve.languagetool_api.routes import languagetool_routes
 from checker.serve.requests import ApiError, CheckRequest
 from checker.serve.workers import Workers
 
@@ -34,6 +35,7 @@ def make_app(settings: Settings, workers: Workers) -> Starlette:
     routes = [
         Route("/health", health),
         Route("/api/check", check, methods=["POST"]),
+        Mount("/v2", routes=languagetool_routes(settings, workers)),
         Mount("/", StaticFiles(directory=PAGE, html=True)),
     ]
     return Starlette(routes=routes, exception_handlers={ApiError: _error})
