@@ -11,10 +11,13 @@ from functools import cached_property
 from typing import Any
 
 from checker.model.document import OffsetMap, Piece
+from checker.model.errors import EditRefusedError
 from checker.reports.escaping import well_formed
 from checker.serve.languagetool_api.errors import RefusedError
 
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
+_ENTITY = re.compile(r"&#?\w{1,32};")
+"""Markup that stands for a character. Other markup may hold the text together, so that no edit replaces it."""
 _NOT_BOTH = "Only either 'text' or 'markup' are supported in an object in 'annotation' list, not both: "
 
 
@@ -59,7 +62,9 @@ class AnnotatedText:
         for part in parts:
             read, seen = _part(part)
             if read:
-                pieces.append(Piece(at, at + len(read), seen_at, seen_at + len(seen), exact="text" in part))
+                is_text = "text" in part
+                encode = str if is_text or _ENTITY.fullmatch(seen) else _keep_markup
+                pieces.append(Piece(at, at + len(read), seen_at, seen_at + len(seen), is_text, encode))
             plain.append(read)
             whole.append(seen)
             at, seen_at = at + len(read), seen_at + len(seen)
@@ -94,6 +99,10 @@ def _part(part: Any) -> tuple[str, str]:
         text = well_formed(part["text"])
         return text, text
     return well_formed(part.get("interpretAs", "")), well_formed(part["markup"])
+
+
+def _keep_markup(words: str) -> str:
+    raise EditRefusedError("the words are split by markup")
 
 
 def _shown(part: Any) -> str:

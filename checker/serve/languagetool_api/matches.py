@@ -52,7 +52,7 @@ def _message(finding: Finding, *, offered: bool) -> str:
     """What is wrong; then the question with its answers, or the fix where it is not ``offered`` as a replacement."""
     told = finding.query is not None or (finding.answers and not offered)
     message = full_message(finding) if told else one_line(finding.message) or title_of(finding.rule)
-    return message[:1].upper() + message[1:]
+    return message[:1].upper() + message[1:] + ("" if message.endswith((".", "?", "!")) else ".")
 
 
 def _values(replacements: list[Replacement]) -> Iterator[dict[str, str]]:

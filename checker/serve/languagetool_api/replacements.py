@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from os.path import commonpath
 from typing import NamedTuple
 
+from checker.model.document import Place
 from checker.model.errors import EditRefusedError
 from checker.model.finding import Answer, Finding, SourceEdit, apply_edits
 from checker.model.span import Span
@@ -51,13 +53,25 @@ def replacements_of(finding: Finding, marked: Marked, text: AnnotatedText) -> It
     place = text.offsets.place(marked.span)
     for answer in marked.answers:
         try:
-            edits = [_written(edit, text) for edit in answer.edits]
+            edits = [_written(_narrowed(edit, text.plain), text, place) for edit in answer.edits]
         except EditRefusedError:
             continue
         words = apply_edits(text.whole, edits, within=Span(place.start, place.end))
         yield Replacement(words, f"answer {answer.key}" if finding.query else "")
 
 
-def _written(edit: SourceEdit, text: AnnotatedText) -> SourceEdit:
+def _narrowed(edit: SourceEdit, plain: str) -> SourceEdit:
+    """The edit without the characters at both ends that it keeps: markup may stand between them and the rest."""
+    old, new = plain[edit.start : edit.end], edit.text
+    before = len(commonpath([old, new]))
+    after = len(commonpath([old[before:][::-1], new[before:][::-1]]))
+    return SourceEdit(edit.part, edit.start + before, edit.end - after, new[before : len(new) - after])
+
+
+def _written(edit: SourceEdit, text: AnnotatedText, marked: Place) -> SourceEdit:
     place, words = text.offsets.edit(Span(edit.start, edit.end), edit.text, keep_markup=True)
+    if edit.start == edit.end:
+        # Words between two stretches of text may go before or after the markup there.
+        at = min(max(place.start, marked.start), marked.end)
+        return SourceEdit("", at, at, words)
     return SourceEdit("", place.start, place.end, words)

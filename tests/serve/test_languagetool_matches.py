@@ -1,0 +1,244 @@
+"""Matches: their places in text with emoji and markup, their words, and what their replacements make of the text."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.model.settings import Settings
+from checker.run.catalogues import catalogue_of
+from checker.serve.languagetool_api.checking import answer_to, configuration_of
+from checker.serve.languagetool_api.parameters import CheckParameters
+from checker.serve.languagetool_api.rule_names import category_of, issue_type_of, rule_id, rules_by_id
+
+STORY = (
+    "😀 The envoys met in Velmar on Monday and will meet again in May, their hosts said."
+    " STORM CLOSES SCOOLS IN THE NORTH: LIVE UPDATES “Nobody left the hall before midnight,” one of them told reporters.\r\n\r\n"
+    "The general 😀 had ordered his men. to the border two days before. The donors are raising their aid by $500 million,"
+    " which brings it to $ 2.5 this year. The bank lent $3 million in May and $ 4.5 in June. Some analysts say the truce will hold.\r\n"
+)
+
+
+def answer(**values: str) -> dict[str, Any]:
+    return answer_to(CheckParameters.of({"language": "en-US", **values}), Settings())
+
+
+def check(text: str, **values: str) -> list[dict[str, Any]]:
+    return answer(text=text, **values)["matches"]
+
+
+def check_parts(*parts: dict[str, str]) -> list[dict[str, Any]]:
+    return answer(data=json.dumps({"annotation": parts}))["matches"]
+
+
+def marked(text: str, match: dict[str, Any]) -> str:
+    start, end = 2 * match["offset"], 2 * (match["offset"] + match["length"])
+    return text.encode("utf-16-le")[start:end].decode("utf-16-le")
+
+
+def replaced(text: str, match: dict[str, Any], number: int = 0) -> str:
+    start, end = 2 * match["offset"], 2 * (match["offset"] + match["length"])
+    units, words = text.encode("utf-16-le"), match["replacements"][number]["value"]
+    return (units[:start] + words.encode("utf-16-le") + units[end:]).decode("utf-16-le")
+
+
+def of_rule(matches: list[dict[str, Any]], rule: str) -> dict[str, Any]:
+    return next(match for match in matches if match["rule"]["id"] == rule)
+
+
+def test_matches_are_at_their_words_and_their_replacements_fix_them() -> None:
+    found = check(STORY)
+    stop = of_rule(found, "STRUCTURE_STRAY_STOP")
+    assert marked(STORY, stop) == "men. to"
+    assert replaced(STORY, stop) == STORY.replace("men. to", "men to")
+    assert [marked(STORY, match) for match in found if match["rule"]["id"] == "FIGURES_LOST_MAGNITUDE"] == [
+        "$ 2.5",
+        "$ 4.5",
+    ]
+
+
+def test_a_cut_takes_the_blanks_that_go_with_it() -> None:
+    cut = of_rule(check(STORY), "STRUCTURE_EMBEDDED_HEADLINE")
+    assert marked(STORY, cut).strip() == "STORM CLOSES SCOOLS IN THE NORTH: LIVE UPDATES"
+    assert [one["value"] for one in cut["replacements"]] == [""]
+    assert "hosts said. “Nobody left" in replaced(STORY, cut)
+
+
+def test_a_question_has_its_answers() -> None:
+    text = "The bank lent $3 million in May and $ 4.5 in June."
+    (question,) = check(text)
+    assert question["message"].endswith("“$ 4.5”: million or billion? A: $4.5 million; B: $4.5 billion.")
+    assert question["replacements"] == [
+        {"value": "$4.5 million", "shortDescription": "answer A"},
+        {"value": "$4.5 billion", "shortDescription": "answer B"},
+    ]
+
+
+def test_all_fields_of_a_match() -> None:
+    assert of_rule(check(STORY), "STRUCTURE_STRAY_STOP") == {
+        "message": "Full stop inside a sentence, before “to”.",
+        "shortMessage": "Stray stop",
+        "replacements": [{"value": "men to"}],
+        "offset": 233,
+        "length": 7,
+        "context": {
+            "text": "...rters.\r \r The general 😀 had ordered his men. to the border two days before. The donors ...",
+            "offset": 44,
+            "length": 7,
+        },
+        "sentence": "The general 😀 had ordered his men. to the border two days before.",
+        "type": {"typeName": "Other"},
+        "rule": {
+            "id": "STRUCTURE_STRAY_STOP",
+            "description": "Translation and scraping leave full stops in the middle of sentences.",
+            "issueType": "typographical",
+            "category": {"id": "STRUCTURE", "name": "Structure"},
+        },
+        "ignoreForIncompleteSentence": True,
+        "contextForSureMatch": -1,
+    }
+
+
+def test_an_edit_elsewhere_is_no_replacement() -> None:
+    text = "The choir has 40 singers, 25 women and 10 men."
+    match = of_rule(check(text), "FIGURES_SUM_MISMATCH")
+    assert marked(text, match) == "25 women and 10"
+    assert "35" in match["message"]
+    assert [replaced(text, match, number) for number in range(len(match["replacements"]))] == [
+        "The choir has 40 singers, 25 women and 15 men."
+    ]
+
+
+def test_markup_around_the_words_stays() -> None:
+    parts = ({"text": "The general had ordered his "}, {"markup": "<b>"}, {"text": "men. to"}, {"markup": "</b>"})
+    whole = "The general had ordered his <b>men. to</b> the border two days before."
+    (match,) = check_parts(*parts, {"text": " the border two days before."})
+    assert (marked(whole, match), replaced(whole, match)) == ("men. to", whole.replace(".", "", 1))
+
+
+@pytest.mark.parametrize(
+    ("before", "markup", "read", "after", "fixed"),
+    [
+        ("men.", "</b>", "", " to", "men</b> to"),
+        ("men", "</b>", "", ". to", "men</b> to"),
+        ("men.", "</b>&nbsp;", " ", "to", "men</b>&nbsp;to"),
+        ("men.", "&nbsp;", " ", "to", "men&nbsp;to"),
+        ("men", "&#46;", ".", " to", "men to"),
+        ("men", "<dot/>", ".", " to", None),
+    ],
+)
+def test_markup_within_the_words_stays_or_there_is_no_replacement(
+    before: str, markup: str, read: str, after: str, fixed: str | None
+) -> None:
+    start, end = "😀 The general had ordered his ", " the border two days before."
+    parts = ({"text": start + before}, {"markup": markup, "interpretAs": read}, {"text": after + end})
+    (match,) = check_parts(*parts)
+    assert marked(start + before + markup + after + end, match) == before + markup + after
+    assert [one["value"] for one in match["replacements"]] == ([] if fixed is None else [fixed])
+
+
+PIECES = st.sampled_from(
+    [
+        {"text": "The general had ordered his men. to the border. "},
+        {"text": "The bank lent $3 million in May and $ 4.5 in June.\r\n\r\n"},
+        {"text": "They saw the the man, he said. "},
+        {"text": "😀"},
+        {"text": "👨‍👩‍👧 \r\n"},
+        {"markup": "<b>"},
+        {"markup": "</b 😀>"},
+        {"markup": "<p>", "interpretAs": "\n\n"},
+        {"markup": "<br>\r\n", "interpretAs": "\r\n"},
+        {"markup": "&nbsp;", "interpretAs": " "},
+    ]
+)
+
+
+@cache
+def plain_findings(text: str) -> tuple[tuple[int, int, str], ...]:
+    """What is found in a text without markup: start and end in UTF-16 code units, and the rule."""
+    return tuple((m["offset"], m["offset"] + m["length"], m["rule"]["id"]) for m in check(text))
+
+
+def cut_up(parts: list[dict[str, str]], cuts: list[int]) -> list[dict[str, str]]:
+    """The same parts, some texts in two with markup between them."""
+    result = []
+    for part, cut in zip(parts, cuts, strict=False):
+        text = part.get("text", "")
+        result += [{"text": text[:cut]}, {"markup": "<i 😀>"}, {"text": text[cut:]}] if text else [part]
+    return result
+
+
+@given(st.lists(PIECES, min_size=1, max_size=7), st.lists(st.integers(0, 60), min_size=7, max_size=7))
+def test_each_match_cuts_the_words_of_its_finding_out_of_the_whole(
+    parts: list[dict[str, str]], cuts: list[int]
+) -> None:
+    parts = cut_up(parts, cuts)
+    plain = "".join(part.get("text", part.get("interpretAs", "")) for part in parts)
+    whole = "".join(part.get("text", part.get("markup", "")) for part in parts)
+    matches, expected = check_parts(*parts), plain_findings(plain)
+    assert [match["rule"]["id"] for match in matches] == [rule for _, _, rule in expected]
+    for match, (start, end, _) in zip(matches, expected, strict=True):
+        words = plain.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+        assert read_as(parts, match) == words
+        assert match["context"]["text"].encode("utf-16-le")[
+            2 * match["context"]["offset"] : 2 * (match["context"]["offset"] + match["context"]["length"])
+        ].decode("utf-16-le") == marked(whole, match).replace("\n", " ")
+
+
+def read_as(parts: list[dict[str, str]], match: dict[str, Any]) -> str:
+    """The text that a match marks, read as the parts say."""
+    start, end, at, words = match["offset"], match["offset"] + match["length"], 0, ""
+    for part in parts:
+        seen = part.get("text", part.get("markup", "")).encode("utf-16-le")
+        first, last = max(start - at, 0), min(end - at, len(seen) // 2)
+        if first < last:
+            words += part.get("interpretAs", "") if "markup" in part else seen[2 * first : 2 * last].decode("utf-16-le")
+        at += len(seen) // 2
+    return words
+
+
+def test_each_rule_has_an_id_that_leads_back_to_it() -> None:
+    rules = [rule.name for rule in catalogue_of(None)]
+    by_id = rules_by_id(rules)
+    assert [by_id[rule_id(rule)] for rule in rules] == rules
+    assert all(name.replace("_", "").isalnum() and name.isupper() and name.isascii() for name in by_id)
+    assert [rule["ruleId"] for rule in configuration_of(Settings())["rules"]] == list(by_id)
+
+
+def test_each_rule_has_a_category_and_a_kind_that_is_listed() -> None:
+    for rule in catalogue_of(None):
+        assert category_of(rule.family).id
+        assert issue_type_of(rule.mqm).name != "uncategorized" or rule.mqm == "linguistic-conventions/unintelligible"
+
+
+def test_the_language_of_an_answer() -> None:
+    german = answer(text="Dies ist ein kurzer Satz in deutscher Sprache über das Wetter von heute.", language="auto")
+    assert german["language"]["code"] == german["language"]["detectedLanguage"]["code"] == "de"
+    assert german["matches"] == []
+    british = answer(text=STORY, language="auto", preferredVariants="en-GB")
+    assert british["language"]["name"] == "English (GB)"
+    assert british["matches"] == check(STORY)
+
+
+def test_sentences_of_an_answer() -> None:
+    text = "😀 One is here. It goes on."
+    assert answer(text=text)["sentenceRanges"] == [(0, 15), (16, 27)]
+    parts = [{"text": "One. "}, {"markup": "<b>"}, {"text": "Two."}, {"markup": "</b>"}]
+    assert answer(data=json.dumps({"annotation": parts}))["sentenceRanges"] == [(0, 4), (8, 12)]
+
+
+def test_a_client_that_asks_by_sentence_gets_each_match_once() -> None:
+    assert check(STORY, mode="allButTextLevelOnly") == []
+    assert check(STORY, mode="textLevelOnly") == check(STORY, mode="all") == check(STORY)
+
+
+@pytest.mark.parametrize("text", ["", " \r\n", "😀"])
+def test_texts_without_words(text: str) -> None:
+    found = answer(text=text, language="auto")
+    assert found["matches"] == []
+    assert found["language"]["code"] == "en-US"
