@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonpath
+from itertools import takewhile
 from typing import NamedTuple
 
 from checker.model.document import Place
@@ -63,9 +63,14 @@ def replacements_of(finding: Finding, marked: Marked, text: AnnotatedText) -> It
 def _narrowed(edit: SourceEdit, plain: str) -> SourceEdit:
     """The edit without the characters at both ends that it keeps: markup may stand between them and the rest."""
     old, new = plain[edit.start : edit.end], edit.text
-    before = len(commonpath([old, new]))
-    after = len(commonpath([old[before:][::-1], new[before:][::-1]]))
+    before = _alike(old, new)
+    after = _alike(old[before:][::-1], new[before:][::-1])
     return SourceEdit(edit.part, edit.start + before, edit.end - after, new[before : len(new) - after])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _written(edit: SourceEdit, text: AnnotatedText, marked: Place) -> SourceEdit:
