@@ -95,7 +95,7 @@ def test_all_fields_of_a_match() -> None:
         "type": {"typeName": "Other"},
         "rule": {
             "id": "STRUCTURE_STRAY_STOP",
-            "description": "Translation and scraping leave full stops in the middle of sentences.",
+            "description": "Translation and scraping leave full stops in the middle of sentences",
             "issueType": "typographical",
             "category": {"id": "STRUCTURE", "name": "Structure"},
         },

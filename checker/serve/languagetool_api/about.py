@@ -6,7 +6,8 @@ from typing import Any
 
 from checker.model.rule_info import RuleInfo
 from checker.model.version import VERSION
-from checker.serve.languagetool_api.rule_names import category_of, description_of, issue_type_of, rule_id
+from checker.rulebook.rule_values import what_it_reports
+from checker.serve.languagetool_api.rule_names import category_of, issue_type_of, rule_id
 
 _API_VERSION = 1
 _WHOLE_TEXT = "-1"
@@ -40,7 +41,7 @@ def _rule(rule: RuleInfo) -> dict[str, str]:
     category = category_of(rule.family)
     return {
         "ruleId": rule_id(rule.name),
-        "description": description_of(rule),
+        "description": what_it_reports(rule),
         **({"isDefaultOff": "yes"} if rule.preview else {}),
         "categoryId": category.id,
         "categoryName": category.name,

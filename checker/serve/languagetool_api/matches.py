@@ -10,12 +10,12 @@ from checker.model.rule_info import RuleInfo
 from checker.model.span import Span
 from checker.reports.annotations import full_message
 from checker.reports.escaping import one_line
+from checker.rulebook.rule_values import what_it_reports
 from checker.serve.languagetool_api.ranges import Sentences, context_of
 from checker.serve.languagetool_api.replacements import Replacement, marked_by, replacements_of
 from checker.serve.languagetool_api.rule_names import (
     Category,
     category_of,
-    description_of,
     issue_type_of,
     rule_id,
     title_of,
@@ -65,7 +65,7 @@ def _values(replacements: list[Replacement]) -> Iterator[dict[str, str]]:
 def _rule(finding: Finding, rule: RuleInfo | None, category: Category) -> dict[str, Any]:
     values: dict[str, Any] = {
         "id": rule_id(finding.rule),
-        "description": description_of(rule) if rule else title_of(finding.rule),
+        "description": what_it_reports(rule) if rule else title_of(finding.rule),
         "issueType": issue_type_of(finding.mqm).name,
     }
     urls = [{"value": url} for url in rule.references if url.startswith("https://")] if rule else []

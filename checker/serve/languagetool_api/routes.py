@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -71,9 +72,12 @@ async def _answered(answer: Answer, request: Request) -> Response:
         values = form_values(request.url.query.encode(), await request.body())
         return await answer({**request.path_params, **values})
     except (RefusedError, ApiError) as error:
-        retry = getattr(error, "retry_after", 0)
+        retry = error.retry_after if isinstance(error, ApiError) else 0
         headers = {"Retry-After": str(retry)} if retry else None
         return PlainTextResponse(f"Error: {error}", error.status, headers)
+    except Exception:
+        logging.getLogger("uvicorn.error").exception("in LanguageTool's API")
+        return PlainTextResponse("Error: Internal Error; please report it", 500)
 
 
 async def _languages(values: Values) -> Response:

@@ -8,11 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.base.data_files import rows
-from checker.model.rule_info import RuleInfo
 from checker.rulebook.selection import of_backend
 
 _NO_LETTER = re.compile(r"[\W_]+")
-_FIRST_SENTENCE = re.compile(r".+?[.!?](?= [A-Z“]|$)")
 _WHOLE = "whole"
 
 
@@ -52,12 +50,6 @@ def rules_by_id(rules: Iterable[str]) -> Mapping[str, str]:
 def title_of(rule: str) -> str:
     """The name of a rule (``family/slug``) in words: “Lost magnitude”."""
     return rule.partition("/")[2].replace("-", " ").replace("_", " ").capitalize()
-
-
-def description_of(rule: RuleInfo) -> str:
-    """What a rule is about: the first sentence of why it exists."""
-    found = _FIRST_SENTENCE.match(rule.why)
-    return found[0] if found else title_of(rule.name)
 
 
 def category_of(family: str) -> Category:
