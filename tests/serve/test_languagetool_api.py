@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
@@ -22,6 +23,13 @@ def test_a_text_is_checked_from_the_body_or_the_address(server: Server) -> None:
     assert by_body.json() == by_address.json()
     assert by_body.headers["content-type"] == "application/json"
     assert [match["rule"]["id"] for match in by_body.json()["matches"]] == ["STRUCTURE_STRAY_STOP"]
+
+
+def test_the_type_of_the_body_does_not_matter(server: Server) -> None:
+    # LTeX sends a form, and calls it JSON.
+    body = urlencode({"text": STOP, "language": "en-US"})
+    answer = server.client.post("/v2/check", content=body, headers={"content-type": "application/json"})
+    assert len(answer.json()["matches"]) == 1
 
 
 def test_annotated_text_is_checked(server: Server) -> None:
@@ -92,8 +100,10 @@ def test_errors_are_plain_text(server: Server, path: str, values: dict[str, str]
     [
         ("moz-extension://6a1c2f8e-0000-4000-8000-000000000000", True),
         ("chrome-extension://oldceeleldhonbafppcapldpdifcinji", True),
+        ("app://obsidian.md", True),
         ("https://example.org", False),
         ("https://chrome-extension.example.org", False),
+        ("null", False),
     ],
 )
 def test_an_add_on_may_read_answers_and_a_page_may_not(server: Server, origin: str, may_read: bool) -> None:

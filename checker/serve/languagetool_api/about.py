@@ -19,8 +19,8 @@ def software() -> dict[str, Any]:
     return {**_program(), "apiVersion": _API_VERSION, "premium": False, "premiumHint": "", "status": ""}
 
 
-def _program() -> dict[str, str]:
-    return {"name": "checker", "version": VERSION, "buildDate": ""}
+def _program() -> dict[str, str | None]:
+    return {"name": "checker", "version": VERSION, "buildDate": None}
 
 
 def info() -> dict[str, Any]:

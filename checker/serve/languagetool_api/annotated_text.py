@@ -62,7 +62,7 @@ class AnnotatedText:
         for part in parts:
             read, seen = _part(part)
             if read:
-                is_text = "text" in part
+                is_text = read == seen
                 encode = str if is_text or _ENTITY.fullmatch(seen) else _keep_markup
                 pieces.append(Piece(at, at + len(read), seen_at, seen_at + len(seen), is_text, encode))
             plain.append(read)

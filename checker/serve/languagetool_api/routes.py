@@ -13,9 +13,9 @@ from checker.model.settings import Settings
 from checker.serve.languagetool_api.about import info
 from checker.serve.languagetool_api.checking import answer_to, configuration_of
 from checker.serve.languagetool_api.errors import RefusedError
-from checker.serve.languagetool_api.extensions import allowed_for
 from checker.serve.languagetool_api.form import form_values
 from checker.serve.languagetool_api.languages import language_called, languages
+from checker.serve.languagetool_api.origins import allowed_for
 from checker.serve.languagetool_api.parameters import MOST_CHARACTERS, CheckParameters
 from checker.serve.requests import ApiError
 from checker.serve.workers import Workers
