@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -141,6 +142,14 @@ def test_markup_within_the_words_stays_or_there_is_no_replacement(
     (match,) = check_parts(*parts)
     assert marked(start + before + markup + after + end, match) == before + markup + after
     assert [one["value"] for one in match["replacements"]] == ([] if fixed is None else [fixed])
+
+
+@pytest.mark.parametrize("word", ["<b>governmen</b>", "<b>gover<i>nmen</i></b>", "<b>governme<i></i>n</b>"])
+def test_letters_at_the_end_go_before_the_markup_there(word: str) -> None:
+    whole = f"The {word} said on Monday that it would pay."
+    parts = [{"markup" if part[:1] == "<" else "text": part} for part in re.split(r"(</?[bi]>)", whole) if part]
+    (match,) = check_parts(*parts)
+    assert replaced(whole, match) == whole.replace("n</", "nt</")
 
 
 READ_AS = {"<b>": "", "</b 😀>": "", "<i 😀>": "", "<p>": "\n\n", "<br>\r\n": "\r\n", "&nbsp;": " "}
