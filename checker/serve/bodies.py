@@ -45,7 +45,7 @@ class Bodies:
         body = bytearray()
         try:
             await self._fill(body, scope, receive)
-            await self._inner(scope, _replayed(bytes(body), receive), send)
+            await _answer(self._inner, scope, bytes(body), receive, send)
         except ApiError as error:
             answer = error_response(error)
             answer.headers["connection"] = "close"
@@ -115,11 +115,28 @@ async def _next(receive: Receive, stopped: asyncio.Task[bool]) -> Message:
     return message
 
 
-def _replayed(body: bytes, receive: Receive) -> Receive:
-    """Gives a body that was read already, then what comes after it."""
+async def _answer(inner: ASGIApp, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
+    """Has a request answered whose body was read. Whoever leaves needs no answer, and frees the place in the queue."""
+    gone = asyncio.create_task(_message(receive))
     left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def again() -> Message:
-        return left.pop() if left else await receive()
+        return left.pop() if left else await asyncio.shield(gone)
 
-    return again
+    work = asyncio.create_task(_run(inner, scope, again, send))
+    try:
+        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            work.result()
+    finally:
+        work.cancel()
+        gone.cancel()
+        await asyncio.wait({work, gone})
+
+
+async def _run(inner: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    await inner(scope, receive, send)
+
+
+async def _message(receive: Receive) -> Message:
+    return await receive()
