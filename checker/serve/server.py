@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import socket
 from collections.abc import Callable
 from types import FrameType
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from checker.serve.timed_protocol import TimedProtocol
 from checker.serve.workers import Workers
 
 if TYPE_CHECKING:
@@ -24,13 +27,16 @@ class Server(uvicorn.Server):
     """Ends without an error when it is interrupted, after its requests are answered. ``started_up`` is called once it takes requests."""
 
     def __init__(self, app: ASGIApp, workers: Workers, started_up: Callable[[], object]) -> None:
+        # Whatever happens is answered, and is no news at a terminal.
+        level = "error" if os.environ.get("CHECKER_DEBUG") else "critical"
+        logging.getLogger("asyncio").setLevel(level.upper())
         config = uvicorn.Config(
             app,
-            http="h11",
+            http=TimedProtocol,
             ws="none",
             lifespan="off",
             log_config=None,
-            log_level="critical",  # everything else is answered, and is no news at a terminal
+            log_level=level,
             access_log=False,
             server_header=False,
             proxy_headers=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from checker.model.errors import CheckerError
 from checker.serve.requests import ApiError
@@ -32,6 +32,7 @@ class Workers:
         self._idle: list[WorkerProcess] = []
         self._waiting: deque[asyncio.Future[WorkerProcess]] = deque()
         self._keepers: list[asyncio.Task[None]] = []
+        self._calls: set[asyncio.Task[Any]] = set()
         self.stopped = asyncio.Event()
         """Set as soon as no further request is taken."""
 
@@ -52,13 +53,18 @@ class Workers:
         self.stop(grace=0)
         for keeper in self._keepers:
             keeper.cancel()
-        await asyncio.gather(*self._keepers, return_exceptions=True)
+        await asyncio.gather(*self._keepers, *self._calls, return_exceptions=True)
         await asyncio.gather(*(process.end() for process in self._all))
 
     @property
     def pids(self) -> list[int]:
         """The ids of the processes."""
         return [process.pid for process in self._all]
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for a process."""
+        return len(self._waiting)
 
     def stop(self, grace: float) -> None:
         """Refuses what waits and what comes; what still runs after ``grace`` seconds is refused then."""
@@ -72,8 +78,22 @@ class Workers:
             self._kill_all()
 
     async def run(self, function: Callable[..., _T], *arguments: object) -> _T:
-        """The result of a function in a process. Raises what it raises, and ApiError if too many wait, if it takes too long, and where its process dies."""
+        """The result of a function in a process. Raises what it raises, and ApiError if too many wait, if it takes too long, and where its process dies.
+
+        Who is cancelled leaves the queue. What runs already runs to its end: a new process would take longer.
+        """
         process = await self._free_process()
+        call: asyncio.Task[_T] = asyncio.create_task(self._call(process, function, *arguments))
+        self._calls.add(call)
+        call.add_done_callback(self._forget)
+        return await asyncio.shield(call)
+
+    def _forget(self, call: asyncio.Task[Any]) -> None:
+        self._calls.discard(call)
+        if not call.cancelled():
+            call.exception()  # nobody waits for it where its asker has left
+
+    async def _call(self, process: WorkerProcess, function: Callable[..., _T], *arguments: object) -> _T:
         try:
             async with asyncio.timeout(self._seconds) as limit:
                 result: _T = await process.call(function, *arguments)

@@ -16,9 +16,13 @@ def command(options: CliOptions) -> int:
     """Serves the page and the API until it is interrupted. Raises UsageError where Starlette or uvicorn is missing, or an option is invalid."""
     if find_spec("starlette") is None or find_spec("uvicorn") is None:
         raise UsageError(f"the server needs Starlette and uvicorn; install them with: {PACKAGE}")
-    from checker.serve.command import serve  # noqa: PLC0415 - optional, and takes 200 ms
+    from checker.serve.command import ServeOptions, serve  # noqa: PLC0415 - optional, and takes 200 ms
 
     with workspace_from(options) as workspace:
         workspace.checker(workspace.settings)
-        serve(workspace.settings, options["host"], options["port"], say)
+        serve(
+            workspace.settings,
+            ServeOptions(options["host"], options["port"], options["token"], tuple(options["allow-origin"])),
+            say,
+        )
     return 0

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from checker.model.errors import CheckerError
+from checker.serve.requests import ApiError
 
 
-class RefusedError(CheckerError):
-    """A request that isn't answered: ``status`` is the HTTP status, the message what stands behind “Error: ”."""
+class RefusedError(ApiError):
+    """A request that isn't answered. The message is what stands behind “Error: ” in LanguageTool's answer."""
 
     def __init__(self, message: str, status: int = 400) -> None:
-        super().__init__(message)
-        self.status = status
-
-    def __reduce__(self) -> tuple[type[RefusedError], tuple[str, int]]:
-        # It travels from a worker process.
-        return type(self), (str(self), self.status)
+        super().__init__(status, "refused", message)

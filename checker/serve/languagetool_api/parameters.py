@@ -11,7 +11,7 @@ from checker.serve.languagetool_api.languages import AUTO, DEFAULT_VARIANT, Lang
 from checker.serve.languagetool_api.rule_choice import RuleChoice
 from checker.serve.languagetool_api.rule_names import name_in_capitals
 
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 500_000
 """Characters of a text, in UTF-16 code units. Longer ones are refused."""
 PICKY = "picky"
 LEVELS = (

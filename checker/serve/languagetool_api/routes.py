@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,7 @@ from checker.serve.languagetool_api.checking import answer_to, configuration_of
 from checker.serve.languagetool_api.errors import RefusedError
 from checker.serve.languagetool_api.form import form_values
 from checker.serve.languagetool_api.languages import language_called, languages
-from checker.serve.languagetool_api.origins import allowed_for
 from checker.serve.languagetool_api.parameters import MOST_CHARACTERS, CheckParameters
-from checker.serve.requests import ApiError
 from checker.serve.workers import Workers
 
 if TYPE_CHECKING:
@@ -25,11 +22,11 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, str]
 Answer = Callable[[Values], Awaitable[Response]]
-_METHODS = ["GET", "POST", "OPTIONS"]
+_METHODS = ["GET", "POST"]
 
 
 def languagetool_routes(settings: Settings, workers: Workers) -> Sequence[BaseRoute]:
-    """The routes, with LanguageTool's plain text for errors."""
+    """All routes. What they don't answer is a RefusedError, or an ApiError of the workers."""
 
     async def check(values: Values) -> Response:
         return JSONResponse(await workers.run(answer_to, CheckParameters.of(values), settings))
@@ -57,27 +54,10 @@ def languagetool_routes(settings: Settings, workers: Workers) -> Sequence[BaseRo
 
 def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            response = Response(status_code=204)
-        else:
-            response = await _answered(answer, request)
-        response.headers.update(allowed_for(request.headers.get("origin", "")))
-        return response
+        values = form_values(request.url.query.encode(), await request.body())
+        return await answer({**values, **request.path_params})
 
     return endpoint
-
-
-async def _answered(answer: Answer, request: Request) -> Response:
-    try:
-        values = form_values(request.url.query.encode(), await request.body())
-        return await answer({**request.path_params, **values})
-    except (RefusedError, ApiError) as error:
-        retry = error.retry_after if isinstance(error, ApiError) else 0
-        headers = {"Retry-After": str(retry)} if retry else None
-        return PlainTextResponse(f"Error: {error}", error.status, headers)
-    except Exception:
-        logging.getLogger("uvicorn.error").exception("in LanguageTool's API")
-        return PlainTextResponse("Error: Internal Error; please report it", 500)
 
 
 async def _languages(values: Values) -> Response:
