@@ -22,10 +22,15 @@ fetch_client() {
   has_client || fail "$client differs from the published jar"
 }
 
-if ! command -v java >/dev/null && ! [ -x "${JAVA_HOME:-}/bin/java" ]; then
-  [ -n "${CI:-}" ] || fail "Java is missing, so that the tests of LanguageTool are skipped; install Java 17 or newer"
-  apt_install openjdk-17-jdk-headless # the tests of its client compile a class
+compiles_java() {
+  [[ "$("${JAVA_HOME:+$JAVA_HOME/bin/}java" --list-modules 2>/dev/null)" == *jdk.compiler@* ]]
+}
+
+if ! command -v java >/dev/null && ! [ -x "${JAVA_HOME:-}/bin/java" ] && [ -z "${CI:-}" ]; then
+  fail "Java is missing, so that the tests of LanguageTool are skipped; install Java 17 or newer"
 fi
+# Its client is called by a program that Java compiles. Without a compiler, only the tests of the client are skipped.
+[ -z "${CI:-}" ] || compiles_java || apt_install openjdk-17-jdk-headless
 export XDG_DATA_HOME="$PWD/.venv/share"
 python=.venv/bin/python
 [ -x "$python" ] || fail ".venv is missing; run make"

@@ -110,14 +110,24 @@ def test_language_tool_python_refuses_a_language_that_is_not_listed(server: Serv
         tool.language = "fr"
 
 
+def java_with_compiler() -> str:
+    """The program ``java`` of a JDK."""
+    java = Path(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else Path("java")
+    found = shutil.which(java)
+    if found is None:
+        missing("Java")
+    modules = subprocess.run([str(found), "--list-modules"], capture_output=True, check=True).stdout
+    if b"jdk.compiler@" not in modules:
+        missing("Java's compiler")
+    return str(found)
+
+
 def checked_by_java(server: Server, text: str, *disabled: str) -> dict[str, Any]:
     """What LanguageTool's own client makes of the server's answers."""
-    java = shutil.which("java", path=str(Path(os.environ["JAVA_HOME"]) / "bin")) if "JAVA_HOME" in os.environ else None
-    java = java or shutil.which("java") or missing("Java")
     if not any(CLIENT.glob("*.jar")) or not JARS.is_dir():
         missing("LanguageTool's client")
     classes = os.pathsep.join(map(str, [*CLIENT.glob("*.jar"), *JARS.glob("jackson-*.jar")]))
-    command = [str(java), "-XX:TieredStopAtLevel=1", "-cp", classes, str(PROGRAM), server.address, *disabled]
+    command = [java_with_compiler(), "-cp", classes, str(PROGRAM), server.address, *disabled]
     ran = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
     assert ran.returncode == 0, ran.stderr.decode()
     result: dict[str, Any] = json.loads(ran.stdout)
