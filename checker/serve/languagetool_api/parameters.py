@@ -48,7 +48,7 @@ class CheckParameters:
     @classmethod
     def of(cls, values: Mapping[str, str]) -> CheckParameters:
         """Those of a form; what has no meaning here is ignored. Raises RefusedError where LanguageTool does too."""
-        code = values.get("language", "")
+        text, code = _text(values), values.get("language", "")
         if not code:
             raise RefusedError("Missing 'language' parameter, e.g. 'language=en-US' for American English")
         level, mode = values.get("level", "default").lower(), values.get("mode", "all")
@@ -62,7 +62,7 @@ class CheckParameters:
         if not detect and "preferredVariants" in values:
             raise RefusedError("You specified 'preferredVariants' but you didn't specify 'language=auto'")
         language = _variant(values) if detect else language_called(code)
-        return cls(_text(values), language, detect, _choice(values, picky=level == PICKY), mode == SENTENCES)
+        return cls(text, language, detect, _choice(values, picky=level == PICKY), mode == SENTENCES)
 
 
 def _variant(values: Mapping[str, str]) -> Language:
