@@ -67,6 +67,7 @@ def test_half_a_character_is_one_sign_that_can_be_written() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
+        ("[" * 100_000, "Could not parse JSON from 'data' parameter"),
         ("{bad", "Could not parse JSON from 'data' parameter"),
         ("[]", "'data' key in JSON requires 'text' or 'annotation' key"),
         ("{}", "'data' key in JSON requires 'text' or 'annotation' key"),

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
+from urllib.parse import urlencode
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.serve.languagetool_api.errors import RefusedError
 from checker.serve.languagetool_api.form import form_values
@@ -24,6 +30,28 @@ def test_what_is_no_utf_8_becomes_a_sign_for_it() -> None:
 def test_an_escape_that_is_none_is_refused() -> None:
     with pytest.raises(RefusedError, match="Could not decode query"):
         form_values(b"", b"text=100%")
+
+
+def test_too_many_parameters_are_refused() -> None:
+    with pytest.raises(RefusedError, match="more than 200 parameters"):
+        form_values(b"", b"a=1&" * 300)
+
+
+FORMS = st.dictionaries(
+    st.sampled_from(["text", "data", "language", "level", "mode", "enabledOnly", "enabledRules", "preferredVariants"]),
+    st.one_of(
+        st.sampled_from(["en", "auto", "true", "picky", "all", "en-GB", '{"text":"a"}', '{"annotation":[{"markup":"\\ud800"}]}']),
+        st.recursive(st.none() | st.floats() | st.text(), lambda held: st.lists(held) | st.dictionaries(st.sampled_from(["annotation", "text", "markup"]), held)).map(json.dumps),
+        st.text(),
+    ),
+)  # fmt: skip
+
+
+@given(st.one_of(st.binary(), FORMS.map(lambda form: urlencode(form, errors="replace").encode())))
+def test_any_form_is_read_or_refused(body: bytes) -> None:
+    with suppress(RefusedError):
+        asked = CheckParameters.of(form_values(b"", body))
+        asked.text.whole.encode()
 
 
 @pytest.mark.parametrize("code", ["en", "en-US", "en-us", "EN", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA"])

@@ -18,6 +18,7 @@ from checker.serve.languagetool_api.errors import RefusedError
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _ENTITY = re.compile(r"&#?\w{1,32};")
 """Markup that stands for a character. Other markup may hold the text together, so that no edit replaces it."""
+_LONGEST_SHOWN = 200
 _NOT_BOTH = "Only either 'text' or 'markup' are supported in an object in 'annotation' list, not both: "
 
 
@@ -43,7 +44,7 @@ class AnnotatedText:
         """The text of the parameter ``data``. Raises RefusedError for what LanguageTool refuses too."""
         try:
             value = json.loads(data)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise RefusedError("Could not parse JSON from 'data' parameter") from error
         if isinstance(value, dict) and isinstance(value.get("text"), str):
             if "annotation" in value:
@@ -106,4 +107,4 @@ def _keep_markup(words: str) -> str:
 
 
 def _shown(part: Any) -> str:
-    return json.dumps(part, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(part, ensure_ascii=True, separators=(",", ":"))[:_LONGEST_SHOWN]

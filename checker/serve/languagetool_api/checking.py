@@ -20,6 +20,7 @@ from checker.run.checker import Checker
 from checker.serve.checkers import checker_for
 from checker.serve.languagetool_api.about import configuration, software
 from checker.serve.languagetool_api.errors import RefusedError
+from checker.serve.languagetool_api.form import form_values
 from checker.serve.languagetool_api.languages import ENGLISH, UNKNOWN, Language
 from checker.serve.languagetool_api.matches import match_of
 from checker.serve.languagetool_api.parameters import MOST_CHARACTERS, CheckParameters
@@ -27,8 +28,13 @@ from checker.serve.languagetool_api.ranges import Sentences
 from checker.serve.requests import CheckRequest
 
 
+def answer_to_form(query: bytes, body: bytes, base: Settings) -> dict[str, Any]:
+    """The answer to ``/v2/check`` with a form in its address and its body. Raises RefusedError where LanguageTool does, and if the text could not be checked."""
+    return answer_to(CheckParameters.of(form_values(query, body)), base)
+
+
 def answer_to(parameters: CheckParameters, base: Settings) -> dict[str, Any]:
-    """The answer to ``/v2/check``. Raises RefusedError if the text could not be checked."""
+    """The answer to parameters that were read. Raises RefusedError if the text could not be checked."""
     request, checker = _checker(parameters, base)
     detected = _detected(parameters, checker)
     language = detected if parameters.detect else parameters.language
