@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,11 +44,11 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Server]:
-    """``checker serve`` in a folder, on a free port; ended at the end."""
+def serving(folder: Path, *options: str, group: bool = False) -> Iterator[Server]:
+    """``checker serve`` in a folder, on a free port; ended at the end. ``group``: in a group of processes of its own, as a terminal starts it."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "checker", "serve", "--port", "0", *options],
-        cwd=folder, stderr=subprocess.PIPE, env=Runner.environment(),
+        [sys.executable, "-P", "-m", "checker", "serve", "--port", "0", *options],
+        cwd=folder, stderr=subprocess.PIPE, env=Runner.environment(), start_new_session=group,
     )  # fmt: skip
     with process:
         try:
@@ -111,6 +112,24 @@ def exchange(port: int, *parts: bytes) -> bytes:
             while data := connection.recv(65536):
                 found += data
         return found
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process runs. One that has ended may wait to be seen off."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def until(holds: Callable[[], object]) -> bool:
+    """Waits until something holds; a minute is never enough for what never does."""
+    for _ in range(600):
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 @pytest.fixture(scope="module")
