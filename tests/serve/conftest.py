@@ -37,6 +37,8 @@ class Server:
     address: str
     client: httpx.Client
     token: str = ""
+    before: str = ""
+    """What it said before its address."""
 
     @property
     def port(self) -> int:
@@ -53,11 +55,13 @@ def serving(folder: Path, *options: str, group: bool = False) -> Iterator[Server
     with process:
         try:
             assert process.stderr is not None
-            line = process.stderr.readline().decode()
+            before = ""
+            while "serving at" not in (line := process.stderr.readline().decode()) and line:
+                before += line
             found = re.search(r"(http://\S+:\d+)/(?:\?token=(\S+))?", line)
-            assert found, line + process.stderr.read().decode()
+            assert found, before
             with httpx.Client(base_url=found[1], timeout=60, trust_env=False) as client:
-                yield Server(process, found[1], client, found[2] or "")
+                yield Server(process, found[1], client, found[2] or "", before)
         finally:
             process.kill()
 
