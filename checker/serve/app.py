@@ -12,8 +12,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from checker.model.settings import Settings
-from checker.serve.access import Access
-from checker.serve.answers import LANGUAGETOOL, error_response
+from checker.serve.access import OPEN_TO_CLIENTS, Access
+from checker.serve.answers import error_response
 from checker.serve.bodies import Bodies, Limits
 from checker.serve.guard import Guard
 from checker.serve.languagetool_api.routes import languagetool_routes
@@ -34,7 +34,7 @@ def make_app(settings: Settings, workers: Workers, access: Access, limits: Limit
     # Some systems call scripts text/plain, which a browser that must not guess doesn't run.
     mimetypes.add_type("text/javascript", ".js")
     handlers = {ApiError: _api_error, HTTPException: _http_error, Exception: _unexpected}
-    languagetool = Mount(LANGUAGETOOL, routes=languagetool_routes(settings, workers))
+    languagetool = Mount(OPEN_TO_CLIENTS.rstrip("/"), routes=languagetool_routes(settings, workers))
     routes = [*Endpoints(settings, workers).routes(), languagetool]
     app = Starlette(routes=routes, exception_handlers=handlers)
     # A mount at "/" would match whatever an endpoint doesn't take, such as a wrong method.
