@@ -265,6 +265,16 @@ def test_sentences_of_an_answer() -> None:
     assert answer(data=json.dumps({"annotation": parts}))["sentenceRanges"] == [(0, 4), (8, 12)]
 
 
+def test_enabling_a_rule_turns_on_no_other() -> None:
+    preview = next(rule for rule in catalogue_of(None) if rule.preview)
+    text = preview.bad[0].text.replace("⟦", "").replace("⟧", "")
+    by_id = [match["rule"]["id"] for match in check(text, enabledRules=rule_id(preview.name))]
+    assert rule_id(preview.name) in by_id
+    assert rule_id(preview.name) in [match["rule"]["id"] for match in check(text, level="picky")]
+    assert check(text, enabledRules="OTHER") == check(text)
+    assert rule_id(preview.name) not in [match["rule"]["id"] for match in check(text)]
+
+
 def test_a_client_that_asks_by_sentence_gets_each_match_once() -> None:
     assert check(STORY, mode="allButTextLevelOnly") == []
     assert check(STORY, mode="textLevelOnly") == check(STORY, mode="all") == check(STORY)

@@ -59,13 +59,10 @@ def configuration_of(base: Settings) -> dict[str, Any]:
 
 
 def _checker(parameters: CheckParameters, base: Settings) -> tuple[CheckRequest, Checker]:
-    """The request with a checker for it. One for each language and for preview rules is enough: which findings are wanted is decided afterwards."""
+    """The request with a checker for it. Two are enough, with preview rules and without: which findings are wanted is decided afterwards."""
     choice = parameters.choice
-    preview = choice.picky or any(
-        rule.preview and choice.names(rule.name, rule.code) for rule in catalogue_of(base.rules)
-    )
-    options = (("language", ENGLISH), *((("preview", True),) if preview else ()))
-    request = CheckRequest(parameters.text.plain, options=options)
+    preview = (("preview", True),) if choice.picky or choice.enabled else ()
+    request = CheckRequest(parameters.text.plain, options=(("language", ENGLISH), *preview))
     return request, checker_for(request, base)
 
 
