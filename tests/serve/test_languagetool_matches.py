@@ -67,7 +67,15 @@ def test_a_cut_takes_the_blanks_that_go_with_it() -> None:
     cut = of_rule(check(STORY), "STRUCTURE_EMBEDDED_HEADLINE")
     assert marked(STORY, cut).strip() == "STORM CLOSES SCOOLS IN THE NORTH: LIVE UPDATES"
     assert [one["value"] for one in cut["replacements"]] == [""]
+    assert cut["sentence"] == "STORM CLOSES SCOOLS IN THE NORTH: LIVE UPDATES"
     assert "hosts said. “Nobody left" in replaced(STORY, cut)
+
+
+def test_a_cut_at_the_end_takes_the_blank_before_it() -> None:
+    text = "The envoys met on Monday. Click here to receive the newspaper's application."
+    cut = of_rule(check(text), "LEFTOVERS_PROMO_LINE")
+    assert replaced(text, cut) == "The envoys met on Monday."
+    assert cut["sentence"] == "Click here to receive the newspaper's application."
 
 
 def test_a_question_has_its_answers() -> None:

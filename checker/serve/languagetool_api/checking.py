@@ -98,8 +98,11 @@ def _wanted(
 
 
 def _sentences(checker: Checker, request: CheckRequest) -> list[Span]:
-    documents = read(request.source, checker.settings.reader)
-    return [segment.span for document in documents for segment in Facts(document, checker.resources).segments]
+    return [
+        Span(*document.offsets.place(segment.span)[1:])
+        for document in read(request.source, checker.settings.reader)
+        for segment in Facts(document, checker.resources).segments
+    ]
 
 
 def _warnings(reports: Iterable[DocumentReport]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def match_of(finding: Finding, rule: RuleInfo | None, sentences: Sentences) -> d
         "offset": start,
         "length": end - start,
         "context": context_of(text, Span(place.start, place.end)),
-        "sentence": sentences.at(marked.span),
+        "sentence": sentences.at(Span(finding.place.start, finding.place.end)),
         "type": {"typeName": issue_type_of(finding.mqm).match_type},
         "rule": _rule(finding, rule, category),
         "ignoreForIncompleteSentence": category.whole_sentence,
