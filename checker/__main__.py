@@ -27,4 +27,5 @@ if sys.path[0] == _added_folder():
 
 from checker.cli.entry import run  # noqa: E402 - see above
 
-run()
+if __name__ == "__main__":  # a worker process of the server imports this module too
+    run()

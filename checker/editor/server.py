@@ -1,4 +1,4 @@
-"""The language server of ``checker server``: checks a document when it is opened, changed or saved."""
+"""The language server of ``checker lsp``: checks a document when it is opened, changed or saved."""
 
 from __future__ import annotations
 

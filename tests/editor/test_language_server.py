@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from checker.cli.commands.server import PACKAGE, command
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from checker.cli.commands.lsp import PACKAGE, command
 from checker.config.options import CliOptions
 from checker.model.errors import UsageError
 
@@ -64,7 +64,7 @@ class Editor:
 async def editor(path: Path) -> AsyncIterator[Editor]:
     client = LanguageClient("an editor", "1")
     opened = Editor(client, path)
-    await client.start_io(sys.executable, "-m", "checker", "server", cwd=path.parent)
+    await client.start_io(sys.executable, "-m", "checker", "lsp", cwd=path.parent)
     await client.initialize_async(types.InitializeParams(types.ClientCapabilities(), root_uri=path.parent.as_uri()))
     client.initialized(types.InitializedParams())
     try:
@@ -163,12 +163,12 @@ def test_a_document_of_another_kind_has_no_diagnostics(tmp_path: Path) -> None:
 
 
 def test_without_pygls_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.cli.commands.server.find_spec", lambda _: None)
+    monkeypatch.setattr("checker.cli.commands.lsp.find_spec", lambda _: None)
     with pytest.raises(UsageError, match=re.escape(PACKAGE)):
         command(CliOptions())
 
 
 def test_an_invalid_option_ends_the_program(run: Runner) -> None:
-    ran = run("server", "--select", "nothing/such")
+    ran = run("lsp", "--select", "nothing/such")
     assert ran.code == 2
     assert "nothing/such" in ran.stderr

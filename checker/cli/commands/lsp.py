@@ -1,4 +1,4 @@
-"""``checker server``."""
+"""``checker lsp``."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The editor's page and the HTTP API of ``checker serve``."""
