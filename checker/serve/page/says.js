@@ -1,0 +1,40 @@
+// What the page says: a line for screen readers and for everybody, and failures that stay until they are read.
+
+const SHOWN = 6000; // milliseconds
+
+/** @param {{said: HTMLElement, failure: HTMLElement, desk: import("./desk.js").Desk, retry: () => void}} parts */
+export function listenToSays({said, failure, desk, retry}) {
+  const text = failure.querySelector(".text");
+  const again = failure.querySelector(".again");
+  let timer = 0;
+  const close = () => {
+    const inside = failure.contains(document.activeElement);
+    failure.hidden = true;
+    if (inside) document.getElementById("copy").focus();
+  };
+  desk.addEventListener("said", ({detail}) => {
+    // The same line again is said again: an element of its own is a change.
+    const line = document.createElement("span");
+    line.textContent = detail;
+    said.replaceChildren(line);
+    clearTimeout(timer);
+    timer = setTimeout(() => said.replaceChildren(), SHOWN);
+  });
+  desk.addEventListener("failed", ({detail}) => {
+    text.textContent = detail.message;
+    again.hidden = !detail.retry;
+    failure.hidden = false;
+  });
+  desk.addEventListener("checked", close);
+  failure.querySelector(".close").addEventListener("click", close);
+  again.addEventListener("click", () => {
+    close();
+    retry();
+  });
+  let known = "";
+  desk.addEventListener("checked", () => {
+    const now = desk.findings.report ? desk.openWords : "";
+    if (now && now !== known && document.activeElement?.id === "copy") desk.say(now);
+    known = now;
+  });
+}
