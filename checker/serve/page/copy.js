@@ -1,6 +1,18 @@
 // The article as it can be edited: an element for each line, made from the text and never the other way round, except while an input
 // method composes.
 
+// Chromium gives no target ranges where text is plain. What these delete is what the caret would move over.
+const DELETED = {
+  deleteContentBackward: ["backward", "character"],
+  deleteContentForward: ["forward", "character"],
+  deleteWordBackward: ["backward", "word"],
+  deleteWordForward: ["forward", "word"],
+  deleteSoftLineBackward: ["backward", "lineboundary"],
+  deleteSoftLineForward: ["forward", "lineboundary"],
+  deleteHardLineBackward: ["backward", "lineboundary"],
+  deleteHardLineForward: ["forward", "lineboundary"],
+  deleteEntireSoftLine: ["forward", "lineboundary"],
+};
 const NEW_LINE = new Set(["insertLineBreak", "insertParagraph"]);
 const TYPED = {insertText: "typing", deleteContentBackward: "deleting", deleteContentForward: "deleting"};
 
@@ -8,6 +20,8 @@ export class Copy {
   /** @type {HTMLElement[]} The elements of the lines. */
   #elements = [];
   #composing = false;
+  /** @type {[number, number] | null} What is being dragged from here. */
+  #dragged = null;
 
   /**
    * @param {HTMLElement} root
@@ -22,6 +36,9 @@ export class Copy {
     root.addEventListener("input", () => this.#composing && this.#readComposed());
     root.addEventListener("compositionstart", () => (this.#composing = true));
     root.addEventListener("compositionend", () => this.#composed());
+    root.addEventListener("dragstart", () => (this.#dragged = [...this.desk.caret].sort(byOffset)));
+    root.addEventListener("dragend", () => (this.#dragged = null));
+    root.addEventListener("drop", (event) => this.#drop(event));
     root.addEventListener("copy", (event) => this.#toClipboard(event, false));
     root.addEventListener("cut", (event) => this.#toClipboard(event, true));
     document.addEventListener("selectionchange", () => this.#readCaret());
@@ -44,7 +61,8 @@ export class Copy {
     for (let line = first; line < first + kept; line++) setLine(this.#elements[line], lines[line]);
     const gone = this.#elements.slice(first + kept, first + removed);
     const made = lines.slice(first + kept, first + inserted).map(lineElement);
-    this.#elements[first + kept - 1]?.after(...made) ?? this.root.prepend(...made);
+    if (first + kept > 0) this.#elements[first + kept - 1].after(...made);
+    else this.root.prepend(...made);
     for (const element of gone) element.remove();
     this.#elements.splice(first + kept, gone.length, ...made);
     this.#markEmpty();
@@ -133,25 +151,46 @@ export class Copy {
     this.showCaret({scroll: true});
   }
 
+  /** Between which offsets an input replaces the text. */
   #target(event) {
     const [range] = event.getTargetRanges();
     const ends = range
       ? [this.offset(range.startContainer, range.startOffset), this.offset(range.endContainer, range.endOffset)]
-      : [...this.desk.caret];
-    return ends.sort((one, other) => one - other);
+      : (this.#selection() ?? this.desk.caret).slice();
+    if (!range && ends[0] === ends[1] && DELETED[event.inputType]) {
+      getSelection().modify("extend", ...DELETED[event.inputType]);
+      ends.splice(0, 2, ...(this.#selection() ?? ends));
+    }
+    return ends.sort(byOffset);
   }
 
   #inserted(event, offset) {
     if (event.inputType.startsWith("delete")) return "";
-    const ending = this.desk.text.endingAt(offset);
-    if (NEW_LINE.has(event.inputType)) return ending;
-    const given = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";
-    // The first text of an article keeps its line ends; what comes later takes those that are there.
-    return this.desk.text.length ? given.replace(/\r\n|\r|\n/g, ending) : given;
+    if (NEW_LINE.has(event.inputType)) return this.desk.text.endingAt(offset);
+    return this.#withOurEndings(event.data ?? event.dataTransfer?.getData("text/plain") ?? "", offset);
+  }
+
+  /** The first text of an article keeps its line ends; what comes later takes those that are there. */
+  #withOurEndings(given, offset) {
+    return this.desk.text.length ? given.replace(/\r\n|\r|\n/g, this.desk.text.endingAt(offset)) : given;
+  }
+
+  /** Puts dropped text where it falls; text from here moves there. */
+  #drop(event) {
+    const dropped = event.dataTransfer.getData("text/plain");
+    if (!dropped || event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    const {offsetNode, offset} = document.caretPositionFromPoint(event.clientX, event.clientY);
+    const at = this.offset(offsetNode, offset);
+    const inserted = {start: at, end: at, text: this.#withOurEndings(dropped, at)};
+    const [start, end] = this.#dragged ?? [at, at];
+    if (start < at && at < end) return;
+    const removed = start < end ? [{start, end, text: ""}] : [];
+    this.change("moving text", [...removed, inserted].sort((one, other) => one.start - other.start));
   }
 
   #toClipboard(event, cut) {
-    const [start, end] = [...this.desk.caret].sort((one, other) => one - other);
+    const [start, end] = [...this.desk.caret].sort(byOffset);
     event.preventDefault();
     if (start === end) return;
     event.clipboardData.setData("text/plain", this.desk.text.slice(start, end));
@@ -215,6 +254,10 @@ function setLine(element, line) {
   }
   const {start, end, text} = trimmed(0, node.data, line);
   node.replaceData(start, end - start, text);
+}
+
+function byOffset(one, other) {
+  return one - other;
 }
 
 function labelOf(inputType) {
