@@ -1,36 +1,39 @@
-"""What runs in a worker process: checks a request with a checker that the process keeps."""
+"""What runs in a worker process: checks a text, and reports."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-from checker.model.errors import UsageError
+from checker.backends import ServerAddress
 from checker.model.plain_values import file_values, run_values
-from checker.model.report import Summary
+from checker.model.report import DocumentReport, Summary
 from checker.model.settings import Settings
 from checker.model.version import VERSION
-from checker.run.checker import Checker
-from checker.run.workspace import Workspace
-from checker.serve.requests import ApiError, CheckRequest
+from checker.reports.limit import limited
+from checker.serve.checkers import checker_for, use_server
+from checker.serve.requests import CheckRequest
+
+_SAMPLE = "The envoys met in Velmar on Monday, and will meet again in May. Their hosts paid $ 4.5 for it."
 
 
-@lru_cache(maxsize=1)
-def _workspace() -> Workspace:
-    return Workspace(Settings())
+def prepare(base: Settings, server: ServerAddress | None) -> None:
+    """Makes a new process ready: what the first request would wait for is read. Raises ApiError for invalid settings."""
+    use_server(server)
+    request = CheckRequest(_SAMPLE)
+    # A backend would be asked about the sample.
+    report_on(request, base) if not base.backends else checker_for(request, base)
 
 
 def report_on(request: CheckRequest, base: Settings) -> dict[str, Any]:
     """The report on a text, as ``checker check --format json`` has it. Raises ApiError for invalid options."""
-    checker = _checker_for(request, base)
-    summary = Summary()
-    files = [file_values(report) for report in summary.watch(checker.check_source(request.source))]
+    checker = checker_for(request, base)
+    reports, summary = reports_on(request, base)
     tool = {"name": "checker", "version": VERSION, "rules": checker.catalogue.digest, "fingerprint": "v2"}
-    return {"schema": 1, "tool": tool, "files": files, **run_values(summary)}
+    return {"schema": 1, "tool": tool, "files": [file_values(report) for report in reports], **run_values(summary)}
 
 
-def _checker_for(request: CheckRequest, base: Settings) -> Checker:
-    try:
-        return _workspace().checker(request.settings(base))
-    except UsageError as error:
-        raise ApiError(400, "invalid_option", str(error)) from error
+def reports_on(request: CheckRequest, base: Settings) -> tuple[list[DocumentReport], Summary]:
+    """The reports on a text, each within its limit, and the summary."""
+    summary = Summary()
+    events = checker_for(request, base).check_source(request.source)
+    return list(limited(summary.watch(events))), summary

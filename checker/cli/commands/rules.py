@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from checker.authoring.project_rules import FOLDER, examined, own_folder, write_new_rule
 from checker.backends.registry import BACKENDS
@@ -21,6 +20,7 @@ from checker.reports.escaping import json_escaped
 from checker.reports.wording.totals import plural
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.page_markdown import render_page
+from checker.rulebook.rule_values import rule_values, what_it_reports
 from checker.rulebook.selection import of_backend
 from checker.words.resources import Resources
 
@@ -62,7 +62,7 @@ def list_rules(options: CliOptions, family: str) -> int:
         known = f"families: {', '.join(families)}"
         raise UsageError(f"no rules of “{family}”{hint(family, families, known)}")
     if options["rules-format"] == "json":
-        values = json.dumps([_values(rule) for rule in rules], ensure_ascii=False, indent=1)
+        values = json.dumps([rule_values(rule) for rule in rules], ensure_ascii=False, indent=1)
         sys.stdout.write(json_escaped(values) + "\n")
     else:
         sys.stdout.write(visible_lines(_table(rules)))
@@ -109,31 +109,10 @@ def _table(rules: Sequence[RuleInfo]) -> str:
     for rule in rules:
         case = next(iter(rule.cases.values()))
         status = "" if rule.status == "stable" else f"  ({rule.status})"
-        lines.append(f"{rule.code}  {rule.name:32} {case.severity:8} {case.applicability:8}  {_reports(rule)}{status}")
+        lines.append(
+            f"{rule.code}  {rule.name:32} {case.severity:8} {case.applicability:8}  {what_it_reports(rule)}{status}"
+        )
     return "\n".join(lines) + "\n"
-
-
-def _reports(rule: RuleInfo) -> str:
-    """What a rule reports, in one sentence."""
-    return rule.why.strip().partition(". ")[0].rstrip(".").replace("\n", " ")
-
-
-def _values(rule: RuleInfo) -> dict[str, Any]:
-    case = next(iter(rule.cases.values()))
-    return {
-        "name": rule.name,
-        "code": rule.code,
-        "family": rule.family,
-        "status": rule.status,
-        "since": rule.since,
-        "severity": case.severity,
-        "applicability": case.applicability,
-        "language": rule.language,
-        "mqm": rule.mqm,
-        "summary": _reports(rule),
-        "why": " ".join(rule.why.split()),
-        "options": {name: option._asdict() for name, option in rule.options.items()},
-    }
 
 
 def new_rule(options: CliOptions, name: str) -> int:

@@ -1,0 +1,119 @@
+"""A real server, as its users start it, for the tests of a module."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+import pytest
+
+from checker.model.settings import Settings
+from checker.serve.access import Access
+from checker.serve.app import make_app
+from checker.serve.bodies import Limits
+from checker.serve.checking import prepare
+from checker.serve.listening import listen
+from checker.serve.server import Server as UvicornServer
+from checker.serve.workers import Workers
+from tests.conftest import Runner
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server. ``client`` asks it."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+    client: httpx.Client
+    token: str = ""
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rpartition(":")[2])
+
+
+@contextlib.contextmanager
+def serving(folder: Path, *options: str) -> Iterator[Server]:
+    """``checker serve`` in a folder, on a free port; ended at the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "checker", "serve", "--port", "0", *options],
+        cwd=folder, stderr=subprocess.PIPE, env=Runner.environment(),
+    )  # fmt: skip
+    with process:
+        try:
+            assert process.stderr is not None
+            line = process.stderr.readline().decode()
+            found = re.search(r"(http://\S+:\d+)/(?:\?token=(\S+))?", line)
+            assert found, line + process.stderr.read().decode()
+            with httpx.Client(base_url=found[1], timeout=60, trust_env=False) as client:
+                yield Server(process, found[1], client, found[2] or "")
+        finally:
+            process.kill()
+
+
+class InThread(NamedTuple):
+    """A server in a thread of this process, with the parts that a test looks into."""
+
+    client: httpx.Client
+    port: int
+    workers: Workers
+    stop: Callable[[], None]
+
+
+@contextlib.contextmanager
+def serving_in_thread(
+    limits: Limits = Limits(),  # noqa: B008 - it can't be changed
+    seconds: float = 60,
+    processes: int = 1,
+    settings: Settings = Settings(),  # noqa: B008 - the same
+) -> Iterator[InThread]:
+    """A real server with limits of its own."""
+    listener, address = listen("127.0.0.1", 0)
+    workers = Workers(processes, seconds, prepare, settings, None)
+    started = threading.Event()
+    server = UvicornServer(make_app(settings, workers, Access(address), limits), workers, started.set)
+
+    async def serve() -> None:
+        async with workers:
+            await server.serve(sockets=[listener])
+
+    def stop() -> None:
+        server.should_exit = True
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),))
+    thread.start()
+    try:
+        assert started.wait(60)
+        with httpx.Client(base_url=address.url, timeout=60, trust_env=False) as client:
+            yield InThread(client, address.port, workers, stop)
+    finally:
+        stop()
+        thread.join()
+
+
+def exchange(port: int, *parts: bytes) -> bytes:
+    """What comes back for the bytes of a request, until the server ends the connection."""
+    with socket.create_connection(("127.0.0.1", port), 60) as connection:
+        for part in parts:
+            connection.sendall(part)
+        found = b""
+        with contextlib.suppress(ConnectionError):
+            while data := connection.recv(65536):
+                found += data
+        return found
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("served")) as started:
+        yield started
