@@ -23,6 +23,7 @@ const copy = new Copy(byId("copy"), desk);
 const marks = new Marks(desk, copy);
 const decisions = new Decisions(desk, copy);
 const list = new List(byId("list"), desk, decisions);
+decisions.list = list;
 const files = new Files(desk);
 const memory = new Memory(desk);
 const checks = new Checks(desk);
@@ -55,6 +56,7 @@ byId("safe").addEventListener("click", () => decisions.takeSafe());
 byId("undo").addEventListener("click", () => desk.undo());
 byId("redo").addEventListener("click", () => desk.redo());
 byId("keys").addEventListener("click", () => byId("help").showModal());
+byId("help-close").addEventListener("click", () => byId("help").close());
 byId("open").addEventListener("click", () => byId("upload").click());
 byId("upload").addEventListener("change", ({target}) => {
   if (target.files[0]) files.open(target.files[0]);
