@@ -34,7 +34,7 @@ export class Copy {
     desk.addEventListener("lines", ({detail}) => this.#render(detail));
     root.addEventListener("beforeinput", (event) => this.#beforeInput(event));
     root.addEventListener("input", () => this.#composing && this.#readComposed());
-    root.addEventListener("compositionstart", () => (this.#composing = true));
+    root.addEventListener("compositionstart", () => this.#startComposing());
     root.addEventListener("compositionend", () => this.#composed());
     root.addEventListener("dragstart", () => (this.#dragged = [...this.desk.caret].sort(byOffset)));
     root.addEventListener("dragend", () => (this.#dragged = null));
@@ -123,6 +123,7 @@ export class Copy {
     return [this.offset(anchorNode, anchorOffset), this.offset(focusNode, focusOffset)];
   }
 
+  /** The event for a moved caret comes late: who needs the caret at once asks for it. */
   #readCaret() {
     const caret = this.#composing ? null : this.#selection();
     if (!caret || (caret[0] === this.desk.caret[0] && caret[1] === this.desk.caret[1])) return;
@@ -135,6 +136,7 @@ export class Copy {
     const {inputType} = event;
     if (event.isComposing || inputType === "insertCompositionText") return;
     event.preventDefault();
+    this.#readCaret();
     if (inputType === "historyUndo") return this.desk.undo();
     if (inputType === "historyRedo") return this.desk.redo();
     if (!/^(insert|delete)/.test(inputType)) return;
@@ -156,7 +158,7 @@ export class Copy {
     const [range] = event.getTargetRanges();
     const ends = range
       ? [this.offset(range.startContainer, range.startOffset), this.offset(range.endContainer, range.endOffset)]
-      : (this.#selection() ?? this.desk.caret).slice();
+      : [...this.desk.caret];
     if (!range && ends[0] === ends[1] && DELETED[event.inputType]) {
       getSelection().modify("extend", ...DELETED[event.inputType]);
       ends.splice(0, 2, ...(this.#selection() ?? ends));
@@ -190,6 +192,7 @@ export class Copy {
   }
 
   #toClipboard(event, cut) {
+    this.#readCaret();
     const [start, end] = [...this.desk.caret].sort(byOffset);
     event.preventDefault();
     if (start === end) return;
@@ -198,6 +201,14 @@ export class Copy {
   }
 
   // Input methods change the page themselves
+
+  /** What is selected is deleted here: the browser would join lines in a way of its own. */
+  #startComposing() {
+    this.#readCaret();
+    const [start, end] = [...this.desk.caret].sort(byOffset);
+    if (start < end) this.change("typing", [{start, end, text: ""}], {typing: "composing"});
+    this.#composing = true;
+  }
 
   /** Takes over what an input method wrote: the lines that differ from the text. */
   #readComposed() {
@@ -222,12 +233,17 @@ export class Copy {
     this.#readComposed();
     this.#composing = false;
     const caret = this.#selection() ?? this.desk.caret;
-    if (this.#elements.some((element) => !(element instanceof HTMLDivElement) || element.childNodes.length !== 1)) this.#renderAll();
+    if (this.#elements.some(isForeign)) this.#renderAll();
     this.desk.caret = caret;
     this.#markEmpty();
     this.showCaret();
     this.desk.tell("moved");
   }
+}
+
+/** Whether the browser has built a line in its own way. */
+function isForeign(element) {
+  return !(element instanceof HTMLDivElement) || element.childNodes.length !== 1 || element.attributes.length > 0;
 }
 
 /** The edit between two texts, without what they share at both ends. */

@@ -54,9 +54,9 @@ export function listenToKeys({desk, decisions, list, copy, help}) {
     const command = event.ctrlKey || event.metaKey;
     if (event.key === "F8") {
       event.preventDefault();
-      if (list.hasFocus || desk.chosen) go(event.shiftKey ? -1 : 1);
-      else if (!list.focus()) desk.say("Nothing open.");
-      else desk.tell("reveal");
+      if (list.hasFocus || event.shiftKey) return go(event.shiftKey ? -1 : 1);
+      if (!list.focus()) return desk.say("Nothing open.");
+      desk.tell("reveal");
       return;
     }
     if (withModifier(event)) {
