@@ -1,4 +1,4 @@
-// How long a keystroke takes on the editor's page: node typing.js ORIGIN WORDS KEYS < ARTICLE; prints JSON, in milliseconds.
+// How long a keystroke takes on the editor's page: node typing.js ORIGIN KEYS < ARTICLE; prints JSON, in milliseconds.
 //
 // `paint`: from the key to the next frame; `marks`: from the end of the pause after which the text is checked to the new marks.
 
@@ -15,7 +15,7 @@ const measured = await inBrowser({origin, viewport: {width: 1360, height: 900}},
   await tab.goto(origin);
   await tab.evaluate((text) => navigator.clipboard.writeText(text), article);
   await tab.keyboard.press("Control+V");
-  await tab.waitForFunction(() => document.getElementById("state").textContent === "Checked", null, {timeout: 8_000});
+  await tab.waitForFunction(() => document.getElementById("state").textContent === "Checked", null, {timeout: 60_000});
   await tab.evaluate(watch);
   await tab.evaluate(() => {
     const lines = document.getElementById("copy").children;
@@ -29,10 +29,10 @@ const measured = await inBrowser({origin, viewport: {width: 1360, height: 900}},
   const paint = await tab.evaluate(() => window.measured.paint);
   const marks = [];
   for (let key = 0; key < Math.min(20, keys); key++) {
-    await tab.waitForFunction(() => document.getElementById("state").textContent === "Checked", null, {timeout: 8_000});
+    await tab.waitForFunction(() => document.getElementById("state").textContent === "Checked", null, {timeout: 60_000});
     const before = await tab.evaluate(() => window.measured.marks.length);
     await tab.keyboard.press(key % 2 ? "Backspace" : "y");
-    await tab.waitForFunction((count) => window.measured.marks.length > count, before, {timeout: 8_000});
+    await tab.waitForFunction((count) => window.measured.marks.length > count, before, {timeout: 60_000});
     marks.push(await tab.evaluate(() => window.measured.marks.at(-1)));
   }
   return {paint, marks: marks.map((time) => time - PAUSE)};

@@ -75,7 +75,7 @@ export class Decisions {
     if (!entry) return;
     const input = element("input", {type: "text", value: entry.value.text, "aria-label": "Your words", autocomplete: "off"});
     const hint = element("p.hint", {}, "They take the place of the marked words. Left empty, it cuts them.");
-    this.#ask("Own words", [element("label", {}, "In place of ", element("bdi", {}, `“${shown(entry.value.text)}”`)), input, hint], input, async () => {
+    this.#ask("Replace", [element("label", {}, "In place of ", element("bdi", {}, `“${shown(entry.value.text)}”`)), input, hint], input, async () => {
       await this.desk.write(entry, input.value.trim());
     });
   }

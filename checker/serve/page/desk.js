@@ -2,7 +2,7 @@
 
 import {Failure, post} from "./api.js";
 import {difference} from "./difference.js";
-import {Findings} from "./findings.js";
+import {Findings, SETTLED} from "./findings.js";
 import {History} from "./history.js";
 import {IgnoredList} from "./ignored.js";
 import {Text} from "./text.js";
@@ -45,9 +45,17 @@ export class Desk extends EventTarget {
 
   /** The entries that wait for a decision, in reading order. @returns {Entry[]} */
   get open() {
-    const {entries, states} = this.findings;
-    return entries.filter((entry, index) => states[index] < 2 && !this.ignored.of(entry.value));
+    const {findings, ignored} = this;
+    const known = this.#open;
+    if (known.findings !== findings || known.ignored !== ignored || known.settled !== findings.settled) {
+      const all = findings.entries.filter((entry, index) => findings.states[index] < SETTLED && !ignored.of(entry.value));
+      this.#open = {findings, ignored, settled: findings.settled, all};
+    }
+    return this.#open.all;
   }
+
+  /** The entries that are open, and what they follow from: they are asked for at each key. */
+  #open = {findings: null, ignored: null, settled: 0, all: []};
 
   get chosen() {
     return this.open.find(({key}) => key === this.selected);
@@ -83,23 +91,31 @@ export class Desk extends EventTarget {
 
   // Changes
 
-  /** Another text, with nothing to undo. */
+  /** Another text. What was there before comes back by undo, with its file and what was ignored in it. */
   replaceAll(content, file, ignored = new IgnoredList()) {
+    if (this.text.length) this.#replaceAsStep(content, file, ignored);
+    else this.#begin(content, file, ignored);
+    this.tell("file");
+  }
+
+  #begin(content, file, ignored) {
     this.text = new Text(content);
-    this.file = {...file};
-    this.ignored = ignored;
-    this.findings = new Findings();
-    this.history = new History();
-    this.caret = [0, 0];
-    this.selected = "";
+    Object.assign(this, {file, ignored, findings: new Findings(), history: new History(), caret: [0, 0], selected: ""});
     this.version++;
     this.tell("all");
-    this.tell("file");
     this.tell("findings");
   }
 
+  #replaceAsStep(content, file, ignored) {
+    const before = this.#moment();
+    const files = {before: this.file, after: file};
+    const splices = [this.#splice(0, this.text.length, content.toWellFormed())];
+    Object.assign(this, {file, ignored, findings: new Findings(), caret: [0, 0], selected: ""});
+    this.#finish({label: `opened ${file.name}`, splices, before, after: this.#moment(), typing: "", time: performance.now(), files});
+  }
+
   rename(name) {
-    this.file.name = name;
+    this.file = {...this.file, name};
     this.version++;
     this.tell("file");
   }
@@ -117,7 +133,7 @@ export class Desk extends EventTarget {
   edit(label, edits, {typing = "", caret, entry} = {}) {
     const before = this.#moment();
     const splices = [...edits].reverse().map(({start, end, text}) => this.#splice(start, end, text.toWellFormed()));
-    if (entry) this.findings.states[this.findings.entries.indexOf(entry)] = 2;
+    if (entry) this.findings.settle((one) => one === entry);
     this.caret = caret ?? caretBehind(edits);
     this.#finish({label, splices, before, after: this.#moment(), typing, time: performance.now()});
   }
@@ -147,7 +163,7 @@ export class Desk extends EventTarget {
     const step = this.history.undo();
     if (!step) return this.say("Nothing to undo.");
     for (const {start, removed, inserted} of [...step.splices].reverse()) this.#splice(start, start + inserted.length, removed);
-    this.#restore(step.before);
+    this.#restore(step.before, step.files?.before);
     this.say(`Undone: ${step.label}. ${this.openWords}`);
   }
 
@@ -155,15 +171,19 @@ export class Desk extends EventTarget {
     const step = this.history.redo();
     if (!step) return this.say("Nothing to do again.");
     for (const {start, removed, inserted} of step.splices) this.#splice(start, start + removed.length, inserted);
-    this.#restore(step.after);
+    this.#restore(step.after, step.files?.after);
     this.say(`Done again: ${step.label}. ${this.openWords}`);
   }
 
-  #restore(moment) {
+  #restore(moment, file) {
     this.caret = moment.caret;
     this.ignored = moment.ignored;
     this.findings = moment.findings.kept();
     this.version++;
+    if (file) {
+      this.file = file;
+      this.tell("file");
+    }
     this.tell("findings");
     this.tell("changed");
     this.tell("caret");
@@ -235,9 +255,7 @@ export class Desk extends EventTarget {
   /** What was fixed is no longer open. */
   #settle(applied) {
     const ids = new Set(applied.map(({id}) => id));
-    this.findings.entries.forEach((entry, index) => {
-      if (ids.has(entry.id)) this.findings.states[index] = 2;
-    });
+    this.findings.settle(({id}) => ids.has(id));
     this.tell("findings");
   }
 

@@ -16,7 +16,7 @@ export class Files {
     this.desk = desk;
   }
 
-  /** Reads a file in place of the text. What was there can't be undone, but it was a file or is in the history of nothing. */
+  /** Reads a file in place of the text. */
   async open(upload) {
     try {
       const {text, name, encoding, bom} = await opened(upload);

@@ -11,6 +11,10 @@ import {fromCodePoints} from "./text.js";
 
 /** @type {Kind[]} */
 export const KINDS = ["cut", "fix", "question", "note"];
+/** The words of a finding have been edited since the report. */
+const CHANGED = 1;
+/** A finding has been dealt with since the report. */
+export const SETTLED = 2;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** What is to be done with an open finding. */
@@ -34,8 +38,10 @@ export class Findings {
   entries = [];
   /** Positions of all entries, in UTF-16 units of the text as it is now. */
   places = new Int32Array(0);
-  /** By entry: 0 as reported, 1 its words have changed since, 2 dealt with. */
+  /** By entry: 0 as reported, else CHANGED or SETTLED. */
   states = new Uint8Array(0);
+  /** Counts the entries that were settled. */
+  settled = 0;
   /** The report, or null before the first one. */
   report = null;
 
@@ -102,17 +108,26 @@ export class Findings {
       for (let at = entry.at; at < entry.at + entry.size; at += 2) {
         const [from, to] = [places[at], places[at + 1]];
         const touched = start === end ? from < start && start < to : start < to && from < end;
-        if (touched && states[index] === 0) states[index] = 1;
+        if (touched && states[index] === 0) states[index] = CHANGED;
         places[at + 1] = movedEnd(to, from, start, end, by);
         places[at] = Math.min(movedStart(from, start, end, by), places[at + 1]);
       }
     });
   }
 
+  /** Notes that findings have been dealt with. */
+  settle(isMeant) {
+    this.entries.forEach((entry, index) => {
+      if (!isMeant(entry)) return;
+      this.states[index] = SETTLED;
+      this.settled++;
+    });
+  }
+
   /** A copy that edits of this one don't move. */
   kept() {
     const copy = new Findings();
-    Object.assign(copy, {entries: this.entries, report: this.report, places: this.places.slice(), states: this.states.slice()});
+    Object.assign(copy, {entries: this.entries, report: this.report, places: this.places.slice(), states: this.states.slice(), settled: this.settled});
     return copy;
   }
 }

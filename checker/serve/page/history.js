@@ -7,7 +7,8 @@ const PAUSE = 1000; // milliseconds: typing after a longer one is a step of its 
  * @typedef {import("./text.js").Splice} Splice
  * What the desk is like beside its text: where the caret is, what is ignored, where the findings stand.
  * @typedef {{caret: [number, number], ignored: object, findings: object}} Moment
- * @typedef {{label: string, splices: Splice[], before: Moment, after: Moment, typing: string, time: number}} Step
+ * A step; `typing` is the kind of typing, if it is any, and `files` the file before and after where another one was opened.
+ * @typedef {{label: string, splices: Splice[], before: Moment, after: Moment, typing: string, time: number, files?: {before: object, after: object}}} Step
  */
 
 export class History {
@@ -53,12 +54,6 @@ export class History {
     const step = this.#undone.pop();
     if (step) this.#done.push(step);
     return step;
-  }
-
-  /** What follows begins a new step. */
-  pause() {
-    const last = this.#done.at(-1);
-    if (last) last.typing = "";
   }
 }
 

@@ -2,7 +2,7 @@
 
 import {element} from "./elements.js";
 import {fromCodePoints} from "./text.js";
-import {plural, shown} from "./words.js";
+import {opening, plural} from "./words.js";
 
 const FIGURES = [
   ["Flesch reading ease", "flesch_reading_ease", "0 = very hard, 100 = very easy"],
@@ -41,11 +41,11 @@ export class ReadabilityPanel {
   #chart(paragraphs, convert) {
     if (!paragraphs.length) return [];
     const rows = paragraphs.map(({start, end, sentences, words, flesch_reading_ease: ease}, index) => {
-      const opening = shown(this.desk.text.slice(convert(start), Math.min(convert(end), convert(start) + 60))).slice(0, 34);
+      const first = opening(this.desk.text.slice(convert(start), convert(end)), 40);
       return element(
         "tr",
         {},
-        element("th", {scope: "row"}, element("button.place", {type: "button", onclick: () => this.goTo(convert(start), convert(end))}, `${index + 1}`, " ", element("bdi", {}, `${opening} …`))),
+        element("th", {scope: "row"}, element("button.place", {type: "button", onclick: () => this.goTo(convert(start), convert(end))}, `${index + 1}`, " ", element("bdi", {}, first))),
         element("td.number", {}, (words / sentences).toFixed(1)),
         element("td.ease", {}, ease === null ? element("span.quiet", {}, "too short") : [bar(ease), element("span.number", {}, ease.toFixed(1))]),
       );
@@ -60,7 +60,7 @@ export class ReadabilityPanel {
       .map((one) => ({...one, words: this.desk.text.slice(one.start, one.end)}))
       .filter(({words}) => words.split(/\s+/).length >= LEAST_HARD_WORDS)
       .map(({start, end, why, words}) =>
-        element("li", {}, element("button.place", {type: "button", onclick: () => this.goTo(start, end)}, element("bdi", {}, shown(words))), element("span.because", {}, ` ${why}`)),
+        element("li", {}, element("button.place", {type: "button", onclick: () => this.goTo(start, end)}, element("bdi", {}, opening(words, 100))), element("span.because", {}, ` ${why}`)),
       );
     return lines.length ? [element("h3", {}, `Hardest sentences of ${LEAST_HARD_WORDS} words or more`), element("ol.hardest", {}, lines)] : [];
   }

@@ -1,6 +1,8 @@
 // What the page says: a line for screen readers and for everybody, and failures that stay until they are read.
 
-const SHOWN = 6000; // milliseconds
+import {element} from "./elements.js";
+
+const SHOWN = 4000; // milliseconds
 
 /** @param {{said: HTMLElement, failure: HTMLElement, desk: import("./desk.js").Desk, retry: () => void}} parts */
 export function listenToSays({said, failure, desk, retry}) {
@@ -12,14 +14,13 @@ export function listenToSays({said, failure, desk, retry}) {
     failure.hidden = true;
     if (inside) document.getElementById("copy").focus();
   };
-  desk.addEventListener("said", ({detail}) => {
-    // The same line again is said again: an element of its own is a change.
-    const line = document.createElement("span");
-    line.textContent = detail;
-    said.replaceChildren(line);
+  // The same line again is said again: an element of its own is a change.
+  const say = (line, className) => {
+    said.replaceChildren(element(`span.${className}`, {}, line));
     clearTimeout(timer);
     timer = setTimeout(() => said.replaceChildren(), SHOWN);
-  });
+  };
+  desk.addEventListener("said", ({detail}) => say(detail, "shown"));
   desk.addEventListener("failed", ({detail}) => {
     text.textContent = detail.message;
     again.hidden = !detail.retry;
@@ -34,7 +35,7 @@ export function listenToSays({said, failure, desk, retry}) {
   let known = "";
   desk.addEventListener("checked", () => {
     const now = desk.findings.report ? desk.openWords : "";
-    if (now && now !== known && document.activeElement?.id === "copy") desk.say(now);
+    if (now && now !== known && document.activeElement?.id === "copy") say(now, "heard");
     known = now;
   });
 }

@@ -13,7 +13,8 @@ export class Verdict {
   constructor(parts, desk) {
     Object.assign(this, parts);
     this.desk = desk;
-    for (const type of ["findings", "checked", "moved"]) desk.addEventListener(type, () => this.#render());
+    for (const type of ["findings", "checked"]) desk.addEventListener(type, () => this.#render());
+    for (const type of ["findings", "moved"]) desk.addEventListener(type, () => this.#renderHistory());
     desk.addEventListener("checking", () => this.#say("Checking …"));
     desk.addEventListener("checked", () => this.#say(desk.findings.report ? "Checked" : ""));
     desk.addEventListener("failed", () => this.#say("Not checked"));
@@ -24,7 +25,7 @@ export class Verdict {
   }
 
   #render() {
-    const {open, findings, history, safe} = this.desk;
+    const {open, findings, safe} = this.desk;
     const {severity, headline} = judged(open, findings.report);
     this.verdict.className = `verdict ${severity}`;
     this.verdict.replaceChildren(
@@ -33,12 +34,16 @@ export class Verdict {
     );
     this.safe.disabled = !safe.length;
     this.safe.querySelector(".label").textContent = safe.length ? `Take ${safe.length} safe` : "Nothing safe to take";
+    const words = findings.report?.files.reduce((sum, file) => sum + file.words, 0) ?? 0;
+    this.facts.textContent = words ? plural(words, "word") : "";
+  }
+
+  #renderHistory() {
+    const {history} = this.desk;
     for (const [button, label, name] of [[this.undo, history.last, "Undo"], [this.redo, history.next, "Redo"]]) {
       button.disabled = !label;
       button.title = label ? `${name}: ${label}` : "";
     }
-    const words = findings.report?.files.reduce((sum, file) => sum + file.words, 0) ?? 0;
-    this.facts.textContent = words ? plural(words, "word") : "";
   }
 }
 

@@ -11,8 +11,18 @@ export function nameOf(entry) {
 
 /** Words on one line, the middle left out where they are long; characters that nobody sees are named. */
 export function shown(words) {
-  const line = words.replace(/\s+/g, " ").replace(HIDDEN, (one) => `<U+${one.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
+  const line = named(words);
   return line.length <= LONGEST ? line : `${line.slice(0, 50).trimEnd()} … ${line.slice(-30).trimStart()}`;
+}
+
+function named(words) {
+  return words.replace(/\s+/g, " ").replace(HIDDEN, (one) => `<U+${one.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
+}
+
+/** The first words, at most so many characters of them. */
+export function opening(words, most) {
+  const line = named(words.slice(0, 2 * most));
+  return line.length <= most && words.length <= 2 * most ? line : `${line.slice(0, most).replace(/\s+\S*$/, "")} …`;
 }
 
 /** The marked words in their surroundings. @returns {{before: string, marked: string, after: string}} */

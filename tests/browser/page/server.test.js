@@ -122,6 +122,24 @@ test("the page is served under a strict policy, and has neither scripts nor styl
   });
 });
 
+test("a text that another one replaced comes back by undo, with its name and what was ignored", async () => {
+  await withEditor(async (editor) => {
+    await editor.choose("wire.md", STORY);
+    await editor.untilOpen(2);
+    await editor.press("F8", "i", "Enter");
+    await editor.choose("other.txt", "All is well.\n");
+    await editor.untilOpen(0);
+    assert.equal(await editor.text(), "All is well.\n");
+    await editor.tab.click("#undo");
+    assert.equal(await editor.text(), STORY);
+    assert.equal(await editor.tab.inputValue("#name"), "wire.md");
+    await editor.untilOpen(1);
+    await editor.tab.click("#redo");
+    assert.equal(await editor.tab.inputValue("#name"), "other.txt");
+    assert.equal(await editor.text(), "All is well.\n");
+  });
+});
+
 test("the sample is loaded, and another name checks it as another format", async () => {
   await withEditor(async (editor) => {
     await editor.tab.click("summary:has-text('More')");
