@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from checker.backends import ServerAddress
@@ -9,6 +10,7 @@ from checker.model.plain_values import file_values, run_values
 from checker.model.report import DocumentReport, Summary
 from checker.model.settings import Settings
 from checker.model.version import VERSION
+from checker.reports.escaping import well_formed
 from checker.reports.limit import limited
 from checker.serve.checkers import checker_for, use_server
 from checker.serve.requests import CheckRequest
@@ -30,6 +32,16 @@ def report_on(request: CheckRequest, base: Settings) -> dict[str, Any]:
     reports, summary = reports_on(request, base)
     tool = {"name": "checker", "version": VERSION, "rules": checker.catalogue.digest, "fingerprint": "v2"}
     return {"schema": 1, "tool": tool, "files": [file_values(report) for report in reports], **run_values(summary)}
+
+
+def report_json(request: CheckRequest, base: Settings) -> bytes:
+    """The same as JSON: bytes travel to the first process in a fraction of the time, and it has enough to do."""
+    return json_bytes(report_on(request, base))
+
+
+def json_bytes(values: object) -> bytes:
+    """Plain values as compact JSON in UTF-8."""
+    return well_formed(json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":"))).encode()
 
 
 def reports_on(request: CheckRequest, base: Settings) -> tuple[list[DocumentReport], Summary]:

@@ -36,11 +36,15 @@ class ServeOptions(NamedTuple):
 def serve(settings: Settings, options: ServeOptions, say: Callable[[str], object]) -> None:
     """Serves until it is interrupted. Raises UsageError for an invalid option, CheckerError for a port that can't be used."""
     listener, address = listen(options.host, options.port)
+    # One LanguageTool for all processes.
     backends = Backends()
     try:
         with listener:
             access = Access.of(address, options.token, options.origins)
-            workers = Workers(most_jobs(settings.jobs), SECONDS, prepare, settings, backends.address(settings))
+            languagetool = backends.address(settings)
+            if languagetool is not None and languagetool.failure:
+                say(f"LanguageTool doesn't run, so reports are incomplete: {languagetool.failure}")
+            workers = Workers(most_jobs(settings.jobs), SECONDS, prepare, settings, languagetool)
             app = make_app(settings, workers, access)
             asyncio.run(_serve(app, workers, listener, lambda: say(f"serving at {access.url} (Ctrl+C ends it)")))
     finally:

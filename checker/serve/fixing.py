@@ -15,6 +15,7 @@ from checker.model.settings import Settings
 from checker.run.checker import Checker
 from checker.run.fix_source import fix_source, own_words
 from checker.serve.checkers import checker_for
+from checker.serve.checking import json_bytes
 from checker.serve.requests import ApiError, CheckRequest, check_kinds
 
 _ID = re.compile(r"[0-9a-f]{8,16}")
@@ -59,6 +60,11 @@ def fixed(request: FixRequest, base: Settings) -> dict[str, Any]:
         "applied": [_values(finding, label=_label(finding, choice)) for finding in made.applied],
         "refused": [_values(one.finding, reason=one.reason) for one in made.refused],
     }
+
+
+def fixed_json(request: FixRequest, base: Settings) -> bytes:
+    """What ``fixed`` returns, as JSON."""
+    return json_bytes(fixed(request, base))
 
 
 def _written(checker: Checker, request: FixRequest) -> Iterator[tuple[str, Answer]]:

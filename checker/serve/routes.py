@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -12,16 +15,19 @@ from checker.model.settings import Settings
 from checker.model.version import VERSION
 from checker.rulebook.rule_values import page_values, rule_values
 from checker.run.catalogues import catalogue_of
-from checker.serve.checking import report_on
+from checker.serve.checking import report_json
 from checker.serve.exporting import EXPORTS, ExportRequest, exported
 from checker.serve.files import opened, saved
-from checker.serve.fixing import FixRequest, fixed
+from checker.serve.fixing import FixRequest, fixed_json
 from checker.serve.requests import ApiError, CheckRequest
 from checker.serve.strict_json import read_object
 from checker.serve.workers import Workers
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+
+_DESCRIPTION = Path(__file__).parent / "openapi.json"
 
 
 class Endpoints:
@@ -36,6 +42,7 @@ class Endpoints:
         """All routes."""
         return [
             Route("/health", self.health),
+            Route("/openapi.json", self.openapi),
             Route("/api/check", self.check, methods=["POST"]),
             Route("/api/fix", self.fix, methods=["POST"]),
             Route("/api/open", self.open, methods=["POST"]),
@@ -49,15 +56,19 @@ class Endpoints:
         """That the server runs, and which version."""
         return JSONResponse({"status": "ok", "version": VERSION})
 
+    async def openapi(self, request: Request) -> Response:  # noqa: ARG002 - the same
+        """The description of the API."""
+        return JSONResponse(description())
+
     async def check(self, request: Request) -> Response:
         """The report on a text."""
         asked = CheckRequest.of(await _object(request))
-        return JSONResponse(await self._workers.run(report_on, asked, self._settings))
+        return _json(await self._workers.run(report_json, asked, self._settings))
 
     async def fix(self, request: Request) -> Response:
         """A text with its fixes applied."""
         asked = FixRequest.of(await _object(request))
-        return JSONResponse(await self._workers.run(fixed, asked, self._settings))
+        return _json(await self._workers.run(fixed_json, asked, self._settings))
 
     async def export(self, request: Request) -> Response:
         """A file to take away."""
@@ -87,12 +98,24 @@ class Endpoints:
         return JSONResponse(page_values(rule))
 
 
+@cache
+def description() -> dict[str, Any]:
+    """The API as OpenAPI 3.1."""
+    values: dict[str, Any] = json.loads(_DESCRIPTION.read_bytes())
+    values["info"]["version"] = VERSION
+    return values
+
+
 async def _object(request: Request) -> dict[str, Any]:
     kind, _, parameters = request.headers.get("content-type", "").partition(";")
     charset = parameters.strip().lower().removeprefix("charset=").strip('"')
     if kind.strip().lower() != "application/json" or charset not in ("", "utf-8"):
         raise ApiError(415, "unsupported_media_type", "send the body as Content-Type: application/json, in UTF-8")
     return read_object(await request.body())
+
+
+def _json(content: bytes) -> Response:
+    return Response(content, media_type="application/json")
 
 
 def _download(name: str, content: bytes, media_type: str) -> Response:

@@ -54,7 +54,8 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Takes requests from now on."""
         await super().startup(sockets)
-        self._started_up()
+        if not self.should_exit:
+            self._started_up()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Takes no more requests, and answers those that are there."""

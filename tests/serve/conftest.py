@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,8 @@ class Server:
     address: str
     client: httpx.Client
     token: str = ""
+    before: str = ""
+    """What it said before its address."""
 
     @property
     def port(self) -> int:
@@ -43,20 +46,22 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Server]:
-    """``checker serve`` in a folder, on a free port; ended at the end."""
+def serving(folder: Path, *options: str, group: bool = False) -> Iterator[Server]:
+    """``checker serve`` in a folder, on a free port; ended at the end. ``group``: in a group of processes of its own, as a terminal starts it."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "checker", "serve", "--port", "0", *options],
-        cwd=folder, stderr=subprocess.PIPE, env=Runner.environment(),
+        [sys.executable, "-P", "-m", "checker", "serve", "--port", "0", *options],
+        cwd=folder, stderr=subprocess.PIPE, env=Runner.environment(), start_new_session=group,
     )  # fmt: skip
     with process:
         try:
             assert process.stderr is not None
-            line = process.stderr.readline().decode()
+            before = ""
+            while "serving at" not in (line := process.stderr.readline().decode()) and line:
+                before += line
             found = re.search(r"(http://\S+:\d+)/(?:\?token=(\S+))?", line)
-            assert found, line + process.stderr.read().decode()
+            assert found, before
             with httpx.Client(base_url=found[1], timeout=60, trust_env=False) as client:
-                yield Server(process, found[1], client, found[2] or "")
+                yield Server(process, found[1], client, found[2] or "", before)
         finally:
             process.kill()
 
@@ -111,6 +116,24 @@ def exchange(port: int, *parts: bytes) -> bytes:
             while data := connection.recv(65536):
                 found += data
         return found
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process runs. One that has ended may wait to be seen off."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def until(holds: Callable[[], object]) -> bool:
+    """Waits until something holds; a minute is never enough for what never does."""
+    for _ in range(600):
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 @pytest.fixture(scope="module")
