@@ -3,7 +3,7 @@
     .venv/bin/python bench/page.py
 
 Needs what scripts/install_browser.sh installs. Prints a line for each length of article: medians and 95th percentiles in milliseconds.
-The articles are made of the samples, which have a defect in every second sentence: a harder text than any newsroom's.
+Articles are those of texts.py, with a handful of defects in each story of 550 words.
 """
 
 from __future__ import annotations
@@ -14,24 +14,26 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import cycle
 from pathlib import Path
 from statistics import quantiles
+
+from texts import Newsroom
 
 ROOT = Path(__file__).parent.parent
 LENGTHS = (1_000, 10_000, 20_000)
 KEYS = 200
-PARAGRAPH = 60  # words
 
 
 def article(words: int) -> str:
-    """So many words of the samples, in paragraphs."""
-    samples = cycle(path.read_text("utf-8-sig").split() for path in sorted((ROOT / "samples").glob("*.txt")))
+    """So many words of made-up news, with a handful of defects in each story."""
     taken: list[str] = []
-    while len(taken) < words:
-        taken += next(samples)
-    paragraphs = (taken[at : at + PARAGRAPH] for at in range(0, words, PARAGRAPH))
-    return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+    count = 0
+    for story in Newsroom().articles():
+        if count >= words:
+            return "\n\n".join(taken)
+        taken += story.strip().split("\n\n")
+        count += len(story.split())
+    raise AssertionError
 
 
 @contextmanager

@@ -93,9 +93,7 @@ def _paeth(left: int, above: int, corner: int) -> int:
 
 
 def _nearest(colour: bytes, palette: list[bytes]) -> int:
-    return min(
-        range(len(palette)), key=lambda at: sum((a - b) ** 2 for a, b in zip(colour, palette[at], strict=True))
-    )
+    return min(range(len(palette)), key=lambda at: sum((a - b) ** 2 for a, b in zip(colour, palette[at], strict=True)))
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

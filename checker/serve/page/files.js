@@ -51,7 +51,8 @@ export class Files {
   }
 
   #exported(format) {
-    return requested("/api/export", {...this.desk.request, format});
+    const {request, ignored} = this.desk;
+    return requested("/api/export", {...request, format, ignored: ignored.reasons});
   }
 
   async #toClipboard() {

@@ -34,6 +34,11 @@ export class IgnoredList {
     );
   }
 
+  /** The reasons of the places, by the ids of their findings. */
+  get reasons() {
+    return Object.fromEntries(this.all.filter(({scope}) => scope === "place").map(({name, reason}) => [name, reason]));
+  }
+
   /** The fields of a request. */
   get options() {
     const [ignore, accepted] = [this.names("rule"), this.names("word")];

@@ -134,6 +134,9 @@ test("a finding is ignored with a reason, shown with it, and brought back by und
     assert.deepEqual(await editor.findings(), ["F1"], "the next check leaves it ignored");
     await editor.tab.click("#ignored summary");
     assert.match(await editor.tab.innerText("#ignored li"), /Some experts say\s+this place: the source names nobody/);
+    assert.doesNotMatch((await editor.downloaded("Questions, Markdown")).bytes.toString(), /Some experts say/);
+    const report = JSON.parse((await editor.downloaded("Report, JSON")).bytes);
+    assert.deepEqual(report.files[0].findings.map(({state, reason}) => [state, reason]), [["suppressed", "the source names nobody"], ["open", ""]]);
     await editor.press("Control+z");
     await editor.untilOpen(2);
     await editor.press("Control+y");
