@@ -24,6 +24,11 @@ export async function file(path, body) {
   return response.blob();
 }
 
+/** The answer to a GET, parsed. */
+export async function get(path) {
+  return (await asked(path, {})).json();
+}
+
 /** The text of a file, read as the command line reads it. @param {File} upload */
 export async function opened(upload) {
   const path = `/api/open?name=${encodeURIComponent(upload.name)}`;

@@ -1,5 +1,6 @@
 // What an editor decides on the selected finding, and the small forms that some decisions need.
 
+import {get} from "./api.js";
 import {element} from "./elements.js";
 import {shown} from "./words.js";
 
@@ -63,6 +64,22 @@ export class Decisions {
   async takeSafe() {
     try {
       await this.desk.takeSafe();
+    } catch (error) {
+      this.desk.fail(error);
+    }
+  }
+
+  /** Shows why the rule flags what it does, or hides it again. */
+  async why() {
+    const entry = this.desk.chosen;
+    if (!entry) return;
+    const shown = this.list.details?.querySelector(".why");
+    if (shown) return shown.remove();
+    try {
+      const {why} = await get(`/api/rules/${entry.value.rule}`);
+      if (entry !== this.desk.chosen) return;
+      this.list.details?.append(element("p.why", {}, why));
+      this.desk.tell("heard", why);
     } catch (error) {
       this.desk.fail(error);
     }

@@ -13,7 +13,7 @@ import {Text} from "./text.js";
  *
  * Events: "lines" (lines of the text changed; `detail` is a LineChange), "all" (another text), "changed" (a step is done), "caret" (it has moved),
  * "findings" (the list changed), "moved" (typing has moved them), "selected", "file", "checking", "checked", "failed" (`detail` is a Failure), "said"
- * (`detail` is a line for people).
+ * (`detail` is a line for people), "heard" (a line for screen readers; others see it elsewhere), "reveal" (the selected words are to be seen).
  */
 
 export class Desk extends EventTarget {
@@ -91,8 +91,8 @@ export class Desk extends EventTarget {
 
   // Changes
 
-  /** Another text. What was there before comes back by undo, with its file and what was ignored in it. */
-  replaceAll(content, file, ignored = new IgnoredList()) {
+  /** Another text; words that are right stay so. What was there before comes back by undo, with its file and what was ignored in it. */
+  replaceAll(content, file, ignored = this.ignored.words) {
     if (this.text.length) this.#replaceAsStep(content, file, ignored);
     else this.#begin(content, file, ignored);
     this.tell("file");

@@ -47,8 +47,15 @@ export function detailsOf(desk, entry, decisions) {
     value.withheld && element("p.withheld", {}, `Can’t be applied: ${value.withheld}`),
     value.evidence && element("p.withheld", {}, `Reported because this text has other damage: ${value.evidence.join(", ")}`),
     actions(desk, entry, decisions),
-    element("p.meta", {}, element(`span.severity.${value.severity}`, {}, element("span", {"aria-hidden": "true"}, `${SHAPES[value.severity]} `), value.severity), " ", element("span", {}, value.rule), " ", element("span", {}, value.code)),
+    meta(value, decisions),
   );
+}
+
+/** How serious it is, and what programs call its rule. */
+function meta({severity, rule, code}, decisions) {
+  const sign = element("span", {"aria-hidden": "true"}, `${SHAPES[severity]} `);
+  const why = element("button.place", {type: "button", onclick: () => decisions.why(), "aria-keyshortcuts": "Y"}, "Why?", element("kbd", {"aria-hidden": "true"}, "Y"));
+  return element("p.meta", {}, element(`span.severity.${severity}`, {}, sign, severity), element("span", {}, rule), element("span", {}, code), why);
 }
 
 function context(desk, entry) {

@@ -20,6 +20,11 @@ export class IgnoredList {
     return new IgnoredList(this.all.filter((other) => other.scope !== scope || other.name !== name));
   }
 
+  /** Only the accepted words. */
+  get words() {
+    return new IgnoredList(this.all.filter(({scope}) => scope === "word"));
+  }
+
   names(scope) {
     return this.all.filter((one) => one.scope === scope).map(({name}) => name);
   }

@@ -31,6 +31,7 @@ export function listenToKeys({desk, decisions, list, copy, help}) {
     e: () => decisions.toText(),
     n: () => go(1),
     p: () => go(-1),
+    y: () => decisions.why(),
     u: () => desk.undo(),
     r: () => desk.redo(),
   };

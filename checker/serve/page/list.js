@@ -49,8 +49,10 @@ export class List {
       if (last ? last.nextElementSibling !== item : this.root.firstElementChild !== item) last ? last.after(item) : this.root.prepend(item);
       last = item;
     }
-    if (focused && !keys.has(focused)) this.#moveFocus(next);
-    else this.#showSelected();
+    if (focused && !keys.has(focused)) return this.#moveFocus(next);
+    this.#showSelected();
+    // An element that was moved has lost the focus.
+    if (focused && !this.hasFocus) this.focus();
   }
 
   /** The key of the finding that comes after one that is gone; else of the one before. */

@@ -1,5 +1,6 @@
 // What was written survives a reload, unless the editor turns that off.
 
+import {Failure} from "./api.js";
 import {IgnoredList} from "./ignored.js";
 
 const ARTICLE = "checker.article";
@@ -54,7 +55,7 @@ export class Memory {
     try {
       localStorage.setItem(ARTICLE, JSON.stringify({text: text.content, file, ignored: ignored.all}));
     } catch {
-      this.desk.fail(new Error("this text is too long for the browser to keep: save it before you close the page"));
+      this.desk.fail(new Failure("This text is too long for the browser to keep: save it before you close the page."));
     }
   }
 }

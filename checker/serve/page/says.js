@@ -21,6 +21,7 @@ export function listenToSays({said, failure, desk, retry}) {
     timer = setTimeout(() => said.replaceChildren(), SHOWN);
   };
   desk.addEventListener("said", ({detail}) => say(detail, "shown"));
+  desk.addEventListener("heard", ({detail}) => say(detail, "heard"));
   desk.addEventListener("failed", ({detail}) => {
     text.textContent = detail.message;
     again.hidden = !detail.retry;

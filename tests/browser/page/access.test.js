@@ -49,6 +49,8 @@ for (const [name, options] of Object.entries(VIEWS)) {
       await editor.paste(SAMPLE);
       await editor.checked();
       await editor.press("F8");
+      await editor.press("y");
+      await tab.waitForSelector(".why");
       await look("a fix");
       await editor.press("n");
       await look("a question");

@@ -157,7 +157,10 @@ test("a rule is ignored in this text, and a word is accepted", async () => {
     await editor.untilOpen(0);
     await editor.checked();
     await editor.untilOpen(0);
-    await editor.press("Control+z", "Control+z");
+    await editor.choose("next.txt", "Nobody has recieved a letter. Some experts say so.");
+    await editor.untilOpen(1);
+    assert.equal(await editor.tab.textContent("#ignored summary"), "Ignored (1)", "a word stays right in the next article, a rule doesn't stay off");
+    await editor.press("Control+z", "Control+z", "Control+z");
     await editor.untilOpen(3);
   });
 });

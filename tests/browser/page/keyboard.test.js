@@ -97,6 +97,20 @@ test("the help lists the keys, and gives the focus back", async () => {
   });
 });
 
+test("Y says why, and says it no longer", async () => {
+  await withEditor(async (editor) => {
+    await editor.paste("The council sent its masons. to the river.");
+    await editor.checked();
+    await editor.press("F8", "y");
+    await editor.tab.waitForSelector(".entry.selected .why");
+    assert.match(await editor.tab.innerText(".why"), /full stops in the middle of sentences/);
+    assert.match(await editor.said(), /full stops in the middle of sentences/);
+    assert.equal(await editor.focused(), "F1");
+    await editor.press("y");
+    assert.equal(await editor.tab.$(".why"), null);
+  });
+});
+
 test("menus and tabs work by keys", async () => {
   await withEditor(async (editor) => {
     await editor.paste(SAMPLE);
