@@ -1,5 +1,6 @@
 // Puts the page together.
 
+import {Failure} from "./api.js";
 import {Aside} from "./aside.js";
 import {Checks} from "./checks.js";
 import {Copy} from "./copy.js";
@@ -47,7 +48,12 @@ desk.addEventListener("selected", () => document.activeElement !== copy.root && 
 desk.addEventListener("file", () => {
   if (document.activeElement !== byId("name")) byId("name").value = desk.file.name;
 });
-desk.addEventListener("findings", () => (byId("none").hidden = desk.open.length > 0));
+const showWhatIsMissing = () => {
+  const isEmpty = desk.text.length === 0;
+  byId("start").hidden = !isEmpty;
+  byId("none").hidden = isEmpty || desk.open.length > 0 || !desk.findings.report;
+};
+for (const type of ["changed", "findings", "checked"]) desk.addEventListener(type, showWhatIsMissing);
 
 // Buttons
 
@@ -62,16 +68,17 @@ byId("upload").addEventListener("change", ({target}) => {
   if (target.files[0]) files.open(target.files[0]);
   target.value = "";
 });
-byId("sample").addEventListener("click", async () => {
+const trySample = async () => {
   closeMenus();
   try {
     const response = await fetch("sample.txt");
     desk.replaceAll(await response.text(), {name: "sample.txt", encoding: "utf-8", bom: false});
     copy.root.focus();
-  } catch (error) {
-    desk.fail(error);
+  } catch {
+    desk.fail(new Failure("The sample can’t be loaded: is “checker serve” still running?"));
   }
-});
+};
+for (const button of document.querySelectorAll("[data-sample]")) button.addEventListener("click", trySample);
 byId("name").addEventListener("change", ({target}) => {
   target.value = target.value.trim() || "text.txt";
   desk.rename(target.value);

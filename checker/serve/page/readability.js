@@ -2,7 +2,7 @@
 
 import {element} from "./elements.js";
 import {fromCodePoints} from "./text.js";
-import {opening, plural} from "./words.js";
+import {opening, placeOf, plural} from "./words.js";
 
 const FIGURES = [
   ["Flesch reading ease", "flesch_reading_ease", "0 = very hard, 100 = very easy"],
@@ -40,14 +40,14 @@ export class ReadabilityPanel {
   /** A bar a paragraph; longer bars are easier to read. */
   #chart(paragraphs, convert) {
     if (!paragraphs.length) return [];
-    const rows = paragraphs.map(({start, end, sentences, words, flesch_reading_ease: ease}, index) => {
+    const rows = paragraphs.map(({start, end, sentences, words, flesch_reading_ease: ease}) => {
       const first = opening(this.desk.text.slice(convert(start), convert(end)), 40);
       return element(
         "tr",
         {},
-        element("th", {scope: "row"}, element("button.place", {type: "button", onclick: () => this.goTo(convert(start), convert(end))}, `${index + 1}`, " ", element("bdi", {}, first))),
+        element("th", {scope: "row"}, element("button.place", {type: "button", onclick: () => this.goTo(convert(start), convert(end))}, placeOf(this.desk, convert(start)).replace("paragraph ", ""), " ", element("bdi", {}, first))),
         element("td.number", {}, (words / sentences).toFixed(1)),
-        element("td.ease", {}, ease === null ? element("span.quiet", {}, "too short") : [bar(ease), element("span.number", {}, ease.toFixed(1))]),
+        element("td.ease", {}, ease === null ? element("span.quiet", {}, "too little") : [bar(ease), element("span.number", {}, ease.toFixed(1))]),
       );
     });
     const head = element("thead", {}, element("tr", {}, element("th", {scope: "col"}, "Paragraph"), element("th.number", {scope: "col"}, "Words a sentence"), element("th", {scope: "col"}, "Reading ease")));

@@ -33,7 +33,7 @@ export class Verdict {
       ...countsOf(open, KINDS).map(({kind, words}) => element(`span.count.${kind}`, {}, words)),
     );
     this.safe.disabled = !safe.length;
-    this.safe.querySelector(".label").textContent = safe.length ? `Take ${safe.length} safe` : "Nothing safe to take";
+    this.safe.querySelector(".label").textContent = safe.length ? `Take ${safe.length} safe` : "Take safe";
     const words = findings.report?.files.reduce((sum, file) => sum + file.words, 0) ?? 0;
     this.facts.textContent = words ? plural(words, "word") : "";
   }
