@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo quick test lint update pictures bench
+.PHONY: demo serve quick test lint update pictures bench
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -13,6 +13,10 @@ $(VENV)/ready: pyproject.toml
 demo: $(VENV)/ready ## check one sample; it has findings, which is no failure of the demo
 	@$(BIN)/checker check samples/01-harbour.txt --fail-on never
 	@echo "Next: $(BIN)/checker fix samples/01-harbour.txt --diff   shows what would be fixed (docs/tutorial.md goes on from there)"
+
+serve: $(VENV)/ready ## install what the editor's page needs, and open it
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[serve]"
+	@$(BIN)/checker serve
 
 quick: $(VENV)/ready ## the fast tests, in under a minute, while you work on a change
 	$(BIN)/python -m pytest -n auto -q -m "not slow"

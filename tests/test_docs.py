@@ -49,6 +49,7 @@ COMMANDS = (
     "test-rules",
     "new-rule",
     "doctor",
+    "serve",
     "languagetool install",
 )
 WRITTEN = [path for path in sorted(DOCS.rglob("*.md")) if RULE_DOCS not in path.parents]

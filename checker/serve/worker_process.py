@@ -112,7 +112,10 @@ def _answer_to(message: bytes) -> bytes:
 
 
 def _failure(error: Exception) -> bytes:
+    plain = RuntimeError(f"{type(error).__name__}: {error}")
     try:
-        return pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+        message = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+        pickle.loads(message)  # noqa: S301 - our own; an error whose constructor takes other arguments can't be read
     except Exception:  # noqa: BLE001 - an error may hold anything
-        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")), pickle.HIGHEST_PROTOCOL)
+        message = pickle.dumps((False, plain), pickle.HIGHEST_PROTOCOL)
+    return message

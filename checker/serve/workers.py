@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 
 
 class Workers:
-    """A context manager: its processes run inside. ``seconds`` is the limit of one request, waiting not included: its process is ended then.
+    """A context manager: its processes run inside. ``seconds`` is the limit of one request, and of its wait before: its process is ended then.
 
     ``prepare`` is called in each new process with ``arguments``, so that no request waits for what it reads.
     """
@@ -38,14 +38,12 @@ class Workers:
 
     async def __aenter__(self) -> Self:
         """Starts all processes. Raises what ``prepare`` raises, and CheckerError where a process can't be started."""
-        try:
-            processes = await asyncio.gather(*(self._new() for _ in range(self._number)))
-        except (DiedError, OSError) as error:
-            await self.__aexit__()
-            raise CheckerError(f"can't start a process to check in ({error or 'it ended at once'})") from error
-        except BaseException:
-            await self.__aexit__()
-            raise
+        started = await asyncio.gather(*(self._new() for _ in range(self._number)), return_exceptions=True)
+        processes = [process for process in started if isinstance(process, WorkerProcess)]
+        for error in started:
+            if isinstance(error, BaseException):
+                await asyncio.gather(*(process.end() for process in processes))
+                raise _not_started(error) from error
         self._keepers = [asyncio.create_task(self._keep(process)) for process in processes]
         return self
 
@@ -118,14 +116,17 @@ class Workers:
         if self._idle:
             return self._idle.pop()
         if len(self._waiting) >= QUEUE:
-            raise ApiError(503, "busy", "too many requests are waiting; try again in a few seconds", retry_after=_SOON)
+            raise _busy()
         turn: asyncio.Future[WorkerProcess] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
-            return await turn
-        except asyncio.CancelledError:
+            async with asyncio.timeout(self._seconds):
+                return await turn
+        except (TimeoutError, asyncio.CancelledError) as error:
             if turn.done() and not turn.cancelled() and turn.exception() is None:
                 self._give(turn.result())  # its turn came while it left
+            if isinstance(error, TimeoutError):
+                raise _busy() from error
             raise
         finally:
             if turn in self._waiting:
@@ -144,7 +145,12 @@ class Workers:
         process = await WorkerProcess.start()
         self._all.add(process)
         prepare, arguments = self._prepare
-        await process.call(prepare, *arguments)
+        try:
+            await process.call(prepare, *arguments)
+        except BaseException:
+            self._all.discard(process)
+            await process.end()
+            raise
         return process
 
     async def _keep(self, process: WorkerProcess) -> None:
@@ -167,6 +173,16 @@ class Workers:
     def _kill_all(self) -> None:
         for process in self._all:
             process.kill()
+
+
+def _not_started(error: BaseException) -> BaseException:
+    if not isinstance(error, DiedError | OSError):
+        return error
+    return CheckerError(f"can't start a process to check in ({str(error) or 'it ended at once'})")
+
+
+def _busy() -> ApiError:
+    return ApiError(503, "busy", "too many requests are waiting; try again in a few seconds", retry_after=_SOON)
 
 
 def _stopping() -> ApiError:
