@@ -138,5 +138,8 @@ test("what was done, and how much is open, is announced", async () => {
     await editor.press("s");
     await editor.untilOpen(0);
     assert.equal(await editor.said(), "2 safe fixes taken. Nothing open.");
+    await editor.press("Control+z");
+    assert.equal(await editor.text(), "They sent the the crews. It cost $ 40 million.");
+    assert.equal(await editor.said(), "Undone: 2 safe fixes taken. 2 open.");
   });
 });
