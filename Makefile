@@ -38,3 +38,4 @@ update: $(VENV)/ready ## write the samples' reports, the rules' pages and the ou
 bench: $(VENV)/ready ## speed beside peers, and what is found of planted defects, in one run
 	@$(BIN)/python -m compileall -q checker
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/serve.py
