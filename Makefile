@@ -42,3 +42,4 @@ pictures: $(VENV)/ready ## pictures of the editor's page for its tutorial, from 
 bench: $(VENV)/ready ## speed beside peers, and what is found of planted defects, in one run
 	@$(BIN)/python -m compileall -q checker
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/serve.py
