@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo serve quick test lint update bench
+.PHONY: demo serve quick test lint update pictures bench
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,11 @@ update: $(VENV)/ready ## write the samples' reports, the rules' pages and the ou
 	$(BIN)/python scripts/build_rule_docs.py
 	UPDATE=1 $(BIN)/python -m pytest -n auto -q tests/samples tests/test_docs.py tests/config/test_configuration_reference.py
 
+pictures: $(VENV)/ready ## pictures of the editor's page for its tutorial, from the real page
+	@scripts/install_browser.sh
+	$(BIN)/python scripts/make_pictures.py
+
 bench: $(VENV)/ready ## speed beside peers, and what is found of planted defects, in one run
 	@$(BIN)/python -m compileall -q checker
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/serve.py

@@ -27,7 +27,7 @@ settings.load_profile("checker")
 _CLEARED = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONHASHSEED", "PYTHONIOENCODING", "PYTHONUTF8")
 
 # Whole folders and files: nobody has to remember a mark. What measures growth is found by what it calls.
-SLOW = ("backends", "browser", "integrations", "samples", "test_docs.py", "test_wheel.py")
+SLOW = ("backends", "browser", "integrations", "samples", "serve", "test_docs.py", "test_wheel.py")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

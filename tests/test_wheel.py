@@ -75,7 +75,7 @@ def test_the_distribution_has_a_name_of_its_own(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         metadata = email.message_from_bytes(archive.read(f"newschecker-{VERSION}.dist-info/METADATA"))
     assert (metadata["Name"], metadata["Version"]) == ("newschecker", VERSION)
-    assert metadata.get_all("Provides-Extra") == ["dev", "editor", "languagetool"]
+    assert metadata.get_all("Provides-Extra") == ["dev", "editor", "languagetool", "serve"]
 
 
 def test_a_sample_is_checked_outside_the_checkout_as_it_is_inside(installed: Path, tmp_path: Path) -> None:

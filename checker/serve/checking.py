@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from checker.backends import ServerAddress
+from checker.model.finding import Finding, State
 from checker.model.plain_values import file_values, run_values
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport, Event, Summary
 from checker.model.settings import Settings
 from checker.model.version import VERSION
 from checker.reports.escaping import well_formed
 from checker.reports.limit import limited
 from checker.serve.checkers import checker_for, use_server
 from checker.serve.requests import CheckRequest
+from checker.triage.stages import numbered
 
 _SAMPLE = "The envoys met in Velmar on Monday, and will meet again in May. Their hosts paid $ 4.5 for it."
 
@@ -44,8 +48,22 @@ def json_bytes(values: object) -> bytes:
     return well_formed(json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":"))).encode()
 
 
-def reports_on(request: CheckRequest, base: Settings) -> tuple[list[DocumentReport], Summary]:
-    """The reports on a text, each within its limit, and the summary."""
+def reports_on(
+    request: CheckRequest, base: Settings, ignored: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[DocumentReport], Summary]:
+    """The reports on a text, each within its limit, and the summary. ``ignored``: reasons by ids of findings to suppress."""
     summary = Summary()
-    events = checker_for(request, base).check_source(request.source)
+    checker = checker_for(request, base)
+    events = numbered(_without(ignored, checker.suppressed(checker.check(request.source)), checker.policy.gate))
     return list(limited(summary.watch(events))), summary
+
+
+def _without(ignored: Mapping[str, str], events: Iterable[Event], gate: Container[str]) -> Iterator[Event]:
+    def settled(finding: Finding) -> Finding:
+        is_meant = finding.is_open and finding.id in ignored and finding.rule not in gate
+        return finding.closed(State.SUPPRESSED, ignored[finding.id]) if is_meant else finding
+
+    for event in events:
+        yield (
+            event._replace(findings=tuple(map(settled, event.findings))) if isinstance(event, DocumentReport) else event
+        )

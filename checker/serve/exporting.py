@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
 
 from checker.model.errors import SourceError
@@ -19,28 +19,29 @@ from checker.serve.requests import ApiError, CheckRequest, check_kinds
 _TAG = re.compile(r"<[^<>]*>")
 
 
-class Export(NamedTuple):
-    """A format: its media type, and what writes it."""
-
-    media_type: str
-    write: Callable[[CheckRequest, Settings], str]
-
-
 @dataclass(frozen=True)
 class ExportRequest(CheckRequest):
-    """A text, and the ``format`` of the file to make of it."""
+    """A text, and the ``format`` of the file to make of it. ``ignored``: reasons by ids of findings that are suppressed in it."""
 
     format: str = ""
+    ignored: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, body: Mapping[str, Any]) -> Self:
         """The request of a JSON body. Raises ApiError for an unknown format."""
-        check_kinds(body, {"format": str})
+        check_kinds(body, {"format": str, "ignored": dict})
         name = body.get("format", "")
         if name not in EXPORTS:
             raise ApiError(400, "unknown_format", f"“format” must be one of: {', '.join(EXPORTS)}", field="format")
         asked = CheckRequest.of(body)
-        return cls(asked.text, asked.name, asked.options, name)
+        return cls(asked.text, asked.name, asked.options, name, body.get("ignored", {}))
+
+
+class Export(NamedTuple):
+    """A format: its media type, and what writes it."""
+
+    media_type: str
+    write: Callable[[ExportRequest, Settings], str]
 
 
 def exported(request: ExportRequest, base: Settings) -> bytes:
@@ -48,25 +49,25 @@ def exported(request: ExportRequest, base: Settings) -> bytes:
     return EXPORTS[request.format].write(request, base).encode()
 
 
-def _report(name: str) -> Callable[[CheckRequest, Settings], str]:
-    def write(request: CheckRequest, base: Settings) -> str:
+def _report(name: str) -> Callable[[ExportRequest, Settings], str]:
+    def write(request: ExportRequest, base: Settings) -> str:
         checker = checker_for(request, base)
-        reports, summary = reports_on(request, base)
+        reports, summary = reports_on(request, base, request.ignored)
         run = RunInfo(catalogue=checker.catalogue, enabled=checker.selected)
         return "".join(load_format(name).render(reports, summary, run))
 
     return write
 
 
-def _questions_markdown(request: CheckRequest, base: Settings) -> str:
-    return "".join(questions_markdown(*reports_on(request, base)))
+def _questions_markdown(request: ExportRequest, base: Settings) -> str:
+    return "".join(questions_markdown(*reports_on(request, base, request.ignored)))
 
 
-def _questions_html(request: CheckRequest, base: Settings) -> str:
-    return "".join(questions_html(*reports_on(request, base)))
+def _questions_html(request: ExportRequest, base: Settings) -> str:
+    return "".join(questions_html(*reports_on(request, base, request.ignored)))
 
 
-def _prose(request: CheckRequest, base: Settings) -> str:
+def _prose(request: ExportRequest, base: Settings) -> str:
     """The words of the article without markup. What is no prose, such as code, stands as it is written."""
     return "".join(f"{text.strip()}\n" for text in _texts(request, base))
 

@@ -21,6 +21,8 @@ GRACE = 10.0
 """Seconds that running requests have for their answers once the server is told to stop."""
 _AFTER = 2.0
 """Seconds that answers have to be read."""
+_KEPT = 60
+"""Seconds that a connection stays open between requests: whoever writes pauses, and a request may meet its end."""
 
 
 class Server(uvicorn.Server):
@@ -40,6 +42,7 @@ class Server(uvicorn.Server):
             access_log=False,
             server_header=False,
             proxy_headers=False,
+            timeout_keep_alive=_KEPT,
             timeout_graceful_shutdown=int(GRACE + _AFTER),
         )
         super().__init__(config)

@@ -5,7 +5,7 @@ import {tmpdir} from "node:os";
 import path from "node:path";
 import {chromium} from "playwright-core";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -15,8 +15,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** Runs `work(context)` with pages that may request nothing but `file:`; other requests are in `context.requests`. */
-export async function inBrowser(options, work) {
+/** Runs `work(context)` with pages that may request nothing but `file:`, and the `origin` if one is given; other requests are in `context.requests`. */
+export async function inBrowser({origin, ...options}, work) {
   const profile = mkdtempSync(path.join(tmpdir(), "checker-browser-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHECKER_CHROMIUM || "/usr/bin/chromium",
@@ -28,7 +28,7 @@ export async function inBrowser(options, work) {
   context.logged = [];
   await context.route("**/*", (route) => {
     const url = route.request().url();
-    if (url.startsWith("file:")) return route.continue();
+    if (url.startsWith("file:") || url.startsWith("blob:") || (origin && new URL(url).origin === origin)) return route.continue();
     context.requests.push(url);
     return route.abort();
   });

@@ -91,9 +91,9 @@ def seconds_served(port: int, texts: list[str]) -> float:
 
 
 def test_the_server_checks_about_as_much_as_its_processes_can(tmp_path: Path) -> None:
-    texts = stories(60)
+    texts = stories(24)
     with serving(tmp_path, "--jobs", str(PROCESSES), "--isolated") as server:
         seconds_served(server.port, texts[:8])
         # Other programs take time from either: the best of several tries says what is possible.
-        ratios = (seconds_direct(texts) / seconds_served(server.port, texts) for _ in range(5))
+        ratios = (seconds_direct(texts) / seconds_served(server.port, texts) for _ in range(4))
         assert any(ratio > 0.5 for ratio in ratios)
