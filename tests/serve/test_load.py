@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import statistics
 import time
 from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from checker.model.settings import Settings
 from checker.serve.checking import prepare, report_on
 from checker.serve.requests import CheckRequest
 from checker.serve.workers import QUEUE
-from tests.serve.conftest import serving
+from tests.serve.conftest import serving, worked_by, workers_of
 
 if TYPE_CHECKING:
     from tests.serve.conftest import Server
@@ -61,6 +65,18 @@ def test_of_two_hundred_requests_at_once_none_is_lost(server: Server) -> None:
         else:
             assert json.loads(body)["error"]["code"] == "busy"
     assert asyncio.run(ask(server.port, texts[0]))[0] == 200
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
+def test_the_first_request_waits_for_little_more_than_others(tmp_path: Path) -> None:
+    with serving(tmp_path, "--jobs", "1", "--isolated") as server:
+        (worker,) = workers_of(server)
+        marks = [worked_by(worker)]
+        for text in stories(6):
+            assert asyncio.run(ask(server.port, text))[0] == 200
+            marks.append(worked_by(worker))
+        first, *others = (after - before for before, after in pairwise(marks))
+        assert first < 2.5 * statistics.median(others)
 
 
 def seconds_direct(texts: list[str]) -> float:

@@ -17,18 +17,13 @@ import httpx
 import pytest
 
 from tests.conftest import Runner
-from tests.serve.conftest import exchange, is_running, serving, until
+from tests.serve.conftest import exchange, is_running, serving, until, worked_by, workers_of
 
 if TYPE_CHECKING:
     from tests.serve.conftest import Server
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
 LONG = "The envoys met in Velmar on Monday, and will meet again in May, their hosts said on the radio.\n\n" * 1500
-
-
-def workers_of(server: Server) -> list[int]:
-    pid = server.process.pid
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
 
 
 def ended(server: Server) -> tuple[int, str]:
@@ -72,8 +67,7 @@ def test_a_request_that_runs_is_answered(started: Server) -> None:
 
 def processor_time(pid: int) -> float:
     """Seconds that a process has worked since this was asked first."""
-    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    worked = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    worked = worked_by(pid)
     return worked - _begun.setdefault(pid, worked)
 
 
