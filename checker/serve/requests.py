@@ -70,10 +70,12 @@ class CheckRequest:
         return Source(self.name, self.text)
 
     def settings(self, base: Settings) -> Settings:
-        """The server's settings with those of the request; accepted words are added. Raises UsageError for an invalid value."""
+        """The server's settings with those of the request; accepted words, and rules to skip, are added. Raises UsageError for an invalid value."""
         given: dict[str, Any] = dict(self.options)
         if "accepted" in given:
             given["accepted"] = WordList.joined([_words(base), list_of_words(given["accepted"])])
+        if "ignore" in given:
+            given["ignore"] = (*base.ignore, *given["ignore"])
         if "select" in given:
             given["select"] = (*(given["select"] or ("ALL",)), *base.gate)
         return replace(base, **given)
