@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -137,7 +137,7 @@ def _gerund(base: str, doubling: frozenset[str]) -> str:
     return f"{base}ing"
 
 
-@cache
+@lru_cache(maxsize=8)  # by inflection, which a project with its own words has of its own
 def _frames(rows: tuple[tuple[str, ...], ...], inflection: Inflection) -> _Frames:
     found: dict[str, tuple[_Row, ...]] = {}
     for shape, particle, right, kind, words in rows:
