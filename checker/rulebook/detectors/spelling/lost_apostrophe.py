@@ -58,9 +58,10 @@ _HOLDER = pattern(
 )
 # “in 11 years time”, “two weeks notice”
 _DURATION = pattern(
-    rf"(?<![\w.,’'-])(?:{COUNT}|a few|several|many|some) (?P<word>(?:year|month|week|day|hour|minute)s) "
-    r"(?:(?P<time>time\b)|(?:notice|imprisonment|worth|salary|leave|detention|probation|experience)(?=[.,;:)]|\Z| (?:in|for|of|from|on|at|as|with|and|or|before|after|if|when|because|under)\b))"
+    r"(?<= )(?P<word>(?:year|month|week|day|hour|minute)s) (?:(?P<time>time\b)|(?:notice|imprisonment|worth|salary|leave|detention|probation|experience)"
+    r"(?=[.,;:)]|\Z| (?:in|for|of|from|on|at|as|with|and|or|before|after|if|when|because|under)\b))"
 )
+_COUNTED = pattern(rf"(?<![\w.,’'-])(?P<count>{COUNT}|a few|several|many|some) \Z")
 _IN = pattern(r"\b[Ii]n (?:about |some |just |only |less than |under )?\Z")
 _LATIN = "mens rea"
 # “the companys’ plan”, not the end of a quotation
@@ -85,7 +86,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _durations(facts: Facts) -> Iterator[tuple[Span, str]]:
     for match in _DURATION.finditer(facts.text):
-        if not match["time"] or _IN.search(facts.text, max(0, match.start() - _NEAR_IN), match.start()):
+        counted = _COUNTED.search(facts.text, max(0, match.start() - _NEAR_IN), match.start())
+        if counted and (not match["time"] or _IN.search(facts.text, max(0, counted.start() - _NEAR_IN), counted.start())):  # fmt: skip
             yield Span(*match.span("word")), f"{match['word']}'"
 
 
