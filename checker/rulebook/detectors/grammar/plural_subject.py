@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.rulebook.counted_nouns import counted_nouns
 
 NEEDS = ("s ", "men ", "children ", "people ", "them ")
 _FORMS = {"is": "are", "was": "were", "has": "have", "does": "do"}
@@ -34,15 +34,9 @@ _VERBS = {"says": "say", "goes": "go", "gets": "get", "comes": "come", "tells": 
 _REACH = 12
 
 
-@cache
-def _plurals(lines: tuple[str, ...]) -> frozenset[str]:
-    nouns = (entry.rstrip("*").partition("=") for line in lines for entry in line.split())
-    return _IRREGULAR | {many or f"{one}s" for one, _, many in nouns}
-
-
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only behind a noun of the table, right before the verb, where a clause begins; or behind “of them”."""
-    plurals = _plurals(tuple(facts.resources.lines("counted_nouns")))
+    plurals = counted_nouns(facts.resources.lines("counted_nouns")).singular.keys() | _IRREGULAR
     for shape in (_SUBJECT, _OF_THEM):
         for match in shape.finditer(facts.text):
             bare = match.groupdict().get("bare") or ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.rulebook.counted_nouns import CountedNouns, counted_nouns
 
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _WORDS = rf"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
@@ -72,17 +72,9 @@ _LAST_WORD = pattern(r"\b(?P<word>[a-z]{2,16}) \Z")
 _LOOK_BACK = 30
 
 
-class _Nouns(NamedTuple):
-    """The plural of each noun, and those that are verbs too."""
-
-    plurals: Mapping[str, str]
-    singular: Mapping[str, str]
-    verbs: frozenset[str]
-
-
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Each kind of slip; only nouns of the tables are read."""
-    nouns = _nouns(facts.resources.lines("counted_nouns"))
+    nouns = counted_nouns(facts.resources.lines("counted_nouns"))
     yield from _counted(facts, nouns)
     yield from _one_of(facts, nouns)
     for match in _ARTICLE.finditer(facts.text):
@@ -95,20 +87,7 @@ def _replaced(match: re.Match[str], words: str) -> Mark:
     return Mark(span, suggestions=(replacement(span, words),))
 
 
-@cache
-def _nouns(lines: tuple[str, ...]) -> _Nouns:
-    plurals: dict[str, str] = {}
-    verbs: set[str] = set()
-    for entry in (word for line in lines for word in line.split()):
-        noun, _, plural = entry.partition("=")
-        one = noun.rstrip("*")
-        plurals[one] = plural or f"{one}s"
-        if noun.endswith("*"):
-            verbs.add(one)
-    return _Nouns(plurals, {many: one for one, many in plurals.items()}, frozenset(verbs))
-
-
-def _counted(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
+def _counted(facts: Facts, nouns: CountedNouns) -> Iterator[Mark]:
     for match in _COUNTED.finditer(facts.text):
         noun = match["noun"]
         plural = _unit(facts, match) or (
@@ -128,7 +107,7 @@ def _unit(facts: Facts, match: re.Match[str]) -> str:
     return _UNITS[match["noun"]] if fits else ""
 
 
-def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
+def _one(facts: Facts, nouns: CountedNouns) -> Iterator[Mark]:
     """“A soldiers”, “every citizens”, “much weapons”."""
     for match in _ONE.finditer(facts.text):
         if match["article"][0] == "A" and not _BEGINS.search(facts.text, max(0, match.start() - 3), match.start()):
@@ -150,7 +129,7 @@ def _one(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
             yield _replaced(match, f"{many} {match['noun']}")
 
 
-def _may_count(facts: Facts, match: re.Match[str], nouns: _Nouns) -> bool:
+def _may_count(facts: Facts, match: re.Match[str], nouns: CountedNouns) -> bool:
     """Whether the number counts the noun, which is no verb, and belongs to no name or compound."""
     before, count = max(0, match.start() - _LOOK_BACK), match["count"].lower()
     if match["middle"] and (match["middle"] in nouns.plurals or not _describes(facts, match["middle"])):
@@ -194,7 +173,7 @@ def _describes(facts: Facts, word: str) -> bool:
     )
 
 
-def _one_of(facts: Facts, nouns: _Nouns) -> Iterator[Mark]:
+def _one_of(facts: Facts, nouns: CountedNouns) -> Iterator[Mark]:
     for match in _NUMBER_OF.finditer(facts.text):
         noun = match["noun"]
         known = noun in nouns.plurals and noun not in nouns.verbs and noun not in _guard(facts, "group")
