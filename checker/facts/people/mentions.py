@@ -69,21 +69,26 @@ class _Alone:
             if not within.touching(span):
                 self._starts.setdefault(word, array("I")).append(span.start)
 
-    def places(self, word: str) -> Sequence[Span]:
-        """Where the word stands, in order."""
-        return [Span(start, start + len(word)) for start in self._starts.get(word, ())]
+    def count(self, word: str) -> int:
+        """How often the word stands alone."""
+        return len(self._starts.get(word, ()))
+
+    def places(self, word: str, most: int | None = None) -> Sequence[Span]:
+        """The first places of the word, in order; without ``most``, all."""
+        return [Span(start, start + len(word)) for start in self._starts.get(word, array("I"))[:most]]
 
 
 def _recurs(text: str, name: NameMention, alone: _Alone, reader: NameReader) -> bool:
     """Whether the surname is used alone later on, and “he” or “she” comes soon after the name; more often if it is a common word, too."""
-    places = alone.places(name.surname)
     least = 1 if reader.is_surname(name.span.end) else _OFTEN
-    if not name.given or len(places) < least:
+    if not name.given or alone.count(name.surname) < least:
         return False
-    ends = (name.span.end, *(place.end for place in places[:_MOST]))
+    # A name that a text repeats thousands of times is asked about each time.
+    places = alone.places(name.surname, _MOST)
+    ends = (name.span.end, *(place.end for place in places))
     if any(_HE.search(text, end, end + _NEAR) for end in ends):
         return True
-    return any(reader.mention(NameMention(place, "", "", name.surname))[1] for place in places[:_MOST])
+    return any(reader.mention(NameMention(place, "", "", name.surname))[1] for place in places)
 
 
 def _beside_person(text: str, runs: Sequence[NameMention], known: set[str]) -> Iterator[str]:
