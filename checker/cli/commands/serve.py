@@ -9,7 +9,7 @@ from checker.cli.options import workspace_from
 from checker.config.options import CliOptions
 from checker.model.errors import UsageError
 
-PACKAGE = "pip install 'newschecker[serve]'"
+PACKAGE = "pip install 'starlette>=1,<2' 'uvicorn>=0.40'"
 
 
 def command(options: CliOptions) -> int:
