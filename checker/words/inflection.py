@@ -74,6 +74,16 @@ class Inflection:
         forms = _third_forms(base)
         return next((form for form in forms if self.verbs.finite(form) or base in self.doubling), "")
 
+    def gerund(self, base: str) -> str:
+        """The form in “-ing”."""
+        if base in self.doubling:
+            return f"{base}{base[-1]}ing"
+        if base.endswith("ie"):
+            return f"{base[:-2]}ying"
+        if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+            return f"{base[:-1]}ing"
+        return f"{base}ing"
+
     def base(self, form: str) -> str:
         """The base of another form, the most frequent one if there are several; empty if there is none."""
         found = set(self._bases.get(form, ()))

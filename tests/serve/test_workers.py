@@ -116,7 +116,7 @@ def test_a_process_that_ends_is_replaced_each_time() -> None:
     async def session(workers: Workers) -> None:
         for _ in range(3):
             with pytest.raises(ApiError, match="was killed"):
-                await workers.run(os._exit, 3)
+                await workers.run(signal.raise_signal, signal.SIGKILL)
             assert await workers.run(len, "ab") == 2
 
     with_workers(session)
@@ -133,7 +133,7 @@ def test_settings_that_are_wrong_are_said_before_it_starts() -> None:
 
 def test_a_process_that_does_not_start_is_said() -> None:
     async def run() -> None:
-        async with Workers(2, 60, os._exit, 1):
+        async with Workers(2, 60, signal.raise_signal, signal.SIGKILL):
             pass
 
     with pytest.raises(CheckerError, match="can't start a process to check in"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from checker.base.patterns import pattern
 from checker.facts.figures.kinds import FigureType
@@ -44,6 +44,17 @@ class Count(NamedTuple):
     sign: str
     rough: bool
 
+    @classmethod
+    def of(cls, text: str, figure: Figure, *, rough: bool = False) -> Self:
+        """The count that a figure of the text is."""
+        start = figure.span.start
+        while not (text[start].isdigit() or (figure.form == "words" and text[start].isalpha())):
+            start += 1
+        span = Span(start, figure.span.end)
+        return cls(
+            span, figure.span.start, span.text(text), figure.number, text[figure.span.start : start].strip(), rough
+        )
+
 
 def find_counts(text: str, figures: Sequence[Figure], tokens: Tokens) -> list[Count]:
     """Find the counts of a text, in order, without years, shares, ages and times."""
@@ -55,11 +66,7 @@ def find_counts(text: str, figures: Sequence[Figure], tokens: Tokens) -> list[Co
 def _figures(text: str, figures: Sequence[Figure]) -> Iterator[Count]:
     for figure in figures:
         if figure.type in _ADDED and figure.value > 0 and _counts(text, figure):
-            start = figure.span.start
-            while not (text[start].isdigit() or (figure.form == "words" and text[start].isalpha())):
-                start += 1
-            sign = text[figure.span.start : start].strip()
-            yield Count(Span(start, figure.span.end), figure.span.start, text[start : figure.span.end], figure.number, sign, _is_rough(text, figure))  # fmt: skip
+            yield Count.of(text, figure, rough=_is_rough(text, figure))
 
 
 def _articles(text: str, tokens: Tokens) -> Iterator[Count]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -16,15 +17,14 @@ _SPELLED = pattern(
     rf"(?:[ -](?P<magnitude>{MAGNITUDE}))?(?!\w|[’'](?!s)|-(?:{SPELLED})\b)",
     re.IGNORECASE,
 )
-_FRACTION = pattern(
-    r"(?<![\w-])(?:(?P<part>an?|one|two|three|four|five)[ -](?P<whole>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|(?P<half>half))"
-    r"(?= of (?!fame\b|the (?:game|match|season|final)\b))",
-    re.IGNORECASE,
-)
-# What restates a figure: “2,300 of the 11,500 workers, or a fifth, …”, “(nearly a third)”.
-_RESTATED = pattern(
-    r"(?:, or |\()(?:about |some |nearly |almost |roughly |around |just |over |under |more than |less than )?"
-    r"(?:(?P<part>an?|one|two|three|four|five)[ -](?P<whole>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|(?P<half>half))(?=[,.;)])"
+_PART = r"(?:(?P<part>an?|one|two|three|four|five)[ -](?P<whole>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|(?P<half>half))"
+# Elsewhere “a quarter” is three months, and “half” what it stands before.
+_FRACTIONS = (
+    pattern(rf"(?<![\w-]){_PART}(?= of (?!fame\b|the (?:game|match|season|final)\b))", re.IGNORECASE),
+    # “2,300 of the 11,500 workers, or a fifth, …”, “(nearly a third)”
+    pattern(
+        rf"(?:, or |\()(?:about |some |nearly |almost |roughly |around |just |over |under |more than |less than )?{_PART}(?=[,.;)])"
+    ),
 )
 _WHOLES = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _INDEFINITE = frozenset({"a", "an", "half a", "half an"})
@@ -77,7 +77,7 @@ def _value(count: str, hundred: bool, more: str, magnitude: str) -> Number:  # n
 
 
 def _fractions(text: str) -> Iterator[Spelled]:
-    for match in [*_FRACTION.finditer(text), *_RESTATED.finditer(text)]:
+    for match in chain.from_iterable(shape.finditer(text) for shape in _FRACTIONS):
         value = Decimal("0.5")
         if not match["half"]:
             part = match["part"].lower()

@@ -16,7 +16,7 @@ from checker.model.span import Span
 if TYPE_CHECKING:
     from checker.facts.view import Facts
 
-# “His shop”, but not “Her latest film is out”, which may come to speak of another person.
+# “His target is …”: with more words before the verb, another person may be named among them.
 _OPENS = pattern(
     r"(?P<pronoun>(?P<man>He|His(?= [a-z-]{3,20} (?:is|was|has|had|will|would|said)\b))|She|Her(?= [a-z-]{3,20} (?:is|was|has|had|will|would|said)\b)) (?!or (?:he|she)\b)(?=[a-z])"
 )

@@ -23,7 +23,7 @@ _APART = pattern(
     r"\b(?:rose|fell|grew|climbed|dropped|declined|increased?|decreased?|jumped|gained|lost|up|down|compared|against a|while|also|last|previous|earlier|ago|before|(?:19|20)\d\d|respectively|including|of (?:them|whom|which|those)|at least|more than|over|some of)\b|[;:()\n]"
 )
 _UNIT = pattern(rf" ?{PERCENT}")
-_CLOSES = pattern(r"(?:,|\b)(?: ?and| while| but) [^,]*\Z")
+_CLOSES = pattern(r" and [^,]*\Z")
 # To the ledger it is a rise.
 _MADE_UP = pattern(r"\b(?:ma[dk]es?|making) up (?:about |some |nearly |almost )?\Z")
 _ROUND = frozenset({"", "about"})
@@ -38,14 +38,17 @@ def find_divided_hundreds(text: str, figures: Sequence[Figure], segments: Segmen
         if len(here) < _LEAST or not _EXCLUSIVE.search(text, *segment.span):
             continue
         gaps = [text[one.span.end : other.span.start] for one, other in pairwise(here)]
-        if any(len(gap) > _WIDEST or _APART.search(_UNIT.sub("", gap, count=1)) for gap in gaps) or not _CLOSES.search(
-            gaps[-1]
-        ):
+        if any(map(_parts, gaps)) or not _CLOSES.search(gaps[-1]):
             continue
         total = sum((one.value for one in here), Decimal(0))
         slack = sum((one.number.high - one.value for one in here), Decimal(0))
         if slack < total - 100 and total < _MOST:
             yield tuple(here)
+
+
+def _parts(gap: str) -> bool:
+    """Whether what stands between two shares says that they are of different wholes."""
+    return len(gap) > _WIDEST or _APART.search(_UNIT.sub("", gap, count=1)) is not None
 
 
 def _is_share(text: str, one: Figure) -> bool:

@@ -189,10 +189,7 @@ class LaterParts:
         return Breakdown(Part(count, ""), self._parts(rest), Tie.EARLIER)
 
     def _parts(self, figures: Sequence[Figure]) -> tuple[Part, ...]:
-        counts = (
-            Count(one.span, one.span.start, one.span.text(self._text), one.number, "", rough=False) for one in figures
-        )
-        return tuple(Part(count, "") for count in counts)
+        return tuple(Part(Count.of(self._text, one), "") for one in figures)
 
     def _of_sum(self, here: Sequence[Count], index: int) -> Breakdown | None:
         """“Of the money, …”: amounts that make more than the sum that was named."""

@@ -11,7 +11,6 @@ from checker.facts.figures.ledger import Figure
 from checker.facts.relations.breakdowns import Breakdown, Part, Tie
 from checker.facts.text.segments import Segments
 from checker.facts.text.spans import starting_in
-from checker.model.span import Span
 
 _REST = pattern(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:remaining|other|(?:rest|remainder)(?: \(|,(?: or| some)?)|(?:rest|remainder) of) ?(?:the )?\Z"
@@ -103,12 +102,5 @@ def _is_part(one: Figure, whole: Figure, rest: Figure) -> bool:
 
 
 def _breakdown(text: str, whole: Figure, parts: Sequence[Figure]) -> Breakdown:
-    return Breakdown(_part(text, whole), tuple(_part(text, one) for one in parts), Tie.EARLIER)
-
-
-def _part(text: str, figure: Figure) -> Part:
-    start = figure.span.start
-    while not (text[start].isdigit() or figure.form == "words"):
-        start += 1
-    span = Span(start, figure.span.end)
-    return Part(Count(span, figure.span.start, span.text(text), figure.number, "", rough=False), "")
+    counts = tuple(Part(Count.of(text, one), "") for one in parts)
+    return Breakdown(Part(Count.of(text, whole), ""), counts, Tie.EARLIER)

@@ -50,8 +50,8 @@ def match_of(finding: Finding, rule: RuleInfo | None, sentences: Sentences) -> d
 
 def _message(finding: Finding, *, offered: bool) -> str:
     """What is wrong; then the question with its answers, or the fix where it is not ``offered`` as a replacement."""
-    told = finding.query is not None or (finding.answers and not offered)
-    message = full_message(finding) if told else one_line(finding.message) or title_of(finding.rule)
+    says_what_to_do = finding.query is not None or (finding.answers and not offered)
+    message = full_message(finding) if says_what_to_do else one_line(finding.message) or title_of(finding.rule)
     return message[:1].upper() + message[1:] + ("" if message.endswith((".", "?", "!")) else ".")
 
 

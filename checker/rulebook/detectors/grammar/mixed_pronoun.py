@@ -56,7 +56,7 @@ def _answers(facts: Facts, places: tuple[Span, ...]) -> list[Suggestion]:
 
 def _of_sentences(facts: Facts, one: Switched) -> Mark:
     word = one.span.text(facts.text)
-    (other,) = other_pronouns(word)
+    other = other_pronouns(word)[0]  # “his” at the beginning of a sentence has its noun behind it: never “hers”
     return Mark(
         one.span,
         "name" if one.earlier == one.name else "sentences",

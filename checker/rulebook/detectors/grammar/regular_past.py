@@ -15,7 +15,7 @@ NEEDS = ("ed",)
 _PERFECT = pattern(
     r"\b(?:has|have|had|was|were|is|are|been|be|being|got|not|(?:has|have|had|was|were|is|are)n['’]t) (?:also |already |just |never |been |badly |not )?\Z"
 )
-# “Costed” is a word where costs are worked out, “hided” and “teared up” are others.
+# “A fully costed plan” is one whose costs were worked out.
 _COST = pattern(
     r"\b(?P<word>costed)(?= (?:about |over |more than |around |nearly |almost |up to |less than )?(?:[$€£]|\d|millions|too much|a lot|him|her|them|us|the (?:state|city|town|country|taxpayers?|company|club|firm)))"
 )

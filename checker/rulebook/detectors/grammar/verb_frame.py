@@ -84,7 +84,7 @@ def _bases(facts: Facts) -> Iterator[Mark]:
         if base in facts.resources.words("plain_verbs") and not _OPEN.search(
             facts.text, max(0, start - _LOOK_BACK), start
         ):
-            right = f"{match['particle']} {_gerund(base, facts.resources.words('doubling_verbs'))}"
+            right = f"{match['particle']} {facts.resources.inflection.gerund(base)}"
             yield _frame(Span(*match.span()), right if match["particle"] != "for" else f"to {base}")
     for match in _LET.finditer(facts.text):
         if facts.resources.verbs.base(match["base"]) and match["base"] not in _NO_LET:
@@ -111,7 +111,7 @@ def _gerund_for(facts: Facts, match: re.Match[str], row: _Row, following: re.Mat
     base = following["base"]
     if not facts.resources.verbs.base(base) or base == "be":
         return None
-    gerund = _gerund(base, facts.resources.words("doubling_verbs"))
+    gerund = facts.resources.inflection.gerund(base)
     right = " ".join(word for word in (match["word"], row.right, gerund) if word)
     return _frame(Span(match.start(), following.end("base")), right)
 
@@ -125,16 +125,6 @@ def _is_passive(facts: Facts, match: re.Match[str]) -> bool:
     return not match["word"].endswith("ing") and bool(
         _BE.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start())
     )
-
-
-def _gerund(base: str, doubling: frozenset[str]) -> str:
-    if base in doubling:
-        return f"{base}{base[-1]}ing"
-    if base.endswith("ie"):
-        return f"{base[:-2]}ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
-        return f"{base[:-1]}ing"
-    return f"{base}ing"
 
 
 @lru_cache(maxsize=8)  # by inflection, which a project with its own words has of its own
@@ -157,5 +147,5 @@ def _forms(word: str, inflection: Inflection) -> frozenset[str]:
         return frozenset({base})
     forms = {past, inflection.participle(base)}
     if not word.endswith("*"):
-        forms |= {base, inflection.third(base), _gerund(base, inflection.doubling)}
+        forms |= {base, inflection.third(base), inflection.gerund(base)}
     return frozenset(forms) - {""}
