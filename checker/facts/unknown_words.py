@@ -25,9 +25,10 @@ _FREE = pattern(r"(?![\w@/=_-]|\.\w)")
 
 
 class UnknownWords(NamedTuple):
-    """The places of each possibly misspelt word, and how often each occurs with a capital."""
+    """The places of each possibly misspelt word, in quotations apart, and how often each occurs with a capital."""
 
     places: Mapping[str, list[Span]]
+    quoted: Mapping[str, list[Span]]
     capitals: Mapping[str, int]
 
 
@@ -54,9 +55,15 @@ def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
                 else:
                     places[part].append(span)
     misspelt = _misspelt(facts.resources.rows("misspellings")) if places else frozenset()
-    likely = (word for word in places if word in misspelt or not facts.resources.lexicon.is_rare(word))
-    found = {word: spans for word in likely if (spans := _unquoted(facts, word, places[word]))}
-    return UnknownWords(found, capitals)
+    likely = [word for word in places if word in misspelt or not facts.resources.lexicon.is_rare(word)]
+    whole = {word: [span for span in places[word] if _is_own(facts, word, span)] for word in likely}
+    quoted = {word: [span for span in spans if facts.quoted.touching(span)] for word, spans in whole.items()}
+    own = {word: [span for span in spans if span not in quoted[word]] for word, spans in whole.items()}
+    return UnknownWords(_with_places(own), _with_places(quoted), capitals)
+
+
+def _with_places(found: Mapping[str, list[Span]]) -> Mapping[str, list[Span]]:
+    return {word: spans for word, spans in found.items() if spans}
 
 
 @cache
@@ -88,15 +95,9 @@ def _is_in_plain_compound(facts: Facts, span: Span, part: str) -> bool:
     return all(other in (part, "s") or facts.resources.lexicon.is_word(other) for _, other in _parts(written))
 
 
-def _unquoted(facts: Facts, word: str, spans: list[Span]) -> list[Span]:
-    """The places outside quotations and borrowed phrases that aren't the rest of a cut word."""
-    return [
-        span
-        for span in spans
-        if not facts.quoted.touching(span)
-        and not _is_borrowed(facts, word, span)
-        and not facts.continues_lost_word(span)
-    ]
+def _is_own(facts: Facts, word: str, span: Span) -> bool:
+    """Whether a word is neither part of a borrowed phrase nor the rest of a cut word."""
+    return not _is_borrowed(facts, word, span) and not facts.continues_lost_word(span)
 
 
 def _is_borrowed(facts: Facts, word: str, span: Span) -> bool:

@@ -16,6 +16,7 @@ from checker.base.patterns import pattern
 from checker.model.word_list import WordList
 from checker.words.inflection import Inflection
 from checker.words.lexicon import Lexicon, Shipped
+from checker.words.likely_words import LikelyWords
 from checker.words.name_table import HouseName, names_from, own_names
 from checker.words.verbs import Verbs
 
@@ -51,6 +52,11 @@ class Resources:
     def inflection(self) -> Inflection:
         """How the forms of a verb belong together."""
         return Inflection(self.verbs, self.lexicon, self.rows("irregular_verbs"), self.words("doubling_verbs"))
+
+    @cached_property
+    def likely_words(self) -> LikelyWords:
+        """The words that unknown ones may stand for."""
+        return LikelyWords(self.lexicon, self.lines("prefixes"), self.lines("run_on_words"))
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:

@@ -60,11 +60,15 @@ def _is_misjoined(word: str, better: str) -> bool:
 
 
 def is_wrong_key(word: str, better: str) -> bool:
-    """Whether the key beside the right one was struck, inside the word: “goimg”."""
+    """Whether the key beside the right one was struck, inside the word or at the end of a long one: “goimg”, “completiom”."""
     if len(word) != len(better) or len(word) < _SHORTEST:
         return False
     at = _first_difference(word, better)
-    return 0 < at < len(word) - 1 and word[at + 1 :] == better[at + 1 :] and word[at] + better[at] in _BESIDE
+    return (
+        0 < at < len(word) - (len(word) <= _LONG)
+        and word[at + 1 :] == better[at + 1 :]
+        and word[at] + better[at] in _BESIDE
+    )
 
 
 def is_undoubled(word: str, better: str) -> bool:

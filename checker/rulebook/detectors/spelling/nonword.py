@@ -7,41 +7,36 @@ from functools import cache, lru_cache
 
 from checker.base.patterns import pattern
 from checker.facts.misspelt_proper_words import find_misspelt_capitals, find_misspelt_proper_words
-from checker.facts.unknown_words import find_unknown_words
+from checker.facts.unknown_words import UnknownWords, find_unknown_words
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.markup import has_own_markup
 from checker.words.casing import with_initial_of
 from checker.words.lexicon import Lexicon
-from checker.words.parts import has_known_parts
-from checker.words.slips import is_derived, is_slip, is_undoubled, is_wrong_key
-from checker.words.suggestions import distance, one_edit_away, suggest
+from checker.words.slips import is_slip
+from checker.words.suggestions import one_edit_away
 
 _APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2
 _LONG = 7
 # Fewer names than other words end so.
 _PLURAL = ("ers", "ors", "ents", "ants", "ists", "ing", "ions")
-_SINGLE = pattern(r"[bdgklmnprt](?:ing|ed|er|ers)\Z")
-# “missunderstanding”, “dissappointed”
-_PREFIX_DOUBLED = ("miss", "diss")
 # “communiqu&#233;”: the rest of the word.
 _ENTITY = pattern(r"&#?\w{1,8};")
-_LEAST_HALF = 4
-_LEAST_RARE = 5
 _AROUND = 40
+_LEAST_BLANKS = 2
 # A lower-case word with letters that English has only in names.
 _FOREIGN = pattern(r"\b[a-z]{0,15}[áéíóúñãõçêôàèìòùäöüßøåæœ][a-zà-ÿ]{0,15}\b")
-_ENDING = pattern(r"(?:s|ed|d|er|ers|ing|y|ish|ly)\Z")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for all places of a word. Nothing if no word is near, or if the text seems to use it as a word."""
     unknown = facts.resources.lexicon.unknown(facts.vocabulary).difference(_without_apostrophe(facts))
     found = find_unknown_words(facts, unknown)
-    for word, spans in found.places.items():
-        better = _better(facts, word, spans, found.capitals.get(word, 0))
+    for word in [*found.places, *(word for word in found.quoted if word not in found.places)]:
+        spans = _doubtful(facts, word, found)
+        better = _better(facts, word, spans, found.capitals.get(word, 0)) if spans else []
         if better:
             yield Mark(
                 spans[0],
@@ -52,6 +47,20 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for spans, right in (*find_misspelt_proper_words(facts, unknown), *find_misspelt_capitals(facts, unknown)):
         edits = Suggestion(right, tuple(Edit(span, right) for span in spans))
         yield Mark(spans[0], fields={"better": right}, suggestions=(edits,), also=tuple(spans[1:]))
+
+
+def _doubtful(facts: Facts, word: str, found: UnknownWords) -> list[Span]:
+    """The places of a word. Those in quotations only if it is hardly a word of the speaker's own, as of a dialect."""
+    places = found.places.get(word, [])
+    if word not in found.quoted or not _is_likely_slip(facts, word):
+        return places
+    return sorted((*places, *(span for span in found.quoted[word] if not _is_mentioned(facts, span))))
+
+
+def _is_mentioned(facts: Facts, span: Span) -> bool:
+    """Whether the quotation is about the word: “the sign said “energie””."""
+    quotation = facts.quoted.touching(span)
+    return quotation is not None and quotation.text(facts.text).count(" ") < _LEAST_BLANKS
 
 
 def _without_apostrophe(facts: Facts) -> Iterator[str]:
@@ -73,18 +82,13 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         return []
     if right or (len(spans) > _MOST and not _is_plain_slip(facts, word)):
         return [right] if right else []
-    if "-" in _beside(facts, spans[0]) or _drops_g(facts, word, spans[0]) or not _may_be_slip(facts, word):
+    if "-" in _beside(facts, spans[0]) or _drops_g(facts, word, spans[0]):
         return []
-    near = [*_undoubled(facts, word), *suggest(word, facts.resources.lexicon)]
-    slips = [form for form in near if form != word and _is_slip(facts, word, form)]
-    if not slips:
-        return []
-    better = slips + [form for form in near if form not in slips]
+    slips, near = facts.resources.likely_words.of(word)
     # A name may look like any word, but hardly like one of the commonest.
     lexicon = facts.resources.lexicon
     usual = lexicon.frequent if len(word) > _LONG and word.endswith(_PLURAL) else lexicon.commonest
-    better = list(dict.fromkeys(better))
-    return better if not opening or any(form in usual for form in slips) else []
+    return [*slips, *near] if slips and (not opening or any(form in usual for form in slips)) else []
 
 
 def _beside(facts: Facts, span: Span) -> str:
@@ -157,63 +161,3 @@ def _is_likely_slip(facts: Facts, word: str) -> bool:
 def _is_near_frequent(word: str, lexicon: Lexicon) -> bool:
     """Each unknown word is a neighbour of several others."""
     return any(is_slip(word, form) for form in lexicon.frequent.intersection(one_edit_away(word)))
-
-
-def _may_be_slip(facts: Facts, word: str) -> bool:
-    """Whether a frequent word is one edit away, or the ending is a small word. This excludes most unknown words before the lexicon is searched."""
-    near = set(one_edit_away(word))
-    return any(_is_usual(facts, word, form) for form in near) or word.endswith(facts.resources.lines("run_on_words"))
-
-
-def _is_usual(facts: Facts, word: str, better: str) -> bool:
-    """Whether the word that may be meant is frequent enough; a long word without known parts is seldom near another one."""
-    lexicon = facts.resources.lexicon
-    if better in lexicon.frequent:
-        return True
-    if len(word) >= _LONG and better in lexicon.ranked and _is_misdoubled(facts, word, better):
-        return True
-    rare = len(word) > _LONG and better in lexicon.ranked
-    return rare and not has_known_parts(word, lexicon, facts.resources.lines("prefixes"))
-
-
-def _is_slip(facts: Facts, word: str, better: str) -> bool:
-    """Whether it is a typing error for a frequent word, not a compound of two words or an inflected form."""
-    lexicon = facts.resources.lexicon
-    if " " in better:
-        return better.split()[1] in facts.resources.lines("run_on_words") and len(word) > 7
-    misdoubled = _is_misdoubled(facts, word, better)
-    compound = _is_compound(facts, word) and not misdoubled
-    if not _is_usual(facts, word, better) or compound or _ENDING.sub("", word) == better or distance(word, better) > 1:
-        return False
-    if len(word) < _LEAST_RARE and better not in lexicon.commonest:
-        return False
-    known = lexicon.frequent.__contains__ if better in lexicon.commonest else lexicon.is_word
-    slip = misdoubled or is_slip(word, better) or (better in lexicon.commonest and is_wrong_key(word, better))
-    return slip and not is_derived(word, better, known)
-
-
-def _undoubled(facts: Facts, word: str) -> Iterator[str]:
-    """“stabbing” for “stabing”: more likely than a frequent word with another letter."""
-    match = _SINGLE.search(word)
-    if match and len(word) >= _LONG:
-        better = word[: match.start()] + word[match.start()] + word[match.start() :]
-        if better in facts.resources.lexicon.ranked:
-            yield better
-
-
-def _is_misdoubled(facts: Facts, word: str, better: str) -> bool:
-    """“colided”, “patroled”, “missunderstanding”: only a doubling is at fault; not of a word that is made of two, or that both spellings may have."""
-    if is_undoubled(word, better):
-        return True
-    doubled = len(word) > _LONG and is_undoubled(better, word)
-    return doubled and (not _is_compound(facts, word) or word.startswith(_PREFIX_DOUBLED))
-
-
-def _is_compound(facts: Facts, word: str) -> bool:
-    """Two frequent words in one, or a frequent word behind a prefix."""
-    frequent = facts.resources.lexicon.frequent
-    if any(word[len(prefix) :] in frequent for prefix in facts.resources.lines("prefixes") if word.startswith(prefix)):
-        return True
-    return any(
-        word[:cut] in frequent and word[cut:] in frequent for cut in range(_LEAST_HALF, len(word) - _LEAST_HALF + 1)
-    )
