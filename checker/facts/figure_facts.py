@@ -15,6 +15,7 @@ from checker.facts.figures.quantities import Quantity, find_quantities
 from checker.facts.relations.breakdowns import Breakdown, find_breakdowns
 from checker.facts.relations.changes import Change, find_changes
 from checker.facts.relations.conversions import Conversion, find_conversions
+from checker.facts.relations.converted_ranges import ConvertedEnd, find_converted_ranges
 from checker.facts.relations.divided_hundreds import find_divided_hundreds
 from checker.facts.relations.exchanges import Exchange, find_exchanges
 from checker.facts.relations.headline_figures import find_headline_rivals
@@ -56,6 +57,11 @@ class FigureFacts(TextFacts):
     def conversions(self) -> list[Conversion]:
         """Measures and temperatures with their conversions."""
         return find_conversions(self.text, self.resources.rows("units"))
+
+    @cached_property
+    def converted_ranges(self) -> list[ConvertedEnd]:
+        """Both ends of ranges with a conversion."""
+        return find_converted_ranges(self.text, self.resources.rows("units"))
 
     @cached_property
     def relations(self) -> list[Relation]:

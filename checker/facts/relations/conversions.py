@@ -14,13 +14,13 @@ from checker.model.span import Span
 
 Rows = tuple[tuple[str, ...], ...]
 
-_UNIT = r"[a-zA-Z°²/]{1,14}(?: (?:per|an) hour| [a-z]{4,10})?"
-_ABOUT = r"(?:about |around |roughly |some |nearly |approximately |almost )?"
+UNIT = r"[a-zA-Z°²/]{1,14}(?: (?:per|an) hour| [a-z]{4,10})?"
+ABOUT = r"(?:about |around |roughly |some |nearly |approximately |almost )?"
 _BRACKET = pattern(r"(?:\(|, or )(?:[a-z]{4,13} )?[-−–‑]?(?:minus )?\d")  # few texts have one, and this is found fast
 _PAIR = pattern(
-    rf"(?<![\w.,$€£-])(?P<a>(?i:{COUNT}))(?P<joint1>[ -]?)(?P<unit_a>{_UNIT})(?: ?\((?P<bracket>)|, or ){_ABOUT}(?P<b>{FIGURE})(?P<joint2>[ -]?)(?P<unit_b>{_UNIT})(?(bracket)\)|(?=[.,;]|\Z| (?:of|a|per|high|long|wide|deep|away)\b))"
+    rf"(?<![\w.,$€£-])(?P<a>(?i:{COUNT}))(?P<joint1>[ -]?)(?P<unit_a>{UNIT})(?: ?\((?P<bracket>)|, or ){ABOUT}(?P<b>{FIGURE})(?P<joint2>[ -]?)(?P<unit_b>{UNIT})(?(bracket)\)|(?=[.,;]|\Z| (?:of|a|per|high|long|wide|deep|away)\b))"
 )
-_TEMPERATURES = pattern(rf"(?<![\w.,$€£])(?:{temperature_pattern('a')}) ?\({_ABOUT}(?:{temperature_pattern('b')})\)")
+_TEMPERATURES = pattern(rf"(?<![\w.,$€£])(?:{temperature_pattern('a')}) ?\({ABOUT}(?:{temperature_pattern('b')})\)")
 _METRIC = pattern(
     r"(?i:(?:square |sq |cubic |metric )?(?:(?:kilo|centi|milli)?(?:met(?:er|re)|lit(?:er|re)|gram)|kilo|hectare|tonne|tons|k?m|cm|mm|k?g|ha)s?(?!\w))"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -44,6 +44,7 @@ _SPOKEN = pattern(
 _CHANNEL = pattern(
     r"\bour (?:[\w'’-]{2,20} ){0,3}(?:newsletters?|channels?|group|community|podcast|app|page|alerts)\b|\bus on (?:whatsapp|telegram|facebook|twitter|instagram|youtube|x|google news)\b"
 )
+_OWN = pattern(r"\b(?:our|us|newsletter|here|app|subscribe)\b")
 _UNREAD = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION})
 
 
@@ -97,13 +98,16 @@ class Written(NamedTuple):
 def mark_promos(segments: Segments, written: Written, calls: Iterator[Span], resources: Resources) -> Segments:
     """Mark the segments that are promotional lines.
 
-    A sentence that follows without a full stop becomes a segment of its own. Headlines and captions are never promotional.
+    A sentence that follows without a full stop becomes a segment of its own. Captions are never promotional, headlines hardly ever.
     """
     first: dict[int, Span] = {}
     for call in calls:
         index = segments.index_at(call.start)
         if index >= 0 and _is_call(written, segments[index], call):
             first[index] = min(call, first.get(index, call))
+    steps = [index for index in first if _is_step(written, segments, index, first)]
+    for index in steps:
+        del first[index]
     if not first:
         return segments
     return Segments(
@@ -113,10 +117,20 @@ def mark_promos(segments: Segments, written: Written, calls: Iterator[Span], res
     )
 
 
+def _is_step(written: Written, segments: Segments, index: int, calls: Mapping[int, Span]) -> bool:
+    """Whether it is one item of an instruction: “Enter your number”, “Click on the link in the email”, “Choose a password”."""
+    if segments[index].block is not BlockKind.LIST_ITEM or _OWN.search(written.folded, *segments[index].span):
+        return False
+    beside = (near for near in (index - 1, index + 1) if 0 <= near < len(segments))
+    return any(segments[near].block is BlockKind.LIST_ITEM and near not in calls for near in beside)
+
+
 def _is_call(written: Written, segment: Segment, call: Span) -> bool:
     """Whether the words are an imperative or a label, with no subject before them."""
     text, view, start = written.text, written.folded, segment.span.start
     if segment.block is BlockKind.HEADLINE:
+        if start == 0 and call.start == 0 and call.end >= segment.span.end:
+            return True
         return start > 0 and segment.span.start == call.start and _CHANNEL.search(view, *segment.span) is not None
     return (
         segment.block not in _UNREAD

@@ -26,7 +26,7 @@ _OPENED = pattern(r"\b(?:what|all|thing|point|problem|fact|question|it|who|where
 # “The dam is is safe”: a short subject without a clause in it.
 _IS_TWICE = pattern(r"is is [a-z]")
 _SHORT_SUBJECT = pattern(
-    r"(?:[.!?] |\n|\A)(?:(?:it|he|she|this) |(?:the|an?|his|her|its|their|our|my|this|that) (?!(?:[\w’'-]+ )?(?:thing|point|problem|fact|question|issue|trouble|truth|reality|answer|reason|difference|idea|worry|concern|fear|hope)\b)(?:(?!(?:who|what|where|how|that|which|is|was) )[\w’'-]{2,20} ){1,5}|(?!(?:what|all|where|who|how|that|whatever|which|thing|point|problem|fact|question|issue|trouble|truth)\b)[a-z][\w’'-]{2,20} )\Z"
+    r"(?:[.!?] |\n|\A|\b(?:that|because|said|says) )(?:(?:it|he|she|this) |(?:the|an?|his|her|its|their|our|my|this|that) (?!(?:[\w’'-]+ )?(?:thing|point|problem|fact|question|issue|trouble|truth|reality|answer|reason|difference|idea|worry|concern|fear|hope)\b)(?:(?!(?:who|what|where|how|that|which|is|was) )[\w’'-]{2,20} ){1,5}|(?!(?:what|all|where|who|how|that|whatever|which|thing|point|problem|fact|question|issue|trouble|truth)\b)[a-z][\w’'-]{2,20} )\Z"
 )
 # “whatever happens happens”
 _WHATEVER = pattern(r"\b(?:what|whatever|whoever|who|how|however|where|wherever) (?:[a-z]{1,12} )?\Z")

@@ -49,7 +49,9 @@ _OF_ITSELF = pattern(r"\bthe (?P<word>[a-z]{5,20})(?P<needless> of (?:the |an? )
 _BODY = pattern(
     r"\b(?P<word>[A-Z][a-z]{2,20})(?P<needless> (?:and|&) (?P=word)) (?=(?:[A-Z][a-z]{2,20} ){0,2}(?:Commission|Ministry|Bureau|Department|Committee|Authority|Council|Agency|Administration|Office|Service|Union|Association)\b)"
 )
-_TWO_SOURCES = pattern(r"\baccording to [^.,;:\n]{2,50},? according to\b")
+_TWO_SOURCES = pattern(
+    r"\b(?P<word>according to [^.,;:\n]{2,50})(?:(?P<needless>,? (?P=word))(?![\w’'-])|,? according to\b)"
+)
 # “the difference between branding and branding in the state”.
 _COMPARED = pattern(r"\b(?:between|differen\w{1,8}|distinction|compar\w{1,8}|both)\b")
 # “deputy chief and chief of the unit”
@@ -82,9 +84,18 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if word[0].isupper() and not longer_name:
             yield Mark(Span(*found.span()), fields={"word": word})
     yield from _of_itself(facts)
-    for found in _TWO_SOURCES.finditer(facts.folded):
-        yield Mark(Span(*found.span()), "sources")
+    yield from _sources(facts)
     yield from _roots(facts)
+
+
+def _sources(facts: Facts) -> Iterator[Mark]:
+    """Two sources for one thing, or one that is named twice."""
+    for found in _TWO_SOURCES.finditer(facts.folded):
+        if found["needless"]:
+            fixes = _without(facts, Span(*found.span("needless")))
+            yield Mark(Span(*found.span()), fields={"word": found["word"]}, suggestions=fixes)
+        else:
+            yield Mark(Span(*found.span()), "sources")
 
 
 def _of_itself(facts: Facts) -> Iterator[Mark]:

@@ -102,9 +102,10 @@ def _join_of_singular(facts: Facts, match: re.Match[str]) -> str:
 def _is_plural(facts: Facts, word: str) -> bool:
     lexicon = facts.resources.lexicon
     return (
-        len(word) > 4
+        len(word) > 3
         and word.endswith("s")
         and word not in _NO_PLURALS
+        and word.removesuffix("s") not in facts.resources.lines("unit_abbreviations")
         and lexicon.is_word(word)
         and any(lexicon.is_word(one) for one in (word[:-1], word[:-2], f"{word[:-3]}y"))
     )

@@ -26,6 +26,12 @@ _NUMBER = pattern(
 _SMALL_I = pattern(r" i [a-z]")
 _NO_VOWEL = pattern(r"[bcdfghjklmnpqrstvwxz]{2,5}")
 _REACH = 200
+# “The winner, Tilda Marsh. was …”: the stop took the place of the second comma.
+_APPOSED = pattern(
+    r"(?:The|An?|His|Her|Its|Their|Our|(?!(?:In|On|At|By|For|From|With|After|Before|During|Since|Until|When|While|If|As|But|And|Or|So|Yet|Today|Yesterday|Last|Now|Then|Here|There)\b)[A-ZÀ-Þ][\w’'-]{1,20})\b[^,.;:!?()\n]{0,60},"
+    r" (?:the|an?|his|her|its|their|who|which|whose|of|from|aged|formerly|[A-ZÀ-Þ][\w’'-]{1,20}|\d{1,3})\b[^,.;:!?()\n]{0,60}\Z"
+)
+_PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"})
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -43,12 +49,25 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         ):
             continue
         before, span = found[0], Span(found.start(), match.end())
-        joined = replacement(span, f"{before} {word}")
+        joined = replacement(span, f"{before}{_between(facts, match)} {word}")
         if word in joining:
             yield Mark(span, fields={"word": word}, suggestions=(joined,))
         else:
             two = replacement(span, f"{before}. {word.capitalize()}")
             yield Mark(span, "start", {"word": word}, (joined, two))
+
+
+def _between(facts: Facts, stop: re.Match[str]) -> str:
+    """What belongs in the place of the stop: a comma where one opened the words before it."""
+    if stop["word"] not in _PREDICATES:
+        return ""
+    segment = facts.segments.at(stop.start())
+    start = (
+        segment.span.start
+        if segment is not None and segment.span.start < stop.start()
+        else facts.block_at(stop.start()).start
+    )
+    return "," if _APPOSED.match(facts.text, start, stop.start()) else ""
 
 
 def _stands_rightly(facts: Facts, before: re.Match[str], word: int) -> bool:

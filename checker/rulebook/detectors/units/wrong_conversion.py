@@ -8,6 +8,7 @@ from decimal import Decimal
 from checker.facts.figures.numbers import Number, plain, read_number
 from checker.facts.figures.units import Temperature
 from checker.facts.relations.conversions import Measures, Temperatures
+from checker.facts.relations.converted_ranges import ConvertedEnd
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, Suggestion, replacement
 from checker.model.span import Span
@@ -30,11 +31,33 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         expected = pair.one.unit.to(pair.other.unit, pair.one.number)
         if not _agree(pair.other.number, expected):
             yield _mark(facts, pair, expected.value)
+    for end in facts.converted_ranges:
+        agree = _agree if len(end.expected) == 1 else _are_near
+        if not any(agree(end.stated, expected) for expected in end.expected):
+            yield _of_range(facts, end)
 
 
 def _agree(stated: Number, expected: Number) -> bool:
     overlap = stated.low <= expected.high and stated.high >= expected.low
     return overlap or abs(stated.value - expected.value) <= abs(expected.value) * _TOLERANCE
+
+
+def _are_near(stated: Number, expected: Number) -> bool:
+    """Whether two temperatures agree, which are rounded to degrees, whatever their size."""
+    return abs(stated.value - expected.value) <= _NEARLY or (
+        stated.low <= expected.high and stated.high >= expected.low
+    )
+
+
+def _of_range(facts: Facts, end: ConvertedEnd) -> Mark:
+    right = plain(end.expected[0].value, "0.0" if len(end.expected) == 1 and abs(end.expected[0].value) < 10 else "")
+    fields = {
+        "one": f"{end.one.text(facts.text)}{end.units[0]}",
+        "other": f"{end.other.text(facts.text)}{end.units[1]}",
+        "right": f"{right}{end.units[1]}",
+    }
+    related = (Related(end.one, "the original figure"),)
+    return Mark(end.span, fields=fields, suggestions=(replacement(end.other, right),), related=related)
 
 
 def _mark(facts: Facts, pair: Measures, expected: Decimal) -> Mark:
@@ -95,11 +118,7 @@ def _of_temperatures(facts: Facts, pair: Temperatures) -> Iterator[Mark]:
 def _fits(a: Temperature, b: Temperature, *, readings: bool) -> bool:
     # A difference is hardly ever rounded, and a tenth of it may be all that a wrong reading is off.
     possible = (a.on(b.scale, difference=True), *((a.on(b.scale),) if readings else ()))
-    return any(
-        abs(b.number.value - reading.value) <= _NEARLY
-        or (b.number.low <= reading.high and b.number.high >= reading.low)
-        for reading in possible
-    )
+    return any(_are_near(b.number, reading) for reading in possible)
 
 
 def _written(one: Temperature, other: Temperature, like: str, *, difference: bool) -> str:
