@@ -52,6 +52,8 @@ _WHEN = pattern(
     r"(?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
+# “Checked out out of spite”: “out” governs no other noun.
+_AFTER_OUT = frozenset({"of", "here", "there", "west", "east", "north", "south", "loud"})
 _OF_LATE = pattern(r"of of (?:late|course|all)\b")
 
 
@@ -92,6 +94,8 @@ def doubt_of(facts: Facts, span: Span, word: str, kind: str) -> Doubt:
 def _of_particle(place: _Place) -> Doubt:
     """“checked in in the morning”: the first goes with the verb."""
     if not place.words or not place.after or place.is_followed_by("clause"):
+        return Doubt.NONE
+    if place.word == "out" and place.after not in _AFTER_OUT:
         return Doubt.NONE
     resources = place.facts.resources
     table = phrasal_verbs(resources.rows("particle_verbs"), resources.rows("irregular_verbs"))

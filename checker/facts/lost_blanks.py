@@ -39,6 +39,7 @@ _BEFORE_COMMON = frozenset({"of", "to", "the", "and", "that", "from"})
 _DATED = pattern(
     r"(?<![\w@#/.:&;_=<>'’-])(?P<left>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|September|October|November|December|\d{1,3}(?:st|nd|rd|th))(?P<right>[a-z]{2,14})(?![\w@/_=({’'-]|\.\w)"
 )
+_NEXT = pattern(r" (?P<word>[a-z]{3,20})\b")
 _LONGEST = 22
 _LONGEST_PREFIX = 3
 _AROUND, _MOST_UNKNOWN = 40, 2
@@ -56,7 +57,7 @@ def find_lost_blanks(facts: Facts) -> Iterator[LostBlank]:
     """Words in small letters, and a name with the article behind it."""
     for match in (*_SMALL.finditer(facts.text), *_DATED.finditer(facts.text)):
         if _is_lost_blank(facts, match):
-            yield _lost(match, " ")
+            yield _lost(match, *(("-", " ") if _describes(facts, match) else (" ",)))
     for match in _LONGER.finditer(facts.text):
         if _is_unseen(facts, match) and match["right"] in facts.resources.lexicon.frequent:
             yield _lost(match, " ")
@@ -70,6 +71,14 @@ def find_lost_blanks(facts: Facts) -> Iterator[LostBlank]:
 
 def _lost(match: re.Match[str], *between: str) -> LostBlank:
     return LostBlank(Span(*match.span()), match.start("right"), between)
+
+
+def _describes(facts: Facts, match: re.Match[str]) -> bool:
+    """“a 16thcentury portrait”: before a noun, the two are one adjective."""
+    following = _NEXT.match(facts.text, match.end())
+    if following is None or not match["left"][0].isdigit():
+        return False
+    return following["word"] not in facts.resources.words("english_function_words")
 
 
 def _is_lost_blank(facts: Facts, match: re.Match[str]) -> bool:

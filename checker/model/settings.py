@@ -50,6 +50,11 @@ class ReaderOptions(NamedTuple):
         "intro",
         "content",
         "body",
+        "text",
+        "articleBody",
+        "lead",
+        "standfirst",
+        "subtitle",
     )
     root: tuple[str, ...] = ()
     skip: tuple[str, ...] = ("nav", "footer", "aside", ".related")

@@ -165,7 +165,7 @@ def test_markup_in_a_body_is_read_as_markup() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["---\nmeta:\n  - content: width=device-width, initial-scale=1\n---\n", "---\nbody: full width layout\n---\n", "---\nslug: a\ntext: The ferry sailed on Monday.\n---\n"],
+    ["---\nmeta:\n  - content: width=device-width, initial-scale=1\n---\n", "---\nbody: full width layout\n---\n", "---\nslug: a\nnote: The ferry sailed on Monday.\n---\n"],
 )  # fmt: skip
 def test_what_is_no_body_is_not_read(written: str) -> None:
     assert document(written).text == ""

@@ -14,6 +14,7 @@ _NO_LOWER = pattern(r"[^a-zß-öø-ÿ\n“”«»„\"]{12,}")
 _STOP = pattern(r"[.!?…]{1,20}[’')\]]{0,5}\s{1,200}")
 _WORD = pattern(r"[$€£]?[^\W_]+(?:[’'.,&/-]+[^\W_]+)*\.?")
 _INITIALS = pattern(r"(?:[A-Z]\.)+\Z|\d")
+_LOWER_NEXT = pattern(r" (?P<word>[a-zß-öø-ÿ]{1,20})")
 _LEAST_WORDS = 4
 
 
@@ -21,7 +22,7 @@ def find_shouts(text: str, block: Span, resources: Resources) -> Iterator[Span]:
     """Find runs of at least four words in capitals, or two with a colon. Two must be dictionary words, which rules out lists of acronyms."""
     for match in _NO_LOWER.finditer(text, block.start, block.end):
         for start, end in _pieces(text, *match.span(), resources.abbreviations):
-            span = _trimmed(text, start, end)
+            span = _trimmed(text, start, end, resources)
             if span and _is_shout(span.text(text), resources):
                 yield span
 
@@ -38,7 +39,7 @@ def _pieces(text: str, start: int, end: int, abbreviations: frozenset[str]) -> I
     yield at, end
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def _trimmed(text: str, start: int, end: int, resources: Resources) -> Span | None:
     """Whole words only: the capital of an ordinary word isn't part of the run, nor is an acronym that begins a sentence."""
     words = list(_WORD.finditer(text, start, end))
     while words and _runs_on(text, words[-1].end()):
@@ -52,7 +53,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     if not words:
         return None
     last = words[-1].end()
-    if _next_is_lower(text, last) and len(words) > 1:
+    if len(words) > 1 and _begins_sentence(text, words[-1], resources):
         last = words[-2].end()
     closing = re.compile(r"[!?:…]{0,3}").match(text, last)
     return Span(words[0].start(), closing.end() if closing else last)
@@ -62,8 +63,12 @@ def _runs_on(text: str, at: int) -> bool:
     return at < len(text) and (text[at].islower() or (text[at] in "’'-" and text[at + 1 : at + 2].islower()))
 
 
-def _next_is_lower(text: str, at: int) -> bool:
-    return text[at : at + 1] == " " and text[at + 1 : at + 2].islower()
+def _begins_sentence(text: str, last: re.Match[str], resources: Resources) -> bool:
+    """“… IN THE HILLS NATO said”: an acronym or a subject before a word in lower case; not “… OVER THE WEEKEND less than a house”."""
+    following = _LOWER_NEXT.match(text, last.end())
+    if following is None:
+        return False
+    return not resources.lexicon.is_word(last[0].lower()) or resources.verbs.finite(following["word"])
 
 
 def _is_shout(words: str, resources: Resources) -> bool:

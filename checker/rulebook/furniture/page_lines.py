@@ -20,6 +20,7 @@ from checker.rulebook.furniture.page_notices import (
     names_its_language,
 )
 from checker.rulebook.furniture.page_widgets import is_widget, says_where_from
+from checker.rulebook.markup import has_own_markup
 
 _LONGEST = 260
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
@@ -155,8 +156,11 @@ def _of_span(facts: Facts, span: Span, table: _Table) -> PageLine | None:
         return PageLine.LINE
     if _ARROWED.match(words) or _SHOUTED.match(facts.text, *span):
         return PageLine.LINE
-    # A page has buttons and links of its own, and rights in its foot.
-    return _of_plain_text(facts, span, table) if facts.document.offsets.markup is None else None
+    if facts.document.offsets.markup is None:
+        return _of_plain_text(facts, span, table)
+    # A page has buttons and links of its own, and rights in its foot; but none is a plain paragraph of the story.
+    is_button = _bare(words) in table.lines and " " in words and not has_own_markup(facts, span)
+    return PageLine.LINE if is_button else None
 
 
 def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:

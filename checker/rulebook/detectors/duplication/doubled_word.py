@@ -12,7 +12,7 @@ from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 
 _TWICE = pattern(
-    r"(?<![\w’'./-])([a-zà-ÿ]{1,20}) \1(?![\w’'/-])|(?<![\w’'./-])([A-ZÀ-Þ][a-zà-ÿ]{0,20}) (?!\2)((?i:\2))(?![\w’'/-])"
+    r"(?<![\w’'./-])([ai]|[a-zà-ÿ]{2,20}) \1(?![\w’'/-])|(?<![\w’'./-])([A-ZÀ-Þ][a-zà-ÿ]{0,20}) (?!\2)((?i:\2))(?![\w’'/-])"
 )
 # “WeChat WeChat”: no such name is said twice.
 _INNER_CAPITAL = pattern(r"(?<![\w’'./-])(?P<word>[A-Z][a-z]{1,15}[A-Z][A-Za-z]{1,15}) (?P=word)(?![\w’'/-])")

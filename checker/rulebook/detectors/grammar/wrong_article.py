@@ -20,11 +20,13 @@ _LIKE_CONSONANT = pattern(
 # Exceptions: a silent h and letters that are spelt out; a u or an o pronounced as a consonant.
 _LIKE_VOWEL = pattern(
     r"(?:hour|hours|hourly|hour-\w{2,12}|x-ray|honest|honou?r|honou?rable|honorary|heir|heirs|heiress"
-    r"|FBI|MP|MRI|HIV|NGO|NBA|NFL|NHL|MBA|LGBT|SUV|SMS|RAF|RPG|LED|op-ed|op-eds|X-ray|F-\d{1,2}|M-\d{1,2})\Z"
+    r"|op-ed|op-eds|X-ray|F-\d{1,2}|M-\d{1,2}"
+    r"|AFC|AI|AP|ATM|ECB|EPA|ER|ETF|EU|EV|FA|FBI|FCC|FDA|FSB|FTC|HBO|HD|HGV|HIV|HMRC|HR|HSBC|ID|IMF|IPO|IQ|IRS|ISP|IT|LED|LGBT|LLC|LNG|MBA|MEP|MI5|MI6"
+    r"|MOT|MP|MRI|MSP|MTV|MVP|NBA|NCAA|NDA|NFL|NFT|NGO|NHL|NHS|NPR|NRA|NSA|NYPD|RAF|RNLI|RPG|RSPCA|RV|SEC|SMS|SNP|SOS|SPD|SSD|SUV|XL)\Z"
 )
 _CONSONANT_SOUND = pattern(
     r"(?:unique|uniform|union|unit|united|universal|university|unilateral|unanimous|useful|useless|user|usual"
-    r"|one-\w{2,12}|once|European|Ukrainian|euro|UN|U\.N\.|US|U\.S\.|UK|USB|UFO)\Z"
+    r"|one-\w{2,12}|once|European|Ukrainian|euro|UAE|UCLA|UEFA|UFO|UK|UKIP|UN|U\.N\.|UNESCO|UNHCR|UNICEF|UPS|URL|US|U\.S\.|USAID|USB|USDA|UV)\Z"
 )
 # “a 11-room house”, “an 7 percent stake”: eight, eleven, eighteen and eighty-.
 _FIGURE = pattern(

@@ -35,7 +35,7 @@ _PAIR = pattern(
     r"(?=[^\[\]\n]{0,400}[^\s\[\]][^\[\]\n]{0,40}(?P<close>\[/(?P=name)\]))"
 )
 _WITH_VALUES = pattern(
-    r"\[(?!button|caption)[a-z]{2,20}(?:[_-][a-z]{2,20}){0,3}(?: [\w-]{2,30} ?= ?[”“\"″'][^\]\n”“\"″']{0,120}[”“\"″']){1,8} ?/?\](?!\()"
+    r"\[(?!button|caption)[a-z]{2,20}(?:[_-][a-z0-9]{1,20}){0,4}(?: [\w-]{2,30} ?= ?[”“\"″'][^\]\n”“\"″']{0,120}[”“\"″']){1,8} ?/?\](?!\()"
 )
 _END = pattern(
     r"\[/(?:gallery|quote|video|embed|audio|youtube|tweet|infobox|pullquote|dropcap|column|row|tab|toggle|vc_[a-z_]{2,20}|et_pb_[a-z_]{2,20})\]"

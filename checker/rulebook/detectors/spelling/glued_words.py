@@ -14,7 +14,9 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 _JOINT = pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z]|A [a-z])")
-_LEFT = pattern(r"(?<![\w@#/.:&;_=<>'’-])(?:[A-Z]?[a-z]{1,20}|(?:19|20)\d\d)\Z")
+_LEFT = pattern(
+    r"(?<![\w@#/.:&;_=<>'’-])(?:[A-Z]?[a-z]{1,20}|(?:19|20)\d\d|(?P<amount>[$€£]?\d{1,3}(?:,\d{3}){0,3}(?:\.\d{1,2})?))\Z"
+)
 _RIGHT = pattern(r"(?:[A-Z][a-z]{1,20}|A(?= [a-z]))(?![\w@/_=({-]|\.\w)")
 # “cityVA”: an office whose initials were half translated.
 _OFFICE = pattern(
@@ -55,9 +57,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         span = Span(left.start(), right.end())
         lettered = right[0] == "A" and _LETTERED.search(left[0].lower())
-        if lettered or facts.resources.lexicon.knows(left[0] + right[0]) or recurs(facts, span):
+        if lettered or facts.resources.lexicon.knows(left[0] + right[0]):
             continue
-        found = _judged(facts, left[0], right)
+        if not left["amount"] and recurs(facts, span):
+            continue
+        found = _judged(facts, left, right)
         if found:
             case, between = found
             heads = case != "blank" and _ends_headline(facts, at)
@@ -84,12 +88,13 @@ def _is_past(facts: Facts, word: str) -> bool:
     return verbs.finite(word) and not word.endswith(("s", "ed")) and not verbs.base(word)
 
 
-def _judged(facts: Facts, left: str, right: re.Match[str]) -> tuple[str, tuple[str, ...]] | None:
+def _judged(facts: Facts, before: re.Match[str], right: re.Match[str]) -> tuple[str, tuple[str, ...]] | None:
     """The case and what may have stood between the two, the likeliest first."""
+    left = before[0]
     starts = _starts(facts, right[0]) and _GOES_ON.match(facts.text, right.end()) is not None
     sure = starts and right[0].lower() in _SURE
-    if left[0].isupper():
-        ends = (starts and _DATE.fullmatch(left)) or (sure and len(left) > _LONGEST_PREFIX)
+    if before["amount"] or left[0].isupper():
+        ends = (starts and _DATE.fullmatch(left)) or (sure and (before["amount"] or len(left) > _LONGEST_PREFIX))
         return ("main", (". ",)) if ends else None
     if sure and (left in facts.resources.words("english_function_words") or _is_short_word(facts, left)):
         return "main", (". ",)

@@ -58,9 +58,12 @@ def _doubtful(facts: Facts, word: str, found: UnknownWords) -> list[Span]:
 
 
 def _is_mentioned(facts: Facts, span: Span) -> bool:
-    """Whether the quotation is about the word: “the sign said “energie””."""
+    """Whether the quotation is about the word: “the sign said “energie””; or leaves its slips on purpose: “I recieved it [sic]”."""
     quotation = facts.quoted.touching(span)
-    return quotation is not None and quotation.text(facts.text).count(" ") < _LEAST_BLANKS
+    if quotation is None:
+        return False
+    words = quotation.text(facts.folded)
+    return words.count(" ") < _LEAST_BLANKS or "[sic" in words
 
 
 def _without_apostrophe(facts: Facts) -> Iterator[str]:

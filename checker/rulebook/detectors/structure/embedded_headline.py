@@ -24,7 +24,8 @@ _ADDRESS = pattern(
 )
 # Words in capitals with commas between them: acronyms or names.
 _LIST = pattern(r"(?:[\w.&’'-]{2,20}, ){2,20}[\w.&’'-]{2,20}\Z")
-_LEAST_WORDS = 4
+# In the middle of a sentence, a few words in capitals are stressed.
+_LEAST_INSIDE = 5
 _FEWEST = 3
 _LEAST_TITLES = 4
 # Two to four words in capitals before a sentence: too few for the headline of another story.
@@ -103,7 +104,9 @@ def _shout(facts: Facts, span: Span) -> _Shout | None:
         return None
     if _SIGN.search(before[-_SIGN_REACH:]) or _is_row_or_run_in(facts, span):
         return None
-    if before and not (before[-1] in ".!?…”\"’')]:" or after[:1].isupper()):
+    between_sentences = before[-1:] in (*".!?…”\"’')]:",) or after[:1].isupper()
+    inside = after[:1].islower() and len(_WORD.findall(words)) >= _LEAST_INSIDE
+    if before and not (between_sentences or inside):
         return None
     return _Shout(span, before, after)
 

@@ -31,6 +31,8 @@ _APPOSED = pattern(
     r"(?:The|An?|His|Her|Its|Their|Our|(?!(?:In|On|At|By|For|From|With|After|Before|During|Since|Until|When|While|If|As|But|And|Or|So|Yet|Today|Yesterday|Last|Now|Then|Here|There)\b)[A-ZÀ-Þ][\w’'-]{1,20})\b[^,.;:!?()\n]{0,60},"
     r" (?:the|an?|his|her|its|their|who|which|whose|of|from|aged|formerly|[A-ZÀ-Þ][\w’'-]{1,20}|\d{1,3})\b[^,.;:!?()\n]{0,60}\Z"
 )
+_ARTICLES = frozenset({"a", "an", "the"})
+_CLAUSE = pattern(r"(?: [\w’'-]{1,20}){2,7}")
 _PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"})
 
 
@@ -50,11 +52,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         before, span = found[0], Span(found.start(), match.end())
         joined = replacement(span, f"{before}{_between(facts, match)} {word}")
-        if word in joining:
+        if word in joining and not _begins_clause(facts, match, before):
             yield Mark(span, fields={"word": word}, suggestions=(joined,))
         else:
             two = replacement(span, f"{before}. {word.capitalize()}")
             yield Mark(span, "start", {"word": word}, (joined, two))
+
+
+def _begins_clause(facts: Facts, stop: re.Match[str], before: str) -> bool:
+    """“… ten minutes. the visitors had one shot”: an article whose noun has a verb may begin a sentence, unless the word before the stop needs it."""
+    if stop["word"] not in _ARTICLES or before.lower() in facts.resources.words("english_function_words"):
+        return False
+    words = _CLAUSE.match(facts.text, stop.end())
+    return words is not None and any(map(facts.resources.verbs.finite, words[0].split()[1:]))
 
 
 def _between(facts: Facts, stop: re.Match[str]) -> str:

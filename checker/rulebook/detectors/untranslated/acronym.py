@@ -22,7 +22,7 @@ _NOUN = pattern(r" (?P<noun>[a-z]{2,20})\b")
 # “UE” is a firm, a university and a syllable too.
 _AMBIGUOUS = frozenset({"UE", "VOZ", "EUA", "BIP", "PIB", "ONZ", "OON"})
 _COMPANY = pattern(r" (?:Ltd|Limited|Inc|GmbH|Corp|LLC|plc|PLC|AG|Group|Holdings?)\b")
-_THE = pattern(r"\b[Tt]he \Z")
+_THE = pattern(r"(?:\b[Tt]he|[’']s|\b(?:its|their|our|real|national|annual|nominal)) \Z")
 _CAPITAL = pattern(r" [A-Z]")
 # “1500 BCE”, “the third century BCE”: an era.
 _YEAR_BEFORE = pattern(r"(?:\d(?:s|th|st|nd|rd)?|\bcentur(?:y|ies)|\bmillenni(?:um|a)) \Z")
@@ -51,7 +51,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _is_body(facts: Facts, acronym: str, span: Span) -> bool:
-    """Not before a thing that only bears the letters as its name (“the ONU bar”); letters with other senses need “the”, and no capital behind them."""
+    """Not before a thing that only bears the letters as its name (“the ONU bar”); letters with other senses need “the” or an owner, and no capital behind them."""
     noun = _NOUN.match(facts.text, span.end)
     if noun and noun["noun"] in facts.resources.words("named_things"):
         return False
@@ -59,7 +59,7 @@ def _is_body(facts: Facts, acronym: str, span: Span) -> bool:
         return False
     if acronym not in _AMBIGUOUS:
         return True
-    return _THE.search(facts.text, max(0, span.start - 5), span.start) is not None and not _CAPITAL.match(
+    return _THE.search(facts.text, max(0, span.start - 10), span.start) is not None and not _CAPITAL.match(
         facts.text, span.end
     )
 

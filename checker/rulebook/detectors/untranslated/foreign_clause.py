@@ -9,6 +9,7 @@ from checker.facts.text.segments import Segment
 from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
+from checker.rulebook.markup import has_own_markup
 
 _WORD = pattern(r"(?<![\w@./:])[^\W\d_]{1,30}(?:['’][^\W\d_]{1,20})?(?![\w@/]|\.\w)")
 _LEAST, _LEAST_STOPS, _LEAST_ENGLISH = 4, 2, 2
@@ -58,6 +59,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                     and not _is_name(facts, run)
                     and not facts.quoted.touching(span)
                     and not _ends_title(facts, span)
+                    and not has_own_markup(facts, span)
                 ):
                     yield Mark(span)
 
@@ -66,7 +68,7 @@ def _kinds(facts: Facts, segment: Segment, english: frozenset[str], foreign: fro
     """The words, each “english” for a small word, “foreign” for one of another language, “unknown”, or "" for the rest."""
     found: Run = []
     for match in _WORD.finditer(facts.text, *segment.span):
-        word = facts.folded[match.start() : match.end()]
+        word = facts.folded[match.start() : match.end()].removesuffix("'s").removesuffix("’s")
         kind = "english" if word in english and len(word) > 1 else ""
         if match[0].islower() and not kind:
             kind = "foreign" if word in foreign else "" if facts.resources.lexicon.is_word(word) else "unknown"
