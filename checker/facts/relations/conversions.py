@@ -37,7 +37,7 @@ _CHANGED = pattern(
     rf"|(?:limit|keep|hold|cap|restrict)\w{{0,5}}(?: \w{{1,15}}){{0,3}} (?:warming|rise|increase)(?: well)? (?:to|at|below|under|within)) {_HEDGE}\Z"
 )
 _MORE = pattern(
-    r" (?:warmer|cooler|colder|hotter|milder|higher|lower|above (?:the |its |their )?(?:\w{1,12} )?(?:average|normal|mean|norm|usual|pre-industrial|baseline)|below (?:the |its |their )?(?:\w{1,12} )?(?:average|normal|mean|norm|usual)|of (?:global )?warming)\b"
+    r" (?:warmer|cooler|colder|hotter|milder|higher|lower|above (?:the |its |their )?(?:[\w-]{1,12} )?(?:average|normal|mean|norm|usual|pre-industrial|baseline)|below (?:the |its |their )?(?:[\w-]{1,12} )?(?:average|normal|mean|norm|usual)|of (?:global )?warming)\b"
 )
 _HEAT = pattern(r" (?:heat|weather|temperatures?|conditions|water|days?|air|sunshine)\b")
 _BEFORE = 100

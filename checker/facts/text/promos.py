@@ -98,7 +98,7 @@ class Written(NamedTuple):
 def mark_promos(segments: Segments, written: Written, calls: Iterator[Span], resources: Resources) -> Segments:
     """Mark the segments that are promotional lines.
 
-    A sentence that follows without a full stop becomes a segment of its own. Captions are never promotional, headlines hardly ever.
+    A sentence that follows without a full stop becomes a segment of its own. Headlines and captions are never promotional.
     """
     first: dict[int, Span] = {}
     for call in calls:
@@ -129,8 +129,6 @@ def _is_call(written: Written, segment: Segment, call: Span) -> bool:
     """Whether the words are an imperative or a label, with no subject before them."""
     text, view, start = written.text, written.folded, segment.span.start
     if segment.block is BlockKind.HEADLINE:
-        if start == 0 and call.start == 0 and call.end >= segment.span.end:
-            return True
         return start > 0 and segment.span.start == call.start and _CHANNEL.search(view, *segment.span) is not None
     return (
         segment.block not in _UNREAD

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from checker.base.data_files import DATA
+from checker.base.data_files import DATA, rows
 from checker.model.document import Block, BlockKind, Document, OffsetMap, count_words
 from checker.model.settings import ReaderOptions
 from checker.model.span import Span
@@ -19,7 +20,7 @@ _TIME, _YEAR = r"\d{1,2}[:.]\d\d", r"(?:19|20)\d\d"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _LABEL = r"(?:(?:last |first )?(?:updated?|published|posted|modified))"
 _STAMP = re.compile(
-    rf"(?i:{_LABEL}:?|{_LABEL}\b[^!?]{{0,30}}\d[^!?]{{0,40}}|skip to [\w ]{{2,30}}"
+    rf"(?i:{_LABEL}:?|{_LABEL}\b[^!?]{{0,30}}\d[^!?]{{0,60}}|skip to [\w ]{{2,30}}"
     rf"|(?=\d|{_DAY}[a-z]{{0,6}}\b)[^!?]{{0,20}}(?:{_TIME}[^!?]{{0,40}}{_YEAR}|{_YEAR}[^!?]{{0,12}}{_TIME})[^!?]{{0,12}})\Z"
 )
 _BARS = re.compile(r"\s{0,3}[|•·>»]\s{0,3}")
@@ -56,10 +57,25 @@ def _page_lines(text: str, spans: list[Span]) -> int:
     count = 0
     for span in spans[: min(_MOST_PAGE_LINES, len(spans) - 1)]:
         words = span.text(text)
-        if not _SECTIONS.issuperset(_BARS.split(words.lower())) and not _STAMP.match(words):
+        if not (_is_menu(words.lower()) or _STAMP.match(words) or _is_button(words)):
             break
         count += 1
     return count
+
+
+def _is_menu(words: str) -> bool:
+    return _SECTIONS.issuperset(_BARS.split(words))
+
+
+def _is_button(words: str) -> bool:
+    return " ".join(words.lower().split()).rstrip(".:! ") in _buttons()
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    """“listen to this article”; one or two words may be a headline."""
+    kinds = ("line", "any")
+    return frozenset(row[1] for row in rows("page_lines.tsv") if row[0] in kinds and row[1].count(" ") > 1)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
@@ -22,6 +22,8 @@ _GOES_ON = pattern(r" {1,3}(?P<next>[a-zà-öø-ÿ][\w’'-]{0,40}|[$€£]?\d)"
 _INSIDE = pattern(r" {1,3}[“‘\"']?\w")
 # A question mark before another sign replaced a symbol.
 _LEAST_KEYS = 3
+_FARTHEST = 120
+_STOP = pattern(r"[.!?\n]")
 # “the .Net framework”
 _DOTTED = frozenset({"Net", "Com", "Org"})
 _AT_END = pattern(r"”|\s{0,10}(?:[\w“‘\"'(\[«„”?!…]|\Z)")
@@ -35,13 +37,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     found = [match for match in _SPACED.finditer(facts.spaced) if not facts.mojibake.touching(Span(*match.span()))]
     dashes = any(_is_dash(facts.spaced, match) for match in found)
     keys = sum(map(_is_behind_key, found)) >= _LEAST_KEYS
-    for match in found:
+    for index, match in enumerate(found):
         if (keys and _is_behind_key(match)) or _is_behind_tag(facts.spaced, match.start()):
             continue
         span = Span(*match.span())
         inside = dashes and _INSIDE.match(facts.spaced, match.end())
         if _is_asking(match) and (inside or _is_dash(facts.spaced, match)):
-            yield _question(facts, match)
+            yield _question(
+                facts,
+                match,
+                paired=_is_paired(
+                    facts.spaced, match, (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
+                ),
+            )
         elif not _is_asking(match) or _AT_END.match(facts.spaced, match.end()):
             yield Mark(span, suggestions=(replacement(span, match["mark"] or "."),))
 
@@ -79,8 +87,15 @@ def _is_dash(text: str, match: re.Match[str]) -> bool:
     return _is_asking(match) and _GOES_ON.match(text, match.end()) is not None
 
 
-def _question(facts: Facts, match: re.Match[str]) -> Mark:
-    """Suggests a dash, and the end of a sentence."""
+def _is_paired(text: str, match: re.Match[str], beside: Iterable[re.Match[str]]) -> bool:
+    """“The stand ? first promised in 2016 ? will hold …”: two marks in one sentence are a pair of dashes."""
+    others = (other for other in beside if _is_dash(text, other))
+    between = (text[min(match.end(), other.end()) : max(match.start(), other.start())] for other in others)
+    return any(len(words) < _FARTHEST and not _STOP.search(words) for words in between)
+
+
+def _question(facts: Facts, match: re.Match[str], *, paired: bool) -> Mark:
+    """Suggests a dash, and the end of a sentence where it may be one."""
     before = _WORD_BEFORE.search(facts.spaced, max(0, match.start() - 40), match.start())
     after = _WORD_AFTER.match(facts.spaced, match.end())
     end = after.end() if after else match.end()
@@ -89,12 +104,6 @@ def _question(facts: Facts, match: re.Match[str]) -> Mark:
     span, place = Span(*match.span()), Span(match.start(), end)
     joint = facts.dash
     sentence = f"{word[:1].upper()}{word[1:]}" if word[1:] == word[1:].lower() else word
-    return Mark(
-        span,
-        "dash",
-        {"around": f"{one} {match['mark']} {word}"},
-        (
-            replacement(place, f"{joint}{word}", f"a dash: {one}{joint}{word}"),
-            replacement(place, f"? {sentence}", f"a question: {one}? {sentence}"),
-        ),
-    )
+    dash = replacement(place, f"{joint}{word}", f"a dash: {one}{joint}{word}")
+    question = () if paired else (replacement(place, f"? {sentence}", f"a question: {one}? {sentence}"),)
+    return Mark(span, "dash", {"around": f"{one} {match['mark']} {word}"}, (dash, *question))
