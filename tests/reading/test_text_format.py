@@ -131,9 +131,12 @@ def test_blocks_of_any_bytes_are_in_order(data: bytes) -> None:
         "Updated 3 hours ago\n\n",
         "Fri 8 Mar 2019 09.14 GMT\n\n",
         "Skip to main content\n\n",
+        "Posted at 6:15 PM, Jun 20, 2020 and last updated 8:02 AM, Jun 21, 2020\n\n",
+        "Listen to this article\n\n",
+        "SHARE THIS\u00a0ARTICLE:\n\n",
     ],
 )
-def test_a_menu_or_a_time_stamp_is_no_headline(page: str) -> None:
+def test_what_a_page_has_above_a_story_is_no_headline(page: str) -> None:
     read_text = document(f"{page}Storm closes the port\n\nThe port of Lowick is closed.\n")
     headlines = [block.span.text(read_text.text) for block in read_text.blocks if block.kind is BlockKind.HEADLINE]
     assert headlines == ["Storm closes the port"]
