@@ -57,8 +57,6 @@ class Bodies:
 
     async def _fill(self, body: bytearray, scope: Scope, receive: Receive) -> None:
         headers = dict(scope["headers"])
-        if b"content-encoding" in headers:
-            raise ApiError(415, "unsupported_encoding", "send the body as it is, without Content-Encoding")
         size = int(headers.get(b"content-length", b"0"))
         if size > _DRAINED or (size > self._limits.body and b"expect" in headers):
             raise self._too_large()
@@ -71,6 +69,9 @@ class Bodies:
             raise ApiError(408, "too_slow", message) from error
         finally:
             watch.cancel()
+        # A connection that is closed over a body that nobody read is reset, and the answer may be lost.
+        if b"content-encoding" in headers:
+            raise ApiError(415, "unsupported_encoding", "send the body as it is, without Content-Encoding")
 
     async def _read(self, body: bytearray, receive: Receive, stopped: asyncio.Task[bool]) -> None:
         drained = 0

@@ -159,7 +159,8 @@ def _of_span(facts: Facts, span: Span, table: _Table) -> PageLine | None:
     if facts.document.offsets.markup is None:
         return _of_plain_text(facts, span, table)
     # A page has buttons and links of its own, and rights in its foot; but none is a plain paragraph of the story.
-    is_button = _bare(words) in table.lines and " " in words and not has_own_markup(facts, span)
+    bare = _bare(words)
+    is_button = bare in table.lines and bare.count(" ") > 1 and not has_own_markup(facts, span)
     return PageLine.LINE if is_button else None
 
 
