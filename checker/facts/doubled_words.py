@@ -52,8 +52,6 @@ _WHEN = pattern(
     r"(?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
-# “Checked out out of spite”: “out” governs no other noun.
-_AFTER_OUT = frozenset({"of", "here", "there", "west", "east", "north", "south", "loud"})
 _OF_LATE = pattern(r"of of (?:late|course|all)\b")
 
 
@@ -94,8 +92,6 @@ def doubt_of(facts: Facts, span: Span, word: str, kind: str) -> Doubt:
 def _of_particle(place: _Place) -> Doubt:
     """“checked in in the morning”: the first goes with the verb."""
     if not place.words or not place.after or place.is_followed_by("clause"):
-        return Doubt.NONE
-    if place.word == "out" and place.after not in _AFTER_OUT:
         return Doubt.NONE
     resources = place.facts.resources
     table = phrasal_verbs(resources.rows("particle_verbs"), resources.rows("irregular_verbs"))
@@ -141,7 +137,8 @@ def _may_govern(place: _Place) -> bool:
         return False
     verbs, last = place.facts.resources.verbs, place.words[-1]
     small = any(
-        row[0] == last and row[1] in ("particle", "preposition") for row in place.facts.resources.rows("doubled_words")
+        row[0] == last and row[1] in ("adverb", "particle", "preposition")
+        for row in place.facts.resources.rows("doubled_words")
     )
     form = verbs.base(last) or verbs.finite(last) or last.endswith(("ing", "en")) or "'" in last
     return form or small or place.words[-2] in _kinds(place.facts, "be")
@@ -191,7 +188,13 @@ def _of_pointer(place: _Place) -> Doubt:
     return Doubt.SOME if governed else Doubt.NONE
 
 
+def _of_adverb(place: _Place) -> Doubt:
+    """“checked out out of spite”: it governs nothing but what follows “of”."""
+    return _of_particle(place) if place.after == "of" else Doubt.NONE
+
+
 _JUDGES: Mapping[str, Callable[[_Place], Doubt]] = {
+    "adverb": _of_adverb,
     "particle": _of_particle,
     "preposition": _of_preposition,
     "verb": _of_verb,

@@ -66,7 +66,7 @@ class FigureFacts(TextFacts):
     @cached_property
     def relations(self) -> list[Relation]:
         """The figures that belong together, in order."""
-        return find_relations(self.spaced, self.figures, self.conversions, self.resources)
+        return find_relations(self.spaced, self.figures, [*self.conversions, *self.converted_ranges], self.resources)
 
     @cached_property
     def moves(self) -> list[Move]:

@@ -54,8 +54,8 @@ def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
                     capitals[part.lower()] += 1
                 else:
                     places[part].append(span)
-    misspelt = _misspelt(facts.resources.rows("misspellings")) if places else frozenset()
-    likely = [word for word in places if word in misspelt or not facts.resources.lexicon.is_rare(word)]
+    lexicon, misspelt = facts.resources.lexicon, facts.resources.likely_words.known
+    likely = [word for word in places if word in misspelt or not lexicon.is_rare(word)]
     whole = {word: [span for span in places[word] if _is_own(facts, word, span)] for word in likely}
     quoted = {word: [span for span in spans if facts.quoted.touching(span)] for word, spans in whole.items()}
     own = {word: [span for span in spans if span not in quoted[word]] for word, spans in whole.items()}
@@ -64,11 +64,6 @@ def find_unknown_words(facts: Facts, unknown: frozenset[str]) -> UnknownWords:
 
 def _with_places(found: Mapping[str, list[Span]]) -> Mapping[str, list[Span]]:
     return {word: spans for word, spans in found.items() if spans}
-
-
-@cache
-def _misspelt(rows: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    return frozenset(row[0] for row in rows)
 
 
 def _unknown_parts(facts: Facts, index: int, unknown: frozenset[str]) -> Iterator[tuple[str, Span]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from checker.base.patterns import pattern
 from checker.words.lexicon import Lexicon
@@ -20,9 +21,15 @@ _LEAST_RARE = 5
 
 
 class LikelyWords:
-    """Looks for the words that unknown ones may stand for. A prefix, or a small word that is run on to another, explains many a rare word."""
+    """Looks for the words that unknown ones may stand for. A prefix, or a small word that is run on to another, explains many a rare word.
 
-    def __init__(self, lexicon: Lexicon, prefixes: Sequence[str], run_on_words: Sequence[str]) -> None:
+    ``known`` are well-known misspellings with the right word.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, known: Mapping[str, str], prefixes: Sequence[str], run_on_words: Sequence[str]
+    ) -> None:
+        self.known = known
         self._lexicon = lexicon
         self._prefixes = prefixes
         self._run_on_words = tuple(run_on_words)
@@ -34,6 +41,16 @@ class LikelyWords:
         near = [form for form in dict.fromkeys((*self._undoubled(word), *suggest(word, self._lexicon))) if form != word]
         slips = [form for form in near if self._is_slip(word, form)]
         return slips, [form for form in near if form not in slips]
+
+    def is_plain_slip(self, word: str) -> bool:
+        """Whether a word is a well-known misspelling, or long and one edit away from one of the commonest words, and so not of another language."""
+        if word in self.known:
+            return True
+        return len(word) >= _LONG and not self._lexicon.commonest.isdisjoint(one_edit_away(word))
+
+    def is_likely_slip(self, word: str) -> bool:
+        """Whether a word among other unknown ones is misspelt itself: bad typing comes in clusters, as other languages do."""
+        return self.is_plain_slip(word) or (len(word) >= _LONG - 1 and _is_near_frequent(word, self._lexicon))
 
     def _may_be_slip(self, word: str) -> bool:
         """This excludes most unknown words before the lexicon is searched."""
@@ -98,3 +115,9 @@ class LikelyWords:
             return True
         halves = range(_LEAST_HALF, len(word) - _LEAST_HALF + 1)
         return any(word[:cut] in frequent and word[cut:] in frequent for cut in halves)
+
+
+@lru_cache(maxsize=4096)
+def _is_near_frequent(word: str, lexicon: Lexicon) -> bool:
+    """Each unknown word is a neighbour of several others."""
+    return any(is_slip(word, form) for form in lexicon.frequent.intersection(one_edit_away(word)))

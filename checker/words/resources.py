@@ -56,7 +56,8 @@ class Resources:
     @cached_property
     def likely_words(self) -> LikelyWords:
         """The words that unknown ones may stand for."""
-        return LikelyWords(self.lexicon, self.lines("prefixes"), self.lines("run_on_words"))
+        known = {row[0]: row[1] for row in self.rows("misspellings")}
+        return LikelyWords(self.lexicon, known, self.lines("prefixes"), self.lines("run_on_words"))
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:

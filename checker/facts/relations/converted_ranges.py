@@ -34,6 +34,11 @@ class ConvertedEnd(NamedTuple):
     expected: tuple[Number, ...]
     units: tuple[str, str]
 
+    @property
+    def places(self) -> tuple[Span, Span]:
+        """The places of both figures, signs included."""
+        return self.one, self.other
+
 
 def find_converted_ranges(text: str, rows: Rows) -> list[ConvertedEnd]:
     """Find both ends of each converted range. ``rows`` is the table of units."""

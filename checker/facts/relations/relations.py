@@ -12,6 +12,7 @@ from checker.facts.figures.company import cues_of, words_before
 from checker.facts.figures.kinds import FigureType
 from checker.facts.figures.ledger import Figure
 from checker.facts.relations.conversions import Conversion
+from checker.facts.relations.converted_ranges import ConvertedEnd
 from checker.facts.text.spans import starting_in
 from checker.model.span import Span
 from checker.words.resources import Resources
@@ -67,7 +68,7 @@ _POINT = frozenset({FigureType.YEAR, FigureType.CLOCK, FigureType.SCORE, FigureT
 
 
 def find_relations(
-    text: str, figures: Sequence[Figure], conversions: Sequence[Conversion], resources: Resources
+    text: str, figures: Sequence[Figure], conversions: Sequence[Conversion | ConvertedEnd], resources: Resources
 ) -> list[Relation]:
     """Find the relations of neighbouring figures, in order."""
     cues = cues_of(resources.rows("figure_cues"))
@@ -79,7 +80,7 @@ def find_relations(
     return sorted(found, key=lambda relation: relation.span)
 
 
-def _converted(figures: Sequence[Figure], conversions: Sequence[Conversion]) -> Iterator[Relation]:
+def _converted(figures: Sequence[Figure], conversions: Sequence[Conversion | ConvertedEnd]) -> Iterator[Relation]:
     """The converted measures and temperatures, as figures."""
     for conversion in conversions:
         pair = tuple(

@@ -64,7 +64,7 @@ def _runs_on(text: str, at: int) -> bool:
 
 
 def _begins_sentence(text: str, last: re.Match[str], resources: Resources) -> bool:
-    """“… IN THE HILLS NATO said”: an acronym or a subject before a word in lower case; not “… OVER THE WEEKEND less than a house”."""
+    """“… IN THE HILLS NATO said”: an acronym or a subject before a word in lower case; not “… NEAR THE HARBOUR less than a boat”."""
     following = _LOWER_NEXT.match(text, last.end())
     if following is None:
         return False

@@ -18,7 +18,7 @@ NEEDS = tuple(
 )
 _ORDINAL = pattern(r"(?<![\w.,-])(?P<number>\d{1,7})(?P<ending>st|nd|rd|th)\b")
 _COUNTED = pattern(
-    r" (?:century|anniversary|birthday|edition|floor|minute|session|round|place|congress|district|meeting|day|time|annual|year|week|month|season|hour|birth|match|game|race|goal|win|victory|title|street|avenue|lap|stage|largest|biggest|highest)\b"
+    r" (?:century|anniversary|birthday|edition|floor|minute|session|round|place|congress|district|meeting|day|time|annual|year|season)\b"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _JOINT = r"(?: ?[–—,/&-] ?| (?:and|or|to|through|until|till) |, (?:and |or )?)"

@@ -88,7 +88,7 @@ def _is_dash(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_paired(text: str, match: re.Match[str], beside: Iterable[re.Match[str]]) -> bool:
-    """“The stand ? first promised in 2016 ? will hold …”: two marks in one sentence are a pair of dashes."""
+    """“The hall ? built in 1902 ? needs …”: two marks in one sentence are a pair of dashes."""
     others = (other for other in beside if _is_dash(text, other))
     between = (text[min(match.end(), other.end()) : max(match.start(), other.start())] for other in others)
     return any(len(words) < _FARTHEST and not _STOP.search(words) for words in between)

@@ -121,7 +121,7 @@ def _is_left(facts: Facts, word: str) -> bool:
 
 
 def _is_short_word(facts: Facts, word: str) -> bool:
-    """“setHer”, “endThe”: three letters before a pronoun or article are no brand."""
+    """“endThe”: three letters before a pronoun or article are no brand."""
     return len(word) == _LONGEST_PREFIX and word in facts.resources.lexicon.commonest and not _is(facts, word, "brand")
 
 

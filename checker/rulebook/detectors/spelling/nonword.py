@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
 
 from checker.base.patterns import pattern
 from checker.facts.misspelt_proper_words import find_misspelt_capitals, find_misspelt_proper_words
@@ -13,9 +12,6 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.markup import has_own_markup
 from checker.words.casing import with_initial_of
-from checker.words.lexicon import Lexicon
-from checker.words.slips import is_slip
-from checker.words.suggestions import one_edit_away
 
 _APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2
@@ -34,7 +30,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for all places of a word. Nothing if no word is near, or if the text seems to use it as a word."""
     unknown = facts.resources.lexicon.unknown(facts.vocabulary).difference(_without_apostrophe(facts))
     found = find_unknown_words(facts, unknown)
-    for word in [*found.places, *(word for word in found.quoted if word not in found.places)]:
+    for word in dict.fromkeys((*found.places, *found.quoted)):
         spans = _doubtful(facts, word, found)
         better = _better(facts, word, spans, found.capitals.get(word, 0)) if spans else []
         if better:
@@ -52,7 +48,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _doubtful(facts: Facts, word: str, found: UnknownWords) -> list[Span]:
     """The places of a word. Those in quotations only if it is hardly a word of the speaker's own, as of a dialect."""
     places = found.places.get(word, [])
-    if word not in found.quoted or not _is_likely_slip(facts, word):
+    if word not in found.quoted or not facts.resources.likely_words.is_likely_slip(word):
         return places
     return sorted((*places, *(span for span in found.quoted[word] if not _is_mentioned(facts, span))))
 
@@ -74,7 +70,8 @@ def _without_apostrophe(facts: Facts) -> Iterator[str]:
 def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[str]:
     """The intended words, best first; empty if not certain enough."""
     opening = [span for span in spans if facts.text[span.start].isupper()]
-    right = _known_misspellings(facts).get(word, "")
+    likely = facts.resources.likely_words
+    right = likely.known.get(word, "")
     if (
         (capitals > len(opening) and not right)
         or _is_cut_off(facts, spans[0])
@@ -83,11 +80,11 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         or _is_in_foreign_words(facts, spans[0])
     ):
         return []
-    if right or (len(spans) > _MOST and not _is_plain_slip(facts, word)):
+    if right or (len(spans) > _MOST and not likely.is_plain_slip(word)):
         return [right] if right else []
     if "-" in _beside(facts, spans[0]) or _drops_g(facts, word, spans[0]):
         return []
-    slips, near = facts.resources.likely_words.of(word)
+    slips, near = likely.of(word)
     # A name may look like any word, but hardly like one of the commonest.
     lexicon = facts.resources.lexicon
     usual = lexicon.frequent if len(word) > _LONG and word.endswith(_PLURAL) else lexicon.commonest
@@ -97,15 +94,6 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
 def _beside(facts: Facts, span: Span) -> str:
     """The characters before and after a word: compounds have parts that are no words, as “criss-crossing” does."""
     return facts.text[span.start - 1 : span.start] + facts.text[span.end : span.end + 1]
-
-
-def _known_misspellings(facts: Facts) -> Mapping[str, str]:
-    return _by_word(facts.resources.rows("misspellings"))
-
-
-@cache
-def _by_word(rows: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    return dict(rows)
 
 
 def _drops_g(facts: Facts, word: str, span: Span) -> bool:
@@ -133,7 +121,7 @@ def _is_in_foreign_words(facts: Facts, span: Span) -> bool:
         return True
     return (
         facts.unknown_words_around(span, _AROUND) > 1
-        and sum(not _is_likely_slip(facts, word) for word in _unknown_nearby(facts, span)) > 1
+        and sum(not facts.resources.likely_words.is_likely_slip(word) for word in _unknown_nearby(facts, span)) > 1
     )
 
 
@@ -143,24 +131,3 @@ def _unknown_nearby(facts: Facts, span: Span) -> list[str]:
     words = frozenset(facts.tokens.word(index) for index in near if facts.tokens.starts[index] != span.start)
     unknown = facts.resources.lexicon.unknown(frozenset(word for word in words if word.islower()))
     return sorted(unknown)
-
-
-def _is_plain_slip(facts: Facts, word: str) -> bool:
-    """Whether a word is a well-known misspelling, or long and one edit away from one of the commonest words, and so not of another language."""
-    if word in _known_misspellings(facts):
-        return True
-    commonest = facts.resources.lexicon.commonest
-    return len(word) >= _LONG and any(form in commonest for form in one_edit_away(word))
-
-
-def _is_likely_slip(facts: Facts, word: str) -> bool:
-    """Whether a word beside another unknown one is misspelt itself: bad typing comes in clusters, as other languages do."""
-    if _is_plain_slip(facts, word):
-        return True
-    return len(word) >= _LONG - 1 and _is_near_frequent(word, facts.resources.lexicon)
-
-
-@lru_cache(maxsize=4096)
-def _is_near_frequent(word: str, lexicon: Lexicon) -> bool:
-    """Each unknown word is a neighbour of several others."""
-    return any(is_slip(word, form) for form in lexicon.frequent.intersection(one_edit_away(word)))

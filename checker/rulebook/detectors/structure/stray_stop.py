@@ -26,7 +26,7 @@ _NUMBER = pattern(
 _SMALL_I = pattern(r" i [a-z]")
 _NO_VOWEL = pattern(r"[bcdfghjklmnpqrstvwxz]{2,5}")
 _REACH = 200
-# “The winner, Tilda Marsh. was …”: the stop took the place of the second comma.
+# “The baker, Ann Corvey. was …”: the stop took the place of the second comma.
 _APPOSED = pattern(
     r"(?:The|An?|His|Her|Its|Their|Our|(?!(?:In|On|At|By|For|From|With|After|Before|During|Since|Until|When|While|If|As|But|And|Or|So|Yet|Today|Yesterday|Last|Now|Then|Here|There)\b)[A-ZÀ-Þ][\w’'-]{1,20})\b[^,.;:!?()\n]{0,60},"
     r" (?:the|an?|his|her|its|their|who|which|whose|of|from|aged|formerly|[A-ZÀ-Þ][\w’'-]{1,20}|\d{1,3})\b[^,.;:!?()\n]{0,60}\Z"
@@ -60,7 +60,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _begins_clause(facts: Facts, stop: re.Match[str], before: str) -> bool:
-    """“… ten minutes. the visitors had one shot”: an article whose noun has a verb may begin a sentence, unless the word before the stop needs it."""
+    """“… three days. the river had risen”: an article whose noun has a verb may begin a sentence, unless the word before the stop needs it."""
     if stop["word"] not in _ARTICLES or before.lower() in facts.resources.words("english_function_words"):
         return False
     words = _CLAUSE.match(facts.text, stop.end())
