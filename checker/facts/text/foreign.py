@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Soft hyphens part the syllables of names that a page copied.
 _WORD = pattern(r"[^\W\d_](?:\u00ad?[^\W\d_]){0,29}")
 _CONTRACTION = pattern(r"n't\b|[a-z]'(?:s|re|ve)\b|\bI\b")
+_APOSTROPHES = frozenset("'’‘ʻ")
 _LEAST_WORDS = 4
 _LEAST_STOPS = 2
 # A sentence in German has up to three capitals for each small word that isn't a particle.
@@ -38,9 +39,16 @@ def find_foreign_sentences(facts: Facts) -> list[int]:
     if len(hits) < _LEAST_STOPS:
         return []
     places = re.finditer(rf"\b(?:{'|'.join(map(re.escape, sorted(hits)))})\b", facts.folded)
-    counts = Counter(facts.segments.index_at(place.start()) for place in places)
+    counts = Counter(facts.segments.index_at(place.start()) for place in places if not _is_part(facts.folded, place))
     candidates = sorted(index for index, count in counts.items() if count >= _LEAST_STOPS and index >= 0)
     return [index for index in candidates if _is_foreign(facts, facts.segments[index].span, foreign)]
+
+
+def _is_part(text: str, place: re.Match[str]) -> bool:
+    """Whether a letter belongs to the word beside it: “O’Brien”, “ten o’clock”, “Hawai‘i”."""
+    return len(place[0]) == 1 and not _APOSTROPHES.isdisjoint(
+        (text[place.start() - 1 : place.start()], text[place.end() : place.end() + 1])
+    )
 
 
 def foreign_sections(facts: Facts, sentences: Sequence[int]) -> SpanSet:

@@ -14,8 +14,8 @@ _JOINING = frozenset({"and", "or", "after", "by"})
 # They join a repeat of two words (“by day by day”); a longer phrase behind them is one that was typed twice.
 _LEADING = frozenset({"after", "by"})
 _LEAST_LED, _OFFICE_WORDS = 3, 3
-# “what will be will be”
-_WHAT = pattern(r"\bwhat(?:ever|soever)? \Z")
+# “what will be will be”, “those who will not will not be paid”
+_WHAT = pattern(r"\b(?:what(?:ever|soever)?|those (?:who|that)|who(?:ever)?|all who) \Z")
 # “They are going to have to have some reasons.”
 _HAVING = pattern(
     r"\b(?:going|wants?|wanted|needs?|needed|likely|bound|seems?|seemed|expects?|expected|supposed|about) \Z"

@@ -29,6 +29,8 @@ _MEASURED = (
 _MONEY = pattern(
     r"(?:[a-z]+ )?(?:euros|dollars|pesos|francs|marks|pounds|roubles|rubles|yuan|yen|lira|lire|dlrs|crowns|kron[aeo]r?|guilders|rupees|rand|reais|zlotys|forints|dirhams|dinars|shillings|pence)\b"
 )
+# The length of the race in kilometres.
+_MARATHON = "42.195"
 _THOUSANDS = pattern(
     rf"(?<![\w.,$€£/-])(?P<figure>[1-9]\d{{0,2}}\.\d{{3}})(?= (?:(?P<things>{_WHOLE_THINGS})|(?P<measure>{_MEASURES})|(?P<others>(?!{_MEASURED}\b)(?:[a-z]{{3,12}} )?(?!{_MEASURED}\b)[a-z]{{3,14}}s))\b)"
 )
@@ -53,6 +55,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         span = Span(*match.span())
         yield Mark(span, suggestions=(replacement(span, match["sign"] + english_thousands(match["figure"])),))
     for match in _THOUSANDS.finditer(facts.spaced):
+        if match["figure"] == _MARATHON:
+            continue
         span = Span(*match.span("figure"))
         better = replacement(span, english_thousands(match["figure"]))
         money = _MONEY.match(facts.spaced, match.end() + 1) is not None

@@ -46,7 +46,7 @@ _ON_ITS_OWN = pattern(
 )
 _GOES_ON = pattern(r"(?: (?:and|of|in|on|at|to|for|by|with|from|near)\b|[.,;!?]|\Z)")
 # “the north of this the country was flooded”: the first verb of its sentence.
-_VERB_FOLLOWS = pattern(r" (?:was|is|were|are)\b")
+_VERB_FOLLOWS = pattern(r" (?:was|is|were|are|has|have|had|will|would|can|could|must|should)\b")
 _OPENS_WITH_PREPOSITION = pattern(rf"(?:{_PREPOSITION}|as|because|when|if|while|since|though|although)\b")
 # “when he saw this the owner left”
 _CLAUSE = pattern(
@@ -153,7 +153,7 @@ def _goes_on(facts: Facts, pair: Span, noun: str) -> bool:
     if _VERB_FOLLOWS.match(facts.text, after) is None or _OPENS_WITH_PREPOSITION.match(facts.folded, start):
         return False
     words = facts.folded[start : pair.start].split()
-    return len(words) <= _MOST_BEFORE_VERB and not any(facts.resources.verbs.finite(word) for word in words)
+    return len(words) <= _MOST_BEFORE_VERB and not any(facts.resources.verbs.finite(word) for word in words[1:])
 
 
 def _ends_without_verb(facts: Facts, pair: Span, preposition: str) -> bool:

@@ -23,8 +23,9 @@ _LIKE_VOWEL = pattern(
     r"|op-ed|op-eds|X-ray|F-\d{1,2}|M-\d{1,2})\Z"
 )
 _CONSONANT_SOUND = pattern(
-    r"(?:unique|uniform|union|unit|united|universal|university|unilateral|unanimous|useful|useless|user|usual"
-    r"|one-\w{2,12}|once|European|Ukrainian|euro)\Z"
+    r"(?:uni(?:c(?:orn|ycle)s?|cameral|f(?:orms?|ormed|y|ied|ication)|laterally?|ons?|onists?|que|quely|queness|sex|son|t|ts|tary|ted|verse|versal|versally|versity)"
+    r"|unanimous(?:ly)?|usable|usage|use|useful|useless|users?|usual|usually|utensils?|utilit(?:y|arian)|utopian?|uranium|urinary|ukulele|ubiquitous"
+    r"|one-\w{2,12}|once|eu(?:ro|ros|logy|phemism|phoria|phoric|calyptus|nuch|thanasia)|European|Ukrainian|ewe)\Z"
 )
 # “an HSBC branch”, “a BBC film”: without a vowel, they are read letter by letter.
 _INITIALS = pattern(r"[B-DF-HJ-NP-TV-XZ]{3,6}\Z")

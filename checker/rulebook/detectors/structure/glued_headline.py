@@ -50,6 +50,7 @@ _BEFORE_REST = pattern(
 _ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|who|which|that|said|says)\b")
 _SPEAKS = pattern(r"\b(?:say|says|said|told|believe|believes|think|warn|expect)\b")
 _LABEL = pattern(r"\b(?:under|amid|over|after|against|ahead|despite)\b")
+_PLACED = pattern(r"\b(?:for|in|on|at|to|from|near) [\w’'-]{2,20}")
 _PRONOUN = pattern(
     r"(?:It|This|That|These|Those|There|All|Both|Most|Many|He|She|We|You|They|I|If|When|As|And|But|See|Let)\b"
 )
@@ -125,7 +126,17 @@ def _is_label(facts: Facts, head: Span) -> bool:
         and len(found) in _LABEL_WORDS
         and "," not in words
         and not _ARTICLE.search(words)
-        and _LABEL.search(words) is not None
+        and (_LABEL.search(words) is not None or _is_topic(facts, head, found))
+    )
+
+
+def _is_topic(facts: Facts, head: Span, found: list[str]) -> bool:
+    """“Frost warning for two valleys: The service …”, “Barn burns down in Lowick: Nobody …”: before a whole sentence."""
+    return (
+        _STARTER.match(facts.text, head.end + 1) is not None
+        and _PLACED.search(head.text(facts.text)) is not None
+        and not _SPEECH_END.match(found[-1].lower())
+        and any(word.islower() and facts.resources.lexicon.is_word(word) for word in found[1:3])
     )
 
 
