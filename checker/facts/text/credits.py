@@ -13,12 +13,13 @@ _OLD = r"(?:[Ff]ile|FILE|[Ss]tock|[Aa]rchive|[Ll]ibrary|[Hh]andout|[Rr]epresenta
 _PICTURE = r"(?:[Pp]hoto(?:graph|s)?|PHOTO|[Ii]mages?|IMAGE|[Pp]ictures?|PICTURE|Pic|[Ii]llustration|[Gg]raphic|[Vv]ideo|Screengrab|Screenshot|Foto)"
 _LABEL = (
     rf"(?:{_OLD} )?{_PICTURE}(?: (?:credits?|source|courtesy|copyright|rights|supplied|provided))?(?:\s?[:/©|–—]\s?|,\s(?=[A-ZÀ-Þ])| (?:by|via|courtesy of)(?::?\s)(?=[A-ZÀ-Þ])|:?\s?©\s?)"
+    r"|(?:News|Text|Story|Article|Words|Report) (?:and|&) (?:photos?|pictures?|images?|video):\s?"
     r"|(?:Credits?|Copyright|Source of (?:image|photo)|Photographer|Camera|Caption|CREDIT|COPYRIGHT)(?:\s?[:/©–—]\s?| ©\s?)|©\s?(?:\d{4}\s)?"
 )
 _AFTER_SENTENCE = r"(?<=[.!?”\"’] )"
 _BARE = pattern(rf"{_AFTER_SENTENCE}{_OLD} {_PICTURE}(?:\.(?= |\Z)|(?= [A-ZÀ-Þ][\w’'-]{{0,20}} [a-z])|\Z)")
 _TOKEN = pattern(
-    r"\s?(?:(?P<name>[A-ZÀ-Þ][\w’'&-]{0,24}(?:\.(?=[A-ZÀ-Þ]| [A-ZÀ-Þ][a-z]))?)|(?P<sign>[/|&,©–—])|(?P<small>of|for|the|and|via|by|de|van|von|rights|reserved|\d{4})(?![\w-]))"
+    r"\s?(?:(?P<name>(?:[a-z\d-]{2,30}\.){1,2}(?:com|org|net|info|ua|ru|pl|by|kz|in|ir|tr|eu|de|co|uk|tv|news)(?![\w.-])|[A-ZÀ-Þ][\w’'&-]{0,24}(?:\.(?=[A-ZÀ-Þ]| [A-ZÀ-Þ][a-z]))?)|(?P<sign>[/|&,©–—])|(?P<small>of|for|the|and|via|by|de|van|von|rights|reserved|\d{4})(?![\w-]))"
 )
 _LOWER = pattern(r"\s[a-z0-9]")
 _MOST_TOKENS = 14

@@ -29,10 +29,9 @@ _MEASURED = (
 _MONEY = pattern(
     r"(?:[a-z]+ )?(?:euros|dollars|pesos|francs|marks|pounds|roubles|rubles|yuan|yen|lira|lire|dlrs|crowns|kron[aeo]r?|guilders|rupees|rand|reais|zlotys|forints|dirhams|dinars|shillings|pence)\b"
 )
-# The length of the race in kilometres.
-_MARATHON = "42.195"
+# Not the length of a marathon.
 _THOUSANDS = pattern(
-    rf"(?<![\w.,$€£/-])(?P<figure>[1-9]\d{{0,2}}\.\d{{3}})(?= (?:(?P<things>{_WHOLE_THINGS})|(?P<measure>{_MEASURES})|(?P<others>(?!{_MEASURED}\b)(?:[a-z]{{3,12}} )?(?!{_MEASURED}\b)[a-z]{{3,14}}s))\b)"
+    rf"(?<![\w.,$€£/-])(?!42\.195 )(?P<figure>[1-9]\d{{0,2}}\.\d{{3}})(?= (?:(?P<things>{_WHOLE_THINGS})|(?P<measure>{_MEASURES})|(?P<others>(?!{_MEASURED}\b)(?:[a-z]{{3,12}} )?(?!{_MEASURED}\b)[a-z]{{3,14}}s))\b)"
 )
 # “€45.000”, “rose to 45.000 in May”; a price of fuel has three decimals too, but no three zeros.
 _ROUND = pattern(
@@ -55,8 +54,6 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         span = Span(*match.span())
         yield Mark(span, suggestions=(replacement(span, match["sign"] + english_thousands(match["figure"])),))
     for match in _THOUSANDS.finditer(facts.spaced):
-        if match["figure"] == _MARATHON:
-            continue
         span = Span(*match.span("figure"))
         better = replacement(span, english_thousands(match["figure"]))
         money = _MONEY.match(facts.spaced, match.end() + 1) is not None

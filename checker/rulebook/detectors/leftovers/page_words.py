@@ -35,6 +35,8 @@ _ANYWHERE = (
     rf"|(?:Share|SHARE)(?: this)?(?: (?:story|article|post|page))?(?: on| via)?: ?(?:{_SITE}(?![\w’'-])[ ,|/·]{{0,3}}){{1,9}}+(?<! )"
     rf"|{_BUTTON}(?:[ |/·]{{1,3}}{_BUTTON}(?![\w’'-])){{2,9}}+"
     r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d(?! [a-z])"
+    # Icon fonts name a picture by a word: “thumb_up 12 thumb_down 3”.
+    r"|(?:thumb_(?:up|down)|favorite_border|chat_bubble(?:_outline)?|arrow_(?:forward|back|upward|downward|drop_down)|keyboard_arrow_(?:right|left|up|down)|expand_(?:more|less)|chevron_(?:right|left)|more_(?:vert|horiz)|play_(?:arrow|circle)|access_time|bookmark_border|open_in_new|remove_red_eye)(?: \d{1,6}| (?=[a-z]{3,12}_))?(?: (?:thumb_(?:up|down)|favorite_border|chat_bubble(?:_outline)?|share|bookmark_border)(?: \d{1,6})?){0,4}"
     rf"|View this post on (?:Instagram|Threads|TikTok|Facebook)|{_INSTAGRAM}"
     r"|(?:Video|Audio) [Pp]layer is loading\.|Play (?:Video|video)(?: Play)?(?! [a-z])|(?:Loading|LOADING) ?(?:\.\.\.|…)|(?:Toggle|toggle|hide|Hide|show|Show) caption|Enlarge this image(?: toggle caption)?|Skip [Aa]d(?:vertisement)?(?! [a-z])"
     r"|[\[(](?:[Cc]lick (?:here )?(?:(?:to|for) [^\n()\[\]]{2,40}|(?:on )?(?:the )?(?:image|photo|picture|map|chart) (?:to|for)[^\n()\[\]]{2,40})|[Rr]ead more(?: here)?|[Ss]ee more|[Cc]ontinue reading|more\.\.\.|[Ss]tory continues[^\n()\[\]]{0,30}|[Aa]dvertisement|[Ss]wipe (?:left|right|for|to)[^\n()\[\]]{0,30}|[Tt]ap to[^\n()\[\]]{2,30})[\])]"
@@ -44,6 +46,7 @@ _ANYWHERE = (
 _LAST = (
     r"(?:Comments?|COMMENTS?|Views?|Shares?|Likes|Reads|Hits|Post [Vv]iews):? ?\(?\d{1,3}(?:[.,]?\d{3}){0,2}\)?|\d{1,3}(?:,\d{3})? (?:[Cc]omments?|COMMENTS?|[Vv]iews|[Ss]hares)"
     r"|(?:Tags?|TAGS?|Topics|Filed under|Keywords|Categories|Labels|Related topics):? ?(?<=:.)(?:#?[\w’'&-]{2,24} ?){1,4}(?:, (?:#?[\w’'&-]{2,24} ?){1,4}){0,12}(?<! )"
+    r"|[\w.+-]{2,30}@[\w-]{2,30}(?:\.[a-z]{2,6}){1,2}"
     r"|Page \d{1,3} of \d{1,3}|(?:Posted|Filed|Published|Categori[sz]ed) (?:in|under):? (?:[A-Z][\w&-]{1,20}(?: (?:and |& )?|, )?){1,5}(?<! )"
     r"|(?:Last (?:modified|updated|edited)|First published|Published|Updated|Posted)(?: on| at)?:? (?:\w{3,9}, )?(?:"
     + _DATE

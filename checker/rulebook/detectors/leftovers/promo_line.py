@@ -25,6 +25,8 @@ _OFFER = pattern(
 _ABOUT_PAGE = pattern(
     r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|briefings?|bulletins?|digest|podcast|channel|group|updates|facebook|twitter|instagram|telegram|whatsapp|youtube|click)\b"
 )
+# How to set up a program: “go to Settings → Privacy and …”
+_MENU = pattern(r"[A-Z][a-z]{2,15} ?(?:→|>|»|›|▸) ?[A-Z][a-z]{2,15}\b(?= [a-z]|,)")
 _LEAD = pattern(r"[^\w]{0,6}")
 _JOINTS = ("", " ", "  ", "\N{NO-BREAK SPACE}")
 
@@ -43,6 +45,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 def _belongs_to_story(facts: Facts, span: Span) -> bool:
     """Whether the call is to readers of an announcement: one with a day, or one of a text that speaks for its publishers."""
     words = span.text(facts.folded)
+    if _MENU.search(span.text(facts.text)):
+        return True
     if _JOIN.match(words) and _EVENT.search(words):
         return True
     if not _OFFER.match(words) or _ABOUT_PAGE.search(words):

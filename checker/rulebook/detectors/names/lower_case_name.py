@@ -57,9 +57,10 @@ _AFTER_THE = frozenset({"the", "both"})
 _TITLE = pattern(
     r"(?<=[a-z,] )(?P<title>mr|mrs|dr)(?=\.? [A-ZÀ-Þ][a-z’'-]{2,20}(?: (?:[a-z]{2,12}|[A-ZÀ-Þ][a-z’'-]{2,20})\b|[,.;’']))"
 )
-# “mid-april”; “mid-march” before a mark: a march has a middle too.
+# “mid-april”, “the end of may”; “march” before a mark: a march has a middle and an end too.
 _MIDDLE = pattern(
     r"(?<![\w-])mid-(?:(?P<month>january|february|april|june|july|august|september|october|november|december)|(?P<march>march)(?=[.,;]|\Z))(?![\w-])"
+    r"|\b(?:end|beginning|start|middle) of (?P<of>march|may)(?=[.,;)]|\Z| (?:19|20)\d\d\b)"
 )
 _WINDOW = 3
 _LEAST = 2
@@ -82,8 +83,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _TITLE.finditer(facts.text):
         span = Span(*match.span("title"))
         yield Mark(span, "name", suggestions=(replacement(span, span.text(facts.text).capitalize()),))
-    for match in _MIDDLE.finditer(facts.text) if "mid-" in facts.text else ():
-        span = Span(*match.span("month" if match["month"] else "march"))
+    for match in _MIDDLE.finditer(facts.text):
+        span = Span(*match.span(match.lastgroup or 0))
         yield Mark(span, suggestions=(replacement(span, span.text(facts.text).capitalize()),))
 
 

@@ -1,7 +1,8 @@
-"""A Japanese surname in capitals behind its given name: “Ryuta MINE”."""
+"""A surname in capitals behind its given name: “Ryuta MINE”, “Mehmet KORKMAZ”."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
@@ -14,8 +15,18 @@ _ROMAJI = pattern(rf"{_SYLLABLE}{{2,8}}\Z")
 _PAIR = pattern(r"(?<![\w’'.@/-])(?P<given>[A-Z][a-z]{1,11}) (?P<shouted>[A-Z]{4,12})(?![\w@/-]| [A-Z]{2})")
 
 
+# “Mehmet KORKMAZ”: other languages do it too. What follows shows that the name is over.
+_OTHER = pattern(
+    r"(?<![\w’'.@/-])(?P<given>[A-ZÀ-ÞŠŽŞÇİ][a-zà-ÿšžşğıç]{2,14}) (?P<shouted>[A-ZÀ-ÞĞŞİŠŽČĆŁŃ]{5,16})(?=[,;]| (?:said|says|told|added|was|is|has|had|who|and|of|from|in|at|to|with|stated|noted|won|beat|came|finished)\b|[’']s\b|\.(?:\s|\Z))"
+)
+_VOWELS = pattern(r"[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Üİ]")
+# In Turkish, “I” is the capital of “ı”, and “İ” that of “i”.
+_TURKISH = pattern(r"[ğışĞİŞ]")
+_LEAST_VOWELS = 2
+
+
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Both parts are made of Japanese syllables, and no list knows the given name, so the capitals are no acronym behind a word."""
+    """A surname of Japanese syllables behind a given name that no list knows; others behind one that a list knows. The capitals are no acronym behind a word."""
     lexicon = facts.resources.lexicon
     for match in _PAIR.finditer(facts.text):
         given, shouted = match["given"].lower(), match["shouted"].lower()
@@ -23,3 +34,28 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         span = Span(*match.span("shouted"))
         yield Mark(span, suggestions=(replacement(span, shouted.capitalize()),))
+    for match in _OTHER.finditer(facts.text):
+        if _is_surname(facts, match):
+            yield _of_list(facts, Span(*match.span("shouted")))
+
+
+def _is_surname(facts: Facts, match: re.Match[str]) -> bool:
+    """Whether no list has the word in capitals, which acronyms are on, or the text has it in small letters too."""
+    lexicon, shouted = facts.resources.lexicon, match["shouted"]
+    return (
+        len(_VOWELS.findall(shouted)) >= _LEAST_VOWELS
+        and not lexicon.is_word(match["given"].lower())
+        and (not lexicon.knows(shouted) or f" {shouted.capitalize()}" in facts.text)
+    )
+
+
+def _of_list(facts: Facts, span: Span) -> Mark:
+    """In a Turkish text, “I” may stand for two letters."""
+    shouted = span.text(facts.text)
+    plain = shouted.replace("İ", "i").capitalize()
+    if "I" not in shouted[1:] or _TURKISH.search(facts.text) is None:
+        return Mark(span, suggestions=(replacement(span, plain),))
+    dotless = shouted[0] + shouted[1:].replace("I", "ı").replace("İ", "i").lower()
+    return Mark(
+        span, "turkish", {"dotless": dotless, "plain": plain}, (replacement(span, dotless), replacement(span, plain))
+    )

@@ -12,14 +12,18 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 _SUBJECT = r"(?:It|He|She|They|We|There)(?= (?:is|was|are|were|has|have|had|will|would|can|could|may|also|did|does|do|[a-z]{2,20}(?:ed|s))\b|[’'](?:s|re|ve|ll|d)\b(?! [A-Z]))"
+# “, Many of them are small”
+_QUANTITY = r"(?:Many|Most|Some|Several|All|None|One|Two|Three|Half) of (?:them|these|those|the) (?=[a-z]{2,20} )"
 _LINK = r"(?:However|Therefore|Meanwhile|Moreover|Furthermore|Nevertheless|In addition|At the same time|As a result|After that|On the other hand)(?=, )"
 # “They built”, “It came”: a past form has no ending of its own.
 _PRONOUN = r"(?:It|He|She|They)(?= [a-z]{2,20} (?:the|an?|it|him|her|them|his|their|its|to|that|in|on|at|up|out)\b)"
 _SMALL = (
-    r"(?:Instead of|Not long|Not only|According to|Although|Because|Despite|During|Among|Including|If|While|When|Since)(?= [a-z])"
+    r"(?:Instead of|Not long|Not only|According to|Although|Because|Despite|During|Among|Including|If|While|When|Since|Which(?= (?:is|was|are|were|has|had|will|means|meant|led|made)\b)|Where(?= (?:he|she|they|it|the)\b))(?= [a-z])"
     r"|(?<=; )(?:The|This|These|There|In|By|At|On|For|An?)(?= [a-z]{3,20} [a-z])"
 )
-_SEAM = pattern(rf"(?<=[a-z0-9)”\"])(?P<sign>[,;]) (?:(?P<whole>{_SUBJECT}|{_LINK}|{_PRONOUN})|(?P<small>{_SMALL}))")
+_SEAM = pattern(
+    rf"(?<=[a-z0-9)”\"])(?P<sign>[,;]) (?:(?P<whole>{_SUBJECT}|{_LINK}|{_PRONOUN}|{_QUANTITY})|(?P<small>{_SMALL}))"
+)
 _BEFORE = pattern(r"[^.!?:\n]{0,200}\Z")
 # No title begins so, with a comma behind it.
 _LINKED = pattern(

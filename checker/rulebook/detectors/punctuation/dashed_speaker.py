@@ -21,6 +21,9 @@ _DASHED = pattern(
 # The speech goes on: “…, he wrote. – It is late.”
 _RESUMED = pattern(r"[^.!?\n\"“”]{0,60}(?P<mark>\. ?[-–—] )(?=[A-ZÀ-Þ][a-z]{0,20} [\w])")
 _ADVERBIAL = pattern(r" (?:in|on|to|during|at|after|with) (?:an?|the|his|her|its|their|[A-Z])\b")
+_HEARERS = pattern(
+    r" (?:the )?(?:reporters|journalists|parliament|television|radio|state media|the [A-Z][a-z]+|[A-Z][a-z]+)(?=[.,;]| (?:on|in|at|after|during)\b|\Z)"
+)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -52,7 +55,8 @@ def _before_speakers(facts: Facts) -> Iterator[Mark]:
 
 def _ends(text: str, at: int) -> bool:
     """Whether the sentence ends or pauses behind the verb."""
-    return re.match(r"\s{0,2}(?:[.,:;]|\Z)", text[at : at + 4]) is not None or _ADVERBIAL.match(text, at) is not None
+    ends = re.match(r"\s{0,2}(?:[.,:;]|\Z)", text[at : at + 4]) is not None
+    return ends or any(shape.match(text, at) for shape in (_ADVERBIAL, _HEARERS))
 
 
 def _closer_due(facts: Facts, at: int) -> str:

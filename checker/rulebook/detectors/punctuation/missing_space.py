@@ -25,7 +25,7 @@ _FIGURE = r"\d[\d.,]{0,12}(?<=[\d])(?:%|s\b)?"
 # The blank was lost before the group “right”. A word with a stop, a slash or a bracket behind it may be part of an address or of code.
 _ALONE = r"(?![\w@/-])(?!\.\w)(?! ?\()"
 _STOP = pattern(
-    rf"(?<![\w@/#.])(?P<left>{_WORD}{{2,30}}|{_FIGURE})(?P<closed>[)”\"’]?)[.!?][)”\"’]?(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{{0,20}}){_ALONE}"
+    rf"(?<![\w@/#.])(?P<left>{_WORD}{{2,30}}|{_FIGURE})(?P<closed>[)”\"’]?)[.!?][)”\"’]?(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{{0,20}})(?:{_ALONE}|(?P<joined>-[a-z]{{2,20}}[ ,]))"
 )
 _LOWER_STOP = pattern(r"(?<![\w@/#.-])(?P<left>[a-zà-ÿ]{4,30})[.!?](?P<right>[a-z]{3,5}|he|we)(?= [a-z])")
 # “It is late...Such things”
@@ -92,11 +92,22 @@ def _after_stop(facts: Facts, match: re.Match[str]) -> bool:
     left, right = match["left"], match["right"]
     if _ADDRESS.search(facts.text, max(0, match.start() - _AROUND), match.end() + _AROUND):
         return False
+    if match["joined"]:
+        return _before_compound(facts, left, match["joined"][1:-1])
     if left.islower() and len(left) > 2 and not match["closed"]:
         return len(right) > 1 or right in "AI"
+    return _GOES_ON.match(facts.text, match.end()) is not None and _before_sentence(facts, match)
+
+
+def _before_compound(facts: Facts, left: str, last: str) -> bool:
+    """“of the house.Pre-war plans”: all words are known."""
+    return left.islower() and all(map(facts.resources.lexicon.is_word, (left, last)))
+
+
+def _before_sentence(facts: Facts, match: re.Match[str]) -> bool:
+    """Behind a figure, a closing mark or a capital: whether what follows begins a sentence."""
+    left, right = match["left"], match["right"]
     if left[0].isdigit() and (len(right) == 1 or _ITEM.search(facts.text, max(0, match.start() - 2), match.start())):
-        return False
-    if not _GOES_ON.match(facts.text, match.end()):
         return False
     if left[0].isdigit() or match["closed"]:
         return _STARTER.fullmatch(right) is not None or right.lower() in facts.resources.lexicon.commonest

@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = (" ,", " ;", " :", " !", " ?", " .")
+NEEDS = (" ,", " ;", " :", " !", " ?", " .", " %")
 _SPACED = pattern(
     r"(?<=[\w”\"’')])(?P<blanks> {1,3})(?P<mark>[,;:!]|\?{1,3})(?=[\s”]|\Z)"
     r"|(?<=[a-zà-ÿ0-9”\"’)])(?P<before_stop> {1,3})\.(?=\s[A-ZÀ-Þ“\"]|\Z)"
@@ -19,6 +19,9 @@ _SPACED = pattern(
 _TURNED = pattern(r"(?<=[a-zà-ÿ0-9”\"’)]) {1,2}(?P<mark>[,.;!?])(?P<next>[A-ZÀ-Þ]?[a-zà-ÿ]{1,24})(?![\w@/.])")
 # The sentence goes on, with a word in lower case or a figure.
 _GOES_ON = pattern(r" {1,3}(?P<next>[a-zà-öø-ÿ][\w’'-]{0,40}|[$€£]?\d)")
+# “0.3 %” in a text that writes “0.4%” elsewhere.
+_SPACED_PERCENT = pattern(r"(?<=\d) %(?!\w)")
+_PERCENT = pattern(r"\d%(?!\w)")
 _INSIDE = pattern(r" {1,3}[“‘\"']?\w")
 # A question mark before another sign replaced a symbol.
 _LEAST_KEYS = 3
@@ -34,6 +37,7 @@ _WORD_AFTER = pattern(r" {1,3}[^\s]{1,40}")
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Removes the blank. A question mark before a lower-case word replaced a dash; in such a text, so may one before a capital."""
     yield from _turned(facts)
+    yield from _before_percent(facts)
     found = [match for match in _SPACED.finditer(facts.spaced) if not facts.mojibake.touching(Span(*match.span()))]
     dashes = any(_is_dash(facts.spaced, match) for match in found)
     keys = sum(map(_is_behind_key, found)) >= _LEAST_KEYS
@@ -66,6 +70,15 @@ def _turned(facts: Facts) -> Iterator[Mark]:
             continue
         if not _is_behind_tag(facts.text, match.start()):
             yield Mark(span, "turned", suggestions=(replacement(span, f"{match['mark']} "),))
+
+
+def _before_percent(facts: Facts) -> Iterator[Mark]:
+    """Only where the text is of two minds: some houses and most languages have a blank there."""
+    spaced = list(_SPACED_PERCENT.finditer(facts.spaced))
+    if spaced and len(spaced) < sum(1 for _ in _PERCENT.finditer(facts.text)):
+        for match in spaced:
+            span = Span(*match.span())
+            yield Mark(span, "percent", suggestions=(replacement(span, "%"),))
 
 
 def _is_behind_key(match: re.Match[str]) -> bool:
