@@ -16,6 +16,7 @@ _DOUBLES = pattern(r"(.)\1")
 _VOWELS = pattern(r"(?<=.)[aeiou]{1,6}")
 _IOTATED = pattern(r"\Ai(?=e)")
 _OFF = pattern(r"(?<=[oe])f\Z")
+_SILENT = pattern(r"(?<=[ae])h\Z")
 # Two syllables or more of pinyin, where each spelling is a different name: Yonggang isn't Yungang.
 _SYLLABLE = (
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)(?:[iu]?a(?:o|i|n|ng)?|i?ong|[iu]?e(?:i|n|ng)?|ou|in|ing|iu|ui|un|uo|o|i|u)"
@@ -31,7 +32,7 @@ def sound_of(name: str, sounds: Rows) -> str:
     plain = _ARTICLE.sub("", unaccented(name))
     for old, new in sounds:
         plain = plain.replace(old, new)
-    return _IOTATED.sub("", _OFF.sub("v", _DOUBLES.sub(r"\1", plain)))
+    return _IOTATED.sub("", _SILENT.sub("", _OFF.sub("v", _DOUBLES.sub(r"\1", plain))))
 
 
 def key_of(name: str, sounds: Rows) -> str:

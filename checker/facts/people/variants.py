@@ -127,8 +127,10 @@ class Spellings:
                 yield "slip", rest
 
     def _readings(self, name: str) -> Iterator[str]:
-        """The name, and what it is if its “J” is the French one, which English writes “Zh”."""
+        """The name, and what it is if its “J” is the French one, which English writes “Zh”, or its “gh” the Persian letter that others write “q”."""
         yield name
+        if "gh" in name.lower() and not self._is_known(name):
+            yield name.lower().replace("gh", "q")
         if name[0] == "J" and name[1] in "aeiou" and not self._is_known(name):
             yield f"Zh{name[1:]}"
 

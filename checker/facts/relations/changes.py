@@ -33,6 +33,10 @@ _AFTER = pattern(
 )
 # The first figure is the earlier one: “8,000 in 2021, in 2022 only 6,000”.
 _TURNS = pattern(rf"{_THINGS},? (?:and |but )?{_YEAR},? (?:there were |it was |the figure was )?{_HEDGE}")
+# “80 in the first quarter of 2023 and 60 in the first quarter of this year”: the first figure is the earlier one.
+_OF_PART = r"in (?:the (?:first|second|third|fourth) (?:quarter|half) of |[A-Z][a-z]{2,8} )?"
+_THEN = pattern(rf"{_THINGS} {_OF_PART}(?P<first>(?:19|20)\d\d|last year),? (?:and|but) {_HEDGE}")
+_LATER = pattern(rf"{_THINGS} {_OF_PART}(?P<second>(?:19|20)\d\d|this year)\b")
 # “30 million euros, 50 percent more than the 25 million …”
 _MORE_THAN = pattern(
     rf" ?(?:%|per ?cent) (?:(?:more|less|fewer|higher|lower) than|(?:up|down) (?:on|from)|(?:above|below)) {_HEDGE}"
@@ -116,8 +120,16 @@ def _pairs(
             yield Change(percent, one, other)
         elif (other, one) in known or _AFTER.fullmatch(between):
             yield Change(percent, other, one)
-        elif _TURNS.fullmatch(between) and _YEARS_BEFORE.search(before):
+        elif (_TURNS.fullmatch(between) and _YEARS_BEFORE.search(before)) or _is_then(text, one, other):
             yield Change(percent, one, other)
+
+
+def _is_then(text: str, one: Figure, other: Figure) -> bool:
+    """Whether the second figure is of a later year than the first."""
+    first, second = _THEN.fullmatch(text, one.span.end, other.span.start), _LATER.match(text, other.span.end)
+    if first is None or second is None:
+        return False
+    return second["second"] == "this year" or (first["first"].isdigit() and first["first"] < second["second"])
 
 
 def turned(text: str, change: Change) -> str:

@@ -38,7 +38,9 @@ _TIMES = 3
 _AROUND = 400
 # Certain in any context: an accented capital before a sign, inside a word of English letters.
 _CERTAIN = pattern(
-    r"(?:(?<=[A-Za-z])|(?=..[a-z]))[ÃÄÅ][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00bfŒœŠšŽžŸ€ƒˆ˜™]|Ã[…–—‡†‰](?=[a-z])"
+    r"(?:(?<=[A-Za-z])|(?=..[a-z]))[ÃÄÅ][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00bfŒœŠšŽžŸ€ƒˆ˜™]|[ÃÄÅ][…–—‡†‰](?=[a-z])"
+    # Central European letters: “MĂĽnchen”. No word has such a capital behind its first letter.
+    r"|(?<=[A-Za-z])[ĂĹ][ĽłşźľťžšśŤŚŽŠ](?=[a-z])"
 )
 # Phonetic letters, which don't occur in news.
 _PHONETIC = pattern(r"[\u0250-\u02af]")

@@ -39,7 +39,7 @@ class SiteName(NamedTuple):
 def site_name_after(facts: Facts, block: Block) -> SiteName | None:
     """The name of a site at the end of a block that is one headline."""
     start = max(block.span.start, block.span.end - _LONGEST)
-    match = _patterns(facts.resources.rows("site_names"))[0].search(facts.text, start, block.span.end)
+    match = _of(facts)[0].search(facts.text, start, block.span.end)
     live = match is not None and _FORMED.match(match[0]) is not None
     if match is None or not _is_headline(facts, block, match.start(), _LEAST_BEFORE_FORM if live else _LEAST_BLANKS):
         return None
@@ -49,7 +49,7 @@ def site_name_after(facts: Facts, block: Block) -> SiteName | None:
 def site_name_inside(facts: Facts, block: Block) -> SiteName | None:
     """The name of a site between a headline and the sentence that it has run into."""
     end = min(block.span.end, block.span.start + _LONGEST_HEADLINE + _LONGEST)
-    match = _patterns(facts.resources.rows("site_names"))[1].search(facts.text, block.span.start, end)
+    match = _of(facts)[1].search(facts.text, block.span.start, end)
     if match is None or not _is_headline(facts, block, match.start()):
         return None
     return SiteName(Span(*match.span()), certain=False)
@@ -67,18 +67,24 @@ def _is_headline(facts: Facts, block: Block, end: int, least: int = _LEAST_BLANK
     )
 
 
+def _of(facts: Facts) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    sections = sorted(facts.resources.lines("section_names"), key=len, reverse=True)
+    return _patterns(facts.resources.rows("site_names"), "(?i:" + "|".join(map(re.escape, sections)) + ")")
+
+
 @cache
-def _patterns(rows: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """For the end of a block, and for its inside."""
-    last, strong, whole, never = (
+def _patterns(rows: tuple[tuple[str, ...], ...], sections: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """For the end of a block, and for its inside. ``sections``: alternatives for the part of the site that may stand before its name."""
+    last, barred, strong, whole, never = (
         "|".join(re.escape(row[1]) for row in sorted(rows, key=lambda row: -len(row[1])) if row[0] == kind)
-        for kind in ("last", "strong", "whole", "never")
+        for kind in ("last", "barred", "strong", "whole", "never")
     )
     portal = r"Yahoo! ?[Nn]ews"
     strong_name = rf"(?:{_WORD}){{1,5}}(?:{strong})"
     long_name = rf"(?:{_WORD}(?<!the ))(?:{_WORD}){{0,4}}(?:{last})|The (?:{last})"
     name = rf"(?:{_ADDRESS}|{strong_name}|{whole}|(?!(?:The )?(?:{never}) )(?:{_WORD}){{0,5}}(?:{last}))"
-    certain = rf"(?P<certain>(?:[|»›•]|::) (?:{strong_name}|{long_name})|{_BAR} {portal})"
+    section = rf"(?:[|»›•] (?:{sections}) (?=[|»›•] ))?"
+    certain = rf"(?P<certain>{section}(?:[|»›•]|::) (?:{strong_name}|{long_name}|(?:{_WORD}){{1,4}}(?:{barred}))|{_BAR} {portal})"
     more = r"(?: \| [A-Z][\w .&!’'-]{2,30})?\s{0,3}\Z"
     before = rf"(?:(?<= ){_FORM}{_SOURCE}|(?<=\w): (?i:{_LIVE})!? )"
     after = rf"(?:{certain}|{_BAR} {name})"

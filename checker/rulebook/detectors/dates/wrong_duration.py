@@ -20,6 +20,11 @@ _UNTIL = "to|until|through"
 _STARTS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|19|20"
 NEEDS = (
     " ago",
+    "nded in ",
+    "finished in ",
+    "completed in ",
+    "closed in ",
+    "over in ",
     "since ",
     ", has ",
     "hour",
@@ -54,6 +59,9 @@ _SHAPES = (
         for first in (_BETWEEN, f"{_START} {_END}")
     ),
     pattern(rf"\b(?:lasted|takes?|took) {_COUNT},? {_BETWEEN}"),
+    pattern(
+        rf"\b{_START} and (?:was |were )?(?:ended|ends|finished|completed|closed|over) in (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b,? (?:a (?:span|period|total|time) of |after |lasting |taking |in all |which is |or |that is )(?:for )?{_COUNT}\b"
+    ),
     pattern(rf"\b{_START} {_END}, (?:a period of |for |over |that is |or |which is )?{_COUNT}\b"),
     pattern(
         rf"\b{_START},?(?: and)? (?:is to|are to|will|should|was to|were to) (?:take|last|run) (?:for )?{_COUNT},? {_END}"

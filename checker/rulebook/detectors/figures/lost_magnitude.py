@@ -61,6 +61,10 @@ _SMALL_OR_RANGE = pattern(
 _COMPARED = pattern(
     r"(?! (?:a|an|per|each)\b)(?: [a-z]{2,14}){0,5},? (?:up from|down from|against|compared (?:with|to)|after|from|versus) (?:about |some |just |only )?[$€£][\d.,]{1,9} (?:m|b|tr)illion\b"
 )
+# “$358, or 12 billion lira”, “$8, or 16 percent of the cost”: the same amount again.
+_AGAIN = pattern(
+    r"(?:,? or|,? that is,?|,? equal to| \() ?(?:about |some |around |nearly |roughly )?(?:(?:[A-Z]{2,3} ?)?[$€£]?\d[\d.,]{0,9} (?:m|b|tr)illion\b|\d{1,3} ?(?:percent|per cent|%) of (?:the|its|that|their|all) (?:total |whole |estimated )?(?:costs?|budget|investment|funding|debt|damage|aid|loan)\b)"
+)
 # In a sentence with one of these, an amount with one decimal may be a price or a rate.
 _PRICED = pattern(
     r"\b(?:pric(?:e[sd]?|ing|ey|y)|shares?|stocks?|fares?|tickets?|wages?|hour|hourly|lit(?:re|er)s?|barrels?|gallons?|kilos?|kilograms?|kg|tonnes?|tons?|ounces?|bushels?|each|apiece|per|a head|subscriptions?"
@@ -106,7 +110,7 @@ def _of_sign(facts: Facts, quantity: Quantity, near: Sequence[Quantity]) -> Mark
     """The mark for an amount after its sign ("$ 2.5")."""
     text, span = facts.spaced, quantity.span
     odd = bool(quantity.gap) or "." in quantity.figure
-    compared = _COMPARED.match(text, span.end) is not None
+    compared = any(shape.match(text, span.end) for shape in (_COMPARED, _AGAIN))
     if quantity.sign.removeprefix("US") not in _SIGNS or _JOINED.match(text, span.end):
         return None
     after = text[span.end : span.end + _AFTER].partition("\n")[0]

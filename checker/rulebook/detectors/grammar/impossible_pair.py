@@ -23,6 +23,12 @@ _VERB_FIRST = pattern(r"(?:been|is|are|was|were|has|had|than|me) [a-z]")
 _MEASURED = pattern(rf" {COUNT}")
 _WHAT_TWICE = pattern(r"\bwhat(?:ever)? (?P<verb>[a-z]{1,10} [a-z]{1,10}) (?P=verb)\b")
 _LONGEST_WHAT = 26
+# “the town they came to was empty”, “who it was by is a mystery”: a clause on the noun before ends with its preposition.
+_STRANDED = pattern(r"(?:in|on|at|to|for|by|with|from|of|about|into) (?:is|was|are|were|has|had|will|would|can|may|must)\b")
+_CLAUSE = pattern(
+    r"\b(?!(?:and|but|said|as|if|because|when|that|so) )(?:what|who|where|[a-z]{3,20}) (?:it|he|she|they|we|you|i) (?:[a-z’']{1,12} ){1,4}\Z"
+)
+_LONGEST_CLAUSE = 60
 _LAST = pattern(r" (?P<word>[\w’'-]{1,18})\.\Z")
 
 
@@ -53,6 +59,13 @@ def _leads_in(facts: Facts, span: Span) -> bool:
 def _is_said_of_what(facts: Facts, span: Span) -> bool:
     """Whether a clause with “what” ends on the words with which the next begins."""
     return _WHAT_TWICE.search(facts.folded, max(0, span.start - _LONGEST_WHAT), span.end + _LONGEST_WHAT) is not None
+
+
+def _ends_clause(facts: Facts, span: Span) -> bool:
+    return (
+        _STRANDED.match(facts.folded, span.start) is not None
+        and _CLAUSE.search(facts.folded, max(0, span.start - _LONGEST_CLAUSE), span.start) is not None
+    )
 
 
 def _rare_weights(facts: Facts, rare: list[Span]) -> dict[Span, int]:
@@ -103,7 +116,7 @@ def _weight_of_edges(facts: Facts, index: int) -> int:
 def _by_segment(facts: Facts, table: str) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
     for span in pair_table(facts.resources.lines(table)).find(facts.text, facts.folded, facts.tokens.words):
-        if facts.quoted.touching(span) or _leads_in(facts, span) or _is_said_of_what(facts, span):
+        if facts.quoted.touching(span) or any(shape(facts, span) for shape in (_leads_in, _is_said_of_what, _ends_clause)):
             continue
         if _fits_case(facts, span):
             found[facts.segments.index_at(span.start)].append(span)

@@ -24,7 +24,7 @@ _LIKE_VOWEL = pattern(
 )
 _CONSONANT_SOUND = pattern(
     r"(?:uni(?:c(?:orn|ycle)s?|cameral|f(?:orms?|ormed|y|ied|ication)|laterally?|ons?|onists?|que|quely|queness|sex|son|t|ts|tary|ted|verse|versal|versally|versity)"
-    r"|unanimous(?:ly)?|usable|usage|use|useful|useless|users?|usual|usually|utensils?|utilit(?:y|arian)|utopian?|uranium|urinary|ukulele|ubiquitous"
+    r"|unanimous(?:ly)?|usable|usage|use|useful|useless|users?|usual|utensils?|utilit(?:y|arian)|utopian?|uranium|urinary|ukulele|ubiquitous"
     r"|one-\w{2,12}|once|eu(?:ro|ros|logy|phemism|phoria|phoric|calyptus|nuch|thanasia)|European|Ukrainian|ewe)\Z"
 )
 # “an HSBC branch”, “a BBC film”: without a vowel, they are read letter by letter.

@@ -17,7 +17,7 @@ _PAIR = pattern(r"(?<![\w’'.@/-])(?P<given>[A-Z][a-z]{1,11}) (?P<shouted>[A-Z]
 
 # “Mehmet KORKMAZ”: other languages do it too. What follows shows that the name is over.
 _OTHER = pattern(
-    r"(?<![\w’'.@/-])(?P<given>[A-ZÀ-ÞŠŽŞÇİ][a-zà-ÿšžşğıç]{2,14}) (?P<shouted>[A-ZÀ-ÞĞŞİŠŽČĆŁŃ]{5,16})(?=[,;]| (?:said|says|told|added|was|is|has|had|who|and|of|from|in|at|to|with|stated|noted|won|beat|came|finished)\b|[’']s\b|\.(?:\s|\Z))"
+    r"(?<![\w’'.@/-])(?P<given>[A-ZÀ-ÞŠŽŞÇİ][a-zà-ÿšžşğıç]{2,14}) (?P<shouted>[A-ZÀ-ÞĞŞİŠŽČĆŁŃ]{5,16})(?=[,;] [a-z]| (?:said|says|told|added|was|is|has|had|who|and|of|from|in|at|to|with|stated|noted|won|beat|came|finished)\b|[’']s\b|\.(?:\s|\Z))"
 )
 _VOWELS = pattern(r"[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Üİ]")
 # In Turkish, “I” is the capital of “ı”, and “İ” that of “i”.

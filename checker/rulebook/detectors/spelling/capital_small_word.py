@@ -37,7 +37,7 @@ _SHAPES = (
         r"\b[a-z]{3,20}(?<!\band) (?P<word>And|Of|By|From|With) (?:an?|the|his|her|their|its|two|three|some|other|many)\b"
     ),
     pattern(
-        r"(?<=[a-z,] )(?:Superintendent|Commissioner|Minister|Director|Chief|Chairman|Secretary|Inspector|Department|Ministry|Bank|Head|Governor|Leader|Court|Board|Institute|Chamber) (?P<word>Of|For) (?=(?:The |the )?[A-Z][a-z])"
+        r"\b[a-z]{2,20},? (?:Superintendent|Commissioner|Minister|Director|Chief|Chairman|Secretary|Inspector|Department|Ministry|Bank|Head|Governor|Leader|Court|Board|Institute|Chamber) (?P<word>Of|For) (?=(?:The |the )?[A-Z][a-z])"
     ),
     pattern(
         r"[a-z’”], (?P<word>An?) (?=(?:man|woman|boy|girl|group|member|player|former|young|new|team|company|person|local|well-known|famous|small|place)\b)"
