@@ -12,6 +12,7 @@ from checker.facts.figures.counts import Count, find_counts
 from checker.facts.figures.ledger import Figure, find_figures
 from checker.facts.figures.notation import NumberStyle, number_style
 from checker.facts.figures.quantities import Quantity, find_quantities
+from checker.facts.relations.bare_shares import find_bare_shares
 from checker.facts.relations.breakdowns import Breakdown, find_breakdowns
 from checker.facts.relations.changes import Change, find_changes
 from checker.facts.relations.conversions import Conversion, find_conversions
@@ -103,7 +104,8 @@ class FigureFacts(TextFacts):
     def shares(self) -> list[Share]:
         """Shares in percent with the part and the whole that they restate: those beside both, then those of a whole that the text names."""
         beside = find_shares(self.text, self.figures, self.segments)
-        return [*beside, *find_named_shares(self.text, self.figures, self.relations, self.segments)]
+        named = find_named_shares(self.text, self.figures, self.relations, self.segments)
+        return [*beside, *named, *find_bare_shares(self.text, self.figures, self.segments)]
 
     @cached_property
     def changes(self) -> list[Change]:

@@ -16,7 +16,7 @@ _LABEL = (
     r"|(?:News|Text|Story|Article|Words|Report) (?:and|&) (?:photos?|pictures?|images?|video):\s?"
     r"|(?:Credits?|Copyright|Source of (?:image|photo)|Photographer|Camera|Caption|CREDIT|COPYRIGHT)(?:\s?[:/©–—]\s?| ©\s?)|©\s?(?:\d{4}\s)?"
 )
-_AFTER_SENTENCE = r"(?<=[.!?”\"’] )"
+_AFTER_SENTENCE = r"(?:(?<=[.!?”\"’] )|(?<![^\n]))"
 _BARE = pattern(rf"{_AFTER_SENTENCE}{_OLD} {_PICTURE}(?:\.(?= |\Z)|(?= [A-ZÀ-Þ][\w’'-]{{0,20}} [a-z])|\Z)")
 _TOKEN = pattern(
     r"\s?(?:(?P<name>(?:[a-z\d-]{2,30}\.){1,2}(?:com|org|net|info|ua|ru|pl|by|kz|in|ir|tr|eu|de|co|uk|tv|news)(?![\w.-])|[A-ZÀ-Þ][\w’'&-]{0,24}(?:\.(?=[A-ZÀ-Þ]| [A-ZÀ-Þ][a-z]))?)|(?P<sign>[/|&,©–—])|(?P<small>of|for|the|and|via|by|de|van|von|rights|reserved|\d{4})(?![\w-]))"

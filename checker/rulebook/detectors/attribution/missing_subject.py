@@ -23,7 +23,7 @@ _EVENT = r"(?:match|game|meeting|talks|trial|hearing|conference|interview|speech
 # A report may say what an interview can't, so “after the report said that” is a clause.
 _PAPER = r"(?:report|article|letter|message|post|statement|column|address|appeal|commentary|broadcast|programme|program|note|video)"
 _LEAD = (
-    r"(?:(?:also|then|later|finally|further|moreover,?|however,?|in addition,?|"
+    r"(?:(?:(?:and|but)(?: also| then| later)?|also|then|later|finally|further|moreover,?|however,?|in addition,?|"
     rf"(?:after|before|during|following|at|in|on) (?:(?:the|a|an|his|her|their|this|that|another|today's|yesterday's) )(?:[a-z-]{{3,14}} )?{_EVENT}(?: (?:with|of|in|on|at) (?:(?:the|a|his|her) )?(?:press|media|journalists|reporters|day|[a-z]{{3,12}}day))?,?|"
     rf"(?:in|on) (?:the|a|an|his|her|their|this|another) (?:[a-z-]{{3,14}} )?{_PAPER},?|at the same time,?|"
     rf"{_DAY},?|in a statement(?: {_DAY})?,?|at a (?:news|press) conference(?: {_DAY})?,?) )?"

@@ -19,8 +19,19 @@ _STACKED = pattern(
 )
 
 
+# Chinese, Japanese and Korean count in ten thousands, and Arabic says “13 thousand and 500”.
+_TEN_THOUSANDS = pattern(r"(?<![\w.,/–-])(?P<figure>\d{1,4}(?:\.\d{1,3})?) ten thousands?(?![\w-])")
+_ADDED = pattern(
+    r"(?<![\w.,/–-])(?P<high>\d{1,3}) thousand and (?P<low>\d{1,3})(?![\w,%–-]|\.\d| (?:million|billion|thousand|percent|per cent)\b)"
+)
+
+
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Adds the parts up; where the second is no part of the first, only the writer knows what is meant."""
+    for match in _TEN_THOUSANDS.finditer(facts.spaced):
+        yield _written(match, Decimal(match["figure"]) * 10_000)
+    for match in _ADDED.finditer(facts.spaced):
+        yield _written(match, Decimal(match["high"]) * 1000 + int(match["low"]))
     for match in _STACKED.finditer(facts.text):
         span = Span(*match.span())
         better = _sum(match)
@@ -28,6 +39,14 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
         else:
             yield Mark(span, "doubtful")
+
+
+def _written(match: re.Match[str], value: Decimal) -> Mark:
+    """The number in figures, if it is a whole one."""
+    span, better = Span(*match.span()), f"{value.normalize():,f}"
+    if value % 1:
+        return Mark(span, "doubtful")
+    return Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
 
 
 def _sum(match: re.Match[str]) -> str:

@@ -24,7 +24,9 @@ _MEASURED = pattern(rf" {COUNT}")
 _WHAT_TWICE = pattern(r"\bwhat(?:ever)? (?P<verb>[a-z]{1,10} [a-z]{1,10}) (?P=verb)\b")
 _LONGEST_WHAT = 26
 # “the town they came to was empty”, “who it was by is a mystery”: a clause on the noun before ends with its preposition.
-_STRANDED = pattern(r"(?:in|on|at|to|for|by|with|from|of|about|into) (?:is|was|are|were|has|had|will|would|can|may|must)\b")
+_STRANDED = pattern(
+    r"(?:in|on|at|to|for|by|with|from|of|about|into) (?:is|was|are|were|has|had|will|would|can|may|must)\b"
+)
 _CLAUSE = pattern(
     r"\b(?!(?:and|but|said|as|if|because|when|that|so) )(?:what|who|where|[a-z]{3,20}) (?:it|he|she|they|we|you|i) (?:[a-z’']{1,12} ){1,4}\Z"
 )
@@ -116,7 +118,9 @@ def _weight_of_edges(facts: Facts, index: int) -> int:
 def _by_segment(facts: Facts, table: str) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
     for span in pair_table(facts.resources.lines(table)).find(facts.text, facts.folded, facts.tokens.words):
-        if facts.quoted.touching(span) or any(shape(facts, span) for shape in (_leads_in, _is_said_of_what, _ends_clause)):
+        if facts.quoted.touching(span) or any(
+            shape(facts, span) for shape in (_leads_in, _is_said_of_what, _ends_clause)
+        ):
             continue
         if _fits_case(facts, span):
             found[facts.segments.index_at(span.start)].append(span)

@@ -87,6 +87,14 @@ NEEDS = (
         "i've kept",
         "i have kept",
         "missing",
+        "check",
+        "verify",
+        "not sure",
+        "unsure",
+        "confirm",
+        "tbc",
+        "tbd",
+        "ask ",
         "illegible",
         "unclear",
     ),
@@ -153,7 +161,12 @@ _FOREIGN = (
     r"|nota redac[tțţ]iei|note (?:du|de la|de l') ?[a-zà-ÿ]{3,14}|anm(?:erkung)?\.? (?:d\.|der|des) [a-zà-ÿ]{2,14}\.?|прим(?:ечание)?\.? ?[а-яёіїє]{3,14}\.?|ред\.|red\.|przyp\. ?(?:red|tłum)\.?|pozn\. ?(?:red|překl)\.?)"
     r"\s?[.:,–—-]{1,2} ?[^)\]\n]{0,240}[)\]]"
 )
-_NOTE = pattern("|".join((_BRACKETED, _FOREIGN, _HEADING, _OFFER, _MODEL, _CREDIT)))
+# “[“rendement”: yield? ratio? check]”: a question of whoever translated it.
+_DOUBTED = (
+    r"\s?\[(?:[^\]\n]{2,80}\? ?){1,3}(?:check|verify|unsure|not sure|confirm|tbc|tbd|ask (?:the )?(?:author|editor|desk))[.!]?\]"
+    r"|\s?[(\[](?:check|verify|confirm) (?:the )?(?:spelling|translation|name|term|meaning|figure|date|original|source)[^)\]\n]{0,60}[)\]]"
+)
+_NOTE = pattern("|".join((_DOUBTED, _BRACKETED, _FOREIGN, _HEADING, _OFFER, _MODEL, _CREDIT)))
 _EDITOR = pattern(
     r"\s?[(\[](?:ed(?:itor)?(?:'?s)?\.?'?s? (?:note|comment|remark)|note (?:by|from|of) the editors?|ed\. note)\s?[.:–—-]{1,2} ?[^)\]\n]{2,240}[)\]]"
 )

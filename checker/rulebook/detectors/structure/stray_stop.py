@@ -31,6 +31,9 @@ _APPOSED = pattern(
     r"(?:The|An?|His|Her|Its|Their|Our|(?!(?:In|On|At|By|For|From|With|After|Before|During|Since|Until|When|While|If|As|But|And|Or|So|Yet|Today|Yesterday|Last|Now|Then|Here|There)\b)[A-ZÀ-Þ][\w’'-]{1,20})\b[^,.;:!?()\n]{0,60},"
     r" (?:the|an?|his|her|its|their|who|which|whose|of|from|aged|formerly|[A-ZÀ-Þ][\w’'-]{1,20}|\d{1,3})\b[^,.;:!?()\n]{0,60}\Z"
 )
+_NAMES = pattern(
+    r"(?<=[a-z] )(?P<before>to|of|from|with|by|in|into|between|against|for|at|near|and|or|the)\. (?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]{2,20})(?P<rest>(?:,? (?:and |or |the )?[A-ZÀ-Þ][a-zà-ÿ’'-]{2,20}){0,6})(?=\.(?:\s|\Z))"
+)
 _ARTICLES = frozenset({"a", "an", "the"})
 _CLAUSE = pattern(r"(?: [\w’'-]{1,20}){2,7}")
 _PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"})
@@ -38,6 +41,7 @@ _PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Joins the two halves before a word that seldom begins a sentence; else only a person may decide whether it needs a capital."""
+    yield from _before_names(facts)
     joining = facts.resources.words("joining_words")
     for match in _STOP.finditer(facts.text):
         word, at = match["word"], match.start("word")
@@ -57,6 +61,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         else:
             two = replacement(span, f"{before}. {word.capitalize()}")
             yield Mark(span, "start", {"word": word}, (joined, two))
+
+
+def _before_names(facts: Facts) -> Iterator[Mark]:
+    """“sent nuts to. Germany and France.”: a preposition before a stop, and behind it names alone, without a verb."""
+    for match in _NAMES.finditer(facts.text):
+        rest = match["rest"].split()
+        if not any(word.islower() and facts.resources.verbs.finite(word.rstrip(",")) for word in rest):
+            span = Span(match.start("before"), match.end("name"))
+            joined = replacement(span, f"{match['before']} {match['name']}")
+            yield Mark(span, fields={"word": match["name"]}, suggestions=(joined,))
 
 
 def _begins_clause(facts: Facts, stop: re.Match[str], before: str) -> bool:

@@ -16,6 +16,7 @@ from checker.words.casing import in_case_of
 _NEXT = pattern(r" (?P<number>\d[\d.,]{0,11} )?(?P<word>[a-z]{1,20})\b")
 _AROUND, _BEFORE = 24, 6
 _MOST = 2
+_SOURCE = "according to"
 _SMALL = pattern(r"\b(?:the|an?|his|her|its|my|our|by|of|in|to)[ \u00a0]\Z")
 _NAME_BEFORE = pattern(r"(?<![^\W\d_])[A-ZÀ-Þ][\w-]*[ \u00a0]\Z")
 _NAME_NEXT = pattern(r"[ \u00a0][A-ZÀ-Þ]")
@@ -44,7 +45,22 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 continue
             better = in_case_of(words, meanings[word])
             yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+    yield from _before_names(facts, meanings)
     yield from _nouns(facts)
+
+
+def _before_names(facts: Facts, meanings: Mapping[str, str]) -> Iterator[Mark]:
+    """“…, enligt Ann Hale”: “according to” stands before names more than before words."""
+    sources = {word for word, meaning in meanings.items() if meaning == _SOURCE}
+    for word in sorted(facts.vocabulary & sources):
+        for match in re.finditer(
+            rf"(?<=[a-z,’'”\"] ){word}(?= [A-ZÀ-Þ][\w’'-]{{1,20}}(?: [A-ZÀ-Þ]|[,.;]))", facts.text
+        ):
+            span = Span(*match.span())
+            if not (
+                _stands_rightly(facts, span) or facts.continues_lost_word(span) or _is_among_foreign_words(facts, span)
+            ):
+                yield Mark(span, fields={"better": _SOURCE}, suggestions=(replacement(span, _SOURCE),))
 
 
 def _nouns(facts: Facts) -> Iterator[Mark]:
