@@ -32,13 +32,16 @@ def find_bare_shares(text: str, figures: Sequence[Figure], segments: Segments) -
             continue
         part, sentence = figures[at - 1], segments.index_at(percent.span.start)
         earlier = [
-            one for one in starting_in(figures, max(0, part.span.start - _FAR), part.span.start) if _is_whole(one, part)
+            one
+            for one in starting_in(figures, max(0, part.span.start - _FAR), part.span.start)
+            if one.type in _COUNTED and one.value > part.value
         ]
         fitting = [one for one in earlier if not differs(percent.number, *share_range(part.number, one.number))]
         if fitting:
             whole_of[sentence] = fitting[-1]
             continue
-        whole = whole_of.get(sentence) or _only_one(text, segments, sentence, earlier)
+        alike = [one for one in earlier if _are_alike(one, part)]
+        whole = whole_of.get(sentence) or _only_one(text, segments, sentence, alike)
         if whole is not None:
             yield Share(percent, part, whole)
 
@@ -56,9 +59,10 @@ def _is_bare(text: str, part: Figure, percent: Figure) -> bool:
     )
 
 
-def _is_whole(one: Figure, part: Figure) -> bool:
-    alike = one.type is part.type and one.unit == part.unit and (not one.noun or not part.noun or one.noun == part.noun)
-    return alike and one.bound not in _ONE_SIDED and one.value > part.value
+def _are_alike(one: Figure, other: Figure) -> bool:
+    """Whether both count the same thing. What they count need not be said twice, where a share only has to be explained."""
+    alike = one.type is other.type and one.unit == other.unit
+    return alike and one.bound not in _ONE_SIDED and (not one.noun or not other.noun or one.noun == other.noun)
 
 
 def _only_one(text: str, segments: Segments, sentence: int, earlier: Sequence[Figure]) -> Figure | None:

@@ -19,7 +19,7 @@ NEEDS = (
 )
 _SPACED = pattern(
     rf"(?<![\w$€£])(?P<sign>{CURRENCY}) {{1,2}}(?P<amount>\d[\d,.]{{0,20}}(?<![.,]))(?!\d|[.,]\d)"
-    rf"(?P<magnitude>[ -]?(?:{MAGNITUDE}|crores?|lakhs?|mn?|bn?|tn?|k)(?!\w))?"
+    rf"(?P<magnitude>[ -]?(?:(?i:{MAGNITUDE})|crores?|lakhs?|mn?|bn?|tn?|k)(?!\w))?"
 )
 _AFTER = pattern(
     r"(?<![\w.,$€£^_{-])(?P<amount>\d[\d,.]{0,20}(?<![.,]))(?P<magnitude>(?: (?:million|billion|trillion))?) ?(?P<sign>[$€£])(?![\d\w{])(?! [\d{])"
