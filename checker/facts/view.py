@@ -9,6 +9,7 @@ from checker.facts.names import NameMention, find_names
 from checker.facts.people.ledger import Person, find_persons
 from checker.facts.people.mixed_pronouns import Mixed, find_mixed_pronouns
 from checker.facts.people.offices_held import Rivals, find_rival_offices
+from checker.facts.people.own_pronouns import find_own_pronouns
 from checker.facts.people.rival_given import RivalGiven, find_rival_given, find_rival_titles
 from checker.facts.people.stated_ages import StatedAge, find_stated_ages
 from checker.facts.people.switched_pronouns import Switched, find_switched_pronouns
@@ -78,6 +79,11 @@ class Facts(FigureFacts):
     def switched_pronouns(self) -> list[Switched]:
         """“He” right after a sentence in which the same person is “she”, or the reverse."""
         return list(find_switched_pronouns(self))
+
+    @cached_property
+    def own_pronouns(self) -> list[Switched]:
+        """“Corvey said he …” of somebody whom the rest of the text calls “she”, or the reverse."""
+        return list(find_own_pronouns(self))
 
     @cached_property
     def stated_ages(self) -> list[StatedAge]:

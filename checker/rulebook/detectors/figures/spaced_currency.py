@@ -24,6 +24,7 @@ _SPACED = pattern(
 _AFTER = pattern(
     r"(?<![\w.,$€£^_{-])(?P<amount>\d[\d,.]{0,20}(?<![.,]))(?P<magnitude>(?: (?:million|billion|trillion))?) ?(?P<sign>[$€£])(?![\d\w{])(?! [\d{])"
 )
+_WORD_BEFORE, _WORD_AFTER = pattern(r"\b[a-z’'-]{2,20} \Z"), pattern(r"[,;:]? [a-z]{2,20}\b|\.(?!\w)")
 # Placeholders for values: “% 1 $ s”.
 _PLACEHOLDER_BEFORE = pattern(r"[%{] {0,2}\Z")
 _PLACEHOLDER_AFTER = pattern(r" ?[sdifu@](?!\w)")
@@ -34,12 +35,22 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     text = facts.spaced
     for match in _SPACED.finditer(text):
         better = f"{match['sign']}{match['amount']}"
-        yield from _marks(match, "main", Span(match.start(), match.end("amount")), better)
+        if _is_shouted_alone(text, match):
+            yield from _marks(match, "main", Span(*match.span()), f"{better}{match['magnitude'].lower()}")
+        else:
+            yield from _marks(match, "main", Span(match.start(), match.end("amount")), better)
     for match in _AFTER.finditer(text):
         span = Span(*match.span())
         before = _PLACEHOLDER_BEFORE.search(text, max(0, span.start - 3), span.start)
         if not before and not _PLACEHOLDER_AFTER.match(text, span.end):
             yield from _marks(match, "after", span, f"{match['sign']}{match['amount']}{match['magnitude']}")
+
+
+def _is_shouted_alone(text: str, match: re.Match[str]) -> bool:
+    """“brought in US$ 2.2 BILLION, most of it”: capitals between words that have none."""
+    magnitude = (match["magnitude"] or "").strip()
+    words = (_WORD_BEFORE.search(text, max(0, match.start() - 24), match.start()), _WORD_AFTER.match(text, match.end()))
+    return len(magnitude) > 2 and magnitude.isupper() and all(word is not None for word in words)
 
 
 def _marks(match: re.Match[str], case: str, span: Span, better: str) -> Iterator[Mark]:

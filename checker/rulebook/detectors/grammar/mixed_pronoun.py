@@ -19,7 +19,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     if facts.mixed_pronouns is not None:
         yield _of_text(facts, facts.mixed_pronouns)
     else:
-        yield from (_of_sentences(facts, one) for one in facts.switched_pronouns)
+        found = {one.span: one for one in (*facts.own_pronouns, *facts.switched_pronouns)}
+        yield from (_of_sentences(facts, one) for one in found.values())
 
 
 def _of_text(facts: Facts, mixed: Mixed) -> Mark:
