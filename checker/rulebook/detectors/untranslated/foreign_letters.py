@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.companions import find_companions
 from checker.facts.people.spelling import unaccented
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
@@ -31,6 +32,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Among English words alone, outside quotation marks and brackets, and where the text has no gloss for it."""
     if facts.text.isascii():
         return
+    words = list(_words(facts))
+    yield from words
+    foreign = [mark.span for mark in words if mark.case == "main"]
+    yield from (Mark(span, "companion") for span in find_companions(facts, foreign))
+
+
+def _words(facts: Facts) -> Iterator[Mark]:
     small = _only_english(facts)
     for index, word in enumerate(facts.tokens.words):
         if word.isascii() or not _WORD.fullmatch(word):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.companions import find_companions
 from checker.facts.strange_words import is_explained
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
@@ -46,7 +47,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             better = in_case_of(words, meanings[word])
             yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
     yield from _before_names(facts, meanings)
-    yield from _nouns(facts)
+    nouns = list(_nouns(facts))
+    yield from nouns
+    yield from (Mark(span, "companion") for span in find_companions(facts, [mark.span for mark in nouns]))
 
 
 def _before_names(facts: Facts, meanings: Mapping[str, str]) -> Iterator[Mark]:
