@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _SHORTEST = 5
 _LOOK = 40
 _INTRODUCED = pattern(r"(?:\b(?:called|named|known as|type of|kind of|sort of|term|word|or)|[(/]) ?\Z")
-_EXPLAINED = pattern(r",? (?:\(|or\b|is an?\b|means\b|a (?:kind|type|sort|form|variety|traditional)\b)|[)/]")
+_EXPLAINED = pattern(
+    r",? (?:\(|or\b|is an?\b|means\b|a (?:kind|type|sort|form|variety|traditional)\b)|, (?:an? [a-z]{3,14} |also known|known as)|[)/]"
+)
 
 
 def is_strange(facts: Facts, word: str) -> bool:

@@ -15,6 +15,7 @@ from checker.words.parts import is_derived, is_joined
 
 _MOST = 2
 _SHORTEST = 8
+_REACH = 24
 _ABSTRACT = pattern(
     r"[a-z]{2,20}(?:[ae]nc(?:e|es|y|ies)|[aei]tions?|[aiu]t(?:y|ies)|ments?|[ei]ous(?:ly)?|vous|rous|i[sz](?:e|es|ed|ing)|ifi(?:ed|es)|ify|[ai]tud(?:e|es)|istry"
     r"|erers?|[aeiu]t(?:ors?|ives?|ively|ory)|[cp]tions?|[lnrs]sions?|[a-z]{3}ures?|ically|[ai]b(?:le|ly)|[a-z]{4}ages?)\Z"
@@ -23,6 +24,11 @@ _ABSTRACT = pattern(
 _AGE = pattern(r"(?P<stem>[a-z]{5,20})age\Z")
 # “missionizing”: such verbs are made of any noun.
 _MADE_VERB = pattern(r"(?P<stem>[a-z]{4,20})i[sz](?:e|es|ed|ing|ation|ations)")
+# “would flenderate the vines”: in the place of a verb.
+_MODAL = pattern(
+    r"\b(?:would|will|could|can|must|should|may|might|did not|does not|do not)(?: also| not| never| soon)? \Z"
+)
+_OBJECT = pattern(r" (?:the|an?|his|her|their|its|our|this|these|those|all|more|some|any|every)\b")
 _COMPOUND = pattern(
     r"(?<![\w’'.@/#-])(?:(?<=[a-z,;:“\"(] )[a-z]|(?<![a-z,;:“\"(] )[A-Za-z])[a-z]{2,19}-(?P<part>[a-z]{5,20})(?![\w’'@/#-])"
 )
@@ -34,7 +40,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     found = find_unknown_words(facts, unknown)
     for word, spans in found.places.items():
         is_term = len(spans) > _MOST or word in found.capitals
-        if len(word) < _SHORTEST or is_term or not _ABSTRACT.match(word):
+        if len(word) < _SHORTEST or is_term or not (_ABSTRACT.match(word) or _is_verb(facts, spans[0])):
             continue
         if not (is_strange(facts, word) or _is_coined(facts, word)):
             continue
@@ -42,6 +48,14 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if not joined and not any(has_own_markup(facts, span) or is_explained(facts, span) for span in spans):
             yield Mark(spans[0], also=tuple(spans[1:]))
     yield from _parts(facts, unknown)
+
+
+def _is_verb(facts: Facts, span: Span) -> bool:
+    """Whether a word stands between a modal verb and an object."""
+    return (
+        _OBJECT.match(facts.folded, span.end) is not None
+        and _MODAL.search(facts.folded, max(0, span.start - _REACH), span.start) is not None
+    )
 
 
 def _is_coined(facts: Facts, word: str) -> bool:
