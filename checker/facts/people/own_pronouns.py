@@ -46,14 +46,19 @@ def find_own_pronouns(facts: Facts) -> Iterator[Switched]:
     for person in facts.persons:
         by_sex: dict[str, list[_Own]] = defaultdict(list)
         for own in _own_pronouns(facts, person):
-            by_sex[own.sex].append(own)
-        for sex, other in OPPOSITE.items():
-            earlier = _evidence(person, other, by_sex[other])
-            if earlier is None or len(by_sex[sex]) != 1 or not person.titles.isdisjoint(_titles(sex)):
-                continue
-            own = by_sex[sex][0]
             if not _may_mean_another(facts, passages, mentions, own):
+                by_sex[own.sex].append(own)
+        # The rarer one is in doubt; of two, the later.
+        for fewer, more in sorted(OPPOSITE.items(), key=lambda pair: (len(by_sex[pair[0]]), -_last(by_sex[pair[0]]))):
+            earlier = _evidence(person, more, by_sex[more])
+            if len(by_sex[fewer]) == 1 and earlier is not None and person.titles.isdisjoint(_titles(fewer)):
+                own = by_sex[fewer][0]
                 yield Switched(own.span, earlier, own.mention.span)
+                break
+
+
+def _last(found: list[_Own]) -> int:
+    return found[-1].span.start if found else -1
 
 
 def _titles(sex: str) -> frozenset[str]:

@@ -37,7 +37,7 @@ _COLON = pattern(
     rf"(?:{_DATE}(?:{_AGENCY})?|{_AGENCY})?:)(?= [“\"]?[A-ZÀ-Þ][\w’'-]* [\w’'(“\"-])"
 )
 # The story must have begun: headlines, menus and credits come before its own dateline.
-_LEAST_WORDS = 20
+_LEAST_WORDS = 15
 # Behind a sentence of its own paragraph, fewer words show that.
 _LEAST_BESIDE, _LEAST_BESIDE_DATED = 10, 7
 _LEAST_OPENING = 600
