@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import sqlite3
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -118,6 +120,31 @@ def test_a_damaged_entry_is_checked_again(tmp_path: Path) -> None:
     keep(tmp_path, job(STORIES[0]))
     with ResultCache.open(tmp_path, digest) as cache:
         assert is_cached(cache, job(STORIES[0]))
+
+
+class Planted:
+    """An object whose pickle writes a file where it is loaded."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Callable[[Path], object], tuple[Path]]:
+        return Path.touch, (self.path,)
+
+
+@pytest.mark.parametrize("packed", [bytes, zlib.compress], ids=["plain", "compressed"])
+def test_a_pickle_in_the_cache_is_never_loaded(tmp_path: Path, packed: Callable[[bytes], bytes]) -> None:
+    loaded_by = tmp_path / "loaded"
+    planted = packed(pickle.dumps(Planted(loaded_by)))
+    keep(tmp_path, job(STORIES[0]))
+    with sqlite3.connect(tmp_path / "results.sqlite3") as database:
+        database.execute("UPDATE result SET checked = ?", (planted,))
+    database.close()
+    with ResultCache.open(tmp_path, digest) as cache:
+        assert not is_cached(cache, job(STORIES[0]))
+    assert not loaded_by.exists()
+    pickle.loads(pickle.dumps(Planted(loaded_by)))  # noqa: S301 - our own, to see that it would have
+    assert loaded_by.exists()
 
 
 def test_a_folder_that_can_not_be_written_is_done_without(tmp_path: Path) -> None:
