@@ -37,12 +37,14 @@ _SHAPES = (
         r"\b[a-z]{3,20}(?<!\band) (?P<word>And|Of|By|From|With) (?:an?|the|his|her|their|its|two|three|some|other|many)\b"
     ),
     pattern(
-        r"\b[a-z]{2,20},? (?:Superintendent|Commissioner|Minister|Director|Chief|Chairman|Secretary|Inspector|Department|Ministry|Bank|Head|Governor|Leader|Court|Board|Institute|Chamber) (?P<word>Of|For) (?=(?:The |the )?[A-Z][a-z])"
-    ),
-    pattern(
         r"[a-z’”], (?P<word>An?) (?=(?:man|woman|boy|girl|group|member|player|former|young|new|team|company|person|local|well-known|famous|small|place)\b)"
     ),
 )
+# “the Superintendent Of Police”, but not in a headline whose words all have capitals.
+_OFFICE = pattern(
+    r"(?:Superintendent|Commissioner|Minister|Director|Chief|Chairman|Secretary|Inspector|Department|Ministry|Bank|Head|Governor|Leader|Court|Board|Institute|Chamber) (?P<word>Of|For) (?=(?:The |the )?[A-Z][a-z])"
+)
+_SMALL_BEFORE = pattern(r"(?<![\w’'-])[a-z]{2,20},? \Z")
 # The names of works, and what is holy to somebody.
 _OTHER = pattern(
     r"\b(?:God|Lord|Allah|Jesus|Pope|Majesty|Royal|Highness|films?|novels?|books?|songs?|series|albums?|magazine|newspaper|plays?|movies?|poems?|entitled|titled|called|named)\b"
@@ -52,8 +54,10 @@ _AROUND = 40
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only before a word in small letters: a name has capitals behind it too."""
-    for shape in _SHAPES:
+    for shape in (*_SHAPES, _OFFICE):
         for match in shape.finditer(facts.spaced):
+            if shape is _OFFICE and not _SMALL_BEFORE.search(facts.spaced, max(0, match.start() - 24), match.start()):
+                continue
             # A line of a poem begins with a capital.
             in_line = "\n" not in match[0] and facts.text.find("\n", *match.span()) < 0
             if in_line and not _OTHER.search(facts.text, max(0, match.start() - _AROUND), match.end() + _AROUND):
