@@ -76,7 +76,7 @@ class Inflection:
 
     def gerund(self, base: str) -> str:
         """The form in “-ing”."""
-        if base in self.doubling:
+        if base in self.doubling or (base in self._irregular and self.lexicon.knows(f"{base}{base[-1]}ing")):
             return f"{base}{base[-1]}ing"
         if base.endswith("ie"):
             return f"{base[:-2]}ying"
