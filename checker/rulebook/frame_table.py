@@ -96,7 +96,7 @@ def frame_table(rows: tuple[tuple[str, ...], ...], inflection: Inflection) -> Fr
 def _forms(word: str, inflection: Inflection) -> Iterator[tuple[tuple[str, ...], str]]:
     """The forms, and the phrases that may stand before each: “took” and “takes” before “part”."""
     first, *rest = word.split("_")
-    forms = sorted(_forms_of(first, inflection))
+    forms = sorted(forms_of(first, inflection))
     if not rest:
         yield from product(((),), forms)
     else:
@@ -104,7 +104,7 @@ def _forms(word: str, inflection: Inflection) -> Iterator[tuple[tuple[str, ...],
         yield tuple(f"{form} {between}" for form in forms), rest[-1]
 
 
-def _forms_of(word: str, inflection: Inflection) -> frozenset[str]:
+def forms_of(word: str, inflection: Inflection) -> frozenset[str]:
     """All forms of a verb; of one that is a noun too, the past forms; an adjective, or what has “=”, alone."""
     if word.startswith("="):
         return frozenset({word[1:]})

@@ -10,6 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.rulebook.frame_table import Row, frame_table
+from checker.rulebook.object_frames import find_object_frames
 
 _WORD = pattern(r"(?<![\w’'-])(?P<word>[a-z]{2,16})(?= )")
 _BE = pattern(
@@ -47,6 +48,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             if mark:
                 yield mark
                 break
+    for span, right in find_object_frames(facts):
+        yield _frame(span, right)
     yield from _bases(facts)
 
 
