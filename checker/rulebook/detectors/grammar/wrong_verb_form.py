@@ -26,10 +26,10 @@ _WORD = pattern(r"[a-z’']{1,20}")
 _MARK = pattern(r"[.,;:!?()“”\"\n–—]")
 _NEXT = pattern(r" (?P<next>[a-z]{1,20})\b")
 _REACH, _NEAR = 80, 6
-_SHORT_CLAUSE = 4
-# Modals after which a clause seldom ends; the others follow “what he could”.
+# Modals after which a clause seldom ends, and those that are never a noun; the others follow “what he can”.
 _STRICT = frozenset({"must", "shall", "should"})
-_LOOSE = frozenset({"could", "would"})
+_LOOSE = frozenset({"could", "would", "cannot"})
+_ADVERBS = frozenset({"also", "only", "still", "now"})
 _NEAR_OR_SHUT = "close"
 _BARRED = pattern(
     r" to (?:all )?(?:traffic|the public|visitors|tourists|pedestrians|vehicles|cars|lorries|cyclists|motorists)\b"
@@ -116,15 +116,18 @@ def _has_needless_to(found: re.Match[str], facts: Facts) -> bool:
     """Whether the base form is required: no noun “will”, and no clause that ends before “to” (“did all he could to help”)."""
     place, modal = _Place(facts, found), found["modal"]
     before = place.before
-    if not before or not place.span.text(facts.text).islower() or found["verb"] in _OTHER_SENSES or _is_noun(place):
+    if not before or not place.span.text(facts.text).islower() or found["verb"] in _OTHER_SENSES:
         return False
-    if not facts.resources.inflection.third(found["verb"]) or place.has("ellipsis", *before):
+    rest = before[:-1] if before[-1] in _ADVERBS else before
+    if not facts.resources.inflection.third(found["verb"]) or place.has("ellipsis", *rest):
         return False
-    if not _DOING.isdisjoint(before) or place.has("noun", *before[1:][-2:]):
+    if not _DOING.isdisjoint(before):
         return False
-    if modal in _STRICT:
+    if modal in _LOOSE:
         return True
-    return len(before) <= _SHORT_CLAUSE and (modal in _LOOSE or place.has("subject", before[-1]))
+    if _is_noun(place) or place.has("noun", *before[1:][-2:]):
+        return False
+    return modal in _STRICT or before[-1] in _ADVERBS or place.has("subject", before[-1])
 
 
 def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
