@@ -10,6 +10,7 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.rulebook.counted_measures import find_measures
 from checker.rulebook.counted_nouns import CountedNouns, counted_nouns
 
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -33,6 +34,10 @@ _NAMED_BEFORE = pattern(
 _RANKED_BY = "day|stage|round|level|phase|grade|type|tier|group|part|chapter|act|week|match|game|number|leg|volume|step|set|heat|series|league|division"
 _WORD_BEFORE = pattern(
     rf"(?:\b(?:an|any|no|every|each|per|{_RANKED_BY}|one|two|three|four|five|in|or|to) |\b[Aa] |(?!(?:The|Another|These|Those|About|Around|Over|Nearly|Almost|Some|Only|Its|Their|His|Her|Our|All) )[A-ZÀ-Þ][\w.’'-]{{1,25}} |-)\Z"
+)
+# “Has risen to 35 martyr”
+_GROWN = pattern(
+    r"\b(?:risen|rose|rises|increased|increases|fell|fallen|grown|grew|climbed|dropped|up|down|brought|amounts|amounted) to \Z"
 )
 _PLURAL = r"(?:teeth|feet|mice|geese)"
 _COUNTED = pattern(
@@ -80,6 +85,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _ARTICLE.finditer(facts.text):
         yield Mark(Span(*match.span()), "article")
     yield from _one(facts, nouns)
+    for span, words, case in find_measures(facts.text):
+        yield Mark(span, case, suggestions=(replacement(span, words),))
 
 
 def _replaced(match: re.Match[str], words: str) -> Mark:
@@ -140,6 +147,8 @@ def _may_count(facts: Facts, match: re.Match[str], nouns: CountedNouns) -> bool:
         named = count[0].isdigit() or _SUBJECT.match(facts.text, match.end())
         if not named or not _PLAIN_END.match(facts.text, match.end()):
             return False
+    if _GROWN.search(facts.text, before, match.start()):
+        return True
     guard = _NAMED_BEFORE if count[0].isdigit() else _WORD_BEFORE
     return not guard.search(facts.text, before, match.start())
 
