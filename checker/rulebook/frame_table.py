@@ -13,7 +13,7 @@ from checker.words.inflection import Inflection
 
 _THE = r"(?:the|an?|his|her|its|their|our|my|your|this|these|those)"
 _NO_DEGREE = r"(?!an? (?:[a-z]{3,12} )?(?:extent|degree)\b)"
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d[\d.,]{0,12})"
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|several|many|\d[\d.,]{0,12})"
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|New|Thanksgiving|Boxing|Election|Labor|Memorial|Independence|TV|DVD|Facebook|Twitter|Instagram|YouTube|Telegram|Netflix)s?\b"
 _NAME = rf"(?!{_DAY})[A-ZÀ-Þ][\w’'-]{{1,20}}"
 _PERSONS = r"(?:police|journalists?|reporters?|press|media|people|public|residents|citizens|voters|authorities|government|minister|president|mayor|court|judge|parents|workers|members|officers|soldiers|family|families|victims?|fans|nation|viewers|readers|customers|audience)"
@@ -29,7 +29,7 @@ _FOLLOWING = {
     "any": rf"{_NO_DEGREE}{_THE}|{_NUMBER}|him|them|us|me|all|both|every|each|{_NAME}",
     "det": rf"{_NO_DEGREE}{_THE}|him|them|us|me|{_NAME}",
     "own": rf"the|his|her|its|their|our|my|this|these|those|him|them|us|me|{_NAME}",
-    "word": rf"(?!{_DAY})\w[\w’'-]{{1,20}}",
+    "word": rf"(?!{_DAY})\w[\w’'-]{{0,20}}",
     "doing": r"[a-z]{3,14}ing",
     "name": _NAME,
     "an": r"(?:an?|one) (?!way\b|few\b|bid\b|move\b|matter\b|single\b|day\b|year\b|month\b|week\b|statement\b|deal\b|similar\b|process\b|series\b|ceremony\b)[a-z]{2,20}",
@@ -38,7 +38,7 @@ _FOLLOWING = {
     "question": r"(?:the|all|his|her|their|a|two|three|several|some) (?:[a-z]{3,12} )?(?:questions?|calls?|letters?)",
     "me": r"him|us|me",
     "spot": r"(?:the|his|her|their) (?:[a-z]{3,12} )?(?:airport|station|scene|venue|stadium|hotel|border|court|office|place)",
-    "act": r"(?!be\b|have\b|do\b|us\b|it\b|me\b)(?P<base>[a-z]{2,16})(?= (?:the|an?|his|her|its|their|our|this|that|these|those|all|any|him|them|it|on|in|at|with|for)\b|[.,])",
+    "act": r"(?!be\b|have\b|do\b|us\b|it\b|me\b)(?P<base>[a-z]{2,16})(?= (?:the|an?|his|her|its|their|our|this|that|these|those|all|any|him|them|it|on|in|at|with|for)\b|[.,]| (?:[a-z]{3,14} )?[a-z]{3,14}s\b)",
     "thing": rf"{_THE} (?!lot\b|bit\b|little\b|great\b|good\b|few\b|while\b|moment\b|whole\b|day\b|week\b|year\b)[a-z]{{2,20}}",
     "topic": rf"(?:the|this|these|his|her|their) (?:[a-z]{{3,12}} )?{_TOPIC}",
     "people": rf"(?:the |his |her |their |all |local |its )?{_PERSONS}",
@@ -61,7 +61,7 @@ _FOLLOWING = {
     "the stage": rf"(?=the |a |its |their )(?:{_STAGE})",
     "school": r"(?:(?:the|a) )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:University|[Ff]aculty|[Ii]nstitute|[Aa]cademy|[Cc]ollege|[Ss]chool|university|high school|secondary school)",
     "tongue": r"(?:the )?(?:(?:[a-z]{3,12}|\d{1,3}) )?(?:languages?|English|Russian|German|French|Spanish|Italian|Arabic|Chinese|Turkish|Polish|Ukrainian|Persian|Hindi|Portuguese|Japanese|Korean|Urdu|Bengali|Greek|Dutch|Swedish|Czech|Hungarian|Latin|Hebrew|Vietnamese|Swahili)",
-    "verb": r"(?!us\b|it\b|me\b|do\b)(?P<base>[a-z]{2,16})(?= (?:the|an?|his|her|its|their|our|this|that|these|those|all|any|him|them|it|on|in|at|with|to|for)\b|[.,])",
+    "verb": r"(?!us\b|it\b|me\b|do\b)(?P<base>[a-z]{2,16})(?= (?:the|an?|his|her|its|their|our|this|that|these|those|all|any|him|them|it|on|in|at|with|to|for)\b|[.,]| (?:[a-z]{3,14} )?[a-z]{3,14}s\b)",
 }
 
 

@@ -22,11 +22,11 @@ _OBJECTS = {
     "pronoun": _PRONOUN,
     "person": rf"{_PRONOUN}|her|{_NAME}|(?:(?:the|his|her|their|all) )?{_PEOPLE}",
     "none": "",
-    "any": rf"{_PRONOUN}|her|it|{_NAME}|(?:the|an?|his|her|their|its|our|this|these|some|many|two|three)(?: {_HEAD}){{1,3}}?|{_PEOPLE}",
+    "any": rf"{_PRONOUN}|her|it|{_NAME}|(?:the|an?|his|her|their|its|our|this|these|some|many|two|three)(?: {_HEAD}){{1,3}}?|{_PEOPLE}|[a-z]{{3,14}}(?:ies|[b-hj-rt-z]s)",
 }
 _WORD = pattern(r"(?<![\w’'-])(?P<verb>[a-z]{2,14})(?= )")
 _BEGUN = r"(?:the|an?|his|her|its|their|our|my|this|these|those|him|them|us|me|all|[a-z]{3,14}ing|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]{1,20})(?![\w’'-])"
-_VERB = r"(?P<base>(?!sense\b)[a-z]{2,16})(?= (?:the|an?|his|her|its|their|our|this|that|these|those|all|any|him|them|it|on|in|at|with|from|into|by|home|back)\b|[.,])"
+_VERB = r"(?P<base>(?!sense\b)[a-z]{2,16})(?= (?:the|an?|his|her|its|their|our|this|that|these|those|all|any|him|them|it|on|in|at|with|from|into|by|home|back)\b|[.,]| (?:[a-z]{3,14} )?[a-z]{3,14}s\b)"
 # “Accused the minister for sport of a lie”: the particle is part of the name.
 _OWN = pattern(r"[^.,;:!?\n]{1,60}? (?:of|with|for|on)\b")
 _ONE = pattern(rf" (?:{_PRONOUN}|her|it) ")

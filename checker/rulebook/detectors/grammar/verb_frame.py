@@ -25,7 +25,7 @@ _THE = r"(?:the|an?|his|her|its|their|our|my|your|this|these|those)"
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d[\d.,]{0,12})"
 # “Without say a word”, “for solve the problem”.
 _BASE = pattern(
-    rf"(?<![\w’'-])(?P<particle>by|without|for|after|before|of|from|besides|instead of|despite) (?P<base>(?!sense\b)[a-z]{{3,14}})(?= (?:{_THE}|{_NUMBER}|him|them|us|me|it|in|of|to|with|from)\b)"
+    rf"(?<![\w’'-])(?P<particle>[Bb]y|[Ww]ithout|for|[Aa]fter|[Bb]efore|of|from|besides|instead of|despite) (?P<base>(?!sense\b)[a-z]{{3,14}})(?= (?:{_THE}|{_NUMBER}|him|them|us|me|it|in|of|to|with|from)\b)"
 )
 # Behind these, the particle belongs to what stands before: “what they stand for include the …”.
 _OPEN = pattern(
