@@ -12,7 +12,7 @@ from checker.model.span import Span
 from checker.rulebook.frame_table import Row, frame_table
 from checker.rulebook.object_frames import find_object_frames
 
-_WORD = pattern(r"(?<![\w’'-])(?P<word>[a-z]{2,16})(?= )")
+_WORD = pattern(r"(?<![\w’'-])(?P<word>[a-z]{2,16}|[A-Z][a-z]{2,13}ing)(?= )")
 _BE = pattern(
     r"(?:\b(?:is|are|was|were|be|been|being|get|got|gets|getting|as|than|so)|n[’']t)(?: [a-z]{2,14}ly| not| also)? \Z"
 )
@@ -43,7 +43,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Offers the frame that the word has."""
     frames = frame_table(facts.resources.rows("verb_frames"), facts.resources.inflection)
     for match in _WORD.finditer(facts.text):
-        for row in frames.get(match["word"], ()):
+        for row in frames.get(match["word"].lower(), ()):
             mark = _mark(facts, match, row)
             if mark:
                 yield mark
