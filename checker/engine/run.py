@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ahocorasick import STORE_INTS, Automaton
-
+from checker.base.literal_gate import LiteralGate
 from checker.base.version_numbers import release
 from checker.engine.covering import settle
 from checker.engine.draft import Draft, ProducerContext, draft_of, ordered, set_ids
@@ -26,26 +25,15 @@ from checker.words.resources import Resources
 
 
 class Gate:
-    """Decides which rules can fire in a text: finds the literals of all rules in one pass over it (Aho and Corasick,
-    1975)."""
+    """Decides which rules can fire in a text: those of whose literals it has one, or that need none."""
 
     def __init__(self, rules: Iterable[RuleInfo]) -> None:
         self._rules = tuple(rules)
-        self._literals = Automaton(STORE_INTS)
-        numbers: dict[str, int] = {}
-        for rule in self._rules:
-            for literal in rule.needs:
-                self._literals.add_word(literal, numbers.setdefault(literal, len(numbers)))
-        self._needs = [frozenset(numbers[literal] for literal in rule.needs) for rule in self._rules]
-        if numbers:
-            self._literals.make_automaton()
+        self._literals = LiteralGate([rule.needs for rule in self._rules])
 
     def open_rules(self, folded: str) -> Iterator[RuleInfo]:
         """The rules that need no literal, or one that occurs in the folded text."""
-        present = {number for _, number in self._literals.iter(folded)} if len(self._literals) else frozenset()
-        for rule, needs in zip(self._rules, self._needs, strict=True):
-            if not needs or not present.isdisjoint(needs):
-                yield rule
+        return (self._rules[number] for number in self._literals.open_groups(folded))
 
 
 class Outcome(NamedTuple):

@@ -15,10 +15,11 @@ from checker.facts.view import Facts
 from checker.model.errors import PageError, UsageError
 from checker.model.mark import Mark
 from checker.model.rule_info import RuleInfo
-from checker.rulebook.detectors import detector_files, with_needs
+from checker.rulebook.detectors import detector_files
 from checker.rulebook.expressions import engine_of
 from checker.rulebook.kinds import KINDS
 from checker.rulebook.page import check_buildable, rule_of
+from checker.rulebook.page_literals import with_literals
 from checker.rulebook.page_source import PageSource, read_page_source
 from checker.rulebook.project_rules import page_files, project_rules, read_project_pages
 
@@ -108,14 +109,13 @@ def read_pages(files: Sequence[Path]) -> list[Any]:
         source = read_page_source(file, _shown(file))
         rule = rule_of(source, file.parent.name)
         check_buildable(rule, source)
-        values = _with_needs(source) if rule.detector else source.values
-        pages.append([file.parent.name, file.as_posix(), values])
+        pages.append([file.parent.name, file.as_posix(), _with_literals(source)])
     return pages
 
 
-def _with_needs(source: PageSource) -> Any:
+def _with_literals(source: PageSource) -> Any:
     try:
-        return with_needs(source.values)
+        return with_literals(source.values)
     except ValueError as error:
         raise source.error(str(error), "needs") from error
 

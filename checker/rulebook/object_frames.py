@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.rulebook.frame_table import forms_of
 from checker.words.inflection import Inflection

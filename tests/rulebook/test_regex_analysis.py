@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.kinds.pattern import with_words
+from checker.rulebook.page_words import with_words
 from checker.rulebook.regex_analysis import longest_literal, why_not_linear
 
 ENTRIES = [

@@ -13,17 +13,20 @@ is a template over the named groups that keeps an initial capital; missing: no s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from checker.base.did_you_mean import hint
+from checker.base.literal_gate import LiteralGate
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 from checker.rulebook.expressions import Engine
 from checker.rulebook.expressions.matching import Budget
+from checker.rulebook.page_literals import LITERALS
 from checker.rulebook.page_source import Section
+from checker.rulebook.page_words import WORD_NAME, put, with_words
 from checker.rulebook.regex_analysis import longest_literal
 from checker.words.casing import with_initial_of
 
@@ -32,7 +35,6 @@ ENTRY_KEYS = ("match", "replace", "forms", "case", "unless")
 _AROUND = 40
 _SHOWN = 80
 _MOST_CHARACTERS = 5_000
-_NAME = re.compile(r"\{\{([a-z]{2,20})\}\}")
 
 
 def build(data: Mapping[str, Any], engine: Engine) -> Callable[[Facts, Mapping[str, str]], Iterator[Mark]]:
@@ -41,33 +43,17 @@ def build(data: Mapping[str, Any], engine: Engine) -> Callable[[Facts, Mapping[s
     data = with_words(data)
     entries = [_Entry(entry, engine) for entry in data["find"]]
     trigger = engine.compiled(data["trigger"]) if "trigger" in data else None
+    gate = LiteralGate([entry.literals for entry in entries])
 
     def check(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         view = facts.folded if folds else facts.spaced
         budget = Budget(len(view))
         if trigger is not None and not trigger.occurs_in(view, budget):
             return
-        for entry in entries:
-            yield from entry.marks(facts, view, budget)
+        for number in gate.open_groups(facts.folded):
+            yield from entries[number].marks(facts, view, budget)
 
     return check
-
-
-def with_words(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A page's data with the alternatives put in for their names."""
-    words: Mapping[str, str] = data.get("words", {})
-    if not words:
-        return data
-    put = {key: _put(data[key], words) for key in ("trigger",) if key in data}
-    entries = [
-        {**entry, **{key: _put(entry[key], words) for key in ("match", "unless") if key in entry}}
-        for entry in data["find"]
-    ]
-    return {**data, **put, "find": entries}
-
-
-def _put(expression: str, words: Mapping[str, str]) -> str:
-    return _NAME.sub(lambda name: f"(?:{words[name[1]]})", expression)
 
 
 def needs(data: Section) -> tuple[str, ...]:
@@ -106,13 +92,13 @@ def _check_expression(section: Section, key: str, words: Mapping[str, str], engi
         return
     shown = expression[:_SHOWN]
     length = len(expression)
-    for name in _NAME.findall(expression):
+    for name in WORD_NAME.findall(expression):
         if name not in words:
             raise section.error(f"“words” has no “{name}”{hint(name, words)}: {shown}", key)
         length += len(words[name])
     if length > _MOST_CHARACTERS:
         raise section.error(f"regular expression longer than {_MOST_CHARACTERS:,} characters; divide it: {shown}", key)
-    expression = _put(expression, words)
+    expression = put(expression, words)
     try:
         fault = engine.fault(expression)
     except re.error as error:
@@ -131,6 +117,7 @@ class _Entry:
     def __init__(self, entry: Mapping[str, Any], engine: Engine) -> None:
         self._expression = engine.compiled(entry["match"])
         self._literal = longest_literal(entry["match"])
+        self.literals: Collection[str] = entry.get(LITERALS, ())
         self._replace = entry.get("replace")
         self._forms: Mapping[str, str] = entry.get("forms", {})
         self._case = entry.get("case", "main")

@@ -11,7 +11,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = ("trillion ", "billion ", "million ", "thousand ")
+NEEDS = ("trillion ", "billion ", "million ", " thousand")
 _MAGNITUDES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 1000, "hundred": 100}
 _STACKED = pattern(
     r"(?<![\d.,/–-])(?P<high>\d{1,3}(?:,\d{3})?) (?P<most>trillion|billion|million|thousand) (?P<low>\d{1,3}(?:,\d{3})?|\d{4})"
@@ -20,7 +20,7 @@ _STACKED = pattern(
 
 
 # Chinese, Japanese and Korean count in ten thousands, and Arabic says “13 thousand and 500”.
-_TEN_THOUSANDS = pattern(r"(?<![\w.,/–-])(?P<figure>\d{1,4}(?:\.\d{1,3})?) ten thousands?(?![\w-])")
+_TEN_THOUSANDS = pattern(r"(?<![\w.,/–-])(?P<figure>[1-9]\d{0,3}(?:\.\d{1,3})?) ten thousands?(?![\w-])")
 _ADDED = pattern(
     r"(?<![\w.,/–-])(?P<high>\d{1,3}) thousand and (?P<low>\d{1,3})(?![\w,%–-]|\.\d| (?:million|billion|thousand|percent|per cent)\b)"
 )

@@ -1,0 +1,28 @@
+"""Decides in one pass over a text which of many groups of literals have one in it (Aho and Corasick, 1975)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from ahocorasick import STORE_INTS, Automaton
+
+
+class LiteralGate:
+    """The groups are numbered in their order; one without literals is always open."""
+
+    def __init__(self, groups: Sequence[Collection[str]]) -> None:
+        self._literals = Automaton(STORE_INTS)
+        numbers: dict[str, int] = {}
+        for group in groups:
+            for literal in group:
+                self._literals.add_word(literal, numbers.setdefault(literal, len(numbers)))
+        self._groups = [frozenset(numbers[literal] for literal in group) for group in groups]
+        if numbers:
+            self._literals.make_automaton()
+
+    def open_groups(self, text: str) -> Iterator[int]:
+        """The numbers of the groups that have no literal, or one that occurs in the text."""
+        present = {number for _, number in self._literals.iter(text)} if len(self._literals) else frozenset()
+        for number, group in enumerate(self._groups):
+            if not group or not present.isdisjoint(group):
+                yield number

@@ -1,0 +1,29 @@
+"""The literals of a rule, added to the values of its page when the catalogue is compiled: at every start, that would take too long.
+
+A text that has none of them need not be searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.rulebook.detectors import with_needs
+from checker.rulebook.page_words import with_words
+from checker.rulebook.required_literals import required_literals
+
+LITERALS = "literals"
+"""Where an entry of the compiled catalogue has those of its expression."""
+
+
+def with_literals(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A page's values with the literals of its detector or of its expressions, and with those of the whole page, where it lists none and each expression has some.
+
+    Raises ValueError if both a page and its detector have literals.
+    """
+    if values.get("kind") != "pattern":
+        return with_needs(values)
+    found = [required_literals(entry["match"]) for entry in with_words(values["data"])["find"]]
+    entries = [{**entry, LITERALS: own} for entry, own in zip(values["data"]["find"], found, strict=True)]
+    needs = sorted({literal for own in found for literal in own}) if all(found) else []
+    return {"needs": needs, **values, "data": {**values["data"], "find": entries}}
