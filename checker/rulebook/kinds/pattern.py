@@ -57,7 +57,7 @@ def build(data: Mapping[str, Any], engine: Engine) -> Callable[[Facts, Mapping[s
 
 
 def needs(data: Section) -> tuple[str, ...]:
-    """None: pages list them, since deriving them from expressions at every start costs as much as compiling."""
+    """None: they are found when the catalogue is compiled, as that takes too long at every start."""
     return ()
 
 
