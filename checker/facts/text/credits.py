@@ -16,7 +16,9 @@ _LABEL = (
     r"|(?:News|Text|Story|Article|Words|Report) (?:and|&) (?:photos?|pictures?|images?|video):\s?"
     r"|(?:Credits?|Copyright|Source of (?:image|photo)|Photographer|Camera|Caption|CREDIT|COPYRIGHT)(?:\s?[:/©–—]\s?| ©\s?)|©\s?(?:\d{4}\s)?"
 )
-_AFTER_SENTENCE = r"(?:(?<=[.!?”\"’] )|(?<![^\n]))"
+_AFTER_SENTENCE = r"(?<=[.!?”\"’] )"
+# A label may begin the paragraph too: “Photo: DHA / Archive The union …”.
+_AT_START = r"(?<![^\n])"
 _BARE = pattern(rf"{_AFTER_SENTENCE}{_OLD} {_PICTURE}(?:\.(?= |\Z)|(?= [A-ZÀ-Þ][\w’'-]{{0,20}} [a-z])|\Z)")
 _TOKEN = pattern(
     r"\s?(?:(?P<name>(?:[a-z\d-]{2,30}\.){1,2}(?:com|org|net|info|ua|ru|pl|by|kz|in|ir|tr|eu|de|co|uk|tv|news)(?![\w.-])|[A-ZÀ-Þ][\w’'&-]{0,24}(?:\.(?=[A-ZÀ-Þ]| [A-ZÀ-Þ][a-z]))?)|(?P<sign>[/|&,©–—])|(?P<small>of|for|the|and|via|by|de|van|von|rights|reserved|\d{4})(?![\w-]))"
@@ -29,7 +31,7 @@ _MOST_TOKENS = 14
 def _labels(agencies: tuple[str, ...]) -> Pattern[str]:
     agency = "|".join(map(_escaped, sorted(agencies, key=len, reverse=True)))
     return pattern(
-        rf"{_AFTER_SENTENCE}(?:(?P<label>{_LABEL})|(?P<agency>(?:{agency})(?: (?:[Pp]hoto|PHOTO|[Ii]mages?|[Pp]icture))?\s?/\s?)(?=[A-ZÀ-Þ]))"
+        rf"(?:{_AFTER_SENTENCE}|{_AT_START})(?P<label>{_LABEL})|{_AFTER_SENTENCE}(?:(?P<agency>(?:{agency})(?: (?:[Pp]hoto|PHOTO|[Ii]mages?|[Pp]icture))?\s?/\s?)(?=[A-ZÀ-Þ]))"
     )
 
 

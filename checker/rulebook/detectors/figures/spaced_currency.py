@@ -36,7 +36,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _SPACED.finditer(text):
         better = f"{match['sign']}{match['amount']}"
         if _is_shouted_alone(text, match):
-            yield from _marks(match, "main", Span(*match.span()), f"{better}{match['magnitude'].lower()}")
+            yield from _marks(match, "shouted", Span(*match.span()), f"{better}{match['magnitude'].lower()}")
         else:
             yield from _marks(match, "main", Span(match.start(), match.end("amount")), better)
     for match in _AFTER.finditer(text):
