@@ -15,6 +15,10 @@ from checker.model.span import Span
 
 _MAGNITUDE = pattern(r" ?(?:mn|mln|bn|tn|m|k|million|billion|trillion|thousand)\b|")
 _CODE_BEFORE = pattern(r"\b(?P<code>[A-Z]{3}) ?\Z")
+# “SEK 48 million kronor”
+_CODED = pattern(
+    r"(?<![\w-])(?P<code>[A-Z]{3}) ?\d[\d.,]{0,14}(?<=\d)(?: (?:thousand|million|billion|trillion))?(?P<again> (?P<name>[a-z]{3,9}))(?![\w-])"
+)
 _SHORTEST_CUT = 4
 # “The fair starts at 8 a.m. in the morning”; not “at 8 a.m. in the morning session”.
 _CLOCK = pattern(
@@ -40,6 +44,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         for index in facts.tokens.places.get(word, ()):
             if mark := _of_measure(facts.text, facts.tokens.span(index), rows):
                 yield mark
+    for match in _CODED.finditer(facts.text):
+        if match["name"] in _by_sign(rows).get(match["code"], ()):
+            yield _cut(facts.text, Span(*match.span()), match.start("again"), "written")
     for match in _CLOCK.finditer(facts.text) if "m" in facts.characters else ():
         yield _cut(facts.text, Span(*match.span()), match.start("again"), "written")
     for match in _LATE.finditer(facts.text) if "m" in facts.folded else ():

@@ -41,7 +41,9 @@ _NO_LET = frozenset({"order", "measure", "last", "be"})
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Offers the frame that the word has."""
-    frames = frame_table(facts.resources.rows("verb_frames"), facts.resources.inflection)
+    frames = frame_table(
+        facts.resources.rows("verb_frames"), facts.resources.rows("frame_company"), facts.resources.inflection
+    )
     for match in _WORD.finditer(facts.text):
         for row in frames.get(match["word"].lower(), ()):
             mark = _mark(facts, match, row)
