@@ -116,8 +116,8 @@ def _groups(entry: Section) -> Mapping[str, int]:
 class _Entry:
     def __init__(self, entry: Mapping[str, Any], engine: Engine) -> None:
         self._expression = engine.compiled(entry["match"])
-        self._literal = longest_literal(entry["match"])
         self.literals: Collection[str] = entry.get(LITERALS, ())
+        self._literal = "" if self.literals else longest_literal(entry["match"])
         self._replace = entry.get("replace")
         self._forms: Mapping[str, str] = entry.get("forms", {})
         self._case = entry.get("case", "main")
