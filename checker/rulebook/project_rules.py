@@ -15,6 +15,7 @@ from checker.model.errors import PageError, UsageError
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.kinds import KINDS
 from checker.rulebook.page import check_buildable, rule_of
+from checker.rulebook.page_literals import with_literals
 from checker.rulebook.page_source import PageSource, read_page_source
 
 SINCE = "0"
@@ -52,7 +53,7 @@ def read_project_pages(files: Sequence[Path]) -> list[Any]:
     pages = []
     for file in files:
         rule, source = read_project_page(file)
-        pages.append([rule.family, source.path, source.values])
+        pages.append([rule.family, source.path, with_literals(source.values)])
     return pages
 
 

@@ -1,4 +1,4 @@
-"""What a regular expression says of itself: whether it may take more than linear time, and which text it needs.
+"""Whether a regular expression may take more than linear time.
 
 Two things make a pattern slow: an unbounded repeat, which every start tries to the end of the text, and a repeat
 inside a repeat that can split the same characters in many ways.
@@ -6,7 +6,6 @@ inside a repeat that can split the same characters in many ways.
 
 from __future__ import annotations
 
-import re
 import re._constants as sre  # type: ignore[import-not-found] # the parser has no stubs
 import re._parser as parser  # type: ignore[import-not-found] # the same
 from typing import Any
@@ -72,64 +71,3 @@ def _may_be_word(item: Any) -> bool:
     if operator is sre.CATEGORY:
         return argument not in (sre.CATEGORY_SPACE, sre.CATEGORY_NOT_WORD)
     return True
-
-
-def longest_literal(pattern: str) -> str:
-    """The longest run of plain characters that every match has, "" where none is sure.
-
-    Reads outside sets and in groups without alternatives. Read from the source, not from the parser's tree: every start
-    does it, and parsing is most of what compiling costs.
-    """
-    if _FOLDING.search(pattern):
-        return ""
-    groups = [_Group(is_read=True)]
-    for token in _TOKEN.finditer(pattern):
-        if token["open"]:
-            groups.append(_Group(is_read=token["unread"] is None))
-        elif token[0] == ")":
-            inner = groups.pop()
-            groups[-1].take_in(inner, is_optional=token["repeat"] in {"?", "*", "{"})
-        elif token[0] == "|":
-            groups[-1].has_alternatives = True
-        else:
-            groups[-1].add(token["plain"] or "")
-    return max(groups[0].literals, key=len)
-
-
-# Flags under which plain characters match others, or nothing.
-_FOLDING = re.compile(r"\(\?[a-zA-Z]{0,9}[ix]")
-_TOKEN = re.compile(
-    r"\\(?:x..|u.{4}|U.{8}|N\{[^}]*\}|[0-7]{1,3}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}"
-    r"|(?P<open>\((?:\?P<\w+>|\?:|(?P<unread>\?))?)"
-    r"|\)(?=(?P<repeat>[?*{])?)"
-    r"|(?P<plain>[^.^$|?*+{}()])(?![?*{])"
-    r"|.",
-    re.DOTALL,
-)
-
-
-class _Group:
-    """The runs of plain characters in a group; a lookaround is not read, as it is no part of the match."""
-
-    def __init__(self, *, is_read: bool) -> None:
-        self._is_read = is_read
-        self._runs = [""]
-        self.has_alternatives = False
-
-    @property
-    def literals(self) -> list[str]:
-        """The runs that every match of the group has."""
-        return self._runs if self._is_read and not self.has_alternatives else ["", ""]
-
-    def add(self, character: str) -> None:
-        """One more plain character; "" ends the run."""
-        if character:
-            self._runs[-1] += character
-        else:
-            self._runs.append("")
-
-    def take_in(self, inner: _Group, *, is_optional: bool) -> None:
-        """Goes on with the runs of a group inside this one."""
-        first, *others = ["", ""] if is_optional else inner.literals
-        self._runs[-1] += first
-        self._runs += others

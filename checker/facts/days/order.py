@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.dates import MONTH
 from checker.facts.days.ledger import Day, DayKind
 from checker.facts.figures.numbers import SPELLED, read_count
 from checker.model.span import Span
@@ -24,6 +25,7 @@ _ENDS = pattern(
 _APART = pattern(
     rf",? (?:just |only |exactly )?(?P<count>\d{{1,3}}|(?i:{SPELLED})) (?P<unit>day|week)s (?P<way>after|before|later than|earlier than)(?: [\w’'-]{{1,20}}){{1,7}},? (?:on |of )"
 )
+_OF_MONTH = pattern(rf"\b{MONTH} (?P<first>[12]?\d|3[01])[-–](?P<second>[12]?\d|3[01])(?![\w/-]|[.,]\d)")
 _WEEK, _HALF_A_YEAR, _MOST_BACK, _YEAR = 7, 183, 45, 2023
 _REACH, _WIDEST = 60, 100
 
@@ -35,6 +37,21 @@ class Unordered(NamedTuple):
     second: Day
     counted: Span | None
     right: str
+
+
+class TurnedRange(NamedTuple):
+    """Two days of one month as they are written, the later one first: “July 24-21”."""
+
+    span: Span
+    first: str
+    second: str
+
+
+def find_turned_ranges(text: str) -> Iterator[TurnedRange]:
+    """Find them, in order."""
+    for match in _OF_MONTH.finditer(text):
+        if int(match["second"]) < int(match["first"]):
+            yield TurnedRange(Span(*match.span()), match["first"], match["second"])
 
 
 def find_unordered(text: str, days: Sequence[Day]) -> Iterator[Unordered]:

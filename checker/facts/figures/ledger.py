@@ -23,6 +23,10 @@ _UNIT = pattern(
 _MINUTES = pattern(r":[0-5]\d(?!\d)")
 
 
+_ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
+_AMOUNTS = (FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE)
+
+
 class Figure(NamedTuple):
     """A figure. ``form`` is “digits” or “words”, ``unit`` a currency, a unit of measure or “%”, ``noun`` what it counts.
 
@@ -44,6 +48,16 @@ class Figure(NamedTuple):
     def value(self) -> Decimal:
         """The exact value as written, negative after a minus sign."""
         return self.number.value
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether it is a bound on one side alone: “under 40”, “at least 40”."""
+        return self.bound in _ONE_SIDED
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is so much of something, which may be part of more of it."""
+        return self.type in _AMOUNTS
 
     @property
     def counted(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.base.patterns import pattern
@@ -44,33 +45,30 @@ def find_own_pronouns(facts: Facts) -> Iterator[Switched]:
     passages = Passages(facts)
     mentions = sorted((mention for person in facts.persons for mention in person.mentions), key=lambda one: one.span)
     for person in facts.persons:
-        by_sex: dict[str, list[_Own]] = defaultdict(list)
-        for own in _own_pronouns(facts, person):
-            if not _may_mean_another(facts, passages, mentions, own):
-                by_sex[own.sex].append(own)
-        # The rarer one is in doubt; of two, the later.
-        for fewer, more in sorted(OPPOSITE.items(), key=lambda pair: (len(by_sex[pair[0]]), -_last(by_sex[pair[0]]))):
-            earlier = _evidence(person, more, by_sex[more])
-            if len(by_sex[fewer]) == 1 and earlier is not None and person.titles.isdisjoint(_titles(fewer)):
-                own = by_sex[fewer][0]
-                yield Switched(own.span, earlier, own.mention.span)
-                break
+        sure = [own for own in _own_pronouns(facts, person) if not _may_mean_another(facts, passages, mentions, own)]
+        own = _doubtful(sure)
+        if own is None or not person.titles.isdisjoint(_titles(own.sex)):
+            continue
+        earlier = _evidence(person, OPPOSITE[own.sex], sure)
+        if earlier is not None:
+            yield Switched(own.span, earlier, own.mention.span)
 
 
-def _last(found: list[_Own]) -> int:
-    return found[-1].span.start if found else -1
+def _doubtful(found: Sequence[_Own]) -> _Own | None:
+    """The only pronoun of its sex; of two, the later one."""
+    counts = Counter(own.sex for own in found)
+    return next((own for own in reversed(found) if counts[own.sex] == 1), None)
 
 
 def _titles(sex: str) -> frozenset[str]:
     return MEN if sex == "man" else WOMEN
 
 
-def _evidence(person: Person, sex: str, own: list[_Own]) -> Span | None:
+def _evidence(person: Person, sex: str, sure: Sequence[_Own]) -> Span | None:
     """What says the sex of a person: a pronoun of their own elsewhere, or a title."""
-    if own:
-        return own[0].span
+    said = (own.span for own in sure if own.sex == sex)
     titled = (mention.span for mention in person.mentions if mention.title in _titles(sex))
-    return next(titled, None)
+    return next(chain(said, titled), None)
 
 
 def _own_pronouns(facts: Facts, person: Person) -> Iterator[_Own]:
@@ -83,7 +81,7 @@ def _own_pronouns(facts: Facts, person: Person) -> Iterator[_Own]:
 
 
 def _may_mean_another(facts: Facts, passages: Passages, mentions: list[Mention], own: _Own) -> bool:
-    """Whether the paragraph up to the pronoun, or the one before it, names or speaks of anybody else."""
+    """Whether the paragraph up to the pronoun names or speaks of anybody else."""
     block = facts.block_at(own.span.start)
     passage = Span(block.start, own.span.start)
     named = starting_in(mentions, passage.start, passage.end)

@@ -60,7 +60,6 @@ _BY = pattern(r"(?:, or|, that is|, i\.e\.|,)? by (?:about |some |nearly |almost
 _NEAR_BY = 24
 _TO_FIGURE = pattern(r"(?: ?%| ?per ?cent)[^.;,\d\n$€£]{0,24} to (?:about |just |only )?(?=[$€£]?\d)")
 _PERCENTAGES = (FigureType.CHANGE, FigureType.SHARE)
-_ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
 _COMPARED = frozenset({FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE})
 _REACH, _WIDEST = 160, 90
 _FAR_OFF = 2
@@ -82,7 +81,7 @@ def find_changes(
         percents = [one for one in here if one.type in _PERCENTAGES]
         if len(percents) > 1:  # “up 8%, … a margin of 15%”
             percents = [one for one in percents if one.type is FigureType.CHANGE]
-        if len(percents) == 1 and percents[0].bound not in _ONE_SIDED and _PERCENT.match(percents[0].unit):
+        if len(percents) == 1 and not percents[0].is_one_sided and _PERCENT.match(percents[0].unit):
             pairs = list(
                 _pairs(
                     text,
@@ -167,7 +166,7 @@ def _are_alike(one: Figure, other: Figure) -> bool:
     """Whether both count the same thing, as far as the text says what."""
     if one.type not in _COMPARED or other.type not in _COMPARED:
         return False
-    if one.bound in _ONE_SIDED or other.bound in _ONE_SIDED or min(one.value, other.value) <= 0:
+    if one.is_one_sided or other.is_one_sided or min(one.value, other.value) <= 0:
         return False
     things = {figure.noun or figure.unit for figure in (one, other)} - {""}
     return len(things) < 2 and (one.magnitude == other.magnitude or one.value > 1000 < other.value)

@@ -33,10 +33,8 @@ _OF_THEM = pattern(rf"(?:{_PERCENT})? of (?:them|these|those)(?=[,.;)]|\Z)")
 _OR_PART = pattern(rf"[^.;\d\n]{{1,70}}, (?:or|that is|i\.e\.),? {HEDGE}")
 _GENERAL = frozenset({"sum", "amount", "money", "total", "whole"})
 _NAMED_BEFORE = frozenset({"sum", "amount", "money"})
-_ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
-_COUNTED = (FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE)
-# “made up 20 percent” looks like a change.
-_SHARES = (FigureType.SHARE, FigureType.CHANGE)
+SHARES = (FigureType.SHARE, FigureType.CHANGE)
+"""“Made up 20 percent” looks like a change."""
 _WORDS = pattern(r"[A-Za-z]{3,20}")
 _OF_COST = pattern(
     r"(?: [a-z]{3,10})? (?:of|towards?) (?:the|its|their|this|that) (?:(?:total|whole|full|estimated|planned) )?(?P<noun>costs?|price|fee|sum|amount|money|total|bill|damage|damages|investment|budget|loan|debt|fine|prize)(?:,? or|,? that is|,? i\.e\.|,| \() ?(?:about |some |nearly |almost |around )?"
@@ -65,7 +63,7 @@ class _Finder:
         restated = before if before is not None and self._is_joined(before, percent) else None
         of_whole = _OF_WHOLE if percent.unit else _OF_WHOLE_IN_WORDS
         if after is not None and self._is_near(percent, after) and of_whole.fullmatch(text, percent.span.end, after.span.start):  # fmt: skip
-            if restated is not None and _are_alike(restated, after):
+            if restated is not None and may_be_whole(restated, after):
                 return Share(in_percent(percent), restated, after)
             return self._restated_behind(at, percent, after)
         if before is not None and percent.unit and (cost := self._of_cost(percent, before)) is not None:
@@ -83,7 +81,7 @@ class _Finder:
         part = restated
         if part is None and after is not None and _RESTATED_BEHIND.fullmatch(self._text, named.end(), after.span.start):
             part = after
-        if part is None or part.type not in _COUNTED or part.bound in _ONE_SIDED:
+        if part is None or not part.is_amount or part.is_one_sided:
             return None
         whole = self._whole(percent, part, named["noun"] or named["bare"] or "")
         return Share(percent, part, whole) if whole is not None else None
@@ -91,7 +89,7 @@ class _Finder:
     def _restated_behind(self, at: int, percent: Figure, whole: Figure) -> Share | None:
         """“92 percent of the 1,300 members had voted for it, or 1,196 people”."""
         part = self._figures[at + 2] if at + 2 < len(self._figures) else None
-        if part is None or part.type is not whole.type or part.unit != whole.unit or part.bound in _ONE_SIDED:
+        if part is None or part.type is not whole.type or part.unit != whole.unit or part.is_one_sided:
             return None
         gap = part.span.start - whole.span.end
         if gap > 2 * _WIDEST or _OR_PART.fullmatch(self._text, whole.span.end, part.span.start) is None:
@@ -102,9 +100,9 @@ class _Finder:
         """“Of the airline’s 80 routes, 64 will remain; 16, or a fifth of them, …”."""
         segment = self._segments.at(part.span.start)
         start = segment.span.start if segment else part.span.start
-        here = [one for one in self._earlier(part.span.start) if one.span.start >= start and _are_alike(part, one)]
+        here = [one for one in self._earlier(part.span.start) if one.span.start >= start and may_be_whole(part, one)]
         share = in_percent(percent)
-        if not here or not here[0].noun or here[0].value < part.value or any(_fits(share, part, one) for one in here):
+        if not here or not here[0].noun or here[0].value < part.value or any(fits(share, part, one) for one in here):
             return None
         return Share(share, part, here[0])
 
@@ -113,10 +111,10 @@ class _Finder:
         match = _OF_COST.fullmatch(self._text, part.span.end, percent.span.start)
         if match is None or part.type is not FigureType.MONEY or not _ENDS.match(self._text, percent.span.end):
             return None
-        here = [one for one in self._earlier(part.span.start) if one is not part and _are_alike(part, one)]
+        here = [one for one in self._earlier(part.span.start) if one is not part and may_be_whole(part, one)]
         stated = [one for one in here if self._is_stated(one, match["noun"])] or here
         wholes = [one for one in stated if one.value >= part.value]
-        if any(_fits(percent, part, one) for one in here) or not wholes or len({one.value for one in wholes}) > _FEW:
+        if any(fits(percent, part, one) for one in here) or not wholes or len({one.value for one in wholes}) > _FEW:
             return None
         return wholes[0]
 
@@ -131,8 +129,8 @@ class _Finder:
     def _whole(self, percent: Figure, part: Figure, noun: str) -> Figure | None:
         """What “the revenue” or “the sum” was before; None if nothing was, or too much, or one of these gives the stated share."""
         start = min(percent.span.start, part.span.start)
-        here = [one for one in self._earlier(start) if one is not part and _are_alike(part, one)]
-        if any(_fits(percent, part, one) for one in here):
+        here = [one for one in self._earlier(start) if one is not part and may_be_whole(part, one)]
+        if any(fits(percent, part, one) for one in here):
             return None
         if noun and noun not in _GENERAL:
             stated = [one for one in here if self._is_stated(one, noun)]
@@ -153,7 +151,7 @@ class _Finder:
         return [
             one
             for one in starting_in(self._figures, max(0, end - _FAR), end)
-            if one.type in _COUNTED and one.bound not in _ONE_SIDED and one not in self._past
+            if one.is_amount and not one.is_one_sided and one not in self._past
         ]
 
     def _is_stated(self, figure: Figure, noun: str) -> bool:
@@ -170,18 +168,19 @@ def find_named_shares(
     """Find those whose whole doesn't give the stated share. A share of another time is left out."""
     finder = _Finder(text, figures, relations, segments)
     for at, percent in enumerate(figures):
-        if percent.type in _SHARES and (percent.unit or percent.form == "words") and percent.bound not in _ONE_SIDED:
+        if percent.type in SHARES and (percent.unit or percent.form == "words") and not percent.is_one_sided:
             share = finder.share(at)
             if share is not None:
                 yield share
 
 
-def _are_alike(part: Figure, whole: Figure) -> bool:
+def may_be_whole(part: Figure, whole: Figure) -> bool:
     """Whether one may be part of the other."""
-    if part.type not in _COUNTED or part.type is not whole.type or whole.value <= 0 or part.value <= 0:
+    if not part.is_amount or part.type is not whole.type or whole.value <= 0 or part.value <= 0:
         return False
     return part.unit == whole.unit and (not part.noun or not whole.noun or part.noun == whole.noun)
 
 
-def _fits(percent: Figure, part: Figure, whole: Figure) -> bool:
+def fits(percent: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether the part is the stated share of the whole, as far as their rounding says."""
     return not differs(percent.number, *share_range(part.number, whole.number))

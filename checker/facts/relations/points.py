@@ -22,7 +22,6 @@ _NAMED = pattern(
 _FAR = 70
 _HUNDRED = Decimal(100)
 _BESIDE = 60
-_ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
 
 
 class Points(NamedTuple):
@@ -47,7 +46,7 @@ def find_wrong_points(
         here = starting_in(figures, *segment.span)
         points = [one for one in here if _POINTS.fullmatch(one.unit)]
         shares = [one for one in here if one.type is FigureType.SHARE]
-        if len(points) == 1 and len(shares) == len(relation.figures) and points[0].bound not in _ONE_SIDED:
+        if len(points) == 1 and len(shares) == len(relation.figures) and not points[0].is_one_sided:
             yield from _wrong(text, points[0], *relation.figures)
 
 

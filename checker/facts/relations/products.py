@@ -36,7 +36,6 @@ _SUM = pattern(
 _FAR = 3000
 _FEWER, _MORE = Decimal("0.6"), Decimal("1.6")
 _SLACK = Decimal("0.04")
-_ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
 
 
 class Product(NamedTuple):
@@ -62,7 +61,7 @@ def _product(text: str, three: Sequence[Figure]) -> Iterator[Product]:
     count, one, other = three
     if count.type is not FigureType.COUNT or any(figure.type is not FigureType.MONEY or figure.unit != one.unit for figure in (one, other)):  # fmt: skip
         return
-    if any(figure.bound in _ONE_SIDED or figure.value <= 0 for figure in three) or not _FOR.fullmatch(text, count.span.end, one.span.start):  # fmt: skip
+    if any(figure.is_one_sided or figure.value <= 0 for figure in three) or not _FOR.fullmatch(text, count.span.end, one.span.start):  # fmt: skip
         return
     each, last = _EACH.match(text, one.span.end), _EACH.match(text, other.span.end)
     joint = _TOTAL.fullmatch(text, each.end() if each else one.span.end, other.span.start)
@@ -79,7 +78,7 @@ def _divided(text: str, three: Sequence[Figure]) -> Iterator[Product]:
     """“$3.1 billion for 12 flights, or $258,000 for each”."""
     total, count, price = three
     money = total.type is price.type is FigureType.MONEY and total.unit == price.unit and count.type is FigureType.COUNT
-    if not money or not count.noun or any(figure.bound in _ONE_SIDED or figure.value <= 0 for figure in three):
+    if not money or not count.noun or any(figure.is_one_sided or figure.value <= 0 for figure in three):
         return
     each = _FOR_EACH.match(text, price.span.end)
     if each is None or (each["per"] and not count.noun.startswith(each["per"][:-1])):
@@ -98,7 +97,7 @@ def _total(text: str, figures: Sequence[Figure], price: Figure, total: Figure) -
     unit = price.unit or price.noun
     closed = not (total.unit or total.noun) and _IN_ALL.match(text, total.span.end) is not None
     alike = bool(unit) and (closed or (total.unit or total.noun) == unit) and price.type is total.type
-    if each is None or not alike or price.bound in _ONE_SIDED or total.bound in _ONE_SIDED or price.value <= 0:
+    if each is None or not alike or price.is_one_sided or total.is_one_sided or price.value <= 0:
         return
     sums = (_SUM, _ROOM) if _IN_ALL.match(text, total.span.end) else (_SUM,)
     if not any(one.fullmatch(text, each.end(), total.span.start) for one in sums) or _OPEN.match(text, total.span.end):

@@ -42,15 +42,13 @@ _CLAUSES_END = pattern(r"[;:\n]|[.!?]\s")
 _LONGEST_OF = 40
 _WIDEST_PART, _WIDEST = 60, 160
 _FRACTION_SLACK = 4
-_COUNTED = (FigureType.COUNT, FigureType.MONEY, FigureType.MEASURE)
-_ONE_SIDED = frozenset({"under", "over", "at least", "at most"})
 
 
 def find_shares(text: str, figures: Sequence[Figure], segments: Segments) -> list[Share]:
     """Find them, in order. A share is left out where its part or its whole is uncertain, or its bound one-sided."""
     found: list[Share] = []
     for at, percent in enumerate(figures):
-        if percent.type is FigureType.SHARE and percent.bound not in _ONE_SIDED and at:
+        if percent.type is FigureType.SHARE and not percent.is_one_sided and at:
             segment = segments.at(percent.span.start)
             start = segment.span.start if segment else percent.span.start
             here = [one for one in figures[max(0, at - 2) : at] if one.span.start >= start]
@@ -107,7 +105,7 @@ def _is_of_another(text: str, whole: Figure, percent: Figure) -> bool:
 
 def _are_alike(part: Figure, whole: Figure) -> bool:
     """Whether one can be part of the other. “90 million zlotys, of which 30 million …” names the currency once."""
-    if part.type not in _COUNTED or whole.type not in _COUNTED or part.bound in _ONE_SIDED or whole.bound in _ONE_SIDED:
+    if not part.is_amount or not whole.is_amount or part.is_one_sided or whole.is_one_sided:
         return False
     if part.unit and whole.unit:
         return part.unit == whole.unit

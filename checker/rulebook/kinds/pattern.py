@@ -27,7 +27,6 @@ from checker.rulebook.expressions.matching import Budget
 from checker.rulebook.page_literals import LITERALS
 from checker.rulebook.page_source import Section
 from checker.rulebook.page_words import WORD_NAME, put, with_words
-from checker.rulebook.regex_analysis import longest_literal
 from checker.words.casing import with_initial_of
 
 KEYS = ("find", "trigger", "ignore_case", "words")
@@ -117,15 +116,12 @@ class _Entry:
     def __init__(self, entry: Mapping[str, Any], engine: Engine) -> None:
         self._expression = engine.compiled(entry["match"])
         self.literals: Collection[str] = entry.get(LITERALS, ())
-        self._literal = "" if self.literals else longest_literal(entry["match"])
         self._replace = entry.get("replace")
         self._forms: Mapping[str, str] = entry.get("forms", {})
         self._case = entry.get("case", "main")
         self._unless = engine.compiled(entry["unless"]) if "unless" in entry else None
 
     def marks(self, facts: Facts, view: str, budget: Budget) -> Iterator[Mark]:
-        if self._literal not in view:
-            return
         for whole, places in self._expression.finditer(view, budget):
             around = view[max(0, whole[0] - _AROUND) : whole[1] + _AROUND]
             if self._unless and self._unless.occurs_in(around, budget):

@@ -17,8 +17,6 @@ _STACKED = pattern(
     r"(?<![\d.,/–-])(?P<high>\d{1,3}(?:,\d{3})?) (?P<most>trillion|billion|million|thousand) (?P<low>\d{1,3}(?:,\d{3})?|\d{4})"
     r"(?: (?P<least>billion|million|thousand|hundred)\b|(?= (?!(?:years|months|weeks|days|hours|minutes)\b)[a-z]{3,20}s\b| people\b| yen\b| tenge\b))(?![-–])"
 )
-
-
 # Chinese, Japanese and Korean count in ten thousands, and Arabic says “13 thousand and 500”.
 _TEN_THOUSANDS = pattern(r"(?<![\w.,/–-])(?P<figure>[1-9]\d{0,3}(?:\.\d{1,3})?) ten thousands?(?![\w-])")
 _ADDED = pattern(

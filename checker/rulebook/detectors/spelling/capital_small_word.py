@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
@@ -54,12 +56,16 @@ _AROUND = 40
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only before a word in small letters: a name has capitals behind it too."""
-    for shape in (*_SHAPES, _OFFICE):
-        for match in shape.finditer(facts.spaced):
-            if shape is _OFFICE and not _SMALL_BEFORE.search(facts.spaced, max(0, match.start() - 24), match.start()):
-                continue
-            # A line of a poem begins with a capital.
-            in_line = "\n" not in match[0] and facts.text.find("\n", *match.span()) < 0
-            if in_line and not _OTHER.search(facts.text, max(0, match.start() - _AROUND), match.end() + _AROUND):
-                span = Span(*match.span("word"))
-                yield Mark(span, suggestions=(replacement(span, match["word"].lower()),))
+    for match in (*chain.from_iterable(shape.finditer(facts.spaced) for shape in _SHAPES), *_offices(facts.spaced)):
+        # A line of a poem begins with a capital.
+        in_line = "\n" not in match[0] and facts.text.find("\n", *match.span()) < 0
+        if in_line and not _OTHER.search(facts.text, max(0, match.start() - _AROUND), match.end() + _AROUND):
+            span = Span(*match.span("word"))
+            yield Mark(span, suggestions=(replacement(span, match["word"].lower()),))
+
+
+def _offices(text: str) -> Iterator[re.Match[str]]:
+    """Those behind a word in small letters, which a headline hasn't."""
+    for match in _OFFICE.finditer(text):
+        if _SMALL_BEFORE.search(text, max(0, match.start() - _AROUND), match.start()):
+            yield match
