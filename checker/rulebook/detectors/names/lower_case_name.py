@@ -8,6 +8,7 @@ from functools import cached_property
 
 from checker.base.patterns import pattern
 from checker.facts.people.forms import NameForm
+from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -73,8 +74,9 @@ _WORD_ENDINGS = ("logy", "ics", "ism", "ist", "tion", "ment", "ness", "ity", "ia
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only in English: the names of months and peoples are small in most languages."""
     english = _English(facts)
-    yield from _words(facts, english)
-    yield from _pairs(facts)
+    pairs = list(_pairs(facts))
+    yield from pairs
+    yield from _words(facts, english, SpanSet([mark.span for mark in sorted(pairs, key=lambda mark: mark.span)]))
     yield from _names(facts, english)
     yield from _towns(facts, english)
     for match in _STREET.finditer(facts.text):
@@ -88,7 +90,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         yield Mark(span, suggestions=(replacement(span, span.text(facts.text).capitalize()),))
 
 
-def _words(facts: Facts, english: _English) -> Iterator[Mark]:
+def _words(facts: Facts, english: _English, pairs: SpanSet) -> Iterator[Mark]:
+    """Those that are no part of a name of two words, which is marked whole."""
     capitals = {row[0]: row[1:] for row in facts.resources.rows("capital_words")}
     if facts.vocabulary.isdisjoint(capitals):
         return
@@ -97,7 +100,11 @@ def _words(facts: Facts, english: _English) -> Iterator[Mark]:
         if name in capitals and _is_small(facts, index) and english.surrounds(index):
             span = Span(facts.tokens.starts[index], facts.tokens.starts[index] + len(name))
             written, kind = (*capitals[name], "main")[:2]
-            if not _THINGS.match(facts.text, span.end) and _is_name(facts, index, span, kind):
+            if (
+                pairs.touching(span) is None
+                and not _THINGS.match(facts.text, span.end)
+                and _is_name(facts, index, span, kind)
+            ):
                 case = kind if kind in ("brand", "people") else "main"
                 yield Mark(span, case, suggestions=(replacement(span, written),))
 
