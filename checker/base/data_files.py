@@ -17,7 +17,7 @@ from checker.model.version import VERSION
 DATA = Path(__file__).parent.parent / "data"
 """The folder of the tables."""
 
-_FORMAT = "4"
+_FORMAT = "5"
 # Another checkout or version may use its own copy in turn with this one.
 _KEPT_SECONDS = 7 * 24 * 3600
 

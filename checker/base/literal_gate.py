@@ -22,7 +22,15 @@ class LiteralGate:
 
     def open_groups(self, text: str) -> Iterator[int]:
         """The numbers of the groups that have no literal, or one that occurs in the text."""
-        present = {number for _, number in self._literals.iter(text)} if len(self._literals) else frozenset()
+        return (number for number, _ in self.places(text))
+
+    def places(self, text: str) -> Iterator[tuple[int, Sequence[int]]]:
+        """The numbers of the open groups, each with the offsets of the last characters of its literals in the text."""
+        ends: dict[int, list[int]] = {}
+        for end, number in self._literals.iter(text) if len(self._literals) else ():
+            ends.setdefault(number, []).append(end)
         for number, group in enumerate(self._groups):
-            if not group or not present.isdisjoint(group):
-                yield number
+            if not group:
+                yield number, ()
+            elif found := ends.keys() & group:
+                yield number, [end for literal in found for end in ends[literal]]

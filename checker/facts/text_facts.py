@@ -9,6 +9,7 @@ from functools import cached_property
 from checker.base.patterns import pattern
 from checker.facts.speech.attributions import Attribution, find_attributions, speaker_at
 from checker.facts.speech.quote_marks import QuotedParagraph, find_quoted_paragraphs
+from checker.facts.text.lines import Lines
 from checker.facts.text.marks import apostrophe_of, dash_of
 from checker.facts.text.mojibake import misreadings, suspect_words
 from checker.facts.text.promos import Written, mark_promos, promo_table
@@ -47,6 +48,11 @@ class TextFacts:
     def spaced(self) -> str:
         """The same as ``text``."""
         return self.text
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines."""
+        return Lines(self.text)
 
     @cached_property
     def tokens(self) -> Tokens:

@@ -11,9 +11,10 @@ from typing import Any
 from checker.rulebook.detectors import with_needs
 from checker.rulebook.page_words import with_words
 from checker.rulebook.required_literals import required_literals
+from checker.rulebook.within_line import stays_within_line
 
-LITERALS = "literals"
-"""Where an entry of the compiled catalogue has those of its expression."""
+LITERALS, WITHIN_LINE = "literals", "within_line"
+"""Where an entry of the compiled catalogue has those of its expression, and “yes” if only the lines that have one need be searched."""
 
 
 def with_literals(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -23,7 +24,11 @@ def with_literals(values: Mapping[str, Any]) -> dict[str, Any]:
     """
     if values.get("kind") != "pattern":
         return with_needs(values)
-    found = [required_literals(entry["match"]) for entry in with_words(values["data"])["find"]]
-    entries = [{**entry, LITERALS: own} for entry, own in zip(values["data"]["find"], found, strict=True)]
+    expressions = [entry["match"] for entry in with_words(values["data"])["find"]]
+    found = [required_literals(expression) for expression in expressions]
+    entries = [
+        {**entry, LITERALS: own, WITHIN_LINE: "yes" if stays_within_line(expression) else "no"}
+        for entry, expression, own in zip(values["data"]["find"], expressions, found, strict=True)
+    ]
     needs = sorted({literal for own in found for literal in own}) if all(found) else []
     return {"needs": needs, **values, "data": {**values["data"], "find": entries}}

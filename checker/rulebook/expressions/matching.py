@@ -21,6 +21,11 @@ class Found(NamedTuple):
     span: tuple[int, int]
     groups: Mapping[str, tuple[int, int]]
 
+    def moved(self, by: int) -> Found:
+        """The same further on in a longer text."""
+        places = {name: (start + by, end + by) for name, (start, end) in self.groups.items() if start >= 0}
+        return Found((self.span[0] + by, self.span[1] + by), {**self.groups, **places})
+
 
 class Budget:
     """The work that the matches of a project's rule may take on a text of some length, in steps of the engine: a few seconds at the worst.

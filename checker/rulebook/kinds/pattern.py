@@ -13,7 +13,7 @@ is a template over the named groups that keeps an initial capital; missing: no s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.base.did_you_mean import hint
@@ -23,8 +23,8 @@ from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 from checker.rulebook.expressions import Engine
-from checker.rulebook.expressions.matching import Budget
-from checker.rulebook.page_literals import LITERALS
+from checker.rulebook.expressions.matching import Budget, Found
+from checker.rulebook.page_literals import LITERALS, WITHIN_LINE
 from checker.rulebook.page_source import Section
 from checker.rulebook.page_words import WORD_NAME, put, with_words
 from checker.words.casing import with_initial_of
@@ -49,8 +49,8 @@ def build(data: Mapping[str, Any], engine: Engine) -> Callable[[Facts, Mapping[s
         budget = Budget(len(view))
         if trigger is not None and not trigger.occurs_in(view, budget):
             return
-        for number in gate.open_groups(facts.folded):
-            yield from entries[number].marks(facts, view, budget)
+        for number, ends in gate.places(facts.folded):
+            yield from entries[number].marks(facts, view, ends, budget)
 
     return check
 
@@ -116,13 +116,15 @@ class _Entry:
     def __init__(self, entry: Mapping[str, Any], engine: Engine) -> None:
         self._expression = engine.compiled(entry["match"])
         self.literals: Collection[str] = entry.get(LITERALS, ())
+        self._within_line = bool(self.literals) and entry.get(WITHIN_LINE) == "yes"
         self._replace = entry.get("replace")
         self._forms: Mapping[str, str] = entry.get("forms", {})
         self._case = entry.get("case", "main")
         self._unless = engine.compiled(entry["unless"]) if "unless" in entry else None
 
-    def marks(self, facts: Facts, view: str, budget: Budget) -> Iterator[Mark]:
-        for whole, places in self._expression.finditer(view, budget):
+    def marks(self, facts: Facts, view: str, ends: Iterable[int], budget: Budget) -> Iterator[Mark]:
+        """What it finds in a view, where its literals end at ``ends``."""
+        for whole, places in self._found(facts, view, ends, budget):
             around = view[max(0, whole[0] - _AROUND) : whole[1] + _AROUND]
             if self._unless and self._unless.occurs_in(around, budget):
                 continue
@@ -132,6 +134,14 @@ class _Entry:
                 continue
             named = {name: words.strip() for name, words in groups.items()}
             yield Mark(span, self._case, {"words": span.text(facts.text), **named}, self._fixes(facts, span, groups))
+
+    def _found(self, facts: Facts, view: str, ends: Iterable[int], budget: Budget) -> Iterator[Found]:
+        if not self._within_line:
+            yield from self._expression.finditer(view, budget)
+            return
+        for start, end in facts.lines.holding(ends):
+            for found in self._expression.finditer(view[start:end], budget):
+                yield found.moved(start)
 
     def _fixes(self, facts: Facts, span: Span, groups: Mapping[str, str]) -> tuple[Suggestion, ...]:
         if self._replace is None:
