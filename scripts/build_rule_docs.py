@@ -15,7 +15,7 @@ from pathlib import Path
 from checker.model.finding import Applicability
 from checker.model.rule_info import BadExample, Case, InQuotes, RuleInfo
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.page_markdown import measured
+from checker.rulebook.pages.markdown import measured
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "reference" / "rules"

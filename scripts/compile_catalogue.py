@@ -34,7 +34,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
 def pages() -> Iterator[list[Any]]:
     """Family, path and values of each rule page, as the catalogue reads them."""
     sys.path.insert(0, str(ROOT))
-    from checker.rulebook.page_literals import with_literals  # noqa: PLC0415 - the package lies beside this script, and is not installed yet
+    from checker.rulebook.pages.literals import with_literals  # noqa: PLC0415 - the package lies beside this script, and is not installed yet
 
     for page in sorted((ROOT / "rules").glob("*/*.yaml")):
         yield [page.parent.name, f"{page.parent.name}/{page.name}", with_literals(plain(page))]

@@ -27,7 +27,7 @@ from checker.model.report import Summary
 from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.page import KEYS
+from checker.rulebook.pages.page import KEYS
 from checker.run.checker import Checker
 
 ROOT = Path(__file__).parent.parent

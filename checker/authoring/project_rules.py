@@ -17,7 +17,7 @@ from checker.config.scope import Configurations
 from checker.model.errors import CheckerError, PageError, UsageError
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.project_rules import clash, page_files, read_project_page
+from checker.rulebook.pages.project_rules import clash, page_files, read_project_page
 from checker.words.resources import Resources
 
 FOLDER = "rules"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from checker.base.parsed_toml import parsed_toml
 from checker.model.errors import PageError
-from checker.rulebook.page_source import read_page_source
+from checker.rulebook.pages.source import read_page_source
 from checker.words.resources import Resources
 
 _MOST_BYTES = 100_000

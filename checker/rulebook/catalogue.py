@@ -18,10 +18,10 @@ from checker.model.rule_info import RuleInfo
 from checker.rulebook.detectors import detector_files
 from checker.rulebook.expressions import engine_of
 from checker.rulebook.kinds import KINDS
-from checker.rulebook.page import check_buildable, rule_of
-from checker.rulebook.page_literals import with_literals
-from checker.rulebook.page_source import PageSource, read_page_source
-from checker.rulebook.project_rules import page_files, project_rules, read_project_pages
+from checker.rulebook.pages.literals import with_literals
+from checker.rulebook.pages.page import check_buildable, rule_of
+from checker.rulebook.pages.project_rules import page_files, project_rules, read_project_pages
+from checker.rulebook.pages.source import PageSource, read_page_source
 
 Check = Callable[[Facts, Mapping[str, str]], Iterator[Mark]]
 

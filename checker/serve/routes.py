@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from checker.model.settings import Settings
 from checker.model.version import VERSION
-from checker.rulebook.rule_values import page_values, rule_values
+from checker.rulebook.pages.rule_values import page_values, rule_values
 from checker.run.catalogues import catalogue_of
 from checker.serve.checking import report_json
 from checker.serve.exporting import EXPORTS, ExportRequest, exported

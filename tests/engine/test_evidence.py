@@ -14,8 +14,8 @@ from checker.model.rule_info import Case, RuleInfo
 from checker.model.settings import Settings
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.page import rule_of
-from checker.rulebook.page_source import PageSource
+from checker.rulebook.pages.page import rule_of
+from checker.rulebook.pages.source import PageSource
 from checker.run.checker import Checker
 from checker.run.fix_source import fix_source
 

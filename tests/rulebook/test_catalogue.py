@@ -10,7 +10,7 @@ import pytest
 from checker.model.errors import PageError
 from checker.model.rule_info import PUBLISHED, Measurement
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.page_words import with_words
+from checker.rulebook.pages.words import with_words
 from checker.rulebook.selection import select
 
 PAGE = """\

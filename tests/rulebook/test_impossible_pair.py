@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.rulebook.pair_table import PairTable
+from checker.rulebook.tables.pair_table import PairTable
 from checker.run.api import check_text
 
 WORDS = st.lists(st.sampled_from(["the", "of", "port", "is"]), max_size=30)

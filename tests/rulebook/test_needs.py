@@ -11,9 +11,9 @@ from checker.facts.text.mojibake import misreadings
 from checker.facts.text.tokens import folded
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.page_literals import LITERALS
-from checker.rulebook.page_words import with_words
-from checker.rulebook.regex_analysis import parser, sre
+from checker.rulebook.expressions.linear_time import parser, sre
+from checker.rulebook.pages.literals import LITERALS
+from checker.rulebook.pages.words import with_words
 from checker.words.resources import Resources
 
 CATALOGUE = Catalogue.shipped()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from checker.model.rule_info import BadExample, Case, GoodExample, KnownMiss, Measurement, Option
-from checker.rulebook import page
 from checker.rulebook.kinds import pattern, phrases
+from checker.rulebook.pages import page
 
 REFERENCE = Path(__file__).parents[2].joinpath("docs/reference/rule-page.md").read_text("utf-8")
 _HEADING = re.compile(r"^#{2,3} (.+)$", re.MULTILINE)

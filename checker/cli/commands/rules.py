@@ -19,8 +19,8 @@ from checker.model.rule_info import RuleInfo
 from checker.reports.escaping import json_escaped
 from checker.reports.wording.totals import plural
 from checker.rulebook.catalogue import Catalogue
-from checker.rulebook.page_markdown import render_page
-from checker.rulebook.rule_values import rule_values, what_it_reports
+from checker.rulebook.pages.markdown import render_page
+from checker.rulebook.pages.rule_values import rule_values, what_it_reports
 from checker.rulebook.selection import of_backend
 from checker.words.resources import Resources
 

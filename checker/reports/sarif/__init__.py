@@ -13,7 +13,7 @@ from checker.reports import Need, RunInfo
 from checker.reports.annotations import incidents
 from checker.reports.escaping import json_text, one_line, uri
 from checker.reports.sarif.results import LEVELS, Results
-from checker.rulebook.page_markdown import render_page
+from checker.rulebook.pages.markdown import render_page
 from checker.rulebook.selection import of_backend
 
 NAME = "sarif"

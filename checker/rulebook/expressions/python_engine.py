@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from checker.base.patterns import pattern
+from checker.rulebook.expressions.linear_time import why_not_linear
 from checker.rulebook.expressions.matching import Budget, Found
-from checker.rulebook.regex_analysis import why_not_linear
 
 
 class PythonExpression:

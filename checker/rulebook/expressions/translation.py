@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from checker.rulebook.regex_analysis import MOST_REPEATS
+from checker.rulebook.expressions.linear_time import MOST_REPEATS
 
 Part: TypeAlias = str | re.Pattern[str]
 """An operator of RE2, or a pattern of one character of the text."""

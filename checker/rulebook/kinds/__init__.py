@@ -9,7 +9,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.rulebook.expressions import Engine
 from checker.rulebook.kinds import pattern, phrases
-from checker.rulebook.page_source import Section
+from checker.rulebook.pages.source import Section
 
 
 class Kind(Protocol):

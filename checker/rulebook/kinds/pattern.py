@@ -24,9 +24,9 @@ from checker.model.span import Span
 from checker.rulebook.cutting import cut
 from checker.rulebook.expressions import Engine
 from checker.rulebook.expressions.matching import Budget, Found
-from checker.rulebook.page_literals import LITERALS, WITHIN_LINE
-from checker.rulebook.page_source import Section
-from checker.rulebook.page_words import WORD_NAME, put, with_words
+from checker.rulebook.pages.literals import LITERALS, WITHIN_LINE
+from checker.rulebook.pages.source import Section
+from checker.rulebook.pages.words import WORD_NAME, put, with_words
 from checker.words.casing import with_initial_of
 
 KEYS = ("find", "trigger", "ignore_case", "words")

@@ -15,7 +15,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.rulebook.expressions import Engine
-from checker.rulebook.page_source import Section
+from checker.rulebook.pages.source import Section
 from checker.words.casing import in_case_of
 
 KEYS = ("terms", "ignore_case")

@@ -6,7 +6,7 @@ from typing import Any
 
 from checker.model.rule_info import RuleInfo
 from checker.model.version import VERSION
-from checker.rulebook.rule_values import what_it_reports
+from checker.rulebook.pages.rule_values import what_it_reports
 from checker.serve.languagetool_api.rule_names import category_of, issue_type_of, rule_id
 
 _API_VERSION = 1

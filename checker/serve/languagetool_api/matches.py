@@ -10,7 +10,7 @@ from checker.model.rule_info import RuleInfo
 from checker.model.span import Span
 from checker.reports.annotations import full_message
 from checker.reports.escaping import one_line
-from checker.rulebook.rule_values import what_it_reports
+from checker.rulebook.pages.rule_values import what_it_reports
 from checker.serve.languagetool_api.ranges import Sentences, context_of
 from checker.serve.languagetool_api.replacements import Replacement, marked_by, replacements_of
 from checker.serve.languagetool_api.rule_names import (

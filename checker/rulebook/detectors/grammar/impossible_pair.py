@@ -10,8 +10,8 @@ from checker.facts.figures.numbers import COUNT
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Related
 from checker.model.span import Span
-from checker.rulebook.pair_answers import answers_to
-from checker.rulebook.pair_table import pair_table
+from checker.rulebook.tables.pair_answers import answers_to
+from checker.rulebook.tables.pair_table import pair_table
 
 _LONGEST_OPENING = 2
 # What a pair says: a rare pair of the smallest words more than another.

@@ -9,7 +9,7 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
-from checker.rulebook.counted_nouns import counted_nouns
+from checker.rulebook.tables.counted_nouns import counted_nouns
 
 NEEDS = ("s ", "men ", "children ", "people ", "them ")
 _FORMS = {"is": "are", "was": "were", "has": "have", "does": "do"}

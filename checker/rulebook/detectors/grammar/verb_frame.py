@@ -9,8 +9,8 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
-from checker.rulebook.frame_table import Row, frame_table
-from checker.rulebook.object_frames import find_object_frames
+from checker.rulebook.tables.frame_table import Row, frame_table
+from checker.rulebook.tables.object_frames import find_object_frames
 
 _WORD = pattern(r"(?<![\w’'-])(?P<word>[a-z]{2,16}|[A-Z][a-z]{2,13}ing)(?= )")
 _BE = pattern(

@@ -10,8 +10,8 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
-from checker.rulebook.counted_measures import find_measures
-from checker.rulebook.counted_nouns import CountedNouns, counted_nouns
+from checker.rulebook.tables.counted_measures import find_measures
+from checker.rulebook.tables.counted_nouns import CountedNouns, counted_nouns
 
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _WORDS = rf"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"

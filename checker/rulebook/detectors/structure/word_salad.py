@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from checker.facts.view import Facts
 from checker.model.mark import Mark
 from checker.model.span import Span
-from checker.rulebook.pair_table import pair_table
+from checker.rulebook.tables.pair_table import pair_table
 
 _LEAST_PAIRS, _LEAST_SENTENCES, _LEAST_PER_HUNDRED_WORDS = 3, 2, 1.5
 _LEAST_LEARNED = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.rulebook.regex_analysis import why_not_linear
+from checker.rulebook.expressions.linear_time import why_not_linear
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model.rule_info import PUBLISHED, Measurement, RuleInfo
-from checker.rulebook.project_rules import SINCE
+from checker.rulebook.pages.project_rules import SINCE
 
 
 def render_page(rule: RuleInfo) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from checker.model.finding import Applicability, Severity
 from checker.model.rule_info import BadExample, Case, GoodExample, InQuotes, KnownMiss, Measurement, Option, RuleInfo
+from checker.rulebook.detectors import FOLDER
 from checker.rulebook.expressions import engine_of
 from checker.rulebook.kinds import KINDS
-from checker.rulebook.page_source import PageSource, Section
+from checker.rulebook.pages.source import PageSource, Section
 
 KEYS = ("name", "code", "status", "since", "cases", "why", "mqm", "language", "in_quotes", "exempt", "rewords",
         "detector", "kind", "data", "needs", "covers", "options", "examples", "known_misses", "measured",
@@ -22,7 +23,6 @@ _STATUSES = ("preview", "stable", "deprecated")
 _CODE = re.compile(r"[A-Z]{3}\d{3}\Z")
 _SLUG = re.compile(r"[a-z][a-z0-9-]{2,40}\Z")
 _OF_WEAK_SIGNS = (Applicability.REVIEW, Applicability.NONE)
-_DETECTORS = Path(__file__).parent / "detectors"
 
 
 def rule_of(source: PageSource, family: str) -> RuleInfo:
@@ -69,7 +69,7 @@ def check_buildable(rule: RuleInfo, source: PageSource) -> None:
     """Raises PageError for a rule whose check can't be built, or whose templates name unknown fields."""
     page = Section(source, values=source.values)
     if rule.detector:
-        if not (_DETECTORS / (rule.detector.replace(".", "/") + ".py")).exists():
+        if not (FOLDER / (rule.detector.replace(".", "/") + ".py")).exists():
             raise page.error(f"unknown detector “{rule.detector}”", "detector")
         return
     kind = KINDS[page.choice("kind", tuple(KINDS))]

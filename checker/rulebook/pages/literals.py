@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.rulebook.detectors import with_needs
-from checker.rulebook.page_words import with_words
-from checker.rulebook.required_literals import required_literals
-from checker.rulebook.within_line import stays_within_line
+from checker.rulebook.expressions.required_literals import required_literals
+from checker.rulebook.expressions.within_line import stays_within_line
+from checker.rulebook.pages.words import with_words
 
 LITERALS, WITHIN_LINE = "literals", "within_line"
 """Where an entry of the compiled catalogue has those of its expression, and “yes” if only the lines that have one need be searched."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.facts.text.lines import Lines
-from checker.rulebook.within_line import stays_within_line
+from checker.rulebook.expressions.within_line import stays_within_line
 
 EXPRESSIONS = [
     (r"\bthe tide\b", True),

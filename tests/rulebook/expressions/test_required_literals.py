@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.facts.text.tokens import folded
-from checker.rulebook.required_literals import required_literals
+from checker.rulebook.expressions.required_literals import required_literals
 
 LITERALS = [
     (r"\bflood tide\b", ["flood tide"]),

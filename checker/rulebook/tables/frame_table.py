@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
-from checker.rulebook.page_words import put
+from checker.rulebook.pages.words import put
 from checker.words.inflection import Inflection
 
 Rows = tuple[tuple[str, ...], ...]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.span import Span
-from checker.rulebook.frame_table import forms_of
+from checker.rulebook.tables.frame_table import forms_of
 from checker.words.inflection import Inflection
 
 _PRONOUN = r"(?:him|them|us|me)"

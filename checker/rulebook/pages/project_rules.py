@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from checker.model.errors import PageError, UsageError
 from checker.model.rule_info import RuleInfo
 from checker.rulebook.kinds import KINDS
-from checker.rulebook.page import check_buildable, rule_of
-from checker.rulebook.page_literals import with_literals
-from checker.rulebook.page_source import PageSource, read_page_source
+from checker.rulebook.pages.literals import with_literals
+from checker.rulebook.pages.page import check_buildable, rule_of
+from checker.rulebook.pages.source import PageSource, read_page_source
 
 SINCE = "0"
 """``since`` of a project's page that has none: the rule is known, whichever version of the catalogue is pinned."""

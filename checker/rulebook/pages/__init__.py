@@ -1,0 +1,1 @@
+"""Rule pages: read from their files, validated, and shown."""

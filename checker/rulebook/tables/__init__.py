@@ -1,0 +1,1 @@
+"""Tables of words that several detectors ask, read from ``checker/data``."""
