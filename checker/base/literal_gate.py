@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ahocorasick import STORE_INTS, Automaton
 
@@ -22,15 +23,21 @@ class LiteralGate:
 
     def open_groups(self, text: str) -> Iterator[int]:
         """The numbers of the groups that have no literal, or one that occurs in the text."""
-        return (number for number, _ in self.places(text))
+        present = {number for _, number in self._found(text)}
+        for number, group in enumerate(self._groups):
+            if not group or not present.isdisjoint(group):
+                yield number
 
     def places(self, text: str) -> Iterator[tuple[int, Sequence[int]]]:
         """The numbers of the open groups, each with the offsets of the last characters of its literals in the text."""
-        ends: dict[int, list[int]] = {}
-        for end, number in self._literals.iter(text) if len(self._literals) else ():
-            ends.setdefault(number, []).append(end)
+        ends: dict[int, array[int]] = {}
+        for end, number in self._found(text):
+            ends.setdefault(number, array("I")).append(end)
         for number, group in enumerate(self._groups):
             if not group:
                 yield number, ()
             elif found := ends.keys() & group:
                 yield number, [end for literal in found for end in ends[literal]]
+
+    def _found(self, text: str) -> Iterable[tuple[int, int]]:
+        return self._literals.iter(text) if len(self._literals) else ()

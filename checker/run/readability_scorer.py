@@ -12,6 +12,7 @@ from checker.model.finding import Finding
 from checker.model.readability import Readability
 from checker.model.rule_info import RuleInfo
 from checker.model.settings import Settings
+from checker.readability.placed_sentences import PlacedSentences
 from checker.readability.whole_sentences import sentences_of
 from checker.rulebook.catalogue import Catalogue
 from checker.run.catalogues import shipped_catalogue
@@ -49,7 +50,7 @@ class ReadabilityScorer:
         """What is scored of a document; ``findings`` are those of the selected rules, suppressed ones included."""
         place = facts.document.offsets.place
         whole, broken = sentences_of(facts, self._defects(facts, findings))
-        sentences = [(*place(span)[1:], span.text(facts.text)) for span in whole]
+        sentences = PlacedSentences(facts.text, whole, (place(span)[1:] for span in whole))
         paragraphs = [place(block.span)[1:] for block in facts.document.blocks]
         return Prose(sentences, len(facts.segments) - len(sentences), paragraphs, broken)
 

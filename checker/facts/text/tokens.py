@@ -19,6 +19,7 @@ from checker.model.span import Span
 # Faster than a translation table: most texts have none or one of these.
 _BLANKS = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "))
 _FOLDS = (("’", "'"), ("‘", "'"), *_BLANKS, ("\t", " "))
+_LONGER_IN_LOWER_CASE = "İ"
 _WORD = pattern(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 _JOINT = pattern(r"[’'\-‑]")
 LONGEST = 9
@@ -29,9 +30,7 @@ _PAIRS = 10_000
 
 def folded(text: str) -> str:
     """The text in lower case with straight apostrophes and plain blanks; its length stays the same."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = _LONGER_IN_LOWER_CASE.join(map(str.lower, text.split(_LONGER_IN_LOWER_CASE)))
     for old, new in _FOLDS:
         lowered = lowered.replace(old, new)
     return lowered
