@@ -26,6 +26,7 @@ _TITLE = pattern(rf"(?:{TITLE}|St|Chief|Coach)\.?\Z")
 _BEFORE_BASES = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "not"})
 # Ends of nouns for persons, which a name may follow.
 _PERSONS = ("er", "or", "ist", "man", "woman", "ian")
+_OWNERS = ("'s", "’s")
 _ATTRIBUTIVE = frozenset({"new", "former", "other", "own", "several", "many", "some", "each", "every", "most"})
 _CLOSING, _ENDING = frozenset("”\"’'"), frozenset(".!?,'")
 _LEAST, _MOST, _LEAST_AFTER = 3, 25, 6
@@ -86,6 +87,7 @@ class HeadlineSeam(GapWords):
         points = 3.5 * self.returning + self._start + 3.0 * self.is_dateline
         points += 1.2 * (self.name_taken_up >= 0)
         points += 0.7 * self.has_verb_before
+        points += 1.5 * (self.after[:2] == self.before[:2])
         if self.between_capitals and not self.begins_with_noun:
             after_noun = self.facts.resources.lexicon.is_word(self.before[-1].lower())
             points += 0.5 if self.name_taken_up == 0 and after_noun else -1.2
@@ -99,6 +101,7 @@ class HeadlineSeam(GapWords):
         last = self.before[-1]
         return (
             last.lower() in self.leaning
+            or last.endswith(_OWNERS)
             or _TITLE.search(self.words) is not None
             or _DAY.match(self.rest) is not None
             or (self.next[0].isdigit() and (self.is_finite(last.lower()) or _DAY.match(last) is not None))
@@ -130,8 +133,7 @@ class HeadlineSeam(GapWords):
 
     def _needs_object(self, last: str) -> bool:
         """Whether the name behind the gap is what the last word is about: “Paul Hale met Mark Corvey”, “would like Brazil to pay”."""
-        ends = last.endswith(("'s", "’s", "ing"))
-        return ends or self.before[-2].lower() in _BEFORE_BASES or self.is_finite(last)
+        return last.endswith("ing") or self.before[-2].lower() in _BEFORE_BASES or self.is_finite(last)
 
     @property
     def _is_in_phrase(self) -> bool:

@@ -54,7 +54,7 @@ def _frames(rows: _Rows) -> Mapping[str, tuple[_Frame, ...]]:
         if wrong not in classes:
             start, end = (_any_of(words, classes) for words in (before, after))
             end = f" {end}" if end else ""
-            here = re.compile(rf"(?<![\w'-])(?P<wrong>{re.escape(wrong)}){end}(?![\w'-])")
+            here = re.compile(rf"(?<![\w'-])(?P<wrong>{re.escape(wrong)}){end}(?![\w'-]| ?&)")
             first = re.split("[ '-]", wrong)[0]
             frame = _Frame(right, re.compile(rf"(?<![\w'-]){start} \Z") if start else None, here)
             frames[first] = (*frames.get(first, ()), frame)

@@ -35,9 +35,9 @@ _FULL = pattern(
 _SPEECH_END = pattern(
     r"(?:says?|said|tells?|told|asks?|sings?|plays?|reads?|watch|calls?|called|titled|named|entitled|film|movie|song|album|book|novel|comedy|drama|thriller|musical|opera|ballad|poem|musicals|show|series|play|band|single|hit|game)\Z"
 )
-# Behind a capital, these may belong to a name: “Upper Thames Police”, “Thomas More”, and in sentence case “Group A”.
+# Behind a capital, these may belong to a name: “Upper Thames Police”, “Thomas More”, “Everything Everywhere All at Once”, and in sentence case “Group A”.
 _IN_NAME = pattern(
-    r"(?:No|More|Many|Police|Officials|Authorities|Residents|Witnesses|Lawyers|Experts|Analysts|Critics|Over|Now|Both) "
+    r"(?:No|More|Many|Police|Officials|Authorities|Residents|Witnesses|Lawyers|Experts|Analysts|Critics|Over|Now|Both|All|You|We|My) "
 )
 _LETTER = pattern(r"A ")
 _NAME_AT_END = pattern(r"\b[A-ZÀ-Þ][\w’'-]{0,24}\Z")
