@@ -62,6 +62,7 @@ _TITLE = pattern(
 _MIDDLE = pattern(
     r"(?<![\w-])mid-(?:(?P<month>january|february|april|june|july|august|september|october|november|december)|(?P<march>march)(?=[.,;]|\Z))(?![\w-])"
     r"|\b(?:end|beginning|start|middle) of (?P<of>march|may)(?=[.,;)]|\Z| (?:19|20)\d\d\b)"
+    r"|\b(?:since|until|in (?:early|late|mid)) (?P<since>march|may)(?=[.,;)]|\Z| (?:19|20)\d\d\b)"
 )
 _WINDOW = 3
 _LEAST = 2
@@ -169,15 +170,14 @@ class _English:
 
 def _pairs(facts: Facts) -> Iterator[Mark]:
     for name, needed in facts.resources.rows("capital_pairs"):
-        first, second = name.split()
-        if not facts.vocabulary.issuperset((first.lower(), second.lower())):
+        if not facts.vocabulary.issuperset(name.lower().split()):
             continue
         for found in re.finditer(rf"(?<![\w-]){name.lower()}(?![\w-])", facts.folded):
             span = Span(*found.span())
             words = span.text(facts.text)
             if (
                 words != name
-                and _is_mixed(words, needed)
+                and (_lacks_one(words, name) if needed == "some" else _is_mixed(words, needed))
                 and (needed not in _AFTER_THE or _THE.search(facts.text, max(0, span.start - 5), span.start))
                 and (needed != "both" or facts.text[facts.block_at(span.start).start].isupper())
             ):
@@ -250,6 +250,15 @@ def _stands_alone(facts: Facts, word: str) -> bool:
             return False
         alone += here[0].isupper() and before[:1].islower() and after[:1].islower()
     return alone >= _LEAST_CAPITALS
+
+
+def _lacks_one(words: str, name: str) -> bool:
+    """Whether the first word of a longer name has its capital, or two others have, and one that should doesn't."""
+    parts = [(word, right) for word, right in zip(words.split(), name.split(), strict=True) if right[0].isupper()]
+    capitals = [word[0].isupper() for word, _ in parts]
+    return (
+        all(word[1:] == right[1:] for word, right in parts) and not all(capitals) and (capitals[0] or sum(capitals) > 1)
+    )
 
 
 def _is_mixed(words: str, needed: str) -> bool:

@@ -12,7 +12,9 @@ from checker.model.span import Span
 NEEDS = ("“",)
 _OUTER = pattern(r"“[^“”\n]{5,600}”")
 # No words that have lost their beginning: writers turn the apostrophe of “’em” and “’90s”.
-_OPENING = pattern(r"(?<![^\s“])‘(?!(?:[Ee]m|[Tt]il|[Tt]ill|[Nn]|[Cc]ause|[Bb]out|[Rr]ound|[Tt]is|[Tt]was|[Cc]os|\d\ds?)\b)(?=[\w\[])")
+_OPENING = pattern(
+    r"(?<![^\s“])‘(?!(?:[Ee]m|[Tt]il|[Tt]ill|[Nn]|[Cc]ause|[Bb]out|[Rr]ound|[Tt]is|[Tt]was|[Cc]os|\d\ds?)\b)(?=[\w\[])"
+)
 _CLOSING = pattern(r"[’'](?!\w)")
 _LAST_WORD = pattern(r"[^\s“”]{1,40}”\Z")
 

@@ -57,6 +57,12 @@ _HOLDER = pattern(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Tt]his|[Tt]hat) (?:(?:late|former|new|old|young|own|local|prime|foreign|finance) ){0,2}"
     r"(?P<holder>[a-z]{3,14}s) (?P<held>[a-z-]{3,14})(?![\w’'-])"
 )
+# “the regions most important fruit”: a noun in the singular follows the superlative, so it belongs to one holder.
+_MOST = pattern(
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?P<word>(?:country|countrie|region|city|citie|world|town|village|island|nation|state|league|club|company|companie|museum|team|continent|industry|industrie|county|countie|kingdom|capital|festival|sport|continent)s) most "
+    r"(?:important|popular|famous|powerful|successful|expensive|valuable|beautiful|populous|populated|dangerous|influential|precious|prominent|visited|wanted|respected|common|active|notorious|prestigious|senior|recent) "
+    r"(?:(?!(?:for|and|from|with|into|than|but|are|were|that)\b)[a-z-]{3,14} )?(?P<held>[a-z]{3,14})(?=[.,;]| (?:is|was|has|will|and|in|of|since|for|on|at|by)\b|\Z)"
+)
 # “in 11 years time”, “two weeks notice”
 _DURATION = pattern(
     r"(?<= )(?P<word>(?:year|month|week|day|hour|minute)s) (?:(?P<time>time\b)|(?:notice|imprisonment|worth|salary|leave|detention|probation|experience)"
@@ -80,6 +86,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         *_holders(facts),
         *_blanks(facts),
         *_durations(facts),
+        *_most_of(facts),
     ):
         right = in_case_of(span.text(facts.text), better.replace("'", facts.apostrophe))
         yield Mark(span, fields={"better": right}, suggestions=(replacement(span, right),))
@@ -90,6 +97,14 @@ def _durations(facts: Facts) -> Iterator[tuple[Span, str]]:
         counted = _COUNTED.search(facts.text, max(0, match.start() - _NEAR_IN), match.start())
         if counted and (not match["time"] or _IN.search(facts.text, max(0, counted.start() - _NEAR_IN), counted.start())):  # fmt: skip
             yield Span(*match.span("word")), f"{match['word']}'"
+
+
+def _most_of(facts: Facts) -> Iterator[tuple[Span, str]]:
+    for match in _MOST.finditer(facts.text):
+        noun, lexicon = match["held"], facts.resources.lexicon
+        if not noun.endswith("s") and lexicon.is_word(noun) and noun not in facts.resources.words("english_function_words"):  # fmt: skip
+            holder = match["word"].removesuffix("s")
+            yield Span(*match.span("word")), f"{holder.removesuffix('ie') + 'y' if holder.endswith('ie') else holder}'s"
 
 
 def _contractions(facts: Facts) -> Iterator[tuple[Span, str]]:

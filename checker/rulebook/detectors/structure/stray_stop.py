@@ -58,7 +58,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         joined = replacement(span, f"{before}{_between(facts, match)} {word}")
         if word in joining and not _begins_clause(facts, match, before):
             yield Mark(span, fields={"word": word}, suggestions=(joined,))
-        else:
+        elif facts.quoted.holding(span) is None:
+            # A message that was typed without capitals is quoted as it is.
             two = replacement(span, f"{before}. {word.capitalize()}")
             yield Mark(span, "start", {"word": word}, (joined, two))
 
