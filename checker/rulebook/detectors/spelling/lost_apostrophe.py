@@ -43,7 +43,7 @@ _FIRST_RIGHT = {"word": "I'm", "will": "I'll", "let": "let's", "would": "I'd"}
 _IVE = pattern(
     r"(?<![\w’'.-])(?P<word>Ive)(?= (?:been|seen|got|had|never|always|just|already|done|known|made|told|lost|heard|met|read|taken|gone|come|said|also|ever|only|not (?:been|seen|had|got|\w{3,12}ed)|\w{3,12}ed)\b)"
 )
-_IVE_NAME = pattern(r"[A-Z][a-z]+ Ive\b")
+_BEFORE_IVE = pattern(r"\b([A-Z][a-z]+) Ive\b")
 _NUMBER_NEXT = pattern(r" [1-9][\d,.]{0,8} [a-z]")  # “the womens 100 metres”
 _NAME_BEFORE = pattern(r"(?<![^\W\d_])[A-Z][a-z]+\.? \Z")  # “Senator Lawton Chiles won”
 # “doesn t know”, “It s late”, “the mayor s office”: the apostrophe became a blank.
@@ -99,6 +99,11 @@ def _durations(facts: Facts) -> Iterator[tuple[Span, str]]:
             yield Span(*match.span("word")), f"{match['word']}'"
 
 
+def _has_an_ive(facts: Facts) -> bool:
+    """Whether somebody in the text has this surname: “Tim Ive”, not “But Ive”."""
+    return any(not facts.resources.lexicon.is_word(found[1].lower()) for found in _BEFORE_IVE.finditer(facts.text))
+
+
 def _most_of(facts: Facts) -> Iterator[tuple[Span, str]]:
     for match in _MOST.finditer(facts.text):
         noun, lexicon = match["held"], facts.resources.lexicon
@@ -137,7 +142,7 @@ def _blanks(facts: Facts) -> Iterator[tuple[Span, str]]:
             and facts.unknown_words_around(Span(*match.span()), _AROUND) <= 1
         ):
             yield Span(*match.span("word")), f"{word}'s"
-    for match in () if _IVE_NAME.search(facts.text) else _IVE.finditer(facts.text):
+    for match in () if _has_an_ive(facts) else _IVE.finditer(facts.text):
         yield Span(*match.span("word")), "I've"
     for match in _FIRST_PERSON.finditer(facts.text):
         span = Span(*match.span())
