@@ -14,7 +14,7 @@ _PICTURE = r"(?:[Pp]hoto(?:graph|s)?|PHOTO|[Ii]mages?|IMAGE|[Pp]ictures?|PICTURE
 _LABEL = (
     rf"(?:{_OLD} )?{_PICTURE}(?: (?:credits?|source|courtesy|copyright|rights|supplied|provided))?(?:\s?[:/©|–—]\s?|,\s(?=[A-ZÀ-Þ])| (?:by|via|courtesy of)(?::?\s)(?=[A-ZÀ-Þ])|:?\s?©\s?)"
     r"|(?:News|Text|Story|Article|Words|Report) (?:and|&) (?:photos?|pictures?|images?|video):\s?"
-    r"|(?:Credits?|Copyright|Source of (?:image|photo)|Photographer|Camera|Caption|CREDIT|COPYRIGHT)(?:\s?[:/©–—]\s?| ©\s?)|©\s?(?:\d{4}\s)?"
+    r"|(?:Credits?|Copyright|Source of (?:image|photo)|Photographer|Camera|Caption|CREDIT|COPYRIGHT)(?:\s?[:/©–—]\s?| ©\s?)|(?:©|\([cC]\)(?=\s?\d{4} [A-ZÀ-Þ]|\s?(?:[A-ZÀ-Þ][\w&]{1,20} ){1,3}(?:19|20)\d\d\b))\s?(?:\d{4}\s)?"
 )
 _AFTER_SENTENCE = r"(?<=[.!?”\"’] )"
 # A label may begin the paragraph too: “Photo: DHA / Archive The union …”.
