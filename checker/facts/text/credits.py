@@ -63,7 +63,7 @@ def _end(text: str, at: int, limit: int) -> int | None:
         names += is_name
         last_is_name = is_name
         at = token.end()
-        if token["small"] == "reserved" and names:
+        if names and token["small"] and (token["small"] == "reserved" or token["small"].isdigit()):
             return at
     if at == limit or text[at] == ".":
         return min(at + 1, limit) if names else None

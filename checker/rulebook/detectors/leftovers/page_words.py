@@ -17,9 +17,7 @@ from checker.model.span import Span
 from checker.rulebook.cutting import cut
 from checker.rulebook.furniture.page_lines import PageLine, page_line_at
 
-_INNER_CAPITAL = pattern(
-    r"[a-zA-Z,] [A-ZÀ-Þ][\w’'-]{0,20}|\d (?:He|She|They|It|In|On|At|But|We|His|Her|Their|This|There)\b"
-)
+_INNER_CAPITAL = pattern(r"[a-zA-Z\d,] [A-ZÀ-Þ][\w’'-]{0,20}")
 _SMALL = pattern(r"\b[a-z]{2,20}\b")
 _LONGEST, _LEAST_STOPPED = 140, 3
 _CASES = {PageLine.LINE: "main", PageLine.ASK: "ask", PageLine.CREDIT: "ask"}
@@ -125,9 +123,12 @@ def _lines_inside(facts: Facts, block: Block) -> Iterator[tuple[Span, str]]:
 def _holds_sentence(facts: Facts, span: Span) -> bool:
     """Whether a sentence of the story stands behind the line: “Read more In Lowick, three barns burned.”, “© Reuters 2023 They left on Monday.”"""
     inner = _INNER_CAPITAL.search(facts.text, *span)
-    return inner is not None and any(
-        map(facts.resources.verbs.finite, _SMALL.findall(facts.text, inner.end(), span.end))
-    )
+    if inner is None:
+        return False
+    verbs, words = facts.resources.verbs, _SMALL.findall(facts.text, inner.end(), span.end)
+    if words and inner[0].endswith("s") and verbs.base(words[0]):
+        return True
+    return any(verbs.finite(word) for word in words if word != "reserved")
 
 
 def _stands_alone(facts: Facts, index: int) -> bool:
