@@ -192,7 +192,7 @@ def reason_to_withhold(text: str, old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("text", "old", "new", "reason"),
     [
-        ("“He sent his men. to the border,” she said.", "to", "To", "capital"),
+        ("“He sent his men. to the border,” she said.", "to", "To", "open"),
         ("he left at noon, and nobody asked.", "he", "He", "capital"),
         ("He sent his men to the border.", "men to", "men. To", "capital"),
         ("The fund is at $ 7 now.", "$ 7", "$7", "figure"),
