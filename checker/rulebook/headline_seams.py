@@ -87,13 +87,18 @@ class HeadlineSeam(GapWords):
         points = 3.5 * self.returning + self._start + 3.0 * self.is_dateline
         points += 1.2 * (self.name_taken_up >= 0)
         points += 0.7 * self.has_verb_before
-        points += 1.5 * (self.after[:2] == self.before[:2])
+        points += 1.5 * self._begins_alike
         if self.between_capitals and not self.begins_with_noun:
             after_noun = self.facts.resources.lexicon.is_word(self.before[-1].lower())
             points += 0.5 if self.name_taken_up == 0 and after_noun else -1.2
         elif self.before[-1].islower() and self.begins_name and self.name_taken_up < 1:
             points -= 1.0
         return points
+
+    @property
+    def _begins_alike(self) -> bool:
+        """Whether the lead begins with the first two words of the headline, such as a full name."""
+        return self.after[:2] == self.before[:2]
 
     @property
     def _goes_on(self) -> bool:

@@ -23,6 +23,8 @@ _BARE = pattern(rf"{_AFTER_SENTENCE}{_OLD} {_PICTURE}(?:\.(?= |\Z)|(?= [A-ZÀ-Þ
 _TOKEN = pattern(
     r"\s?(?:(?P<name>(?:[a-z\d-]{2,30}\.){1,2}(?:com|org|net|info|ua|ru|pl|by|kz|in|ir|tr|eu|de|co|uk|tv|news)(?![\w.-])|[A-ZÀ-Þ][\w’'&-]{0,24}(?:\.(?=[A-ZÀ-Þ]| [A-ZÀ-Þ][a-z]))?)|(?P<sign>[/|&,©–—])|(?P<small>of|for|the|and|via|by|de|van|von|rights|reserved|\d{4})(?![\w-]))"
 )
+# “© Reuters 2023”, “all rights reserved”: no name of the credit follows.
+_LAST = pattern(r"reserved|\d{4}")
 _LOWER = pattern(r"\s[a-z0-9]")
 _MOST_TOKENS = 14
 
@@ -63,7 +65,7 @@ def _end(text: str, at: int, limit: int) -> int | None:
         names += is_name
         last_is_name = is_name
         at = token.end()
-        if names and token["small"] and (token["small"] == "reserved" or token["small"].isdigit()):
+        if names and _LAST.fullmatch(token["small"] or ""):
             return at
     if at == limit or text[at] == ".":
         return min(at + 1, limit) if names else None
