@@ -19,8 +19,8 @@ from checker.serve.checkers import checker_for, use_server
 from checker.serve.requests import CheckRequest
 from checker.triage.stages import numbered
 
-_EACH = 4
-"""Of the rules, every fourth lends an example: all of them would double the time of the start for a tenth of a second."""
+_EACH = 2
+"""Of the rules, every second lends an example: all of them would make the start half as long again for a twentieth of a second."""
 
 
 def prepare(base: Settings, server: ServerAddress | None) -> None:
