@@ -12,6 +12,7 @@ from checker.model.span import Span
 _STOP = pattern(r"(?<=[a-z0-9])[.!?] ?(?=[a-z])")
 _BEFORE = pattern(r"(?:(?<= )\w[\w’'-]{0,24} ){1,7}\w[\w’'-]{0,24}\Z")
 _AFTER = pattern(r"(?:[\w’'-]{1,25} ){0,4}")
+_FILE = pattern(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|zip|html?|xml|json|jpe?g|png|mp[34]|com|org|net)\b")
 _FARTHEST = 180
 
 
@@ -19,7 +20,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only if the words after the stop begin in lower case: no sentence begins there. The first of the two places can go."""
     for stop in _STOP.finditer(facts.text):
         found = _phrase(facts.folded, stop.start(), stop.end())
-        if found is None or _is_abbreviation(facts, stop.start()):
+        if found is None or _is_abbreviation(facts, stop.start()) or _FILE.match(facts.text, stop.start()):
             continue
         phrase, end = found
         start = stop.start() - len(phrase)

@@ -13,6 +13,8 @@ from checker.model.span import Span
 _CLOSER = pattern(r"(?<=[\w.,!?…])â€(?=[\s.,;:!?)]|\Z)")
 _LONE = pattern(r"[ÂÃ](?=\s|\Z)")
 _AROUND = 12
+_QUOTES = frozenset({"“”", "‘’", "«»", '""', "„“"})
+_QUOTED_LETTER = 3
 _SPECIMEN = pattern(r"(?:letters?|vowels?|characters?|signs?|[“\"(])\s?\Z")
 
 
@@ -21,10 +23,18 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for span in facts.mojibake:
         word = span.text(facts.document.text)
         better, whole = restored(facts, span)
+        if _is_quoted_letter(facts.document.text, span):
+            continue
         if better and whole:
             yield _corrected(span, word, better)
         else:
             yield from _lost(facts, span, word, damaged=bool(better))
+
+
+def _is_quoted_letter(text: str, span: Span) -> bool:
+    """“Ã”, a letter in quotation marks: together with the closing one it could be decoded too."""
+    word = span.text(text).strip(".,;:!?)")
+    return (word[:1] + word[-1:]) in _QUOTES and len(word) <= _QUOTED_LETTER
 
 
 def _corrected(span: Span, word: str, better: str) -> Mark:

@@ -16,7 +16,10 @@ from checker.model.span import Span
 _LONGEST = 220
 NEEDS = ('"', "“", "”")
 # A text that was cut isn't closed, whatever it quotes.
-_SENTENCE_END = pattern(r"[.!?…]\Z")
+_NOTE = r"(?: ?[(\[][^()\[\]\n]{1,80}[)\]])?"
+_SENTENCE_END = pattern(rf"[.!?…]{_NOTE} ?\Z")
+_LONGEST_NOTE = 90
+_WORD_BEFORE = pattern(r"[a-z] \Z")
 _CLOSED = pattern(r"[.!?…:,;][”\"’')]{0,2}\Z")
 _MOST_LABELS = 3
 # A text that leaves more open follows another convention.
@@ -47,8 +50,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         if paragraph.span == last:
             yield _mark(facts, paragraph, "main")
-        elif closes_others and _ends_here(facts, paragraph, following):
+        elif closes_others and (_is_phrase(facts, mark.at) or _ends_here(facts, paragraph, following)):
             yield _mark(facts, paragraph, "paragraph")
+
+
+def _is_phrase(facts: Facts, at: int) -> bool:
+    """Whether the mark opens words of a sentence that goes on around them (“a reason for concern”): they end with it at the latest."""
+    return facts.text[at + 1 : at + 2].islower() and _WORD_BEFORE.search(facts.text, max(0, at - 2), at) is not None
 
 
 def _is_said(facts: Facts, at: int, words: str) -> bool:
@@ -63,10 +71,11 @@ def _ends_here(facts: Facts, paragraph: QuotedParagraph, following: QuotedParagr
     """Whether nothing after the paragraph goes on quoting."""
     span = paragraph.span
     after = _next_text(facts, span.start)
-    if after is None or paragraph.carried or not _SENTENCE_END.search(facts.text, span.end - 1, span.end):
+    tail = max(span.start, span.end - _LONGEST_NOTE)
+    if after is None or paragraph.carried or not _SENTENCE_END.search(facts.text, tail, span.end):
         return False
     # Another rule knows where the quotation ends: “It is late, he said.”
-    said = starting_in(facts.attributions, paragraph.marks[-1].at, span.end)
+    said = starting_in(facts.attributions, paragraph.marks[-1].at, _sentence_end(facts, paragraph))
     if any(facts.text[one.span.start - 2 : one.span.start] == ", " for one in said):
         return False
     return following is None or (following.marks[0].fits and following.marks[0].at != after.start)
@@ -87,12 +96,18 @@ def _mark(facts: Facts, paragraph: QuotedParagraph, case: str) -> Mark:
     words = facts.text[mark.at + 1 : end]
     closer = '"' if mark.sign == '"' else "”"
     offers = [_closed(facts.text, mark.at, end, closer)]
-    sentence = next((q.span.end for q in facts.quotations if q.span.start == mark.at and not q.paired), end)
+    sentence = _sentence_end(facts, paragraph)
     if sentence < end:
         offers.append(_closed(facts.text, mark.at, sentence, closer))
     shown = end if end - mark.at < _LONGEST else mark.at + 1 + len(words.split(maxsplit=1)[0])
     fields = {"start": " ".join(words.split()[:5])}
     return Mark(Span(mark.at, shown), case, fields, tuple(offers))
+
+
+def _sentence_end(facts: Facts, paragraph: QuotedParagraph) -> int:
+    """Where the first sentence of the last quotation ends, or the paragraph."""
+    at = paragraph.marks[-1].at
+    return next((q.span.end for q in facts.quotations if q.span.start == at and not q.paired), paragraph.span.end)
 
 
 def _closed(text: str, start: int, end: int, closer: str) -> Suggestion:
