@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from checker.base.patterns import pattern
 from checker.facts.speech.quote_marks import QuotedParagraph
@@ -12,12 +13,18 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = ("- ", "– ", "— ")
-_DASHED = pattern(
-    r"(?P<word>[^\s\"”,]{1,40}) ?(?P<closer>[\"”]?)(?P<mark>[,?!])(?P<later>[\"”]?) {0,2}[-–—] (?=[A-Za-zÀ-Þ])"
+NEEDS = ("- ", "– ", "— ", '"-', "”-", '"–', "”–", '"—', "”—")
+_DASHED = (
+    pattern(
+        r"(?P<word>[^\s\"”,]{1,40}) ?(?P<closer>[\"”]?)(?P<mark>[,?!])(?P<later>[\"”]?) {0,2}[-–—] (?=[A-Za-zÀ-Þ])"
+    ),
+    # “war, "- he said” and “war." - he said”
+    pattern(r"(?P<word>[^\s\"”,]{1,40}) ?(?P<closer>)(?P<mark>[,.?!])(?P<later> ?[\"”]) ?[-–—] ?(?=[A-Za-zÀ-Þ])"),
+    # “war" - said he”: the comma is lost; a title may stand before “– she said so – …”.
+    pattern(
+        r"(?P<word>[^\s\"”,.?!…]{1,40})(?P<closer>[\"”])(?P<mark>)(?P<later>) {1,2}[-–—] (?=(?:said|says|added|told|noted|explained|wrote|stressed|recalled|admitted|replied)\b)"
+    ),
 )
-
-
 # The speech goes on: “…, he wrote. – It is late.”
 _RESUMED = pattern(r"[^.!?\n\"“”]{0,60}(?P<mark>\. ?[-–—] )(?=[A-ZÀ-Þ][a-z]{0,20} [\w])")
 _ADVERBIAL = pattern(r" (?:in|on|to|during|at|after|with) (?:an?|the|his|her|its|their|[A-Z])\b")
@@ -43,14 +50,24 @@ def _behind_speakers(facts: Facts) -> Iterator[Mark]:
 
 
 def _before_speakers(facts: Facts) -> Iterator[Mark]:
-    for match in _DASHED.finditer(facts.spaced):
+    seen = -1
+    for match in sorted(chain.from_iterable(shape.finditer(facts.spaced) for shape in _DASHED), key=re.Match.start):
         begins = facts.spaced[match.end()]
         speaker = facts.speaker_at(match.end())
-        if speaker is None or (begins.isupper() and match["mark"] == "," and not _ends(facts.spaced, speaker.end)):
+        if match.start() < seen or speaker is None:
             continue
-        closer = match["closer"] or match["later"] or _closer_due(facts, match.start("mark"))
-        span = Span(match.start(), match.end() - 1)
-        yield Mark(span, suggestions=(replacement(span, f"{match['word']}{match['mark']}{closer}"),))
+        if begins.isupper() and match["mark"] not in ("?", "!") and not _ends(facts.spaced, speaker.end):
+            continue
+        seen = match.end()
+        closer = match["closer"] or match["later"].strip() or _closer_due(facts, match.start("mark"))
+        yield _without_dash(facts, match, closer)
+
+
+def _without_dash(facts: Facts, match: re.Match[str], closer: str) -> Mark:
+    has_blank = facts.spaced[match.end() - 1] == " "
+    span = Span(match.start(), match.end() - has_blank)
+    mark = match["mark"] if match["mark"] in ("?", "!") else ","
+    return Mark(span, suggestions=(replacement(span, f"{match['word']}{mark}{closer}{'' if has_blank else ' '}"),))
 
 
 def _ends(text: str, at: int) -> bool:

@@ -50,13 +50,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         if paragraph.span == last:
             yield _mark(facts, paragraph, "main")
-        elif closes_others and (_is_phrase(facts, mark.at) or _ends_here(facts, paragraph, following)):
+        elif closes_others and (_is_phrase(facts, paragraph) or _ends_here(facts, paragraph, following)):
             yield _mark(facts, paragraph, "paragraph")
 
 
-def _is_phrase(facts: Facts, at: int) -> bool:
-    """Whether the mark opens words of a sentence that goes on around them (“a reason for concern”): they end with it at the latest."""
-    return facts.text[at + 1 : at + 2].islower() and _WORD_BEFORE.search(facts.text, max(0, at - 2), at) is not None
+def _is_phrase(facts: Facts, paragraph: QuotedParagraph) -> bool:
+    """Whether the mark opens words of a sentence that goes on around them (“a reason for concern”), and another sentence follows: they end with theirs."""
+    at = paragraph.marks[-1].at
+    before = _WORD_BEFORE.search(facts.text, max(0, at - 2), at)
+    is_inside = before is not None and facts.text[at + 1 : at + 2].islower()
+    return is_inside and _sentence_end(facts, paragraph) < paragraph.span.end
 
 
 def _is_said(facts: Facts, at: int, words: str) -> bool:
