@@ -25,7 +25,8 @@ class Doubt(StrEnum):
 
 
 _CLAUSE = pattern(r"[^.!?;:“”\"\n]{0,90}\Z")
-_REACH, _LEAST_WORDS, _FEW_WORDS = 90, 2, 9
+_REACH, _LEAST_WORDS, _FEW_WORDS, _NEAR = 90, 2, 9, 4
+_KINDS_OF_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting"})
 _WORDS = pattern(r"[\w’'-]+")
 # Opens a clause whose object comes before it, so that the preposition at its end has no object after it.
 _WH = pattern(
@@ -95,8 +96,12 @@ def _of_particle(place: _Place) -> Doubt:
         return Doubt.NONE
     resources = place.facts.resources
     table = phrasal_verbs(resources.rows("particle_verbs"), resources.rows("irregular_verbs"))
-    if place.is_last("be") or (table.take(place.words[-1], place.word) and not _is_noun(place)):
+    if place.is_last("be"):
         return Doubt.RIGHT
+    if table.take(place.words[-1], place.word) and not _is_noun(place):
+        passive = not _KINDS_OF_BE.isdisjoint(place.words[-_NEAR:-1])
+        lost = table.lacks_object(place.words[-1], place.word, passive=passive) and not _has_gap(place)
+        return Doubt.SOME if lost else Doubt.RIGHT
     if table.taken_by(place.words[-5:-1], place.word):
         return Doubt.RIGHT if place.is_last("object") else Doubt.SOME
     doubt = _of_preposition(place)
@@ -174,6 +179,8 @@ def _of_object(place: _Place) -> Doubt:
     if not place.words or not place.after or place.after in ("and", "or", "but"):
         return Doubt.NONE
     verbs, last, after = place.facts.resources.verbs, place.words[-1], place.after
+    if place.word == "it" and any(last in row for row in place.facts.resources.rows("say_verbs")):
+        return Doubt.NONE
     governed = verbs.base(last) or verbs.finite(last) or place.is_last("governing") or last.endswith("ing")
     if place.word == "her":
         fits = not place.is_followed_by("clause")

@@ -59,6 +59,14 @@ class PhrasalVerbs:
         self._verbs: Mapping[str, frozenset[str]] = {row[0]: frozenset(row[1].split()) for row in rows}
         self._bases = {form: row[0] for row in irregular for form in row[1:]}
 
+        self._with_object = {row[0]: frozenset(row[2].split()) for row in rows}
+        self._active = {row[0]: frozenset(row[3].split()) for row in rows}
+
+    def lacks_object(self, form: str, particle: str, *, passive: bool) -> bool:
+        """Whether the verb can't stand like this with a particle and nothing else: “it turned in”, “it was held on”."""
+        verbs = (self._active if passive else self._with_object).get(particle, frozenset())
+        return any(base in verbs for base in self._bases_of(form))
+
     def take(self, form: str, particle: str) -> bool:
         """Whether ``form`` is a form of a verb that takes ``particle``."""
         verbs = self._verbs.get(particle, frozenset())

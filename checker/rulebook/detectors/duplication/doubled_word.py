@@ -20,6 +20,7 @@ _TITLED = pattern(r"(?<![\w’'./-])(?P<word>The|An?|And|Of) (?P=word) (?P<next>
 # “that that the …”, “is is not …”: the second can't be a pronoun, and the first can't end a clause.
 _MEANT_ONCE = pattern(
     r"that that (?:the|an?|it|he|she|they|we|his|its|their|our|my|there|these|those|some|many|all|no)\b"
+    r"|had had been\b"
     r"|is is (?:not|said|the|an?|in|to|expected|now|also|still|being)\b"
 )
 _OPENED = pattern(r"\b(?:what|all|thing|point|problem|fact|question|it|who|where|how)\b[^.!?]{0,30}\Z")

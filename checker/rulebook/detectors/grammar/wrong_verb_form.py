@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
@@ -15,7 +16,7 @@ from checker.words.inflection import Inflection
 _FRAME = pattern(
     r"(?<![\w’'-])(?:(?P<modal>can|could|will|would|shall|should|must|may|might|cannot)|(?P<to>to)|(?P<have>has|have|had|having)"
     r"|(?P<be>be|been|being)|(?P<is>is|are|was|were|remain|remained)|(?P<do>does|did|do))(?P<not>n't| not)?"
-    r"(?=(?: (?:also|always|already|even|finally|formally|just|never|now|officially|only|probably|soon|still|then))?"
+    r"(?=(?: (?:also|always|already|even|finally|formally|just|never|now|officially|only|probably|soon|still|then|(?P<manner>long|once|since|not|later|first|twice|[a-z]{3,14}ly)))?"
     r" (?P<verb>[a-z]{2,20})(?![\w’'-]))"
 )
 # “must to go”
@@ -61,6 +62,7 @@ _NO_INFINITIVE = frozenset(
 _ASKING = frozenset({"ask", "asked", "asks", "asking", "urge", "urged", "urges", "urging", "tell", "told", "tells", "order", "ordered", "orders", "want", "wanted", "wants", "allow", "allowed", "allows", "force", "forced", "invite", "invited", "require", "required", "expect", "expected", "help", "helped", "persuade", "persuaded", "instruct", "instructed"})  # fmt: skip
 _ASKED = 7
 _ADJECTIVES = frozenset({"broke", "rose", "was", "were"})
+_NO_PASSIVE = frozenset({"went", "came", "became", "grew", "fell", "arose", "awoke", "woke", "lay", "rode", "ran", "swam", "sank", "sprang", "rang", "shrank", "spoke", "befell", "strove", "did", "forbade", "bore", "saw", "swore", "hid"})  # fmt: skip
 _OTHER_SENSES = frozenset({"used", "supposed", "needs", "was", "were"})
 # “All they can do is wait”; “what it did was help”.
 _DOING = frozenset({"do", "does", "did", "done", "doing", "thing", "things", "what"})
@@ -141,9 +143,11 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
     place = _Place(facts, found)
     if not place.span.text(facts.text).replace("’", "'").islower():
         return ()
-    if plain or (noun and _needs_participle(found, place)):
+    if found["manner"] and not found["have"] and not found["be"] and not found["is"]:
+        return ()
+    if (plain and not found["manner"]) or (noun and not found["manner"] and _needs_participle(found, place)):
         return _for_base(found, place, inflection)
-    if noun:
+    if noun or plain:
         return ()
     if found["have"] or found["be"] or found["is"]:
         return _for_past(found, place, inflection, base)
@@ -213,17 +217,50 @@ def _for_base(found: re.Match[str], place: _Place, inflection: Inflection) -> tu
 
 
 def _for_past(found: re.Match[str], place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
-    """After “have” and, before what goes with a passive, “be”: “has went”, “was wrote by”."""
-    fits = found["have"] or (place.next == "by" and place.verb not in _ADJECTIVES)
-    right = inflection.is_past_alone(place.verb) and not place.has("ellipsis", *place.before[-_NEAR:])
-    return (inflection.participle(base),) if fits and right and not _ends_a_clause(place) else ()
+    """After “have” and, before what goes with a passive, “be”: “has went”, “was wrote by”, “were stole from”."""
+    right = inflection.is_past_alone(place.verb)
+    if found["have"]:
+        right = right or _is_felled(place)
+    else:
+        right = right and place.verb not in _ADJECTIVES and (place.next == "by" or not _has_no_passive(place))
+    if place.before != ["who"] and place.has("ellipsis", *_in_clause(place)[-_NEAR:]):
+        return ()
+    if not right or _ends_a_clause(place):
+        return ()
+    return ("seen" if place.verb == "saw" else "fallen" if place.verb == "fell" else inflection.participle(base),)
+
+
+def _is_felled(place: _Place) -> bool:
+    """“Has fell”, “had saw the sea”: past forms that are plain forms of other verbs."""
+    return place.verb == "fell" or (place.verb == "saw" and place.has("object", place.next))
+
+
+def _has_no_passive(place: _Place) -> bool:
+    return place.verb in _NO_PASSIVE or "way" in place.before or not place.before
 
 
 def _ends_a_clause(place: _Place) -> bool:
     """Whether “have” may have its object before it: “the money they had went on rent”."""
-    if place.before and place.has("subject", place.before[-1]):
-        return len(place.before) > 1 and not place.has("joins", place.before[-2])
-    return sum(place.has("object", word) for word in place.before) > 1
+    before = _in_clause(place)
+    if before and place.has("subject", before[-1]):
+        return len(before) > 1 and not place.has("joins", before[-2]) and not _lets_begin(place, before[-2])
+    pairs = pairwise(("", *before))
+    return (
+        sum(place.has("object", word) and word != "that" and not place.has("binds", left) for left, word in pairs) > 1
+    )
+
+
+def _in_clause(place: _Place) -> list[str]:
+    """The words before, behind a “that” which follows a verb of saying."""
+    before = place.before
+    opened = [at for at, (left, word) in enumerate(pairwise(before), 2) if word == "that" and _lets_begin(place, left)]
+    return before[opened[-1] :] if opened else before
+
+
+def _lets_begin(place: _Place, word: str) -> bool:
+    """Whether another clause may begin behind a word: “admitted she had gone”, “yesterday he had gone”."""
+    says = any(word in row for row in place.facts.resources.rows("say_verbs"))
+    return says or place.has("when", word) or (word.endswith("ed") and place.facts.resources.verbs.finite(word))
 
 
 def _for_inflected(place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:

@@ -11,12 +11,14 @@ from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.rulebook.tables.confused_nouns import before_nouns
 from checker.words.casing import in_case_of
 
 _BEFORE = pattern(r"([\w'-]{1,30}) \Z")
 _AFTER = pattern(r" ([\w'-]{1,30})")
 _JOINED = pattern(r"[\w'-]")
 _NEAR = 32
+_DIGITS, _FIGURE = "{figure}", r"[$€£¥+-]?\d[\d.,]{0,12}[a-z%]{0,8}"
 _Rows = tuple[tuple[str, ...], ...]
 
 
@@ -62,14 +64,16 @@ def _frames(rows: _Rows) -> Mapping[str, tuple[_Frame, ...]]:
 
 
 def _any_of(words: str, classes: Mapping[str, list[str]]) -> str:
-    listed = [word for name in words.split(",") if name for word in classes.get(name, [name])]
-    return f"(?:{'|'.join(map(re.escape, sorted(listed, key=len, reverse=True)))})" if listed else ""
+    named = [name for name in words.split(",") if name]
+    listed = [word for name in named if name != _DIGITS for word in classes.get(name, [name])]
+    parts = [*map(re.escape, sorted(listed, key=len, reverse=True)), *([_FIGURE] if _DIGITS in named else [])]
+    return f"(?:{'|'.join(parts)})" if parts else ""
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Requires listed words directly before or after: elsewhere both words may be right."""
     marked: set[int] = set()
-    for span, right, company in (*_beside_listed(facts), *_in_frames(facts)):
+    for span, right, company in (*_beside_listed(facts), *_in_frames(facts), *before_nouns(facts)):
         if span.start not in marked:
             marked.add(span.start)
             yield _mark(facts, span, right, company)
