@@ -32,6 +32,17 @@ _OPEN = pattern(r" (?:to|and|plus|with|including|before|after|excluding|without|
 _SUM = pattern(
     rf"(?:,| and|,? or)(?: (?:an?|the) (?:total|overall|combined) (?:of|capacity of|cost of|price of|sum of)| in total,?| altogether,?| in all,?) {HEDGE}"
 )
+_EACH_OF = pattern(r"\b[Ee](?:ach|very one) of (?:the |its |their |his |her |our |those |these )?\Z")
+_GETS = pattern(rf" [^,;.\d\n]{{2,60}} {HEDGE}")
+_EACH_GET = pattern(
+    rf" [^,;.\d\n]{{2,50}} each [^,;.\d\n]{{2,30}} {HEDGE}|[^,;.\d\n]{{2,50}} will each [a-z]{{2,12}} {HEDGE}"
+)
+_AMOUNT_IN_ALL = pattern(
+    rf"(?: [a-z]{{3,12}})?(?:,| [—–]| \(|,? or|,? for)? (?:an? )?(?:(?:total|overall|combined) (?:cost |sum |amount |bill |payout |value )?(?:of|is|comes to|was)|totall?ing|in total,?|in all,?|altogether,?) {HEDGE}"
+)
+_SHORT = 24
+_JUST = pattern(rf" [^,;:.\d\n]{{2,60}} {HEDGE}")
+_POWERS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 # A slip changes a digit or two, not the order of the number.
 _FAR = 3000
 _FEWER, _MORE = Decimal("0.6"), Decimal("1.6")
@@ -53,6 +64,7 @@ def find_wrong_products(text: str, figures: Sequence[Figure], segments: Segments
         for at in range(len(here) - 2):
             yield from _product(text, here[at : at + 3])
             yield from _divided(text, here[at : at + 3])
+            yield from _each_of(text, here[at : at + 3])
         for one, other in pairwise(here):
             yield from _total(text, figures, one, other)
 
@@ -91,6 +103,31 @@ def _divided(text: str, three: Sequence[Figure]) -> Iterator[Product]:
         yield Product(count, price, total)
 
 
+def _each_of(text: str, three: Sequence[Figure]) -> Iterator[Product]:
+    """“Each of the 160 families gets 50,000 dinars, a total of 80 million dinars”."""
+    count, price, total = three
+    unit = price.unit or price.noun
+    if (
+        not unit
+        or (total.unit or total.noun) != unit
+        or price.type is not total.type
+        or count.type is not FigureType.COUNT
+    ):
+        return
+    if any(figure.is_one_sided or figure.value <= 0 for figure in three) or _OPEN.match(text, total.span.end):
+        return
+    between = text[count.span.end : price.span.start]
+    before = _EACH_OF.search(text, max(0, count.span.start - _SHORT), count.span.start)
+    gets = _GETS.fullmatch(between) if before else _EACH_GET.fullmatch(between)
+    joint = _AMOUNT_IN_ALL.fullmatch(text, price.span.end, total.span.start)
+    if gets is None or joint is None:
+        return
+    low, high = count.number.low * price.number.low, count.number.high * price.number.high
+    slack = (high + low) / 2 * _SLACK
+    if total.number.high < low - slack or total.number.low > high + slack:
+        yield Product(count, price, total)
+
+
 def _total(text: str, figures: Sequence[Figure], price: Figure, total: Figure) -> Iterator[Product]:
     """“15 megawatts each, a total of 1,530”: the number of them stands in an earlier sentence, or is the count before."""
     each = _EACH.match(text, price.span.end)
@@ -108,8 +145,16 @@ def _total(text: str, figures: Sequence[Figure], price: Figure, total: Figure) -
         return
     beside = [one for one in earlier if _BESIDE.fullmatch(text, one.span.end, price.span.start)]
     near = [one for one in beside or earlier if _FEWER < one.value * price.value / total.value < _MORE]
+    near = near or [one for one in earlier[-1:] if _is_shifted(text, one, price, total)]
     if len({one.value for one in near}) == 1:
         yield Product(near[-1], price, total)
+
+
+def _is_shifted(text: str, count: Figure, price: Figure, total: Figure) -> bool:
+    """Whether the number stands just before, and only noughts are missing or too many: “25 people get $400 each, or $100,000 in all”."""
+    ratio = count.value * price.value / total.value
+    beside = _JUST.fullmatch(text, count.span.end, price.span.start) is not None
+    return beside and any(abs(ratio * power - 1) <= _SLACK for power in _POWERS)
 
 
 def _makes(count: Figure, price: Figure, total: Figure) -> bool:

@@ -23,7 +23,10 @@ _SHAPES = (
         rf"(?P<mark>(?P<change>{_P}) ?{PERCENT}),? (?:{_FROM}|to (?P<b2>{_P})(?: ?{PERCENT})?{_WHEN},? from (?P<a2>{_P})) ?{PERCENT}"
     ),
     pattern(
-        rf"\b(?P<b>{_P}) ?{PERCENT}{_WHEN},? (?:up|down|a (?:rise|drop|fall|gain|loss) of) (?P<mark>(?P<change>{_P}) ?{PERCENT}),? from (?P<a>{_P})(?P<a2>)(?P<b2>) ?{PERCENT}"
+        rf"\b(?P<b>{_P}) ?{PERCENT}[^.;:%\n\d]{{0,70}}?,? \(?(?:up|down|an? (?:[a-z]{{3,12}} )?(?:rise|drop|fall|gain|loss|increase|decrease|decline|jump) of|(?:rising|falling|increasing|growing|dropping|climbing|rose|fell|increased|grew|dropped|climbed|gained|lost)(?: by)?) (?P<mark>(?P<change>{_P}) ?{PERCENT}),? (?:from|compared (?:to|with)|against|on) (?:about |nearly |the )?(?P<a>{_P})(?P<a2>)(?P<b2>) ?{PERCENT}"
+    ),
+    pattern(
+        rf"\b(?P<b>{_P}) ?{PERCENT}, (?:about )?(?P<mark>(?P<change>{_P}) ?{PERCENT}) (?:up|down|more|less|higher|lower) (?:from|than|on) (?:the )?(?P<a>{_P})(?P<a2>)(?P<b2>) ?{PERCENT}"
     ),
     pattern(
         rf"\b{_FROM} ?{PERCENT}{_WHEN}, (?:or |up |down |by |an? (?:rise|drop|fall|increase|decline|gain|loss) of )(?:about )?(?P<mark>(?P<change>{_P}) ?{PERCENT})(?P<a2>)(?P<b2>)"

@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, Related, replacement
 from checker.model.span import Span
 
-NEEDS = (" each", " apiece", " per ")
+NEEDS = ("each ", " each", " apiece", " per ")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Mark, replacement
+from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 from checker.rulebook.tables.counted_measures import find_measures
 from checker.rulebook.tables.counted_nouns import CountedNouns, counted_nouns
@@ -47,7 +47,7 @@ _ARTICLE = pattern(
     rf"\b(?P<article>[Aa]n?) (?P<noun>{_PLURAL})(?=[.,;:)!?]| (?:was|were|is|are|has|have|had|who|died|said|told|from|near|at|on|with|by)\b)"
 )
 _ONE = pattern(
-    rf"(?<![\w-])(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= (?:received|wanted|asked|started|began|went|took|came|ran|run|fled|lost|needed|lived|worked|entered|decided|tried|helped|watched|voted|got|gave|made)\b))"
+    rf"(?<![\w-])(?P<article>[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Tt]his)(?: (?P<middle>[A-Za-z]{{3,14}}))?? (?P<noun>[a-z]{{4,18}})(?:{_END}|(?= (?:received|wanted|asked|started|began|went|took|came|ran|run|fled|lost|needed|lived|worked|entered|decided|tried|helped|watched|voted|got|gave|made|last|next|every|each|so|if|but|than|that)\b))"
 )
 _BEGINS = pattern(r"(?:\A|[.!?:”“\"'’] |\n|[“\"(])\Z")  # “strep A cases”
 _COUNTED_WORD = pattern(rf"{_WORDS}|few|dozen|hundred|thousand", re.IGNORECASE)  # “another five prisoners”
@@ -74,6 +74,10 @@ _PERSON = pattern(
 _OF_A_LAND = pattern(r"(?:an|ish|ese|[aie]ch|i|ian)\Z")
 _BOTH_NUMBERS = frozenset({"people", "games"})
 _LAST_WORD = pattern(r"\b(?P<word>[a-z]{2,16}) \Z")
+_PERSONS = {"woman": "women", "man": "men", "child": "children", "person": "people", "girl": "girls", "boy": "boys", "civilian": "civilians", "policeman": "policemen", "soldier": "soldiers", "foreigner": "foreigners"}  # fmt: skip
+_WERE = pattern(
+    rf"(?<![\w.,:/$€£¥%-])(?P<start>(?:{_WORDS}|{_DIGITS}|[Mm]any|[Mm]ost|[Aa]ll|[Ss]ome|[Ss]everal|[Bb]oth)(?: of (?:them|whom|those|these))? (?:were|are) )(?P<noun>{'|'.join(_PERSONS)})(?=[.,;:!?”\"]|\s?\Z| (?:and(?! wife)|or|who|in|from|under|aged|between|while)\b)"
+)
 _LOOK_BACK = 30
 
 
@@ -85,6 +89,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _ARTICLE.finditer(facts.text):
         yield Mark(Span(*match.span()), "article")
     yield from _one(facts, nouns)
+    yield from _were_one(facts)
     for span, words, case in find_measures(facts.text):
         yield Mark(span, case, suggestions=(replacement(span, words),))
 
@@ -128,12 +133,29 @@ def _one(facts: Facts, nouns: CountedNouns) -> Iterator[Mark]:
             and (match["middle"] is None or _describes(facts, match["middle"]))
             and not _COUNTED_WORD.fullmatch(match["middle"] or "")
         ):
-            yield Mark(Span(*match.span()), "article")
+            yield Mark(Span(*match.span()), "article", suggestions=tuple(_one_or_several(match, single)))
     for match in _MUCH.finditer(facts.text):
         before = _MUCH_BEFORE.search(facts.text, max(0, match.start() - _LOOK_BACK), match.start())
         if match["noun"] in nouns.singular and not before:
             many = "Many" if match["count"][0] == "M" else "many"
             yield _replaced(match, f"{many} {match['noun']}")
+
+
+def _one_or_several(match: re.Match[str], single: str) -> Iterator[Suggestion]:
+    """“A helicopter” and “helicopters” for “a helicopters”; one of something behind the other words, and “these” for “this”."""
+    span, article = Span(*match.span()), match["article"]
+    yield replacement(span, f"{match[0][: -len(match['noun'])]}{single}")
+    rest = match[0][len(article) + 1 :]
+    if article.lower() in ("a", "an"):
+        yield replacement(span, rest[0].upper() + rest[1:] if article[0] == "A" else rest)
+    elif article.lower() == "this":
+        yield replacement(span, f"{article[0]}hese {rest}")
+
+
+def _were_one(facts: Facts) -> Iterator[Mark]:
+    """“20 were woman”."""
+    for match in _WERE.finditer(facts.text):
+        yield _replaced(match, f"{match['start']}{_PERSONS[match['noun']]}")
 
 
 def _may_count(facts: Facts, match: re.Match[str], nouns: CountedNouns) -> bool:

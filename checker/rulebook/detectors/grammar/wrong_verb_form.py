@@ -143,15 +143,13 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
     place = _Place(facts, found)
     if not place.span.text(facts.text).replace("’", "'").islower():
         return ()
-    if found["manner"] and not found["have"] and not found["be"] and not found["is"]:
-        return ()
-    if (plain and not found["manner"]) or (noun and not found["manner"] and _needs_participle(found, place)):
+    if not found["manner"] and (plain or (noun and _needs_participle(found, place))):
         return _for_base(found, place, inflection)
     if noun or plain:
         return ()
     if found["have"] or found["be"] or found["is"]:
         return _for_past(found, place, inflection, base)
-    return _for_inflected(place, inflection, base) if _takes_base(found, place) else ()
+    return _for_inflected(place, inflection, base) if not found["manner"] and _takes_base(found, place) else ()
 
 
 def _is_shut(found: re.Match[str], place: _Place) -> bool:
