@@ -16,7 +16,7 @@ from checker.words.inflection import Inflection
 _FRAME = pattern(
     r"(?<![\w’'-])(?:(?P<modal>can|could|will|would|shall|should|must|may|might|cannot)|(?P<to>to)|(?P<have>has|have|had|having)"
     r"|(?P<be>be|been|being)|(?P<is>is|are|was|were|remain|remained)|(?P<do>does|did|do))(?P<not>n't| not)?"
-    r"(?=(?: (?:also|always|already|even|finally|formally|just|never|now|officially|only|probably|soon|still|then|(?P<manner>long|once|since|not|later|first|twice|[a-z]{3,14}ly)))?"
+    r"(?=(?: (?:also|always|already|even|finally|formally|just|never|now|officially|only|probably|soon|still|then|(?P<manner>long|once|since|not|later|first|twice|all|both|[a-z]{3,14}ly)))?"
     r" (?P<verb>[a-z]{2,20})(?![\w’'-]))"
 )
 # “must to go”
@@ -62,6 +62,7 @@ _NO_INFINITIVE = frozenset(
 _ASKING = frozenset({"ask", "asked", "asks", "asking", "urge", "urged", "urges", "urging", "tell", "told", "tells", "order", "ordered", "orders", "want", "wanted", "wants", "allow", "allowed", "allows", "force", "forced", "invite", "invited", "require", "required", "expect", "expected", "help", "helped", "persuade", "persuaded", "instruct", "instructed"})  # fmt: skip
 _ASKED = 7
 _ADJECTIVES = frozenset({"broke", "rose", "was", "were"})
+_SAYS = frozenset({"said", "says", "say", "believe", "believes", "believed", "claimed", "insisted", "admitted", "added", "thought", "confirmed", "announced"})  # fmt: skip
 _NO_PASSIVE = frozenset({"went", "came", "became", "grew", "fell", "arose", "awoke", "woke", "lay", "rode", "ran", "swam", "sank", "sprang", "rang", "shrank", "spoke", "befell", "strove", "did", "forbade", "bore", "saw", "swore", "hid"})  # fmt: skip
 _OTHER_SENSES = frozenset({"used", "supposed", "needs", "was", "were"})
 # “All they can do is wait”; “what it did was help”.
@@ -249,10 +250,11 @@ def _ends_a_clause(place: _Place) -> bool:
 
 
 def _in_clause(place: _Place) -> list[str]:
-    """The words before, behind a “that” which follows a verb of saying."""
+    """The words before, behind “said” or a “that” which follows a verb of saying."""
     before = place.before
     opened = [at for at, (left, word) in enumerate(pairwise(before), 2) if word == "that" and _lets_begin(place, left)]
-    return before[opened[-1] :] if opened else before
+    opened += [at for at, word in enumerate(before[:-1], 1) if word in _SAYS and at > 1]
+    return before[max(opened) :] if opened else before
 
 
 def _lets_begin(place: _Place, word: str) -> bool:
