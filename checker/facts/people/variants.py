@@ -32,10 +32,19 @@ _TOGETHER = pattern(
     r"[,;]? ?(?:and|or|und|y|e|i|/|\(|-|–|—|&|aka|also)? ?(?:known as |called |spell?ed |written )?[“\"‘']?"
 )
 _NEAR = 30
+_PLACED = pattern(r"\b(?:in|near|at|outside|(?:town|village|city|port|district|region) of) \Z")
 # A name that ends so is seldom the form that a list has.
 _OBLIQUE = ("u", "ou", "om", "em", "ovi", "oi", "oy", "ej")
 # Letters in which names of one family, or the cases of one name, differ.
 _ENDINGS = frozenset("aeiouysz")
+# Letters that are misheard, mistyped or transliterated for each other, at the end of a name too.
+_CLOSE = tuple(
+    map(
+        frozenset,
+        ("td", "kg", "ck", "cg", "bp", "sz", "vw", "fv", "mn", "iy", "ij", "jy", "ie", "ae", "ao", "ou", "eo"),
+    )
+)
+_SHORT = 4
 _TITLES = WOMEN | MEN | {"Dr", "Prof", "Professor"}
 
 
@@ -82,7 +91,7 @@ class Spellings:
         """The pairs in order of the rarer form, each form with one that is at least as common. The rarer form is on no list."""
         found: dict[str, Variant] = {}
         related = KIN.search(text) is not None
-        for relation, group in self._groups([form for form in forms.values() if len(bare(form.name)) >= _SHORTEST]):
+        for relation, group in self._groups([form for form in forms.values() if len(bare(form.name)) >= _SHORT]):
             common, *others = sorted(
                 group,
                 key=lambda form: (
@@ -98,6 +107,7 @@ class Spellings:
                     and self._are_one(common, rare, relation)
                     and not (related and are_couple(common.name, rare.name))
                     and not _stand_together(text, common, rare)
+                    and not (relation in ("slip", "short") and _is_town(text, common, rare))
                 ):
                     found[rare.name] = Variant(common, rare, relation)
         return sorted(found.values(), key=lambda variant: variant.rare.first)
@@ -118,6 +128,9 @@ class Spellings:
 
     def _keys(self, form: NameForm) -> Iterator[tuple[str, str]]:
         """What a form has in common with those that may be the same name, each with its relation."""
+        if len(bare(form.name)) < _SHORTEST:
+            yield "short", sound_of(form.name, self._sounds)
+            return
         for name in self._readings(form.name):
             yield "sound", key_of(name, self._sounds)
         for stem in set(stems_of(form.name, self._endings)):
@@ -140,10 +153,12 @@ class Spellings:
             return False
         if only_accents(one, other):
             return lost_accents(one, other) and (common.is_family_name or rare.is_family_name)
-        if self._is_known(other) and not (relation == "sound" and self._name_one_family(common, rare)):
-            return False
-        if relation == "slip":
-            return self._is_slip(common, rare)
+        if relation == "short":
+            known = self._is_known(one) or self._is_known(other)
+            return not known and common.is_introduced and _is_named_after(common, rare)
+        listed = self._is_known(other) and not (relation == "sound" and self._name_one_family(common, rare))
+        if listed or relation == "slip":
+            return not listed and self._is_slip(common, rare)
         if relation == "ending":
             # Given names have such endings for boys and girls.
             known = self._is_known(one) and not (self._share_company(common, rare) or common.titles & rare.titles)
@@ -167,8 +182,16 @@ class Spellings:
         if distance(one, other) != 1:
             return False
         if one[-_SAME_END:] == other[-_SAME_END:]:
-            return not self._is_known(common.name) or self._share_company(common, rare)
-        return self._hold_one_office(common, rare)
+            known = self._is_known(common.name) and not (common.is_family_name and _is_named_after(common, rare))
+            return not known or self._share_company(common, rare)
+        return self._hold_one_office(common, rare) or self._is_close(common, rare)
+
+    def _is_close(self, common: NameForm, rare: NameForm) -> bool:
+        """Whether a surname without a given name has another letter at its end, one that is like the other: “Marold” for “Stipan Marolt”."""
+        one, other = bare(common.name), bare(rare.name)
+        if len(one) != len(other) or self._is_known(common.name) or not common.is_family_name:
+            return False
+        return _is_named_after(common, rare) and _differ_closely(one, other)
 
     def _hold_one_office(self, common: NameForm, rare: NameForm) -> bool:
         """Whether the names differ in a last letter that is no ending, and both stand behind the same office or given name."""
@@ -233,7 +256,22 @@ def _is_named_after(one: NameForm, other: NameForm) -> bool:
     return alike and not other.is_introduced and one.first < other.first
 
 
+def _differ_closely(one: str, other: str) -> bool:
+    """Whether one letter differs, by a like one: two consonants, or two vowels before the last letter."""
+    at = next(at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
+    return {one[at], other[at]} in _CLOSE and not (at == len(one) - 1 and one[at] in "aeiou" and other[at] in "aeiou")
+
+
 def _stand_together(text: str, one: NameForm, other: NameForm) -> bool:
     """Whether the two stand side by side in one place."""
     first, second = sorted((one.first, other.first))
     return second.start - first.end <= _NEAR and _TOGETHER.fullmatch(text, first.end, second.start) is not None
+
+
+def _is_town(text: str, person: NameForm, other: NameForm) -> bool:
+    """Whether a name like that of a person stands for a place: “in Torvad”."""
+    return _is_placed(text, other) and not _is_placed(text, person)
+
+
+def _is_placed(text: str, form: NameForm) -> bool:
+    return any(_PLACED.search(text, max(0, start - _NEAR), start) for start in form.starts)
