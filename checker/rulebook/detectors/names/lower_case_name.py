@@ -103,6 +103,7 @@ def _words(facts: Facts, english: _English, pairs: SpanSet) -> Iterator[Mark]:
             written, kind = (*capitals[name], "main")[:2]
             if (
                 pairs.touching(span) is None
+                and span.text(facts.text).islower()
                 and not _THINGS.match(facts.text, span.end)
                 and _is_name(facts, index, span, kind)
             ):

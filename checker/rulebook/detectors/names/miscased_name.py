@@ -1,0 +1,59 @@
+"""A name or initials with a small letter where they have a capital: “Youtube”, “the Usa”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_PLACING = frozenset({"the", "in", "from", "to", "across", "outside", "and", "of"})
+# No name by itself: a part of an address, a compound or a tag.
+_JOINED = frozenset("-_/#@.\\=+&*")
+# “the republican candidate”: of the party, if the text has it with a capital, or the other party, or a president of theirs.
+_PARTY = pattern(
+    r"(?<=[A-Za-z,] )(?P<party>republican|democratic)(?= (?:(?:presidential|vice-presidential|gubernatorial|senate) )?(?:nominees?|nomination|candidates?|contenders?|front-?runners?|senators?|congress(?:man|men|woman|women)|lawmakers?|governors?|primary|primaries|caucus|convention|strategists?|leadership|ticket|donors?|hopefuls?)\b)"
+)
+_ALREADY = pattern(r"\b(?:Republicans?|Democrats?|GOP|Donald Trump|Joe Biden|Barack Obama|Hillary Clinton)\b")
+_REACH, _MOST_UNKNOWN = 60, 2
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """The forms of the table as they are written there, in English text."""
+    for wrong, right, *kind in facts.resources.rows("miscased_names"):
+        for index in _places(facts, wrong.lower()):
+            start = facts.tokens.starts[index]
+            span = Span(start, start + len(wrong))
+            if span.text(facts.text) == wrong and _stands_alone(facts, span) and _is_meant(facts, index, *kind):
+                yield Mark(span, fields={"better": right}, suggestions=(replacement(span, right),))
+    if _ALREADY.search(facts.text):
+        for match in _PARTY.finditer(facts.text):
+            span, right = Span(*match.span("party")), match["party"].capitalize()
+            yield Mark(span, "party", {"better": right}, (replacement(span, right),))
+
+
+def _places(facts: Facts, small: str) -> Iterator[int]:
+    yield from facts.tokens.places.get(small, ())
+    yield from facts.tokens.places.get(f"{small}'s", ())
+
+
+def _stands_alone(facts: Facts, span: Span) -> bool:
+    before, after = facts.text[max(0, span.start - 1) : span.start], facts.text[span.end : span.end + 2]
+    ends = after[:1] == "." and not after[1:].isalnum()
+    return (
+        before not in _JOINED
+        and (ends or after[:1] not in _JOINED)
+        and facts.protected.touching(span) is None
+        and facts.unknown_words_around(span, _REACH) <= _MOST_UNKNOWN
+    )
+
+
+def _is_meant(facts: Facts, index: int, kind: str = "") -> bool:
+    """Whether the word before shows that it isn't another name, for a form that may be one."""
+    if not kind:
+        return True
+    before = facts.tokens.words[index - 1] if index else ""
+    return before in (_ARTICLES if kind == "article" else _PLACING)
