@@ -23,6 +23,8 @@ _VOWELS = pattern(r"[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Üİ]")
 # In Turkish, “I” is the capital of “ı”, and “İ” that of “i”.
 _TURKISH = pattern(r"[ğışĞİŞ]")
 _LEAST_VOWELS = 2
+# “ROBERT K. Hale” at the head of a paragraph.
+_GIVEN = pattern(r"(?:\A|(?<=\n))(?P<shouted>[A-Z]{4,12})(?P<initial> [A-Z]\.)? [A-Z][a-z’'-]{2,20}(?= [a-z]|,)")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -37,6 +39,19 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _OTHER.finditer(facts.text):
         if _is_surname(facts, match):
             yield _of_list(facts, Span(*match.span("shouted")))
+    yield from _given(facts)
+
+
+def _given(facts: Facts) -> Iterator[Mark]:
+    """A given name that begins a paragraph in capitals, before an initial, or with one capital elsewhere in the text."""
+    for match in _GIVEN.finditer(facts.text):
+        plain = match["shouted"].capitalize()
+        span = Span(*match.span("shouted"))
+        if not facts.resources.lexicon.is_name(plain):
+            continue
+        full = plain + facts.text[span.end : match.end()]
+        if match["initial"] or full in facts.text:
+            yield Mark(span, "given", suggestions=(replacement(span, plain),))
 
 
 def _is_surname(facts: Facts, match: re.Match[str]) -> bool:
