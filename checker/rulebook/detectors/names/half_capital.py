@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
-from checker.model.mark import Mark, replacement
+from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 
 _PHRASE = pattern(
@@ -40,7 +40,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         odd, other = (spans, capital[key]) if len(spans) <= len(capital[key]) else (capital[key], spans)
         right = other[0].text(facts.text)
-        yield Mark(odd[0], fields={"other": right}, suggestions=(replacement(odd[0], right),), also=tuple(odd[1:]))
+        fix = Suggestion(right, tuple(Edit(span, right) for span in odd))
+        yield Mark(odd[0], fields={"other": right}, suggestions=(fix,), also=tuple(odd[1:]))
 
 
 def _found(facts: Facts, shape: re.Pattern[str], heads: frozenset[str]) -> dict[str, list[Span]]:
