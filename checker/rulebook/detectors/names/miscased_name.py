@@ -17,7 +17,7 @@ _JOINED = frozenset("-_/#@.\\=+&*")
 _PARTY = pattern(
     r"(?<=[A-Za-z,] )(?P<party>republican|democratic)(?= (?:(?:presidential|vice-presidential|gubernatorial|senate) )?(?:nominees?|nomination|candidates?|contenders?|front-?runners?|senators?|congress(?:man|men|woman|women)|lawmakers?|governors?|primary|primaries|caucus|convention|strategists?|leadership|ticket|donors?|hopefuls?)\b)"
 )
-_ALREADY = pattern(r"\b(?:Republicans?|Democrats?|GOP|Donald Trump|Joe Biden|Barack Obama|Hillary Clinton)\b")
+_ALREADY = pattern(r"\b(?:Republicans?|Democrats?|GOP|Trump|Biden|Obama|Hillary Clinton)\b")
 _REACH, _MOST_UNKNOWN, _WINDOW = 60, 2, 4
 
 

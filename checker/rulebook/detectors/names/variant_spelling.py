@@ -55,7 +55,8 @@ def _is_rare(variant: Variant) -> bool:
 
 def _is_quoted(facts: Facts, variant: Variant) -> bool:
     """Whether the rare form is quoted, or the other is an English word: “Vizzion” the car is no “vision”."""
-    return facts.quoted.touching(variant.rare.first) is not None or facts.resources.lexicon.is_word(
+    spoken = facts.quoted.touching(variant.rare.first) is not None and variant.relation != "short"
+    return spoken or facts.resources.lexicon.is_word(
         variant.common.name.lower()
     )
 
