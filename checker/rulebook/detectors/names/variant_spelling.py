@@ -56,9 +56,7 @@ def _is_rare(variant: Variant) -> bool:
 def _is_quoted(facts: Facts, variant: Variant) -> bool:
     """Whether the rare form is quoted, or the other is an English word: “Vizzion” the car is no “vision”."""
     spoken = facts.quoted.touching(variant.rare.first) is not None and variant.relation != "short"
-    return spoken or facts.resources.lexicon.is_word(
-        variant.common.name.lower()
-    )
+    return spoken or facts.resources.lexicon.is_word(variant.common.name.lower())
 
 
 def _is_in_english(facts: Facts, place: Span) -> bool:
