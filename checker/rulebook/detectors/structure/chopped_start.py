@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.names import begins_lower_name
@@ -15,6 +16,9 @@ from checker.model.span import Span
 _FIRST = pattern(
     r"(?:[’'](?:s|re|ve|ll|d|t|m)|[a-zß-öø-ÿ]{1,30})(?=[,;]? (?P<next>[^\s\d_.@/<>=`]{1,30})(?:[\s.,;:?!]|\Z))"
 )
+# A quotation mark may stand behind a comma: “, ‘which …’”.
+_COMMA = pattern(r"[,;] {0,2}[a-z]{2,20}(?= [a-z“\"‘'£$€\d])")
+_YEAR = pattern(r"(?:19|20)\d\d (?P<next>[a-z]{3,20})(?= [a-z])")
 _ENDED = pattern(r"[.!?…][”\"’')\]]{0,3}\Z")
 # Verbs whose subject is missing.
 _AUXILIARY = pattern(r"(?:is|are|was|were|has|have|had|will|would|could|said|says)\Z")
@@ -29,25 +33,79 @@ _AROUND = 60
 _LEAST_CAPITALS, _CAPITALS_TO_SMALL, _LEAST_OF_SENTENCE = 3, 4, 6
 
 
+class _Start(NamedTuple):
+    """The first word of a paragraph in lower case; ``follows``: after another paragraph; ``listed``: in a list without capitals."""
+
+    word: Span
+    follows: bool
+    listed: bool
+
+
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Suggests nothing: the missing part is lost. Names in lower case, and words that occur again in the text, may begin a paragraph."""
-    pieces: list[tuple[Span, bool]] = []
+    starts = list(_starts(facts))
+    used = _used_within(facts) if starts else frozenset()
+    capitals = bool(starts) and _has_capitals(facts, _CAPITALS_TO_SMALL)
+    cases = {start: _case_of(facts, start, used, capitals=capitals) for start in starts}
+    left = [start for start in starts if not (cases[start] or start.listed) and _is_sentence(facts, start.word)]
+    proofs = sum(map(bool, cases.values())) or sum(_hardly_begins(facts, start) for start in left) - 1
+    chopped = proofs > 0 and _has_capitals(facts, 1)
+    for start, case in cases.items():
+        if case or (chopped and start in left):
+            yield Mark(start.word, case or "clause")
+    yield from _at_comma(facts)
+    if chopped:
+        yield from _at_year(facts)
+
+
+def _starts(facts: Facts) -> Iterator[_Start]:
     before: Block | None = None
+    listed = False
     for block in facts.document.blocks:
         span = _first_word(facts, block, before) if block.kind is BlockKind.PARAGRAPH else None
-        if span is not None:
-            pieces.append((span, before is not None and before.kind is BlockKind.PARAGRAPH))
+        listed = facts.text[block.span.start].islower() and (span is None or listed)
+        if span is not None and facts.unknown_words_around(span, _AROUND) <= 1:
+            yield _Start(span, before is not None and before.kind is BlockKind.PARAGRAPH, listed)
         before = block
-    used = _used_within(facts) if pieces else frozenset()
-    capitals = bool(pieces) and _has_capitals(facts)
-    for span, follows in pieces:
-        case = _case(facts, span.text(facts.text), used, follows=follows)
-        if not case and follows and capitals and facts.resources.lexicon.knows(span.text(facts.text)):
-            case = "clause" if _is_sentence(facts, span) else ""
-        if not case and follows and _lost_article(facts, span):
-            case = "clause"
-        if case and facts.unknown_words_around(span, _AROUND) <= 1:
-            yield Mark(span, case)
+
+
+def _case_of(facts: Facts, start: _Start, used: frozenset[str], *, capitals: bool) -> str:
+    """What one paragraph alone proves: "main", "clause", or "" for nothing."""
+    word = start.word.text(facts.text)
+    case = _case(facts, word, used, follows=start.follows)
+    if case or not start.follows:
+        return case
+    if capitals and facts.resources.lexicon.knows(word) and _is_sentence(facts, start.word):
+        return "clause"
+    return "clause" if _lost_article(facts, start.word) else ""
+
+
+def _hardly_begins(facts: Facts, start: _Start) -> bool:
+    """Whether it is no word that a writer who cares little for capitals begins a sentence with."""
+    return start.word.text(facts.text) not in facts.resources.words("paragraph_openers")
+
+
+def _at_comma(facts: Facts) -> Iterator[Mark]:
+    """“, which limits …”: no sentence begins so."""
+    before: Block | None = None
+    for block in facts.document.blocks:
+        found = _COMMA.match(facts.text, *block.span) if block.kind is BlockKind.PARAGRAPH else None
+        if found and before is not None and _ENDED.search(before.span.text(facts.text)):
+            span = Span(*found.span())
+            if _is_sentence(facts, span) and not facts.protected.touching(span):
+                yield Mark(span, "clause")
+        before = block
+
+
+def _at_year(facts: Facts) -> Iterator[Mark]:
+    """“2023 event has been moved”, beside other such paragraphs: “The” is lost."""
+    for block in facts.document.blocks:
+        found = _YEAR.match(facts.text, *block.span) if block.kind is BlockKind.PARAGRAPH else None
+        if found is None or facts.resources.verbs.finite(found["next"]) or found["next"].endswith("s"):
+            continue
+        span = Span(*found.span())
+        if found["next"] not in facts.resources.words("english_function_words") and _is_sentence(facts, span):
+            yield Mark(span, "clause")
 
 
 def _first_word(facts: Facts, block: Block, before: Block | None) -> Span | None:
@@ -87,11 +145,11 @@ def _lost_article(facts: Facts, span: Span) -> bool:
     return facts.resources.lexicon.is_word(word) and not facts.resources.verbs.finite(word)
 
 
-def _has_capitals(facts: Facts) -> bool:
-    """Whether the paragraphs of the text begin with capitals, nearly all of them."""
+def _has_capitals(facts: Facts, to_small: int) -> bool:
+    """Whether paragraphs of the text begin with capitals, so many times as many as begin without."""
     starts = [facts.text[span.start] for kind, span in facts.document.blocks if kind is BlockKind.PARAGRAPH]
     small = sum(start.islower() for start in starts)
-    return sum(start.isupper() for start in starts) >= max(_LEAST_CAPITALS, _CAPITALS_TO_SMALL * small)
+    return sum(start.isupper() for start in starts) >= max(_LEAST_CAPITALS, to_small * small)
 
 
 def _is_sentence(facts: Facts, word: Span) -> bool:
