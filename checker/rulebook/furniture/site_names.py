@@ -17,7 +17,7 @@ _LEAST_BEFORE_FORM = 1
 _STOP = pattern(r"(?<![A-Z])[.…][”\"’')\]]{0,2}\s+[A-Z“\"]")
 _CREDIT = pattern(r"\s{0,3}(?:[Bb]y|BY|Photo|Image|Source|Credit|Reporting|Follow|Read|Watch|Listen)\b")
 # A name that is an address may come twice: “Lowick.com - Lowick”.
-_ADDRESS = r"(?:www\.)?(?P<site>[A-Za-z][\w-]{2,30})\.(?:com|org|net|info|co\.uk|com\.au|ru|ua|in|ng|tv|ie|ca|eu|de|news|today)(?: [|»·–—-] (?P=site))?"
+_ADDRESS = r"(?:www\.)?(?P<site>[A-Za-z][\w-]{2,30})\.(?:com|org|net|info|co\.uk|com\.au|ru|ua|in|ng|tv|ie|ca|eu|de|news|today)(?: [|»·–—-] (?P=site)| \([A-Z][\w ]{2,24}\))?"
 # Between a headline and the name of its site.
 _BAR = r"(?:::|[|»›·•~/–—-])"
 _WORD = r"(?:[A-Z][\w.&’'-]{0,20}|of|and|the|at) "
@@ -25,6 +25,7 @@ _WORD = r"(?:[A-Z][\w.&’'-]{0,20}|of|and|the|at) "
 _LIVE = r"follow live|watch live|live text|live updates?|live ?blog|live coverage|live report|as it happened|minute by minute|latest updates|rolling coverage"
 _FORM = rf"(?:(?::|{_BAR}) (?i:{_LIVE}|(?:watch |follow )?live|latest|video|photos|(?:in )?pictures|podcast|explained)!? (?={_BAR} ))?"
 _FORMED = pattern(rf"(?:{_BAR}|:)? ?(?i:{_LIVE}|live)\b")
+_NO_NAME = "an?|the|new|old|his|her|its|our|their|this|that|online|local|news|women's|men's|fashion|weekly|monthly|in|on|of|for|by|to|with|from|and"
 # What stands in brackets before a portal is where it has the story from.
 _SOURCE = r"(?:(?:\([\w .&!’'-]{2,40}\)|\[[\w .&!’'-]{2,40}\]) )?"
 
@@ -80,9 +81,12 @@ def _patterns(rows: tuple[tuple[str, ...], ...], sections: str) -> tuple[re.Patt
         for kind in ("last", "barred", "strong", "whole", "never")
     )
     portal = r"Yahoo! ?[Nn]ews"
+    # “pv magazine International”, and “Spokesman-Review”, which ends with a word of the table.
+    magazine = rf"(?!(?:{_NO_NAME}) )[\w.&’']{{2,20}} magazine(?: [A-Z]\w{{1,20}})?"
+    hyphened = rf"(?:{_WORD}){{0,4}}[A-Z][a-z]{{2,14}}-(?:{last}|{barred})"
     strong_name = rf"(?:{_WORD}){{1,5}}(?:{strong})"
-    long_name = rf"(?:{_WORD}(?<!the ))(?:{_WORD}){{0,4}}(?:{last})|The (?:{last})"
-    name = rf"(?:{_ADDRESS}|{strong_name}|{whole}|(?!(?:The )?(?:{never}) )(?:{_WORD}){{0,5}}(?:{last}))"
+    long_name = rf"(?:{_WORD}(?<!the ))(?:{_WORD}){{0,4}}(?:{last})|The (?:{last})|{hyphened}"
+    name = rf"(?:{_ADDRESS}|{strong_name}|{whole}|{magazine}|{hyphened}|(?!(?:The )?(?:{never}) )(?:{_WORD}){{0,5}}(?:{last}))"
     section = rf"(?:[|»›•] (?:{sections}) (?=[|»›•] ))?"
     certain = rf"(?P<certain>{section}(?:[|»›•]|::) (?:{strong_name}|{long_name}|(?:{_WORD}){{1,4}}(?:{barred}))|{_BAR} {portal})"
     more = r"(?: \| [A-Z][\w .&!’'-]{2,30})?\s{0,3}\Z"
@@ -91,5 +95,5 @@ def _patterns(rows: tuple[tuple[str, ...], ...], sections: str) -> tuple[re.Patt
     at_end = rf"(?:{before}{after}|(?<=\w): {strong_name}|(?:(?<= ){_BAR}|(?<=\w):) (?i:(?:{_LIVE})(?: and (?:reaction|analysis|latest))?)!?){more}"
     known = rf"[|»·–—-] ?(?:{portal}|{strong_name}(?: at S)?)|\| (?:{long_name})"
     follows = r"(?= {1,3}[A-ZÀ-Þ◆“\"(0-9])"
-    inside = rf"(?:(?<= ){_SOURCE}(?:{known})|(?<=\w): {strong_name}){follows}"
+    inside = rf"(?:(?<= ){_SOURCE}(?:{known})|(?<= )(?<=\) )- Yahoo!|(?<=\w): {strong_name}){follows}"
     return pattern(at_end), pattern(inside)

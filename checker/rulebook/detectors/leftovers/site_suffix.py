@@ -8,6 +8,7 @@ from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
+from checker.rulebook.furniture.site_echoes import site_name_echoed
 from checker.rulebook.furniture.site_names import SiteName, site_name_after, site_name_inside
 
 NEEDS = (" :: ", " • ", " › ", " ~ ", " / ", " | ", " » ", " · ", " - ", " – ", " — ", ": ", " |", " -")
@@ -19,9 +20,14 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for number, block in enumerate(facts.document.blocks):
         if block.kind not in _READ:
             continue
-        found = site_name_after(facts, block) or (site_name_inside(facts, block) if number == 0 else None)
+        found = site_name_after(facts, block) or (_of_first_line(facts, block) if number == 0 else None)
         if found is not None:
             yield _mark(facts, found)
+
+
+def _of_first_line(facts: Facts, block: Block) -> SiteName | None:
+    echoed = site_name_echoed(facts, block)
+    return SiteName(echoed, certain=False) if echoed else site_name_inside(facts, block)
 
 
 def _mark(facts: Facts, found: SiteName) -> Mark:

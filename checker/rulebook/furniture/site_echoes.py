@@ -1,0 +1,50 @@
+"""The name of a site after a headline where no table has it: it stands twice there, or other lines of the page have it too."""
+
+from __future__ import annotations
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.document import Block, BlockKind
+from checker.model.span import Span
+from checker.rulebook.furniture.page_lines import PageLine, page_line_at
+
+_LONGEST, _LONGEST_HEADLINE, _LEAST_BLANKS = 60, 200, 3
+_LONGEST_LINE, _MOST_LINES = 80, 120
+_LAST = pattern(r"(?<= )(?P<bar>::|[|»›•·~–—-]) (?P<name>[\w@][\w.&!’' -]{1,40})\Z")
+_TWICE = pattern(r"(?<= )(?P<bar>[|»›•·~–—-]) (?P<name>[A-Z][\w.&!’']{1,20}(?: [\w.&!’']{1,20}){0,4}) (?P=bar) (?P=name)\Z")
+# A speaker may stand behind a dash, and be the subject of a line of the story.
+_DASHES = "–—-"
+_OF_SITE = pattern(r"(?:newspaper|homepage|home page|home|main menu|menu|logo|staff|online|app|newsletters?|subscriptions?)\Z")
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE})
+
+
+def site_name_echoed(facts: Facts, block: Block) -> Span | None:
+    """The name with its bar or dash at the end of the first line."""
+    if block.kind not in _READ or not 0 < block.span.end - block.span.start < _LONGEST_HEADLINE:
+        return None
+    start = max(block.span.start, block.span.end - _LONGEST)
+    twice = _TWICE.search(facts.text, start, block.span.end)
+    found = twice or _LAST.search(facts.text, start, block.span.end)
+    if found is None or facts.text.count(" ", block.span.start, found.start()) <= _LEAST_BLANKS:
+        return None
+    name = found["name"].lower()
+    barred = found["bar"] not in _DASHES
+    return Span(*found.span()) if twice or _is_echoed(facts, block, name, barred=barred) else None
+
+
+def _is_echoed(facts: Facts, headline: Block, name: str, *, barred: bool) -> bool:
+    """Whether a line of the page has the name: “Follow NAME on …”, “NAME homepage”; after a bar, or where it has a blank, the name alone."""
+    for block in facts.document.blocks[:_MOST_LINES]:
+        if block is headline or block.span.end - block.span.start > _LONGEST_LINE:
+            continue
+        line = block.span.text(facts.folded).strip()
+        at = line.find(name)
+        if at < 0:
+            continue
+        if line == name and (barred or " " in name):
+            return True
+        if at == 0 and _OF_SITE.fullmatch(line[len(name) :].strip()):
+            return True
+        if line != name and page_line_at(facts, block.span) is PageLine.LINE:
+            return True
+    return False
