@@ -46,6 +46,7 @@ _ADVERT = pattern(
 _FILED = pattern(
     r"(?:(?:Posted|Published|Filed|Listed|Categori[sz]ed) (?:in|under)|Category|Section|Rubric):? ?(?:[A-Z][\w&-]{1,20},? ?(?:(?:and|&) )?){1,5}\Z"
     r"|(?:View|See|Read) (?:all )?(?:posts|articles|stories) by (?:[A-Z][\w’'-]{1,20} ?){1,3}\Z|Follow (?:us )?(?:on \w{2,12}:? )?@\w{2,30}\Z"
+    r"|Follow (?:[A-Z][\w.&’'-]{0,20} ){1,4}(?:online|on (?:Twitter|Facebook|You[Tt]ube|Instagram|X|TikTok|LinkedIn|Threads|Bluesky)):?\Z"
     r"|Home(?:[A-Z]{4,14}|[A-Z][a-z]{3,14})(?: ?(?:News|NEWS))?[A-Z“\"'‘][^\n]{2,200}\Z"
     r"|(?!A\b)[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,2}(?: ?[>»›] ?[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,2}){1,5}\Z"
 )

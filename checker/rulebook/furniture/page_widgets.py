@@ -17,7 +17,7 @@ _PLAYER = pattern(
     r"|tap to unmute|click to unmute|unmute|enter fullscreen|exit fullscreen|non-fullscreen|play video|play audio|now playing|replay|autoplay|skip ad(?: in \d{1,2})?|video ad feedback))[.!…]{0,3}\Z"
 )
 _TERMS = pattern(
-    r"(?:by|in) (?:clicking|tapping|signing|subscribing|continuing|entering|using|registering|submitting|pressing|providing|logging|creating|proceeding|accepting)\b[^\n]{0,120}\b(?:you|i) (?:are )?(?:agree|accept|consent|acknowledge|confirm|opt)[^\n]{0,160}\Z"
+    r"(?:by|in) (?:clicking|choosing|selecting|tapping|signing|subscribing|continuing|entering|using|registering|submitting|pressing|providing|logging|creating|proceeding|accepting)\b[^\n]{0,120}\b(?:you|i) (?:are )?(?:agree|accept|consent|acknowledge|confirm|opt)[^\n]{0,160}\Z"
     rf"|(?:this|our|some of (?:our|the)|the|links? in this) (?:{_POST}|links?|site|website|newsletter)[^\n.]{{0,30}} (?:contains?|may contain|includes?|may include|(?:may be|are)) (?:affiliate|sponsored|paid|referral|partner)(?: links?)?\b[^\n]{{0,160}}\Z"
     r"|(?:when|if) you (?:buy|purchase|shop|click)[^\n]{3,80} (?:we|[a-z ]{2,30}) (?:may|might|will|can)? ?(?:earn|receive|get|be paid)[^\n]{3,120}\Z|(?:we|this site) (?:may|might|will)(?: also)? (?:earn|receive|get) an? (?:small |affiliate )?(?:commission|fee)\b[^\n]{0,160}\Z"
     r"|(?:we value|we care about|we respect) your privacy\b[^\n]{0,160}\Z|your privacy (?:choices|settings|is important to us|matters)\b[^\n]{0,100}\Z"
@@ -66,7 +66,7 @@ _NOTICE = pattern(
     rf"|this {_STORY} (?:was|has been|is) (?:republished|reprinted|reproduced|syndicated|reposted|taken from)\b[^\n]{{2,160}}\Z|disclaimer ?[:–-] [^\n]{{10,240}}\Z"
     rf"|(?:this|an? (?:shorter |longer |earlier |different |similar )?version of this) (?:{_STORY} )?(?:also )?(?:appears?|appeared|ran|runs|was published|was printed)(?: first| originally)? (?:in|on) (?:print|page|the)\b[^\n]{{2,120}}\Z"
     r"|the post [^\n]{3,160} (?:appeared first|first appeared) (?:on|in|at) [^\n]{2,60}\Z"
-    r"|(?:written|edited|reported|compiled|posted|published|translated|updated|curated|uploaded|authored|submitted) by ?:? (?:(?:our |the )?(?:staff|web|news|online|digital|special|own|local|editorial|social media)(?: (?:reporter|desk|writer|team|correspondent|editor|staff|bureau|office|report))s?|[a-z' ]{2,24} (?:staff|desk|newsroom|web team|reporter|bureau)|admin|administrator|editor|agencies|editorial)\.?\Z"
+    r"|(?:written|edited|reported|compiled|posted|published|translated|updated|curated|uploaded|authored|submitted) by ?:? (?:staff|(?:our |the )?(?:staff|web|news|online|digital|special|own|local|editorial|social media)(?: (?:reporter|desk|writer|team|correspondent|editor|staff|bureau|office|report))s?|[a-z' ]{2,24} (?:staff|desk|newsroom|web team|reporter|bureau)|admin|administrator|editor|agencies|editorial)\.?\Z"
     r"|(?:sources?(?: of (?:the )?(?:main |cover |title )?(?:photo|image|picture|text|news|material))?|(?:main |cover |title )?(?:photo|image|picture) sources?|sources? (?:photo|image)"
     r"|authors?(?:/author)?(?: of (?:the )?(?:photo|text|article|material|publication))?|original source|fuente|fonte|quelle|kaynak|zdroj|źródło|forrás|sursa|izvor) ?: ?[^\n.!?;:]{2,50}(?:\.[a-z]{2,4}){0,2}(?:/[^\n .!?;:]{2,30}(?:\.[a-z]{2,4}){0,2})?\Z"
 )

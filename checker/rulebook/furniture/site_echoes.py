@@ -11,10 +11,14 @@ from checker.rulebook.furniture.page_lines import PageLine, page_line_at
 _LONGEST, _LONGEST_HEADLINE, _LEAST_BLANKS = 60, 200, 3
 _LONGEST_LINE, _MOST_LINES = 80, 120
 _LAST = pattern(r"(?<= )(?P<bar>::|[|»›•·~–—-]) (?P<name>[\w@][\w.&!’' -]{1,40})\Z")
-_TWICE = pattern(r"(?<= )(?P<bar>[|»›•·~–—-]) (?P<name>[A-Z][\w.&!’']{1,20}(?: [\w.&!’']{1,20}){0,4}) (?P=bar) (?P=name)\Z")
+_TWICE = pattern(
+    r"(?<= )(?P<bar>[|»›•·~–—-]) (?P<name>[A-Z][\w.&!’']{1,20}(?: [\w.&!’']{1,20}){0,4}) (?P=bar) (?P=name)\Z"
+)
 # A speaker may stand behind a dash, and be the subject of a line of the story.
 _DASHES = "–—-"
-_OF_SITE = pattern(r"(?:newspaper|homepage|home page|home|main menu|menu|logo|staff|online|app|newsletters?|subscriptions?)\Z")
+_OF_SITE = pattern(
+    r"(?:newspaper|homepage|home page|home|main menu|menu|logo|staff|online|app|newsletters?|subscriptions?)\Z"
+)
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE})
 
 

@@ -26,7 +26,7 @@ _LINE = pattern(
     rf"|(?:tags?|tagged(?: with| as)?|filed under|topics|keywords|categories|labels): [^\n.]{{2,120}}){_END}"
 )
 _NOTICE = pattern(
-    r"\b(?:we use cookies(?= (?:to|and|on|for|that|so|as|from|if|when|or|are|is)\b|[,.\n]|\Z)|this (?:site|website) uses cookies|by continuing to (?:use|browse) th(?:is|e) (?:site|website))[^.\n]{0,160}(?:\.|(?=\n|\Z))"
+    r"\b(?:we use cookies(?= (?:to|and|on|for|that|so|as|from|if|when|or|are|is)\b|[,.\n]|\Z)|this (?:site|website) uses cookies|by continuing to (?:use|browse) th(?:is|e) (?:site|website))[^.\n]{0,320}(?:\.|(?=\n|\Z))"
 )
 # A file that a sentence is about is no leftover, nor is one in an address.
 _FILE = pattern(
@@ -42,6 +42,9 @@ _FILE_LINE = pattern(
     re.IGNORECASE,
 )
 
+# Signs of an icon font, which other fonts show as a box; U+F8FF is the mark of a maker.
+_ICON = pattern("(?<![^\\W\\d_])[\ue000-\uf8fe](?:[ \\t]?[\ue000-\uf8fe]){0,20}(?![^\\W\\d_])")
+
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Fixed phrases, on a separate line or between sentences. No literals: the buttons come in every order."""
@@ -53,6 +56,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         span = Span(match.start(), match.start() + len(match[0].rstrip()))
         if not _describes_image(facts, span):
             yield Mark(span, suggestions=(cut(facts.text, span),))
+    for match in _ICON.finditer(facts.text):
+        span = Span(*match.span())
+        yield Mark(span, "icon", suggestions=(cut(facts.text, span),))
 
 
 def _describes_image(facts: Facts, span: Span) -> bool:

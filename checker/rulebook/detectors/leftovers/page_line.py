@@ -14,6 +14,7 @@ from checker.model.document import Block, BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.furniture.agent_lines import writer_of
 from checker.rulebook.furniture.page_lines import PageLine, page_lines
 
 _LONGEST, _LONGEST_HEADLINE = 260, 28
@@ -49,8 +50,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     blocks = [block for block in facts.document.blocks if not _is_left_out(facts, block, opaque)]
     of_page = dict(page_lines(facts, blocks))
     ending = _end_of_story(facts, of_page)
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if block.kind in _READ and (match := _HANDLE.match(facts.text, *block.span)):
+            yield Mark(block.span, "byline", suggestions=(_by_line(block, match),))
+        elif match := writer_of(facts, blocks, number):
             yield Mark(block.span, "byline", suggestions=(_by_line(block, match),))
         elif block.kind in _READ and block.span.text(facts.folded) in labels:
             yield from _related(facts, block)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.base.patterns import pattern
+from checker.facts.text.spans import SpanSet, merged
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.mark import Mark
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.furniture.menus import count_names, menus
 
 _LONGEST, _LONGEST_LINE, _MOST_WORDS = 32, 200, 4
 # Before the story fewer names are a menu than among its paragraphs, where a story may list them.
@@ -23,6 +25,17 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """In a plain text alone: a page has its menu. Names that a sentence with a colon lists belong to the story."""
     if facts.document.offsets.markup is not None or len(facts.document.blocks) < 2:
         return
+    whole = [part for parts in menus(facts) for part in parts]
+    for part in whole:
+        yield Mark(part, suggestions=(cut(facts.text, part, "cut the menu"),))
+    known = SpanSet(merged(whole))
+    for mark in _of_names(facts):
+        if known.touching(mark.span) is None:
+            yield mark
+
+
+def _of_names(facts: Facts) -> Iterator[Mark]:
+    """Runs of names of sections, and lines of them."""
     names = frozenset(facts.resources.lines("section_names"))
     in_story, previous, run = False, "", list[Block]()
     for block in facts.document.blocks:
@@ -67,15 +80,4 @@ def _is_line(words: str, names: frozenset[str]) -> bool:
     items = [item for item in _BARS.split(words) if item]
     if len(items) >= _LEAST_BEFORE:
         return 3 * sum(item in names for item in items) >= 2 * len(items)
-    return _count(words.split(), names) >= _LEAST
-
-
-def _count(words: Sequence[str], names: frozenset[str]) -> int:
-    """How many names of sections words are, the longest first; 0 if they have another word."""
-    count, at = 0, 0
-    while at < len(words):
-        length = next((n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in names), 0)
-        if not length:
-            return 0
-        count, at = count + 1, at + length
-    return count
+    return count_names(words.split(), names) >= _LEAST

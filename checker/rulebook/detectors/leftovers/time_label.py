@@ -13,6 +13,7 @@ from checker.model.document import Block, BlockKind
 from checker.model.mark import Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.furniture.agent_lines import is_date_of_writer
 
 # Before a sentence: “UPDATE 6:20 PM GMT: The fire is out.”
 _INLINE = pattern(
@@ -74,6 +75,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _line(facts, stamp.block.span)
         elif stamp.moment and number - 1 in joined:
             yield _line(facts, Span(stamps[number - 1].block.span.start, stamp.block.span.end))
+        elif is_date_of_writer(facts, blocks, number):
+            yield _line(facts, stamp.block.span)
         elif stamp.full and plain and number < _OPENING:
             yield _line(facts, Span(stamp.start, stamp.block.span.end))
 

@@ -1,0 +1,165 @@
+"""Menus of a web page: runs of short lines of which several are known to be lines of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.document import Block, BlockKind
+from checker.model.span import Span
+from checker.rulebook.furniture.page_lines import PageLine, page_line_at
+
+_LONGEST, _MOST_WORDS, _MOST_NAMES = 45, 4, 120
+_LEAST_ITEMS, _LEAST_KNOWN, _LEAST_CERTAIN = 8, 5, 2
+_MANY_KNOWN, _LEAST_ON_PAGE = 8, 4
+_ONE_OF = 4
+_LONGEST_PART = 200
+_STOP = pattern(r"[.!?:;,…][”\"’')\]]{0,2}\Z")
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
+# A figure at the start of a word is part of a date, a result or a list.
+_FIGURE = pattern(r"(?<![\w.])[\d$£€+-]*\d|(?i:\bby )")
+_JOINTS = frozenset({"&", "and", "of", "the", "-", "–", "/", "@", "in", "for", "on"})
+
+
+class _Item(NamedTuple):
+    """A short line. ``known``: a name of a section or a line of a page; ``certain``: a line that no story has."""
+
+    block: Block
+    words: str
+    known: bool
+    certain: bool
+
+
+def menus(facts: Facts) -> Iterator[tuple[Span, ...]]:
+    """Each menu as parts of some lines, which a reader can look over."""
+    found = [items for run in _runs(facts) for items in _unbroken(facts, run)]
+    on_page = len({item.words for items in found for item in items if item.certain})
+    for items in found:
+        kept = _trimmed(facts, items)
+        if _is_menu(kept, on_page):
+            yield tuple(_parts(kept))
+
+
+def count_names(words: Sequence[str], names: frozenset[str]) -> int:
+    """How many names of sections words are, the longest first; 0 if they have another word."""
+    count, at = 0, 0
+    while at < len(words):
+        length = next((n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in names), 0)
+        if not length:
+            return 0
+        count, at = count + 1, at + length
+    return count
+
+
+def _runs(facts: Facts) -> Iterator[list[Block]]:
+    """Runs of short lines without a stop."""
+    run: list[Block] = []
+    for block in facts.document.blocks:
+        if block.kind in _READ and block.span.end - block.span.start <= _LONGEST and not _ends(facts, block):
+            run.append(block)
+            continue
+        if len(run) >= _LEAST_ITEMS:
+            yield run
+        run = []
+    if len(run) >= _LEAST_ITEMS:
+        yield run
+
+
+def _ends(facts: Facts, block: Block) -> bool:
+    """Whether a line ends with a stop and is no line of a page."""
+    stopped = _STOP.search(facts.text, *block.span) is not None
+    return stopped and page_line_at(facts, block.span) is not PageLine.LINE
+
+
+def _unbroken(facts: Facts, run: Sequence[Block]) -> Iterator[list[_Item]]:
+    """The items of a run, parted where a line may be a headline, a name, or a date."""
+    names = _names(facts.resources.lines("section_names"))
+    first = facts.document.blocks[0]
+    title = first.span.text(facts.folded)
+    items: list[_Item] = []
+    for block in run:
+        item = _item(facts, block, names)
+        repeats_title = block is not first and title.startswith(item.words) and " " in item.words
+        if not repeats_title and (item.known or _may_be_item(facts, block, names)):
+            items.append(item)
+        else:
+            yield items
+            items = []
+    yield items
+
+
+@cache
+def _names(lines: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(lines)
+
+
+def _item(facts: Facts, block: Block, names: frozenset[str]) -> _Item:
+    words = " ".join(block.span.text(facts.folded).split())
+    line = page_line_at(facts, block.span)
+    known = words in names or line in (PageLine.LINE, PageLine.BESIDE) or count_names(words.split(), names) > 1
+    return _Item(block, words, known, line is PageLine.LINE)
+
+
+def _may_be_item(facts: Facts, block: Block, names: frozenset[str]) -> bool:
+    """Whether it is neither a headline nor a person nor a date: some words without a verb."""
+    line = block.span.text(facts.text)
+    words = [word for word in line.split() if word.lower() not in _JOINTS]
+    if not 0 < len(words) <= _MOST_WORDS or _FIGURE.search(line):
+        return False
+    if len(words) > 1 and words[0] in _given_names(facts.resources.rows("given_sexes")):
+        return False
+    verbs = facts.resources.verbs
+    return len(words) < 3 or not any(verbs.finite(word.lower()) and word.lower() not in names for word in words[1:])
+
+
+@cache
+def _given_names(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(name for row in rows for name in row[1].split())
+
+
+def _trimmed(facts: Facts, items: Sequence[_Item]) -> Sequence[_Item]:
+    """From the first known item to the last one, with what stands in one group of lines with them."""
+    known = [number for number, item in enumerate(items) if item.known]
+    if not known:
+        return ()
+    first, last = known[0], known[-1]
+    if any("\n\n" in facts.text[one.block.span.end : two.block.span.start] for one, two in _pairs(items)):
+        while first and _joined(facts, items[first - 1], items[first]):
+            first -= 1
+        while last + 1 < len(items) and _joined(facts, items[last], items[last + 1]):
+            last += 1
+    return items[first : last + 1]
+
+
+def _pairs(items: Sequence[_Item]) -> Iterator[tuple[_Item, _Item]]:
+    return zip(items, items[1:], strict=False)
+
+
+def _joined(facts: Facts, one: _Item, two: _Item) -> bool:
+    return facts.text.count("\n", one.block.span.end, two.block.span.start) == 1
+
+
+def _is_menu(items: Sequence[_Item], on_page: int) -> bool:
+    """``on_page``: how many lines that no story has are in the short lines of the whole text."""
+    known = {item.words for item in items if item.known}
+    certain = {item.words for item in items if item.certain}
+    proved = len(certain) >= _LEAST_CERTAIN or (len(known) >= _MANY_KNOWN and on_page >= _LEAST_ON_PAGE)
+    return (
+        proved
+        and len(items) >= _LEAST_ITEMS
+        and len(known) >= _LEAST_KNOWN
+        and _ONE_OF * sum(item.known for item in items) >= len(items)
+    )
+
+
+def _parts(items: Sequence[_Item]) -> Iterator[Span]:
+    start = end = items[0].block.span.start
+    for item in items:
+        if item.block.span.end - start > _LONGEST_PART:
+            yield Span(start, end)
+            start = item.block.span.start
+        end = item.block.span.end
+    yield Span(start, end)
