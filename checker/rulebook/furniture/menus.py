@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -36,10 +37,11 @@ class _Item(NamedTuple):
 def menus(facts: Facts) -> Iterator[tuple[Span, ...]]:
     """Each menu as parts of some lines, which a reader can look over."""
     found = [items for run in _runs(facts) for items in _unbroken(facts, run)]
+    lands = _names(facts.resources.lines("section_lands"))
     on_page = len({item.words for items in found for item in items if item.certain})
     for items in found:
         kept = _trimmed(facts, items)
-        if _is_menu(kept, on_page):
+        if _is_menu(kept, on_page, lands):
             yield tuple(_parts(kept))
 
 
@@ -126,7 +128,7 @@ def _trimmed(facts: Facts, items: Sequence[_Item]) -> Sequence[_Item]:
     if not known:
         return ()
     first, last = known[0], known[-1]
-    if any("\n\n" in facts.text[one.block.span.end : two.block.span.start] for one, two in _pairs(items)):
+    if any("\n\n" in facts.text[one.block.span.end : two.block.span.start] for one, two in pairwise(items)):
         while first and _joined(facts, items[first - 1], items[first]):
             first -= 1
         while last + 1 < len(items) and _joined(facts, items[last], items[last + 1]):
@@ -134,15 +136,11 @@ def _trimmed(facts: Facts, items: Sequence[_Item]) -> Sequence[_Item]:
     return items[first : last + 1]
 
 
-def _pairs(items: Sequence[_Item]) -> Iterator[tuple[_Item, _Item]]:
-    return zip(items, items[1:], strict=False)
-
-
 def _joined(facts: Facts, one: _Item, two: _Item) -> bool:
     return facts.text.count("\n", one.block.span.end, two.block.span.start) == 1
 
 
-def _is_menu(items: Sequence[_Item], on_page: int) -> bool:
+def _is_menu(items: Sequence[_Item], on_page: int, lands: frozenset[str]) -> bool:
     """``on_page``: how many lines that no story has are in the short lines of the whole text."""
     known = {item.words for item in items if item.known}
     certain = {item.words for item in items if item.certain}
@@ -151,6 +149,7 @@ def _is_menu(items: Sequence[_Item], on_page: int) -> bool:
         proved
         and len(items) >= _LEAST_ITEMS
         and len(known) >= _LEAST_KNOWN
+        and len(known - lands) >= _LEAST_CERTAIN + 1
         and _ONE_OF * sum(item.known for item in items) >= len(items)
     )
 

@@ -19,6 +19,7 @@ _DASHES = "–—-"
 _OF_SITE = pattern(
     r"(?:newspaper|homepage|home page|home|main menu|menu|logo|staff|online|app|newsletters?|subscriptions?)\Z"
 )
+_RIGHTS = pattern(r"©|\(c\)|copyright|rights reserved|newsletter|\brss\b|\bapp\b|subscri|sign in|log in")
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE})
 
 
@@ -37,7 +38,7 @@ def site_name_echoed(facts: Facts, block: Block) -> Span | None:
 
 
 def _is_echoed(facts: Facts, headline: Block, name: str, *, barred: bool) -> bool:
-    """Whether a line of the page has the name: “Follow NAME on …”, “NAME homepage”; after a bar, or where it has a blank, the name alone."""
+    """Whether a line of the page has the name: “NAME homepage”, “© NAME”; after a bar also “Follow NAME on …”, and the name alone."""
     for block in facts.document.blocks[:_MOST_LINES]:
         if block is headline or block.span.end - block.span.start > _LONGEST_LINE:
             continue
@@ -45,10 +46,11 @@ def _is_echoed(facts: Facts, headline: Block, name: str, *, barred: bool) -> boo
         at = line.find(name)
         if at < 0:
             continue
-        if line == name and (barred or " " in name):
+        if line != name and at == 0 and _OF_SITE.fullmatch(line[len(name) :].strip()):
             return True
-        if at == 0 and _OF_SITE.fullmatch(line[len(name) :].strip()):
+        if barred and line == name:
             return True
-        if line != name and page_line_at(facts, block.span) is PageLine.LINE:
+        certain = barred or _RIGHTS.search(line) is not None
+        if certain and line != name and page_line_at(facts, block.span) is PageLine.LINE:
             return True
     return False

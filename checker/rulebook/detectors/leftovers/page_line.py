@@ -51,9 +51,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     of_page = dict(page_lines(facts, blocks))
     ending = _end_of_story(facts, of_page)
     for number, block in enumerate(blocks):
-        if block.kind in _READ and (match := _HANDLE.match(facts.text, *block.span)):
-            yield Mark(block.span, "byline", suggestions=(_by_line(block, match),))
-        elif match := writer_of(facts, blocks, number):
+        handle = _HANDLE.match(facts.text, *block.span) if block.kind in _READ else None
+        if match := handle or writer_of(facts, blocks, number):
             yield Mark(block.span, "byline", suggestions=(_by_line(block, match),))
         elif block.kind in _READ and block.span.text(facts.folded) in labels:
             yield from _related(facts, block)

@@ -16,6 +16,8 @@ from checker.rulebook.furniture.menus import count_names, menus
 _LONGEST, _LONGEST_LINE, _MOST_WORDS = 32, 200, 4
 # Before the story fewer names are a menu than among its paragraphs, where a story may list them.
 _LEAST_BEFORE, _LEAST = 3, 4
+# A table or a list of the story may have countries alone.
+_LEAST_OTHERS = 2
 _STOP = pattern(r"[.!?:;,…][”\"’')\]]{0,2}\Z")
 _BARS = pattern(r"\s{0,3}[|•·>»/]\s{0,3}")
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE})
@@ -65,7 +67,9 @@ def _is_item(block: Block, words: str) -> bool:
 def _menu(facts: Facts, run: Sequence[Block], names: frozenset[str], *, in_story: bool) -> Iterator[Mark]:
     """The run from its first name of a section to its last one, if most of its lines are such names."""
     known = [number for number, block in enumerate(run) if block.span.text(facts.folded) in names]
-    if len(known) < (_LEAST if in_story else _LEAST_BEFORE):
+    lands = facts.resources.lines("section_lands")
+    others = sum(run[number].span.text(facts.folded) not in lands for number in known)
+    if len(known) < (_LEAST if in_story else _LEAST_BEFORE) or others < _LEAST_OTHERS:
         return
     items = known[-1] - known[0] + 1
     if 3 * len(known) >= 2 * items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.facts.view import Facts
-from checker.model.document import BlockKind
+from checker.model.document import Block, BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.furniture.site_echoes import site_name_echoed
