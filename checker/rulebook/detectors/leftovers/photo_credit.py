@@ -26,6 +26,9 @@ _LOWER = pattern(r"[a-z]{2,20} [a-z]{2,20}")
 _SENTENCE_END = pattern(r"[a-z][.!?][”\"’]? ")
 _FILED = pattern(r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?|HANDOUT|File (?:photo|picture|image))\s?(?:[:–—]|--?) ?(?=\w|“)")
 _COUNTER = pattern(r"(?:\d{1,2} of \d{1,3} ?[|–—:-]|\d{1,2} ?/ ?\d{1,3} ?\|)\s?(?=[A-ZÀ-Þ“\"])")
+# “A view of the ice. (Torvic Museum/Anna Corvey)”: who owns a picture and who took it.
+_PART = rf"{_NAME}(?: (?:of|the|for|and|de|&|{_NAME})){{0,6}}"
+_SLASHED = pattern(rf"(?<=[.!?”\"] )\((?=[^)]{{3,80}} )(?:via )?{_PART} ?/ ?{_PART}\)\Z")
 
 
 class _Patterns(NamedTuple):
@@ -91,11 +94,17 @@ def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
         if alone and not _has_verb(facts, span) and not _STOP.search(text, *span):
             yield Mark(span, "line", suggestions=(cut(text, span, "cut the line"),))
             return
-        if counter or credit or filed or shapes.end.search(text, *span):
+        if counter or credit or filed or shapes.end.search(text, *span) or _owned(text, span):
             case = "file" if filed or counter else "caption"
             yield from _caption(facts, span, case, Span(*counter.span()) if counter else None, credit)
             return
     yield from _bracketed(facts, span, shapes)
+
+
+def _owned(text: str, span: Span) -> bool:
+    """Whether one sentence has the owner of a picture behind it."""
+    found = _SLASHED.search(text, *span)
+    return found is not None and len(_SENTENCE_END.findall(text, span.start, found.start())) == 1
 
 
 def _inside(facts: Facts, span: Span, shapes: _Patterns) -> Iterator[Mark]:
