@@ -60,7 +60,7 @@ def _runs(facts: Facts) -> Iterator[list[Block]]:
     """Runs of short lines without a stop."""
     run: list[Block] = []
     for block in facts.document.blocks:
-        if block.kind in _READ and block.span.end - block.span.start <= _LONGEST and not _ends(facts, block):
+        if _is_short(facts, block) and not _ends(facts, block):
             run.append(block)
             continue
         if len(run) >= _LEAST_ITEMS:
@@ -68,6 +68,12 @@ def _runs(facts: Facts) -> Iterator[list[Block]]:
         run = []
     if len(run) >= _LEAST_ITEMS:
         yield run
+
+
+def _is_short(facts: Facts, block: Block) -> bool:
+    """A line with a dash before it belongs to a list, as in the head of a Markdown file."""
+    short = block.span.end - block.span.start <= _LONGEST
+    return short and block.kind in _READ and not facts.text.startswith(("- ", "* "), block.span.start)
 
 
 def _ends(facts: Facts, block: Block) -> bool:
