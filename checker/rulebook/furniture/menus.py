@@ -17,11 +17,13 @@ _LONGEST, _MOST_WORDS, _MOST_NAMES = 45, 4, 120
 _LEAST_ITEMS, _LEAST_KNOWN, _LEAST_CERTAIN = 8, 5, 2
 _MANY_KNOWN, _LEAST_ON_PAGE = 8, 4
 _ONE_OF = 4
-_LONGEST_PART = 200
+_LONGEST_PART, _TAIL_TO_MENU = 200, 3
 _STOP = pattern(r"[.!?:;,…][”\"’')\]]{0,2}\Z")
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
 # A figure at the start of a word is part of a date, a result or a list.
 _FIGURE = pattern(r"(?<![\w.])[\d$£€+-]*\d|(?i:\bby )")
+# A year is none of them.
+_COUNTED = pattern(r"(?<!\d)\d{1,3}(?!\d)")
 _JOINTS = frozenset({"&", "and", "of", "the", "-", "–", "/", "@", "in", "for", "on"})
 
 
@@ -36,13 +38,25 @@ class _Item(NamedTuple):
 
 def menus(facts: Facts) -> Iterator[tuple[Span, ...]]:
     """Each menu as parts of some lines, which a reader can look over."""
-    found = [items for run in _runs(facts) for items in _unbroken(facts, run)]
+    runs = [(run, list(_unbroken(facts, run))) for run in _runs(facts)]
     lands = _names(facts.resources.lines("section_lands"))
-    on_page = len({item.words for items in found for item in items if item.certain})
-    for items in found:
-        kept = _trimmed(facts, items)
-        if _is_menu(kept, on_page, lands):
-            yield tuple(_parts(kept))
+    on_page = len({item.words for _, found in runs for items in found for item in items if item.certain})
+    for run, found in runs:
+        last: Sequence[_Item] = ()
+        for items in found:
+            kept = _trimmed(facts, items)
+            if _is_menu(kept, on_page, lands):
+                yield tuple(_parts([item.block.span for item in kept]))
+                last = kept
+        if last and run[-1] is facts.document.blocks[-1]:
+            yield tuple(_parts(_tail(facts, run, last)))
+
+
+def _tail(facts: Facts, run: Sequence[Block], menu: Sequence[_Item]) -> Sequence[Span]:
+    """The few lines between a menu and the end of the text: no story can follow them."""
+    tail = [block.span for block in run if block.span.start > menu[-1].block.span.start]
+    figures = any(_COUNTED.search(facts.text, *span) for span in tail)
+    return () if figures or _TAIL_TO_MENU * len(tail) > len(menu) else tail
 
 
 def count_names(words: Sequence[str], names: frozenset[str]) -> int:
@@ -160,11 +174,13 @@ def _is_menu(items: Sequence[_Item], on_page: int, lands: frozenset[str]) -> boo
     )
 
 
-def _parts(items: Sequence[_Item]) -> Iterator[Span]:
-    start = end = items[0].block.span.start
-    for item in items:
-        if item.block.span.end - start > _LONGEST_PART:
+def _parts(lines: Sequence[Span]) -> Iterator[Span]:
+    if not lines:
+        return
+    start, end = lines[0]
+    for line in lines:
+        if line.end - start > _LONGEST_PART:
             yield Span(start, end)
-            start = item.block.span.start
-        end = item.block.span.end
+            start = line.start
+        end = line.end
     yield Span(start, end)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
 from checker.rulebook.furniture.page_lines import PageLine, page_line_at
+from checker.rulebook.furniture.site_names import site_name_after
 
 _LONGEST, _LONGEST_HEADLINE, _LEAST_BLANKS = 60, 200, 3
 _LONGEST_LINE, _MOST_LINES = 80, 120
@@ -20,6 +23,7 @@ _OF_SITE = pattern(
     r"(?:newspaper|homepage|home page|home|main menu|menu|logo|staff|online|app|newsletters?|subscriptions?)\Z"
 )
 _RIGHTS = pattern(r"©|\(c\)|copyright|rights reserved|newsletter|\brss\b|\bapp\b|subscri|sign in|log in")
+_LAST_BAR = pattern(r"\A.*(?:::|[|»›•·~–—:]|-(?= ))", re.DOTALL)
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE})
 
 
@@ -35,6 +39,23 @@ def site_name_echoed(facts: Facts, block: Block) -> Span | None:
     name = found["name"].lower()
     barred = found["bar"] not in _DASHES
     return Span(*found.span()) if twice or _is_echoed(facts, block, name, barred=barred) else None
+
+
+def site_of_page(facts: Facts) -> str:
+    """The name of the site that the first line ends with, folded; "" for none."""
+    blocks = facts.document.blocks
+    if not blocks or blocks[0].kind not in _READ:
+        return ""
+    known = site_name_after(facts, blocks[0])
+    span = known.span if known else site_name_echoed(facts, blocks[0])
+    return _LAST_BAR.sub("", span.text(facts.folded)).strip() if span else ""
+
+
+def is_name_of_site(line: str, site: str) -> bool:
+    """Whether a folded line is the name, with “newspaper” or “homepage” behind it or as a handle: “@elmgazette”."""
+    if not line.startswith(site):
+        return line == "@" + site.replace(" ", "")
+    return line == site or _OF_SITE.match(line[len(site) :].strip()) is not None
 
 
 def _is_echoed(facts: Facts, headline: Block, name: str, *, barred: bool) -> bool:

@@ -16,6 +16,7 @@ from checker.model.span import Span
 from checker.rulebook.cutting import cut
 from checker.rulebook.furniture.agent_lines import writer_of
 from checker.rulebook.furniture.page_lines import PageLine, page_lines
+from checker.rulebook.furniture.site_echoes import is_name_of_site, site_of_page
 
 _LONGEST, _LONGEST_HEADLINE = 260, 28
 _STOP = pattern(r"[.…:][”\"’')\]]{0,2}\Z")
@@ -50,6 +51,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     blocks = [block for block in facts.document.blocks if not _is_left_out(facts, block, opaque)]
     of_page = dict(page_lines(facts, blocks))
     ending = _end_of_story(facts, of_page)
+    site = site_of_page(facts) if facts.document.offsets.markup is None else ""
     for number, block in enumerate(blocks):
         handle = _HANDLE.match(facts.text, *block.span) if block.kind in _READ else None
         if match := handle or writer_of(facts, blocks, number):
@@ -60,6 +62,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _line(facts, block.span, "rule")
         elif block in of_page:
             yield _line(facts, block.span, _case(of_page[block], after_story=block.span.start > ending))
+        elif site and number and is_name_of_site(block.span.text(facts.folded).strip(), site):
+            yield _line(facts, block.span, "main")
         elif block.kind in _READ | {BlockKind.HEADLINE} and _SECTIONS.match(facts.text, *block.span):
             yield _line(facts, block.span, "sections")
 
