@@ -14,7 +14,7 @@ from checker.model.span import Span
 
 # A part of a word, or its ending from the apostrophe on; then the text goes on.
 _FIRST = pattern(
-    r"(?:[’'](?:s|re|ve|ll|d|t|m)|[a-zß-öø-ÿ]{1,30})(?=[,;]? (?P<next>[^\s\d_.@/<>=`]{1,30})(?:[\s.,;:?!]|\Z))"
+    r"(?:[’'](?:s|re|ve|ll|d|t|m)|[a-zß-öø-ÿ]{1,30})(?=(?:[’']s)?[,;]? (?P<next>[^\s\d_.@/<>=`]{1,30})(?:[\s.,;:?!]|\Z))"
 )
 # A quotation mark may stand behind a comma: “, ‘which …’”.
 _COMMA = pattern(r"[,;] {0,2}[a-z]{2,20}(?= [a-z“\"‘'£$€\d])")
