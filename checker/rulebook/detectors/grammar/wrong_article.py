@@ -35,6 +35,8 @@ _FIGURE = pattern(
     r"(?P<article>[Aa]n?)(?<![\w’'-][Aa])(?<![\w’'-][Aa]n) (?P<sign>[$€£]?)(?P<figure>\d{1,3}(?:,\d{3}){0,3}|\d{4,6})(?P<rest>(?:\.\d{1,2})?(?:-[a-z]{3,12}|(?:st|nd|rd|th)\b|%| per ?cent\b| million\b| billion\b)|)(?![\w,/])"
 )
 _LIKE_EIGHT = pattern(r"(?:8\d{0,2}(?:,\d{3})*|1[18](?:,\d{3})*|8\d{3,5}|1[18]\d{3})\Z")
+# “an 1989 march”: nineteen, twenty. Eighteen is 18 and 11 hundred.
+_YEAR = pattern(r"(?:1[02-79]|20)\d\d [a-z]")
 # “an Wyoming heir”; not Mbappé, Nguyen or Xi, nor a silent or a weak H.
 _CONSONANT_NAME = pattern(
     r"[BCDFGJKLPQRSTVWYZ][a-z]{3,30}\Z|[MN][aeiou][a-z]{2,30}\Z|(?:Hungarian|Honduran|Hindu|Haitian|Hawaiian)s?\Z|(?:Ukrain|Ugand|Utah|Eur|Unite|Union|Unesco|Unicef|Uni)[a-z]*\Z"
@@ -80,7 +82,8 @@ def _before_figures(facts: Facts) -> Iterator[Mark]:
         if article[0] == "A" and not _SENTENCE_START.search(facts.text, max(0, match.start() - 2), match.start()):
             continue
         vowel = _LIKE_EIGHT.match(match["figure"]) is not None
-        counted = bool(match["rest"]) or bool(match["sign"])
+        year = len(article) > 1 and _YEAR.match(facts.text, match.start("figure")) is not None
+        counted = bool(match["rest"]) or bool(match["sign"]) or year
         # “1,800” is read as eighteen hundred, too.
         either = not vowel and match["figure"].replace(",", "").startswith(("11", "18"))
         if vowel == (len(article) > 1) or not counted or either:

@@ -148,6 +148,8 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
         return ()
     if found["have"] or found["be"] or found["is"]:
         return _for_past(found, place, inflection, base)
+    if found["do"] and found["not"] and verb == inflection.third(base):
+        return (base,)
     return _for_inflected(place, inflection, base) if not found["manner"] and _takes_base(found, place) else ()
 
 
