@@ -48,7 +48,7 @@ _JOINED_BEFORE = pattern(r"[\w.,$€£]")
 _RAISED = pattern(r"\b(?:rais|bring|increas|lift|tak|add)\w{0,6} .{0,90}\bto\s?\Z", re.IGNORECASE | re.DOTALL)
 # A magnitude after all, or a price for one item.
 _WHOLE = pattern(
-    r"\s{0,3}(?:an?|per|each|for each|apiece|billed|tickets?|coins?|notes?|bills?|fee|entry|cents?|million|billion|trillion|thousand|m|bn|tn|k|hundred)\b|\s?[-–/]",
+    r"\s{0,3}(?:an?(?! (?:year|month|quarter|decade) (?:earlier|ago|before)\b)|per|each|for each|apiece|billed|tickets?|coins?|notes?|bills?|fee|entry|cents?|million|billion|trillion|thousand|m|bn|tn|k|hundred)\b|\s?[-–/]",
     re.IGNORECASE,
 )
 # A share price or a wage may be small, unless a blank follows the sign or the amount is the total of others.
