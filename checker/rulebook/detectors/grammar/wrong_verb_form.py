@@ -144,11 +144,14 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
         return ()
     if not found["manner"] and (plain or (noun and _needs_participle(found, place))):
         return _for_base(found, place, inflection)
-    if noun or plain:
-        return ()
+    return () if noun or plain else _of_verb(found, place, inflection, base)
+
+
+def _of_verb(found: re.Match[str], place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+    """Those for a form of a verb that is neither its plain form nor a noun."""
     if found["have"] or found["be"] or found["is"]:
         return _for_past(found, place, inflection, base)
-    if found["do"] and found["not"] and verb == inflection.third(base):
+    if found["do"] and found["not"] and place.verb == inflection.third(base):
         return (base,)
     return _for_inflected(place, inflection, base) if not found["manner"] and _takes_base(found, place) else ()
 

@@ -25,6 +25,8 @@ _DASHED = (
         r"(?P<word>[^\s\"”,.?!…]{1,40})(?P<closer>[\"”])(?P<mark>)(?P<later>) {1,2}[-–—] (?=(?:said|says|added|told|noted|explained|wrote|stressed|recalled|admitted|replied)\b)"
     ),
 )
+_DASH = pattern(r" [-–—] |—")
+_REACH = 300
 # The speech goes on: “…, he wrote. – It is late.”
 _RESUMED = pattern(r"[^.!?\n\"“”]{0,60}(?P<mark>\. ?[-–—] )(?=[A-ZÀ-Þ][a-z]{0,20} [\w])")
 _ADVERBIAL = pattern(r" (?:in|on|to|during|at|after|with) (?:an?|the|his|her|its|their|[A-Z])\b")
@@ -54,13 +56,19 @@ def _before_speakers(facts: Facts) -> Iterator[Mark]:
     for match in sorted(chain.from_iterable(shape.finditer(facts.spaced) for shape in _DASHED), key=re.Match.start):
         begins = facts.spaced[match.end()]
         speaker = facts.speaker_at(match.end())
-        if match.start() < seen or speaker is None:
+        if match.start() < seen or speaker is None or (not match["mark"] and _is_aside(facts.spaced, match.start())):
             continue
         if begins.isupper() and match["mark"] not in ("?", "!") and not _ends(facts.spaced, speaker.end):
             continue
         seen = match.end()
         closer = match["closer"] or match["later"].strip() or _closer_due(facts, match.start("mark"))
         yield _without_dash(facts, match, closer)
+
+
+def _is_aside(text: str, at: int) -> bool:
+    """Whether another dash stands before in the sentence: “the site – it calls itself “first” – said so”."""
+    sentence = re.split(r"[.!?] ", text[max(0, at - _REACH) : at])[-1]
+    return _DASH.search(sentence) is not None
 
 
 def _without_dash(facts: Facts, match: re.Match[str], closer: str) -> Mark:

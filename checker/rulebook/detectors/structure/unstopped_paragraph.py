@@ -16,6 +16,8 @@ _CLOSED = pattern(r"[.!?…:;,—–-][”\"’')\]*_]{0,4}\s{0,5}\Z")
 _TAIL = pattern(r"[A-ZÀ-Þ][^.!?…;\"“”()\[\]|<>\n]{6,110}[\w%’']\Z")
 _REACH = 12
 _LEAST_WORDS, _MOST_WORDS = 3, 16
+# “4. The finger in the burger”, “‘We got her!’ Video shows rescue”: a number or an outcry, not a sentence.
+_LEAST_BEFORE = 5
 # A page of captions and labels ends few lines with a stop.
 _LEAST_CLOSED, _MOST_OPEN = 3, 0.25
 # What a sentence has and a headline hasn't.
@@ -47,7 +49,8 @@ def _tail(facts: Facts, paragraph: Span) -> Span | None:
         return None
     tail = Span(segment.span.start, end)
     words = tail.text(facts.text).split()
-    is_behind = tail.start > paragraph.start and _is_closed(facts.text, Span(paragraph.start, tail.start - 1))
+    before = Span(paragraph.start, max(paragraph.start, tail.start - 1))
+    is_behind = len(before.text(facts.text).split()) >= _LEAST_BEFORE and _is_closed(facts.text, before)
     fits = _LEAST_WORDS <= len(words) <= _MOST_WORDS and _TAIL.match(facts.text, *tail) is not None
     return tail if is_behind and fits else None
 
