@@ -161,8 +161,8 @@ def _of_span(facts: Facts, span: Span, table: _Table) -> PageLine | None:
         return _of_plain_text(facts, span, table)
     # A page has buttons and links of its own, and rights in its foot; but none is a plain paragraph of the story.
     bare = _bare(words)
-    is_button = bare in table.lines and bare.count(" ") > 1 and not has_own_markup(facts, span)
-    return PageLine.LINE if is_button else None
+    is_button = (bare in table.lines and bare.count(" ") > 1) or is_widget(words)
+    return PageLine.LINE if is_button and not has_own_markup(facts, span) else None
 
 
 def _of_plain_text(facts: Facts, span: Span, table: _Table) -> PageLine | None:

@@ -31,6 +31,13 @@ def test_a_player_that_asks_for_a_browser_is_a_leftover_in_any_format() -> None:
     assert marked("page.md", f"The bridge fell on Monday.\n\n{line}\n\nNobody was hurt.\n") == [line]
 
 
+def test_a_plain_paragraph_that_asks_to_sign_in_is_a_leftover_in_any_format() -> None:
+    line = "Sign in to join the discussion"
+    assert marked("page.md", f"The bridge fell on Monday.\n\n{line}\n\nNobody was hurt.\n") == [line]
+    html = f"<body><p>The bridge fell on Monday.</p><p>{line}</p><p>Nobody was hurt.</p></body>"
+    assert marked("page.html", html) == [line]
+
+
 def test_a_list_in_markdown_is_left_alone() -> None:
     assert (
         marked("page.md", "# Lowick\n\n- Home\n- About us\n- Facebook\n- Tested by: Anna\n\nThe bridge fell.\n") == []
