@@ -62,6 +62,7 @@ _NO_INFINITIVE = frozenset(
 _ASKING = frozenset({"ask", "asked", "asks", "asking", "urge", "urged", "urges", "urging", "tell", "told", "tells", "order", "ordered", "orders", "want", "wanted", "wants", "allow", "allowed", "allows", "force", "forced", "invite", "invited", "require", "required", "expect", "expected", "help", "helped", "persuade", "persuaded", "instruct", "instructed"})  # fmt: skip
 _ASKED = 7
 _ADJECTIVES = frozenset({"broke", "rose", "was", "were"})
+_QUOTES = frozenset("\"'“”‘’")
 _OTHER_SENSES = frozenset({"used", "supposed", "needs", "was", "were"})
 # “All they can do is wait”; “what it did was help”.
 _DOING = frozenset({"do", "does", "did", "done", "doing", "thing", "things", "what"})
@@ -152,8 +153,14 @@ def _of_verb(found: re.Match[str], place: _Place, inflection: Inflection, base: 
     if found["have"] or found["be"] or found["is"]:
         return _for_past(found, place, inflection, base)
     if found["do"] and found["not"] and place.verb == inflection.third(base):
-        return (base,)
+        return () if _is_quoted_whole(place) else (base,)
     return _for_inflected(place, inflection, base) if not found["manner"] and _takes_base(found, place) else ()
+
+
+def _is_quoted_whole(place: _Place) -> bool:
+    """A few “don't worries”: a phrase that stands for a noun."""
+    before = place.facts.text[max(0, place.span.start - 1) : place.span.start]
+    return before in _QUOTES and place.facts.text[place.span.end : place.span.end + 1] in _QUOTES
 
 
 def _is_shut(found: re.Match[str], place: _Place) -> bool:
