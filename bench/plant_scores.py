@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.engine.fixing import Choice
-from checker.model.document import Place
 from checker.model.errors import CheckerError
 from checker.model.finding import Applicability, Finding, Severity, SourceEdit, apply_edits
 from checker.model.report import DocumentReport
@@ -110,16 +109,12 @@ def fresh(findings: Sequence[Finding], known: Sequence[Finding]) -> list[Finding
 
 
 def hits(findings: Sequence[Finding], start: int, end: int) -> list[Finding]:
-    """The findings on marked words, without those on half the story. Of two figures that disagree, the report shows both: one is related."""
+    """The findings on marked words, without those on half the story."""
     most = max(_LONGEST, 2 * (end - start))
-
-    def is_on(place: Place) -> bool:
-        return place.start < end and place.end > start and place.end - place.start <= most
-
     return [
         finding
         for finding in findings
-        if is_on(finding.place) or any(is_on(related.place) for related in finding.related)
+        if finding.place.start < end and finding.place.end > start and finding.place.end - finding.place.start <= most
     ]
 
 

@@ -159,7 +159,7 @@ def _is_relative(place: _Place, match: re.Match[str] | None) -> bool:
         any(noun in _kinds(facts, kind) for kind in ("connecting", "governing", "saying"))
         or facts.resources.verbs.only_verb(noun)
         or (noun.endswith(("ed", "ing")) and not lexicon.is_name(noun))
-        or any(noun in row for row in facts.resources.rows("say_verbs"))
+        or noun in facts.resources.say_forms
     )
 
 
@@ -179,7 +179,7 @@ def _of_object(place: _Place) -> Doubt:
     if not place.words or not place.after or place.after in ("and", "or", "but"):
         return Doubt.NONE
     verbs, last, after = place.facts.resources.verbs, place.words[-1], place.after
-    if place.word == "it" and any(last in row for row in place.facts.resources.rows("say_verbs")):
+    if place.word == "it" and last in place.facts.resources.say_forms:
         return Doubt.NONE
     governed = verbs.base(last) or verbs.finite(last) or place.is_last("governing") or last.endswith("ing")
     if place.word == "her":

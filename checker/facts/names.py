@@ -23,6 +23,8 @@ _PARTICLES = pattern(
     r"(?:(?:de|da|di|do|du|des|dos|das|del|della|delle|degli|der|den|van|von|vom|zu|zum|zur|ten|ter|te|la|le|lo|li|el|al|bin|ibn|ben|bint|abu|af|av|y|e)"
     r" |d[’']|l[’']|’t |'t ){1,4}[A-ZÀ-Þ]"
 )
+# No word by itself: a part of an address, of a compound in capitals, of a list of tags.
+_JOINED = frozenset("-_/#@.\\=+&*")
 _INNER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
@@ -33,6 +35,13 @@ class NameMention(NamedTuple):
     title: str
     given: str
     surname: str
+
+
+def stands_alone(text: str, span: Span) -> bool:
+    """Whether a word is no part of an address, a compound or a tag; a full stop may end a sentence."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    ends = after == "." and not text[span.end + 1 : span.end + 2].isalnum()
+    return before not in _JOINED and (ends or after not in _JOINED)
 
 
 def find_names(text: str) -> list[NameMention]:

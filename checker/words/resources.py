@@ -79,6 +79,14 @@ class Resources:
         found: frozenset[str] = self._tables[key]
         return found
 
+    @property
+    def say_forms(self) -> frozenset[str]:
+        """All forms of the verbs of saying."""
+        if "say_forms" not in self._tables:
+            self._tables["say_forms"] = frozenset(form for row in self.rows("say_verbs") for form in row)
+        found: frozenset[str] = self._tables["say_forms"]
+        return found
+
     def rows(self, name: str) -> tuple[tuple[str, ...], ...]:
         """The rows of ``data/NAME.tsv``, without comments."""
         if name not in self._tables:

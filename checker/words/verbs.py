@@ -58,7 +58,6 @@ class PhrasalVerbs:
     def __init__(self, rows: Rows, irregular: Rows) -> None:
         self._verbs: Mapping[str, frozenset[str]] = {row[0]: frozenset(row[1].split()) for row in rows}
         self._bases = {form: row[0] for row in irregular for form in row[1:]}
-
         self._with_object = {row[0]: frozenset(row[2].split()) for row in rows}
         self._active = {row[0]: frozenset(row[3].split()) for row in rows}
 

@@ -17,7 +17,7 @@ from checker.run.api import check_text
 from checker.words.resources import Resources
 from tests.growth import assert_linear, seconds
 
-LENGTH = 100_000  # all facts of all these runs together take 3 GB of memory
+LENGTH = 200_000
 LENGTH_OF_FINDINGS = 160_000
 CATALOGUE = Catalogue.shipped()
 RESOURCES = Resources()

@@ -183,7 +183,7 @@ def _takes_object(facts: Facts, word: str) -> bool:
     if _IS_PREPOSITION.match(word):
         return True
     verbs = facts.resources.verbs
-    if word in _words(facts, "clause") or any(word in row for row in facts.resources.rows("say_verbs")):
+    if word in _words(facts, "clause") or word in facts.resources.say_forms:
         return False
     return verbs.finite(word) or verbs.base(word) or word.endswith("ing")
 

@@ -74,9 +74,9 @@ _PERSON = pattern(
 _OF_A_LAND = pattern(r"(?:an|ish|ese|[aie]ch|i|ian)\Z")
 _BOTH_NUMBERS = frozenset({"people", "games"})
 _LAST_WORD = pattern(r"\b(?P<word>[a-z]{2,16}) \Z")
-_PERSONS = {"woman": "women", "man": "men", "child": "children", "person": "people", "girl": "girls", "boy": "boys", "civilian": "civilians", "policeman": "policemen", "soldier": "soldiers", "foreigner": "foreigners"}  # fmt: skip
+_PERSONS = "woman|man|child|person|girl|boy|civilian|policeman|soldier|foreigner"
 _WERE = pattern(
-    rf"(?<![\w.,:/$€£¥%-])(?P<start>(?:{_WORDS}|{_DIGITS}|[Mm]any|[Mm]ost|[Aa]ll|[Ss]ome|[Ss]everal|[Bb]oth)(?: of (?:them|whom|those|these))? (?:were|are) )(?P<noun>{'|'.join(_PERSONS)})(?=[.,;:!?”\"]|\s?\Z| (?:and(?! wife)|or|who|in|from|under|aged|between|while)\b)"
+    rf"(?<![\w.,:/$€£¥%-])(?P<start>(?:{_WORDS}|{_DIGITS}|[Mm]any|[Mm]ost|[Aa]ll|[Ss]ome|[Ss]everal|[Bb]oth)(?: of (?:them|whom|those|these))? (?:were|are) )(?P<noun>{_PERSONS})(?=[.,;:!?”\"]|\s?\Z| (?:and(?! wife)|or|who|in|from|under|aged|between|while)\b)"
 )
 _LOOK_BACK = 30
 
@@ -89,7 +89,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _ARTICLE.finditer(facts.text):
         yield Mark(Span(*match.span()), "article")
     yield from _one(facts, nouns)
-    yield from _were_one(facts)
+    yield from _were_one(facts, nouns)
     for span, words, case in find_measures(facts.text):
         yield Mark(span, case, suggestions=(replacement(span, words),))
 
@@ -152,10 +152,10 @@ def _one_or_several(match: re.Match[str], single: str) -> Iterator[Suggestion]:
         yield replacement(span, f"{article[0]}hese {rest}")
 
 
-def _were_one(facts: Facts) -> Iterator[Mark]:
+def _were_one(facts: Facts, nouns: CountedNouns) -> Iterator[Mark]:
     """“20 were woman”."""
     for match in _WERE.finditer(facts.text):
-        yield _replaced(match, f"{match['start']}{_PERSONS[match['noun']]}")
+        yield _replaced(match, f"{match['start']}{nouns.plurals[match['noun']]}")
 
 
 def _may_count(facts: Facts, match: re.Match[str], nouns: CountedNouns) -> bool:

@@ -269,8 +269,9 @@ def _in_clause(place: _Place) -> list[str]:
 
 def _lets_begin(place: _Place, word: str) -> bool:
     """Whether another clause may begin behind a word: “admitted she had gone”, “yesterday he had gone”."""
-    says = any(word in row for row in place.facts.resources.rows("say_verbs"))
-    return says or place.has("when", word) or (word.endswith("ed") and place.facts.resources.verbs.finite(word))
+    resources = place.facts.resources
+    is_past = word.endswith("ed") and resources.verbs.finite(word)
+    return word in resources.say_forms or place.has("when", word) or is_past
 
 
 def _for_inflected(place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:

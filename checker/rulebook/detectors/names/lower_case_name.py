@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from checker.base.patterns import pattern
+from checker.facts.names import stands_alone
 from checker.facts.people.forms import NameForm
 from checker.facts.text.spans import SpanSet
 from checker.facts.view import Facts
@@ -44,8 +45,6 @@ _ENDS_PLACE = pattern(
     r"[.,;:!?)](?!\w)| (?:and|or|on|in|at|by|to|for|with|when|after|before|since|as|who|which|where|is|was|has|had|will|said|this|last|next)\b"
 )
 _SELF = pattern(r"(?<![\w.&'’-])i(?=[ ’'])")
-# No word: a part of an address, of a compound in capitals, of a list of tags.
-_JOINED = frozenset("-_/#@.\\=+&*")
 # “on Corvey street”: no article, which “a Paris street” has.
 _STREET = pattern(
     r"\b(?:on|at|along|near|from|to|in) (?!The\b)[A-ZÀ-Þ][a-zà-ÿ’'-]{2,20}(?: [A-ZÀ-Þ][a-zà-ÿ’'-]{2,20}){0,2} (?P<street>street|avenue|boulevard|prospect)(?=[.,;]| (?:in|and|at|on|near|where|was|is|the|a)\b)"
@@ -138,9 +137,7 @@ def _is_people(facts: Facts, before: str, span: Span) -> bool:
 
 def _is_small(facts: Facts, index: int) -> bool:
     span = facts.tokens.span(index)
-    before, after = facts.text[span.start - 1 : span.start], facts.text[span.end : span.end + 1]
-    ends = after == "." and not facts.text[span.end + 1 : span.end + 2].isalnum()
-    return facts.text[span.start].islower() and before not in _JOINED and (after not in _JOINED or not after or ends)
+    return facts.text[span.start].islower() and stands_alone(facts.text, span)
 
 
 class _English:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.names import stands_alone
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion, replacement
 from checker.model.span import Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _PLACING = frozenset({"the", "in", "from", "to", "across", "outside", "and", "of"})
-# No name by itself: a part of an address, a compound or a tag.
-_JOINED = frozenset("-_/#@.\\=+&*")
 # “the republican candidate”: of the party, if the text has it with a capital, or the other party, or a president of theirs.
 _PARTY = pattern(
     r"(?<=[A-Za-z,] )(?P<party>republican|democratic)(?= (?:(?:presidential|vice-presidential|gubernatorial|senate) )?(?:nominees?|nomination|candidates?|contenders?|front-?runners?|senators?|congress(?:man|men|woman|women)|lawmakers?|governors?|primary|primaries|caucus|convention|strategists?|leadership|ticket|donors?|hopefuls?)\b)"
@@ -27,7 +26,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         places = [
             span
             for index in _places(facts, wrong.lower())
-            if (span := _span(facts, index, wrong)) and _stands_alone(facts, span) and _is_meant(facts, index, *kind)
+            if (span := _span(facts, index, wrong)) and _is_word(facts, span) and _is_meant(facts, index, *kind)
             if not right.isupper() or _is_in_english(facts, index)
         ]
         if places:
@@ -60,12 +59,9 @@ def _is_in_english(facts: Facts, index: int) -> bool:
     return not facts.resources.words("english_function_words").isdisjoint(near)
 
 
-def _stands_alone(facts: Facts, span: Span) -> bool:
-    before, after = facts.text[max(0, span.start - 1) : span.start], facts.text[span.end : span.end + 2]
-    ends = after[:1] == "." and not after[1:].isalnum()
+def _is_word(facts: Facts, span: Span) -> bool:
     return (
-        before not in _JOINED
-        and (ends or after[:1] not in _JOINED)
+        stands_alone(facts.text, span)
         and facts.protected.touching(span) is None
         and facts.unknown_words_around(span, _REACH) <= _MOST_UNKNOWN
     )
