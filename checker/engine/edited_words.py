@@ -10,7 +10,7 @@ from functools import cached_property
 from html import unescape
 
 from checker.base.patterns import pattern
-from checker.facts.figures.numbers import WORDS
+from checker.facts.figures.numbers import NUMBER_WORDS, WORDS
 from checker.model.mark import Edit
 from checker.model.span import Span
 
@@ -30,7 +30,6 @@ _MAGNITUDES = {
     "thousands": "thousand", "millions": "million", "mln": "million", "mn": "million", "billions": "billion",
     "bln": "billion", "bn": "billion", "milliard": "billion", "milliards": "billion", "trillions": "trillion",
 }  # fmt: skip
-_NUMBER_WORDS = frozenset({*WORDS, *_MAGNITUDES.values(), "hundred", "half", "quarter", "third", "twice", "double"})
 # No sentence has these, apart from ellipses and the stops of abbreviations.
 _BAD_MARKS = pattern(r"[:;,]\.(?!\.|\d)|[,;:]{2}|(?<!\.)\.\.(?!\.)|(?<=[^\s]) [,;](?=\s)|(?<=[^\s.:;!?])[ ]{2}(?=\S)")
 
@@ -105,7 +104,7 @@ def _figures(words: str) -> list[str]:
     """Digits and number words, in order; a plural or an abbreviation counts as the number word itself."""
     words_in_order = [*_words(words), *map(str.casefold, _BEHIND_FIGURE.findall(words))]
     named = (_MAGNITUDES.get(word, word) for word in words_in_order)
-    return [*_DIGITS.findall(words), *(word for word in named if word in _NUMBER_WORDS)]
+    return [*_DIGITS.findall(words), *(word for word in named if word in NUMBER_WORDS)]
 
 
 def _words(text: str) -> list[str]:

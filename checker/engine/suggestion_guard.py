@@ -17,6 +17,7 @@ from checker.base.patterns import pattern
 from checker.engine.draft import Draft
 from checker.engine.edited_words import Rewrite, rewrites
 from checker.engine.lost_sentences import takes_a_sentence
+from checker.facts.figures.numbers import NUMBER_WORDS
 from checker.facts.text.spans import SpanSet, merged
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
@@ -67,11 +68,17 @@ def _changes_a_figure(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bo
 
 
 def _mends_a_count(one: Rewrite, facts: Facts) -> bool:
-    """Whether it only corrects a misspelt “thousands” or “millions”, which has no value of its own."""
+    """Whether it only corrects a misspelt number word that can be no other one: “biillion”, “thrid”; or “thousands”, which has no value of its own."""
     replaced = list(one.replaced_words)
     return bool(replaced) and all(
-        new.lower() in _COUNTS and not facts.resources.lexicon.knows(old) for old, new in replaced
+        not facts.resources.lexicon.knows(old) and (new.lower() in _COUNTS or _has_its_letters(old, new))
+        for old, new in replaced
     )
+
+
+def _has_its_letters(old: str, new: str) -> bool:
+    """Whether letters of a number word were only doubled, lost or turned. No two number words have the same."""
+    return new.lower() in NUMBER_WORDS and old[0] == new[0] and set(old) == set(new)
 
 
 def _replaces_a_known_word(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:

@@ -42,12 +42,17 @@ class GapWords:
     def is_opening(self) -> bool:
         """Whether a small word with a capital follows that only a sentence begins with: no title, which has more capitals."""
         small = self.next.lower() in self.starts and self.rest[0].isupper()
-        if self.next == "A" and self.after[1].lower() in (self.starts | self.leaning):
-            # “bridge A and bridge B”
+        if self.next == "A" and self._is_letter:
             return False
         return small and (
             self.after[1].islower() or not (self.is_title_case or self._ends_in_title or self.next == "The")
         )
+
+    @property
+    def _is_letter(self) -> bool:
+        """“bridge A and bridge B”, “its series A preferred stock”."""
+        lettered = self.before[-1].lower() in self.facts.resources.words("lettered_words")
+        return lettered or self.after[1].lower() in (self.starts | self.leaning)
 
     @property
     def _ends_in_title(self) -> bool:

@@ -106,7 +106,7 @@ class HeadlineSeam(GapWords):
         last = self.before[-1]
         return (
             last.lower() in self.leaning
-            or last.endswith(_OWNERS)
+            or self.words.endswith(_OWNERS)
             or _TITLE.search(self.words) is not None
             or _DAY.match(self.rest) is not None
             or (self.next[0].isdigit() and (self.is_finite(last.lower()) or _DAY.match(last) is not None))
@@ -128,8 +128,9 @@ class HeadlineSeam(GapWords):
         )
 
     def _is_apposition(self, last: str) -> bool:
-        """“suspected fighter David Hicks”."""
-        return self.begins_name and last.islower() and last.endswith(_PERSONS)
+        """“suspected fighter David Hicks”, “the engineers union IG Torvic”."""
+        bears_name = last.endswith(_PERSONS) or last in self.facts.resources.lines("capital_bodies")
+        return self.begins_name and last.islower() and bears_name
 
     @property
     def _is_one_name(self) -> bool:

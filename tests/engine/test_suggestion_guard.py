@@ -58,6 +58,7 @@ def kept(
         ("The loan is $ 2.5 a head.", "$ 2.5", "$2.5 billion"),
         ("Some five men stayed there.", "five", "nine"),
         ("It cost two million a year.", "two million", "two billion"),
+        ("It cost two milliom a year.", "milliom", "million"),
     ],
 )
 def test_a_fix_changes_no_figure(text: str, old: str, new: str) -> None:
@@ -74,6 +75,8 @@ def test_a_fix_changes_no_figure(text: str, old: str, new: str) -> None:
         ("Some 10 000 people came.", "10 000", "10,000"),
         ("It starts at 14: 00 on Monday.", "14: 00", "14:00"),
         ("It cost three millions euros.", "three millions", "three million"),
+        ("It cost three biillion euros.", "biillion", "billion"),
+        ("The thrid man ran.", "thrid", "third"),
         ("It cost 4 mln euros.", "4 mln", "4 million"),
         ("It cost 5million euros.", "5million", "5 million"),
         ("It was the 21th time.", "21th", "21st"),

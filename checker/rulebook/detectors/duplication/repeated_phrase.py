@@ -38,9 +38,16 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _AGAIN.finditer(facts.folded):
         words = match[1].split()
         span = Span(*match.span())
-        if len(set(words)) == 1 or match[1].replace(" ", "").isdigit() or _may_repeat(facts, span, words):
+        if len(set(words)) == 1 or match[1].replace(" ", "").isdigit() or _are_cells(facts, span, words):
+            continue
+        if _may_repeat(facts, span, words):
             continue
         yield Mark(span, suggestions=(replacement(span, facts.text[span.start : span.start + len(match[1])]),))
+
+
+def _are_cells(facts: Facts, span: Span, words: Sequence[str]) -> bool:
+    """The heads of columns: “LONG SHRT LONG SHRT LONG SHRT LONG SHRT”."""
+    return span.text(facts.text).isupper() and len(set(words)) < len(words)
 
 
 def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ _LOOP = pattern(r"(?<![\w’'-])(?P<phrase>\w[\w’']{1,20}(?: \w[\w’']{0,20})
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Keeps the words once. Emphasis is right, and so is a common word in capitals: a title (“Spend Spend Spend”)."""
+    """Keeps the words once. Emphasis is right, and so is a title (“Spend Spend Spend”), or all capitals: the cells of a table (“NIL NIL NIL”)."""
     if not facts.repeats.loops:
         return
     emphatic = facts.resources.lines("emphatic_words")
@@ -22,6 +22,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if phrase.replace(" ", "").isdigit() or phrase in emphatic:
             continue
         written = facts.text[slice(*match.span("phrase"))]
+        if span.text(facts.text).isupper():
+            continue
         case = "titled" if span.text(facts.text).istitle() else "main"
         if case == "titled" and facts.resources.lexicon.is_word(phrase):
             continue

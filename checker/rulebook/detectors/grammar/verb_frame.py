@@ -25,11 +25,14 @@ _THE = r"(?:the|an?|his|her|its|their|our|my|your|this|these|those)"
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d[\d.,]{0,12})"
 # “Without say a word”, “for solve the problem”.
 _BASE = pattern(
-    rf"(?<![\w’'-])(?P<particle>[Bb]y|[Ww]ithout|for|[Aa]fter|[Bb]efore|of|from|besides|instead of|despite) (?P<base>(?!sense\b)[a-z]{{3,14}})(?= (?:{_THE}|{_NUMBER}|him|them|us|me|it|in|of|to|with|from)\b)"
+    rf"(?<![\w’'-])(?P<particle>[Bb]y|[Ww]ithout|for|[Aa]fter|[Bb]efore|of|from|besides|instead of|despite) (?P<base>(?!sense\b)[a-z]{{3,14}})(?= (?:{_THE}|{_NUMBER}|him|them|us|me|it|in|to|with|from)\b)"
 )
 # Behind these, the particle belongs to what stands before: “what they stand for include the …”.
 _OPEN = pattern(
     r"\b(?:call|calls|called|stands?|stood|look|looked|looking|vote|voted|ask|asked|paid|pay|go|known|responsible|accounted|argued?|fight|fought|need|needs|do|does|did|not|to|will|can|could|would|should|must|may|might|named|led|run|works?|worked) \Z"
+)
+_OBJECT = pattern(
+    rf"[.,]| (?:{_THE}|{_NUMBER}|him|them|us|me|you|it|each|every|all|more|[A-Z][\w’'-]{{1,20}}|in|on|at|to|with|from|for|against|by|as|again|back|here|there|soon)\b"
 )
 _LET = pattern(
     r"(?<![\w’'-])(?:let|lets|letting|made|makes|making) (?:him|her|them|us|me|people) (?P<to>to) (?P<base>[a-z]{2,14})(?![\w’'-])"
@@ -109,6 +112,9 @@ def _gerund_for(facts: Facts, span: Span, row: Row, words: str, base: str) -> Ma
     # Behind “to”, a noun may follow: “in addition to work”.
     is_verb = _is_verb_alone(facts, base) if row.right == "to" else facts.resources.verbs.base(base)
     if not is_verb or base == "be" or (words == "interested" and base in _NOTICING):
+        return None
+    # “look forward to better days”
+    if row.right == "forward to" and not _OBJECT.match(facts.text, span.end):
         return None
     gerund = facts.resources.inflection.gerund(base)
     return _frame(span, " ".join(word for word in (words, row.right, gerund) if word))

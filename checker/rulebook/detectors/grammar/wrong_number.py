@@ -33,7 +33,7 @@ _NAMED_BEFORE = pattern(
 # “On day one of the tour match”, “the number two province”.
 _RANKED_BY = "day|stage|round|level|phase|grade|type|tier|group|part|chapter|act|week|match|game|number|leg|volume|step|set|heat|series|league|division"
 _WORD_BEFORE = pattern(
-    rf"(?:\b(?:an|any|no|every|each|per|{_RANKED_BY}|one|two|three|four|five|in|or|to) |\b[Aa] |(?!(?:The|Another|These|Those|About|Around|Over|Nearly|Almost|Some|Only|Its|Their|His|Her|Our|All) )[A-ZÀ-Þ][\w.’'-]{{1,25}} |-)\Z"
+    rf"(?:\b(?:[Gg]roup of|an|any|no|every|each|per|{_RANKED_BY}|one|two|three|four|five|in|or|to) |\b[Aa] |(?!(?:The|Another|These|Those|About|Around|Over|Nearly|Almost|Some|Only|Its|Their|His|Her|Our|All) )[A-ZÀ-Þ][\w.’'-]{{1,25}} |-)\Z"
 )
 # “Has risen to 35 martyr”
 _GROWN = pattern(

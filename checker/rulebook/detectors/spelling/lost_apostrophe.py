@@ -98,9 +98,9 @@ def _durations(facts: Facts) -> Iterator[tuple[Span, str]]:
             yield Span(*match.span("word")), f"{match['word']}'"
 
 
-def _has_an_ive(facts: Facts) -> bool:
-    """Whether somebody in the text has this surname: “Tim Ive”, not “But Ive”."""
-    form = facts.people.forms.get("Ive")
+def _has_a_bearer(facts: Facts, name: str) -> bool:
+    """Whether somebody in the text has this surname: “Tim Ive”, “Lawton Chiles”; not “But Ive”."""
+    form = facts.people.forms.get(name)
     return form is not None and form.is_family_name
 
 
@@ -143,7 +143,7 @@ def _blanks(facts: Facts) -> Iterator[tuple[Span, str]]:
         ):
             yield Span(*match.span("word")), f"{word}'s"
     for match in _IVE.finditer(facts.text):
-        if not _has_an_ive(facts):
+        if not _has_a_bearer(facts, "Ive"):
             yield Span(*match.span("word")), "I've"
     for match in _FIRST_PERSON.finditer(facts.text):
         span = Span(*match.span())
@@ -216,6 +216,7 @@ def _named_owners(facts: Facts) -> Iterator[tuple[Span, str]]:
             span = facts.tokens.span(index)
             if (
                 span.text(facts.text) == f"{names[word]}s"
+                and not _has_a_bearer(facts, f"{names[word]}s")
                 and _is_owned(facts, span.end)
                 and not _NAME_BEFORE.search(facts.text, max(0, span.start - _AROUND), span.start)
                 and not _SEVERAL.search(facts.folded, max(0, span.start - 12), span.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.figures.numbers import NUMBER_WORDS
 from checker.facts.misspelt_proper_words import find_misspelt_capitals, find_misspelt_proper_words
 from checker.facts.unknown_words import UnknownWords, find_unknown_words
 from checker.facts.view import Facts
@@ -88,7 +89,10 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
     # A name may look like any word, but hardly like one of the commonest.
     lexicon = facts.resources.lexicon
     usual = lexicon.frequent if len(word) > _LONG and word.endswith(_PLURAL) else lexicon.commonest
-    return [*slips, *near] if slips and (not opening or any(form in usual for form in slips)) else []
+    if not slips or (opening and not any(form in usual for form in slips)):
+        return []
+    # “billon” is a word too, but beside “billion” no answer.
+    return slips[:1] if slips[0] in NUMBER_WORDS else [*slips, *near]
 
 
 def _beside(facts: Facts, span: Span) -> str:

@@ -112,8 +112,9 @@ def _shout(facts: Facts, span: Span) -> _Shout | None:
 
 
 def _is_row_or_run_in(facts: Facts, span: Span) -> bool:
+    cells = len(set(_WORD.findall(facts.text, *span))) == 1  # “Imports NIL NIL NIL”
     leaders = _LEADERS.search(facts.text, max(0, span.start - 4), span.end + 4)
-    return leaders is not None or _RUNS_ON.match(facts.text, span.end) is not None
+    return cells or leaders is not None or _RUNS_ON.match(facts.text, span.end) is not None
 
 
 def _are_titles(facts: Facts, shouts: list[_Shout]) -> bool:

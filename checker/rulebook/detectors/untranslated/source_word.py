@@ -20,6 +20,7 @@ _MOST = 2
 _SOURCE = "according to"
 _SMALL = pattern(r"\b(?:the|an?|his|her|its|my|our|by|of|in|to)[ \u00a0]\Z")
 _NAME_BEFORE = pattern(r"(?<![^\W\d_])[A-ZÀ-Þ][\w-]*[ \u00a0]\Z")
+_PART_BEFORE = pattern(r"(?<![^\W\d_])[A-ZÀ-Þ][\w-]* (?P<particle>[a-z]{1,5}) [\w’'-]{1,20} \Z")
 _NAME_NEXT = pattern(r"[ \u00a0][A-ZÀ-Þ]")
 
 
@@ -115,8 +116,11 @@ def _is_perhaps_a_name(facts: Facts, span: Span, following: re.Match[str]) -> bo
 
 
 def _joins_names(facts: Facts, span: Span, following: re.Match[str]) -> bool:
-    """“Centre d’Observation et de Prospective”: between a name and a particle that a name follows."""
+    """“Centre d’Observation et de Prospective”, “Caisse de depot et placement”: within a name of several words."""
     particles = facts.resources.words("foreign_particles")
+    part = _PART_BEFORE.search(facts.text, max(0, span.start - 2 * _AROUND), span.start)
+    if part is not None and part["particle"] in particles:
+        return True
     return (
         following["word"] in particles
         and _NAME_NEXT.match(facts.text, following.end()) is not None
