@@ -10,7 +10,7 @@ from checker.model.span import Span
 _ADDRESS = pattern(
     r"(?:https?://|www\.)[^\s<>“”\"]{1,2000}"
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
-    r"|(?<![\w@#])[@#][A-Za-z_]\w{1,60}"
+    r"|(?<![\w@#])[@#][A-Za-z_]\w{1,60}(?![\w#])"
     r"|(?<!\w)`[^`\n]{1,500}`|`[^`\n]{1,500}`(?!\w)"
     r"|\b[A-Za-z0-9-]{2,40}\.(?:com|org|net|co|gov|edu|info|news|tv|io|uk|de|fr|ru|ua|eu)\b(?:/[^\s<>“”\"]{0,500})?"
 )

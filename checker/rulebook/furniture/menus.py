@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -101,11 +102,14 @@ def _unbroken(facts: Facts, run: Sequence[Block]) -> Iterator[list[_Item]]:
     names = _names(facts.resources.lines("section_names"))
     first = facts.document.blocks[0]
     title = first.span.text(facts.folded)
+    times = Counter(block.span.text(facts.folded) for block in run)
     items: list[_Item] = []
     for block in run:
         item = _item(facts, block, names)
         repeats_title = block is not first and title.startswith(item.words) and " " in item.words
-        if not repeats_title and (item.known or _may_be_item(facts, block, names)):
+        # A page prints its menu for large and for small screens: what comes again is no news.
+        again = times[block.span.text(facts.folded)] > 1
+        if not repeats_title and (item.known or again or _may_be_item(facts, block, names)):
             items.append(item)
         else:
             yield items

@@ -50,7 +50,7 @@ _READER = pattern(
 _PAGER = pattern(
     r"(?:[«‹<←]{1,2} ?(?:prev|previous|first|back|older)?|(?:prev|previous|first|older posts))(?: ?[|·]? ?\d{1,3}){1,10}(?: ?(?:…|\.\.\.) ?\d{1,4})?(?: (?:next|last|newer))? ?[»›>→]{0,2}\Z"
     r"|(?:pages?:? )?(?:\d{1,3} ?[|·]? ?){2,10}(?:(?:…|\.\.\.) ?\d{1,4} )?(?:next|last|older)(?: page)? ?[»›>→]{0,2}\Z|[«‹<←]{1,2} ?(?:prev|previous|older)\b[^\n]{0,40}\b(?:next|newer)\b[^\n]{0,12}[»›>→]{1,2}\Z"
-    r"|(?:\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]? (?:retweets?|quote tweets?|quotes|likes?|bookmarks|reposts|replies|comments?|shares?|views?)[ ·,|]{0,3}){2,5}\Z|like \d{1,6} dislike \d{1,6}\Z|(?:total |post |page |article )?views?:? \d{1,3}(?:[.,]?\d{3}){0,2}\Z"
+    r"|(?:(?:\d{1,3}(?:[.,]\d{1,3}){0,2} ?[km]? ){1,2}(?:retweets?|quote tweets?|quotes|likes?|bookmarks|reposts|replies|comments?|shares?|views?)[ ·,|]{0,3}){2,5}\Z|like \d{1,6} dislike \d{1,6}\Z|(?:total |post |page |article )?views?:? \d{1,3}(?:[.,]?\d{3}){0,2}\Z"
     r"|(?:an? )?\d{1,2}[- ]min(?:ute)?s?\.? (?:read|listen|watch)\Z|(?:read|listen) in \d{1,2} min(?:ute)?s?\Z|\d{1,2}:\d\d [ap]m ?[·-] ?(?:\d{1,2} [a-z]{3,9} \d{4}|[a-z]{3,9} \d{1,2},? \d{4})\Z"
     r"|(?:next|prev|previous|older|newer)(?: [a-z]{3,8})? ?[»›>→]{1,2}\Z|[«‹<←]{1,2} ?(?:prev|previous|older|back)(?: [a-z]{3,8})?\Z"
     r"|\d{1,3} of (?:[6-9]|1[1-9]|[2-9]\d|\d{3})\Z"

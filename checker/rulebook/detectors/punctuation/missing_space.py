@@ -36,7 +36,10 @@ _BEFORE_FIGURE = pattern(
 )
 _ABBREVIATED = pattern(rf"(?<![\w.@/-])(?P<left>(?:[A-Za-z]\.){{2,4}})(?P<right>[A-Za-z][a-z]{{1,20}}){_ALONE}")
 _TITLE = pattern(
-    r"(?<![\w.@/-])(?P<left>(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Lt|Col|Sgt|Capt|Rev)\.)(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{2,20})(?=[ ,’'])"
+    r"(?<![\w.@/-])(?P<left>(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Lt|Col|Sgt|Capt|Rev|St|Mt)\.)(?P<right>[A-ZÀ-Þ][a-zà-ÿ]{2,20})(?=[ ,’'])"
+)
+_MONTH_DAY = pattern(
+    r"(?<![\w.@/-])(?P<left>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)(?P<right>\d{1,2})(?![\w/:-]|[.,]\d)"
 )
 _COMMA = pattern(
     rf"(?<![\w@/#.-])(?P<left>{_WORD}{{3,30}}|{_FIGURE})[)”\"’]?,(?=(?P<right>{_WORD}{{1,20}})(?:[ ,;:!?\n]|\.(?!\w)|\Z))"
@@ -242,6 +245,7 @@ _SHAPES = (
     (_DOTS, "main", _after_dots),
     (_ABBREVIATED, "main", _after_abbreviation),
     (_TITLE, "main", _always),
+    (_MONTH_DAY, "main", _always),
     (_COMMA, "comma", _after_comma),
     (_DATE, "comma", _always),
     (_INNER, "", _after_inner),

@@ -12,7 +12,7 @@ from checker.model.span import Span
 
 NEEDS = ('"', "“", "”")
 _BEFORE = pattern(r"[^\s\"“”=/]{0,40}[^\W\d_]{2}[,.?!;:]?\Z")
-_BEHIND = pattern(r"[^\W\d_]{2}[^\s\"“”=/]{0,40}")
+_BEHIND = pattern(r"(?:[^\W\d_]{2}|[IA](?=[ ’'])|\d{1,3}(?= [a-z]))[^\s\"“”=/]{0,40}")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:

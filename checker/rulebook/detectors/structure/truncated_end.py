@@ -29,6 +29,8 @@ _BEGUN = pattern(rf"{SENTENCE_STARTERS}(?: |['’]|\Z)|All |Every |Each |Such |S
 # The sentence goes on in the next heading: “…we ask you to...” and under it “...be kind to them”.
 _GOES_ON = pattern(r"\W{0,3}(?:…|\.{3})|[a-z]")
 _LAST_COMMA = pattern(r"(?P<word>[a-z’'-]{1,31})[,;–—]\s{0,5}\Z")
+# “The visit was attended by Mr.”
+_TITLE = pattern(r"(?<= )(?P<word>(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Rev|Hon|St)\.)\s{0,5}\Z")
 _LEAST_WORDS, _LEAST_OPEN_WORDS = 12, 7
 _LEAST_LAST_WORDS = 5
 _LEAST_PART = 4
@@ -51,6 +53,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         return
     if comma and kind is BlockKind.PARAGRAPH and facts.text.count(".", *last) > 0:
         yield Mark(Span(*comma.span("word")))
+    if title := _TITLE.search(*tail):
+        yield Mark(Span(*title.span("word")))
     if word is None:
         return
     if _is_cut_word(facts, word) or _needs_more(facts, last, word["word"]):
