@@ -22,6 +22,9 @@ _BLANKS = pattern(r"[ \t\u00a0]{1,3}")
 _STOP = pattern(r"(?:(?<=\s)|\A)(?P<word>\S{0,12}[.!?…])[”\"’')\]]{0,2}\s")
 _INITIAL = pattern(r"[A-Z]\.")
 _DAY = pattern(rf"(?:{'|'.join(WEEKDAYS)}|{MONTH})\b")
+_SPEAKER = pattern(
+    r"(?P<given>[A-ZÀ-Þ][\w’-]{1,15})(?: [A-ZÀ-Þ][\w.’-]{0,20}){1,3}(?: (?P<verb>[a-z]{3,12})\b|, [^,.\n]{4,90}, (?:also |has )?(?P<apart>[a-z]{3,12})\b)"
+)
 _TITLE = pattern(rf"(?:{TITLE}|St|Chief|Coach)\.?\Z")
 _BEFORE_BASES = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "not"})
 # Ends of nouns for persons, which a name may follow.
@@ -87,7 +90,7 @@ class HeadlineSeam(GapWords):
         points = 3.5 * self.returning + self._start + 3.0 * self.is_dateline
         points += 1.2 * (self.name_taken_up >= 0)
         points += 0.7 * self.has_verb_before
-        points += 1.5 * self._begins_alike
+        points += 1.5 * self._begins_alike + 2.5 * self._introduces_a_speaker
         if self.between_capitals and not self.begins_with_noun:
             after_noun = self.facts.resources.lexicon.is_word(self.before[-1].lower())
             points += 0.5 if self.name_taken_up == 0 and after_noun else -1.2
@@ -99,6 +102,16 @@ class HeadlineSeam(GapWords):
     def _begins_alike(self) -> bool:
         """Whether the lead begins with the first two words of the headline, such as a full name."""
         return self.after[:2] == self.before[:2]
+
+    @property
+    def _introduces_a_speaker(self) -> bool:
+        """“… pays by the end of the year Anna Hale, head of the council, said”: inside a sentence, no name stands behind a whole clause without a mark."""
+        speaker = _SPEAKER.match(self.rest) if self.before[-1].islower() and self.has_verb_before else None
+        if speaker is None or speaker["given"] not in self.facts.resources.given_names:
+            return False
+        says = self.facts.resources.say_forms
+        verb = speaker["verb"] or speaker["apart"]
+        return verb in says and not self._is_apposition(self.before[-1])
 
     @property
     def _goes_on(self) -> bool:

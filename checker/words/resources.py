@@ -87,6 +87,15 @@ class Resources:
         found: frozenset[str] = self._tables["say_forms"]
         return found
 
+    @property
+    def given_names(self) -> frozenset[str]:
+        """Given names that are no common words, as they are written."""
+        if "sexed_names" not in self._tables:
+            names = (name for row in self.rows("given_sexes") for name in row[1].split())
+            self._tables["sexed_names"] = frozenset(names)
+        found: frozenset[str] = self._tables["sexed_names"]
+        return found
+
     def rows(self, name: str) -> tuple[tuple[str, ...], ...]:
         """The rows of ``data/NAME.tsv``, without comments."""
         if name not in self._tables:

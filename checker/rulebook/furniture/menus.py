@@ -135,15 +135,10 @@ def _may_be_item(facts: Facts, block: Block, names: frozenset[str]) -> bool:
     words = [word for word in line.split() if word.lower() not in _JOINTS]
     if not 0 < len(words) <= _MOST_WORDS or _FIGURE.search(line):
         return False
-    if len(words) > 1 and words[0] in _given_names(facts.resources.rows("given_sexes")):
+    if len(words) > 1 and words[0] in facts.resources.given_names:
         return False
     verbs = facts.resources.verbs
     return len(words) < 3 or not any(verbs.finite(word.lower()) and word.lower() not in names for word in words[1:])
-
-
-@cache
-def _given_names(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset(name for row in rows for name in row[1].split())
 
 
 def _trimmed(facts: Facts, items: Sequence[_Item]) -> Sequence[_Item]:

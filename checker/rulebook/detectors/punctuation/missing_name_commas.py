@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
@@ -28,14 +27,9 @@ _HELPERS = frozenset({"has", "had", "is", "was", "will", "would", "also"})
 _JOINS = frozenset({"and", "of", "the", "for", "in", "on", "at", "to"})
 
 
-@cache
-def _given_names(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset(name for row in rows for name in row[1].split())
-
-
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Only where the name is the subject of a verb right behind it, or ends a clause behind “said”: elsewhere it may be the object."""
-    given = _given_names(facts.resources.rows("given_sexes"))
+    given = facts.resources.given_names
     for match in _FOUND.finditer(facts.text):
         if match["given"] not in given or not _is_office(facts, match["of"]) or _is_body(facts, match["surname"]):
             continue
