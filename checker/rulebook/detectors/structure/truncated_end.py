@@ -28,6 +28,8 @@ _OPEN = pattern(
 _BEGUN = pattern(rf"{SENTENCE_STARTERS}(?: |['’]|\Z)|All |Every |Each |Such |Several |Almost |Perhaps ")
 # The sentence goes on in the next heading: “…we ask you to...” and under it “...be kind to them”.
 _GOES_ON = pattern(r"\W{0,3}(?:…|\.{3})|[a-z]")
+# “Kind regards,”: the name of the writer was on the next line.
+_GREETINGS = frozenset({"regards", "sincerely", "yours", "thanks", "wishes", "cheers", "faithfully", "truly", "love"})
 _LAST_COMMA = pattern(r"(?P<word>[a-z’'-]{1,31})[,;–—]\s{0,5}\Z")
 # “The visit was attended by Mr.”
 _TITLE = pattern(r"(?<= )(?P<word>(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Rev|Hon|St)\.)\s{0,5}\Z")
@@ -51,7 +53,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     word, comma = _LAST_WORD.search(*tail), _LAST_COMMA.search(*tail)
     if _goes_on(facts, last):
         return
-    if comma and kind is BlockKind.PARAGRAPH and facts.text.count(".", *last) > 0:
+    if comma and comma["word"] not in _GREETINGS and kind is BlockKind.PARAGRAPH and facts.text.count(".", *last) > 0:
         yield Mark(Span(*comma.span("word")))
     if title := _TITLE.search(*tail):
         yield Mark(Span(*title.span("word")))
