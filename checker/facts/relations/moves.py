@@ -22,6 +22,9 @@ _BEFORE = pattern(
     rf"{_VERB} (?:(?:in|on|over|at) [\w ]{{2,20}} )?(?:again |further |sharply |slightly |steadily |significantly |even |only |just )?(?:(?:by )?(?:about |almost |nearly |some )?\d{{1,3}}(?:\.\d{{1,2}})? ?(?:%|per ?cent),? )?(?:from|to) (?:just |only |about |around |roughly |some |nearly |almost |a |an )?(?:record |peak )?\Z"
 )
 _BETWEEN = pattern(rf"[^.;\n\d]{{0,70}}, {_VERB} from ")
+# A currency that falls costs more of it: “fell from 2.20 to the dollar to about 15”.
+_RATE = pattern(r"\b(?:to|per|against|for) (?:the |one |a )?(?:U\.S\. |US )?(?:dollar|euro|pound|yen)\b|\bto the \$")
+_AFTER = 24
 _REACH, _WIDEST = 90, Decimal(20)
 _ORDERED = frozenset({FigureType.MONEY, FigureType.COUNT, FigureType.SHARE, FigureType.CHANGE, FigureType.MEASURE})
 
@@ -49,7 +52,7 @@ def find_moves(text: str, relations: Sequence[Relation]) -> Iterator[Move]:
             continue
         before = _BEFORE.search(text, max(0, first.span.start - _REACH), first.span.start)
         found = before or _BETWEEN.match(text, first.span.end, second.span.start)
-        if found is not None:
+        if found is not None and not _RATE.search(text, first.span.end, second.span.end + _AFTER):
             span = Span(min(found.start("verb"), first.span.start), second.span.end)
             yield Move(span, found["verb"], found["rise"] is not None, start, end)
 

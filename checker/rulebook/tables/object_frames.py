@@ -28,6 +28,10 @@ _BEGUN = r"(?:the|an?|his|her|its|their|our|my|this|these|those|him|them|us|me|a
 _VERB = r"(?P<base>(?!sense\b)[a-z]{2,16})(?= (?:the|an?|his|her|its|their|our|this|that|these|those|all|any|him|them|it|on|in|at|with|from|into|by|home|back)\b|[.,]| (?:[a-z]{3,14} )?[a-z]{3,14}s\b)"
 # “Accused the minister for sport of a lie”: the particle is part of the name.
 _OWN = pattern(r"[^.,;:!?\n]{1,60}? (?:of|with|for|on)\b")
+# They go on with “to” themselves.
+_PLANS = pattern(
+    r"\b(?:attempt|effort|plan|move|bid|offer|decision|threat|desire|intention|proposal|promise|order|request|pledge|right|need|ability|wish|temptation)s? \Z"
+)
 _ONE = pattern(rf" (?:{_PRONOUN}|her|it) ")
 _SUBJECTS = {"him": "he", "them": "they", "us": "we", "me": "I"}
 _LONGEST = 160
@@ -45,10 +49,15 @@ def find_object_frames(facts: Facts) -> Iterator[tuple[Span, str]]:
     for match in _WORD.finditer(facts.text):
         for row in rows.get(match["verb"], ()):
             found = row.found.match(facts.text, match.end(), match.end() + _LONGEST)
-            right = found and _right(facts, found, row)
+            right = found and not _is_a_plan(found, row) and _right(facts, found, row)
             if found and right:
                 yield Span(found.start("mark"), found.end("mark")), right
                 break
+
+
+def _is_a_plan(found: re.Match[str], row: _Row) -> bool:
+    """“Deter attempts to buy it”: “to” belongs to the object."""
+    return row.shape == "gerund" and _PLANS.search(found[0], 0, found.start("mark") - found.start()) is not None
 
 
 def _right(facts: Facts, found: re.Match[str], row: _Row) -> str:

@@ -144,8 +144,9 @@ def _right(facts: Facts, article: str, word: str) -> str:
         return f"{article}n"
     if len(article) > 1 and _CONSONANT_SOUND.match(word):
         return article[0]
-    # Between “a” and “its” it isn't the article's form that is wrong.
-    if word in facts.resources.words("determiners") or word in facts.resources.words("chained_words"):
+    # Between “a” and “its”, and in “if a group a acquires it”, it isn't the article's form that is wrong.
+    words, verbs = facts.resources.words, facts.resources.verbs
+    if word in words("determiners") or word in words("chained_words") or verbs.only_verb(word.lower()):
         return article
     first = word.partition("-")[0]
     if first != word and len(first) > 1 and first.islower():

@@ -21,13 +21,13 @@ _COUNT = rf"(?P<count>(?:(?:{_WORDS}|{_DIGITS})(?: (?:hundred|thousand|million))
 # What ends the words for a thing; another noun would make a compound: “12 helicopter crews”.
 _END = (
     r"(?=[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|to|of|for|with|by|near|after|before|during|when|while|who|which|where|as|because|was|were|is|are|has|have|had|will|would|could|can|may|must"
-    r"|died|killed|injured|wounded|said|told|left|arrived|got|went|took|came|since|over|under|into|inside|outside|across|along|between|behind|against|yesterday|today|ago|later|earlier)\b| and (?:an?|the|his|her|their|its|two|three|four|five|six|\d{1,3}|one|several|many|some|was|were|injured|wounded|killed|destroyed|damaged)\b| (?!based|related|owned|controlled|led|shared|registered|used|furnished|detached)[a-z]{3,14}ed(?:[.,]| (?:down|in|on|at|to|by|from|the|an?|out|up|off|after|when|and|with|over|into)\b))"
+    r"|died|killed|injured|wounded|said|told|left|arrived|got|went|took|came|since|over|under|into|inside|outside|across|along|between|behind|against|yesterday|today|ago|later|earlier)\b| and (?:an?|the|his|her|their|its|two|three|four|five|six|\d{1,3}|one|several|many|some|was|were|injured|wounded|killed|destroyed|damaged)\b| (?!salaried|based|related|owned|controlled|led|shared|registered|used|furnished|detached)[a-z]{3,14}ed(?:[.,]| (?:down|in|on|at|to|by|from|the|an?|out|up|off|after|when|and|with|over|into)\b))"
 )
 _SUBJECT = pattern(r" (?:was|were|is|are|has|had|who|died)\b")
 _PLAIN_END = pattern(r"[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|of|by|near|was|were|died|has|had|who)\b")
 # Before a figure that is a name or a rank: “a top 10 player”, “a Grade 8 student”, “the under 21 team”.
 _NAMED_BEFORE = pattern(
-    r"(?:\b(?:an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|[Gg]roup of|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
+    r"(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|[Gg]roup of|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
     r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |(?!(?:About|Around|Over|Nearly|Almost|Some|Only|Another|Approximately|Than|Least|Most|Up) )[A-ZÀ-Þ][\w.’'-]{0,25} |[>)\]] |[#№.+/–-] ?)\Z",
 )
 # “On day one of the tour match”, “the number two province”.

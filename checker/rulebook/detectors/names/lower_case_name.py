@@ -63,6 +63,7 @@ _MIDDLE = pattern(
     r"|\b(?:end|beginning|start|middle) of (?P<of>march|may)(?=[.,;)]|\Z| (?:19|20)\d\d\b)"
     r"|\b(?:since|until|in (?:early|late|mid)) (?P<since>march|may)(?=[.,;)]|\Z| (?:19|20)\d\d\b)"
 )
+_PARTICLE = pattern(r"\b[Dd]e \Z")  # the surname “de los Angeles”
 _WINDOW = 3
 _LEAST = 2
 _LEAST_CAPITALS, _LEAST_NAME = 2, 5
@@ -175,6 +176,7 @@ def _pairs(facts: Facts) -> Iterator[Mark]:
             words = span.text(facts.text)
             if (
                 words != name
+                and not _PARTICLE.search(facts.text, max(0, span.start - 4), span.start)
                 and (_lacks_one(words, name) if needed == "some" else _is_mixed(words, needed))
                 and (needed not in _AFTER_THE or _THE.search(facts.text, max(0, span.start - 5), span.start))
                 and (needed != "both" or facts.text[facts.block_at(span.start).start].isupper())
