@@ -22,6 +22,8 @@ _DAY = pattern(rf"(?:{'|'.join(WEEKDAYS)}|{MONTH})\b")
 _STOPPED = pattern(r"[.!?][”\"’)]{0,2}\s{0,3}\Z")
 # Words that no line ends with, and those that begin a clause.
 _NEEDING = pattern(r"(?:before|after|until|during|next|last|because|while)\Z")
+# “Ten castles you can sleep in The sketch is …”: a headline may end with them.
+_STRANDED = frozenset({"in", "on", "at", "to", "with", "for", "of", "about", "by", "from"})
 _JOINING = pattern(r"(?:to|where|when|what|who|which|that|if|whether|because|while|how|why)\Z")
 # As far as a verb stands behind the first word of its sentence.
 _REACH, _WIDTH = 10, 140
@@ -87,7 +89,8 @@ def sentence_after(line: Line, resources: Resources) -> Span | None:
                 )
             continue
         names = gap
-        if gap.may_part(resources) and _begins_sentence(line, gap, resources):
+        stranded = gap.before in _STRANDED and _STARTER.match(line.text, gap.span.end) is not None
+        if (stranded or gap.may_part(resources)) and _begins_sentence(line, gap, resources):
             return gap.span
     return None
 

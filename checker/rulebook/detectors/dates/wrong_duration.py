@@ -73,7 +73,7 @@ _CONTRACT = pattern(
 )
 _SIGNED = pattern(r"sign(?:ed|s)\b|agree(?:d|s)\b")
 _EARLIER = pattern(
-    r"\b(?:had|has|when|after|previous\w*|last|originally|initially|first|ago|earlier)\b|\b(?:had )?\w+ in (?:19|20)\d\d\b"
+    r"\b(?:had|has|when|after|previous\w*|last|originally|initially|first|ago|earlier)\b|\b(?:had )?(?!born\b)\w+ in (?:19|20)\d\d\b"
 )
 _LEAD = 700
 _YEAR = 12

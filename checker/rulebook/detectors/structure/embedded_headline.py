@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -44,7 +45,7 @@ _LEADERS = pattern(r"\.{4}")
 # A run-in heading, with its last word: “THE WAR OVER JUDICIAL SALARIES takes a victim.”
 _RUNS_ON = pattern(r"\s?[A-ZÀ-Þ’'-]{2,20} [a-z]{2}")
 _STOPPED = pattern(r"[.!?…][”\"’')]{0,2} \Z")
-_LEAST_LETTERS = 9
+_LEAST_LETTERS, _LEAST_NEWS, _LONG, _CLAUSE = 9, 5, 4, 3
 
 
 class _Shout(NamedTuple):
@@ -62,7 +63,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         for segment in facts.segments
         if segment.kind is SegmentKind.SHOUT and (shout := _shout(facts, segment.span))
     ]
-    subheads = any(not shout.before for shout in shouts) or _are_titles(facts, shouts)
+    opening = [shout for shout in shouts if not shout.before and not _is_other_news(facts, shout)]
+    subheads = bool(opening) or _are_titles(facts, shouts)
     for shout in shouts:
         span = shout.span
         if _is_subhead(facts, shout, among=subheads):
@@ -128,10 +130,29 @@ def _are_titles(facts: Facts, shouts: list[_Shout]) -> bool:
 
 def _is_subhead(facts: Facts, shout: _Shout, *, among: bool) -> bool:
     """Whether the run belongs to the text after it: it begins the paragraph, is a question, or is one of several subheadings."""
-    if not shout.before or among:
+    if among or (not shout.before and not _is_other_news(facts, shout)):
         return True
     words = shout.span.text(facts.text)
     return bool(shout.after) and _QUESTION.match(words) is not None
+
+
+def _is_other_news(facts: Facts, shout: _Shout) -> bool:
+    """“MINISTER OPENS BRIDGE, SAYS MORE TO COME” at the start of a paragraph: it has a verb as no subheading has, and the story says nothing of it."""
+    words = _WORD.findall(shout.span.text(facts.folded))
+    if len(words) < _LEAST_NEWS or not _has_clause(facts, words):
+        return False
+    told = [word for word in words if len(word) > _LONG and len(facts.tokens.places.get(word, ())) > 1]
+    return len(told) <= 1
+
+
+def _has_clause(facts: Facts, words: Sequence[str]) -> bool:
+    """“minister opens”, “shares plunge”: a subject without an article, and its verb."""
+    verbs = facts.resources.verbs
+    subject = words[0] not in facts.resources.words("english_function_words")
+    return any(map(verbs.only_verb, words[1:])) or any(
+        subject and (verbs.base(verb) if noun.endswith("s") else verb.endswith("s") and verbs.finite(verb))
+        for noun, verb in pairwise(words[:_CLAUSE])
+    )
 
 
 def _on_its_own(facts: Facts, shout: _Shout) -> Suggestion:
