@@ -18,6 +18,7 @@ _LONGEST, _MOST_WORDS, _MOST_NAMES = 45, 4, 120
 _LEAST_ITEMS, _LEAST_KNOWN, _LEAST_CERTAIN = 8, 5, 2
 _MANY_KNOWN, _LEAST_ON_PAGE = 8, 4
 _ONE_OF = 4
+_LEAST_FURTHER, _LEAST_FURTHER_KNOWN, _ONE_OF_FURTHER = 6, 3, 3
 _LONGEST_PART, _TAIL_TO_MENU = 200, 3
 _STOP = pattern(r"[.!?:;,…][”\"’')\]]{0,2}\Z")
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
@@ -42,11 +43,12 @@ def menus(facts: Facts) -> Iterator[tuple[Span, ...]]:
     runs = [(run, list(_unbroken(facts, run))) for run in _runs(facts)]
     lands = _names(facts.resources.lines("section_lands"))
     on_page = len({item.words for _, found in runs for items in found for item in items if item.certain})
-    for run, found in runs:
+    trimmed = [(run, [_trimmed(facts, items) for items in found]) for run, found in runs]
+    proved = any(_is_menu(kept, on_page, lands) for _, found in trimmed for kept in found)
+    for run, found in trimmed:
         last: Sequence[_Item] = ()
-        for items in found:
-            kept = _trimmed(facts, items)
-            if _is_menu(kept, on_page, lands):
+        for kept in found:
+            if _is_menu(kept, on_page, lands) or (proved and _is_further_menu(kept, lands)):
                 yield tuple(_parts([item.block.span for item in kept]))
                 last = kept
         if last and run[-1] is facts.document.blocks[-1]:
@@ -170,6 +172,16 @@ def _is_menu(items: Sequence[_Item], on_page: int, lands: frozenset[str]) -> boo
         and len(known) >= _LEAST_KNOWN
         and len(known - lands) >= _LEAST_CERTAIN + 1
         and _ONE_OF * sum(item.known for item in items) >= len(items)
+    )
+
+
+def _is_further_menu(items: Sequence[_Item], lands: frozenset[str]) -> bool:
+    """Whether the items are one more menu of a page that has another: a third of them known, and not lands alone."""
+    known = {item.words for item in items if item.known}
+    return (
+        len(items) >= _LEAST_FURTHER
+        and len(known - lands) >= _LEAST_FURTHER_KNOWN
+        and _ONE_OF_FURTHER * sum(item.known for item in items) >= len(items)
     )
 
 
