@@ -78,3 +78,13 @@ def test_a_line_with_a_clause_or_a_headline_of_its_own_is_one_line(line: str) ->
     text = f"The talks ended.\n\n{line}\n\nThe envoy left.\n"
     (report,) = Summary().watch(checker().check_source(Source("story.txt", text)))
     assert [text[finding.place.start : finding.place.end] for finding in report.open] == [line]
+
+
+def test_a_headline_that_ends_with_a_preposition_ends_before_the_sentence() -> None:
+    text = "The talks ended. Read more: Ten castles you can sleep in The quay was shut at noon. The envoy left."
+    (report,) = Summary().watch(checker().check_source(Source("story.txt", text)))
+    (edit,) = (edit for finding in report.open for answer in finding.answers for edit in answer.edits)
+    assert (
+        text[: edit.start] + edit.text + text[edit.end :]
+        == "The talks ended. The quay was shut at noon. The envoy left."
+    )
