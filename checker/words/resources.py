@@ -90,10 +90,10 @@ class Resources:
     @property
     def given_names(self) -> frozenset[str]:
         """Given names that are no common words, as they are written."""
-        if "sexed_names" not in self._tables:
+        if "given names" not in self._tables:
             names = (name for row in self.rows("given_sexes") for name in row[1].split())
-            self._tables["sexed_names"] = frozenset(names)
-        found: frozenset[str] = self._tables["sexed_names"]
+            self._tables["given names"] = frozenset(names)
+        found: frozenset[str] = self._tables["given names"]
         return found
 
     def rows(self, name: str) -> tuple[tuple[str, ...], ...]:

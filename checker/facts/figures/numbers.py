@@ -20,8 +20,8 @@ WORDS = (
     | {"a dozen": 12, "dozen": 12}
 )
 _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-# “£3.5bn”, “1.7 mln”; “m”, “b” and “k” stand for one only behind a currency.
 NUMBER_WORDS = frozenset({*WORDS, *_MAGNITUDES, "hundred", "half", "quarter", "third", "twice", "double"})
+# “£3.5bn”, “1.7 mln”; “m”, “b” and “k” stand for one only behind a currency.
 SHORT_MAGNITUDES = {
     "k": "thousand",
     "m": "million",

@@ -26,6 +26,7 @@ LONGEST = 9
 # Two million words of a long document, with a place or two each, would take ten times as much as whole numbers of Python.
 _SMALL = "I"
 _PAIRS = 10_000
+_CELLS_A_WORD = 3
 
 
 def folded(text: str) -> str:
@@ -116,6 +117,11 @@ class Tokens:
 
 def _numbers() -> array[int]:
     return array(_SMALL)
+
+
+def are_cells(words: Sequence[str]) -> bool:
+    """Whether words in capitals, each of them three times on average, are the cells of a table: “NIL NIL NIL”, “LONG SHRT LONG SHRT LONG SHRT LONG SHRT”."""
+    return all(map(str.isupper, words)) and len(set(words)) * _CELLS_A_WORD <= len(words)
 
 
 class Repeats(NamedTuple):

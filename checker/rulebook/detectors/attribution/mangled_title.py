@@ -146,9 +146,5 @@ def _is_name(facts: Facts, word: str) -> bool:
 
 def _is_no_office(facts: Facts, office: str) -> bool:
     """One “of” is not enough: “Corvey’s Minister of Digital Technology”. “Of State” belongs to the rank: “its Minister of State for Trade”."""
-    folded = (
-        office.lower()
-        .replace("minister of state for ", "minister of ")
-        .replace("secretary of state for ", "secretary of ")
-    )
+    folded = office.lower().replace(" of state for ", " of ")
     return folded not in facts.resources.lines("offices") and (" for " in folded or folded.count(" of ") > 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.base.patterns import pattern
+from checker.facts.text.tokens import are_cells
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -38,16 +39,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for match in _AGAIN.finditer(facts.folded):
         words = match[1].split()
         span = Span(*match.span())
-        if len(set(words)) == 1 or match[1].replace(" ", "").isdigit() or _are_cells(facts, span, words):
+        if len(set(words)) == 1 or match[1].replace(" ", "").isdigit() or _may_repeat(facts, span, words):
             continue
-        if _may_repeat(facts, span, words):
+        if are_cells(span.text(facts.text).split()):
             continue
         yield Mark(span, suggestions=(replacement(span, facts.text[span.start : span.start + len(match[1])]),))
-
-
-def _are_cells(facts: Facts, span: Span, words: Sequence[str]) -> bool:
-    """The heads of columns: “LONG SHRT LONG SHRT LONG SHRT LONG SHRT”."""
-    return span.text(facts.text).isupper() and len(set(words)) < len(words)
 
 
 def _may_repeat(facts: Facts, span: Span, words: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
+from checker.facts.text.tokens import are_cells
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
@@ -13,16 +14,16 @@ _LOOP = pattern(r"(?<![\w’'-])(?P<phrase>\w[\w’']{1,20}(?: \w[\w’']{0,20})
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
-    """Keeps the words once. Emphasis is right, and so is a title (“Spend Spend Spend”), or all capitals: the cells of a table (“NIL NIL NIL”)."""
+    """Keeps the words once. Emphasis is right, and so are a title (“Spend Spend Spend”) and the cells of a table."""
     if not facts.repeats.loops:
         return
-    emphatic = facts.resources.lines("emphatic_words")
+    emphatic, small = facts.resources.lines("emphatic_words"), facts.resources.words("english_function_words")
     for match in _LOOP.finditer(facts.folded):
         span, phrase = Span(*match.span()), match["phrase"]
         if phrase.replace(" ", "").isdigit() or phrase in emphatic:
             continue
         written = facts.text[slice(*match.span("phrase"))]
-        if span.text(facts.text).isupper():
+        if are_cells(span.text(facts.text).split()) and phrase not in small:
             continue
         case = "titled" if span.text(facts.text).istitle() else "main"
         if case == "titled" and facts.resources.lexicon.is_word(phrase):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from checker.base.patterns import pattern
+from checker.facts.dates import MONTH
 from checker.facts.view import Facts
 from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
@@ -27,7 +28,7 @@ _SUBJECT = pattern(r" (?:was|were|is|are|has|had|who|died)\b")
 _PLAIN_END = pattern(r"[.,;:)!?”\"]|\s?\Z|\n| (?:in|on|at|from|of|by|near|was|were|died|has|had|who)\b")
 # Before a figure that is a name or a rank: “a top 10 player”, “a Grade 8 student”, “the under 21 team”.
 _NAMED_BEFORE = pattern(
-    r"(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|[Gg]roup of|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
+    rf"(?:\b(?:{MONTH.lower()}|an?|the|his|her|its|their|this|that|top|under|over|level|grade|year|match|game|test|stage|category|type|class|phase|stage|tier|number|no|page|chapter|section|round|zone|group|[Gg]roup of|day|unit|station|channel|formula|route|gate|room|block|line|sector|district"
     r"|area|model|version|size|division|league|week|season|episode|part|act|rank|seed|per|windows|mark|lot|section|article|one|two|three|four|five|point|and a half|every|each|and|or|to) |(?!(?:About|Around|Over|Nearly|Almost|Some|Only|Another|Approximately|Than|Least|Most|Up) )[A-ZÀ-Þ][\w.’'-]{0,25} |[>)\]] |[#№.+/–-] ?)\Z",
 )
 # “On day one of the tour match”, “the number two province”.

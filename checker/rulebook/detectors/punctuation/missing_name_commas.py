@@ -20,11 +20,10 @@ _FOUND = pattern(
     rf"[Tt]he (?:(?:new|acting|deputy|first deputy|regional|local|former|then) )?{_SOLE} of (?P<of>[^.,;:!?()“”\"\n–—]{{2,80}}?)"
     r" (?P<name>(?P<given>[A-ZÀ-Þ][\w’-]{1,15}) (?:[A-ZÀ-Þ]\. )?(?P<surname>[A-ZÀ-Þ][\w’-]{2,20}))(?: (?P<next>[a-z]{2,16})\b|(?P<end>[.,;]))"
 )
+# What goes on with its own object is no clause about the office: “the head of the union Anna Hale founded said”.
+_GOES_ON = pattern(r" (?:the|an?|his|her|its|their|that|to|this|these|two|three|several|\d|[A-ZÀ-Þ])")
 _WORD = pattern(r"(?<![\w’'-])[a-z]{2,20}")
-# What bears a person's name itself: “the director of the film Anna Hale”.
-_NAMED = frozenset({"film", "movie", "documentary", "series", "show", "musical", "play", "opera", "ballet", "book", "novel", "song", "album", "band", "ship", "boat", "firm", "company", "brand", "label", "charity", "foundation", "trust", "campaign", "festival", "project", "fund"})  # fmt: skip
 _HELPERS = frozenset({"has", "had", "is", "was", "will", "would", "also"})
-_JOINS = frozenset({"and", "of", "the", "for", "in", "on", "at", "to"})
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -48,8 +47,10 @@ def _is_subject(facts: Facts, match: re.Match[str]) -> bool:
     following = match["next"]
     if match["opens"] is None or not following:
         return False
-    says = following in facts.resources.say_forms or following in _HELPERS
-    return says or facts.resources.verbs.only_verb(following) or following.endswith("ed")
+    if following in facts.resources.say_forms or following in _HELPERS:
+        return True
+    is_verb = facts.resources.verbs.only_verb(following) or following.endswith("ed")
+    return is_verb and _GOES_ON.match(facts.text, match.end("next")) is not None
 
 
 def _is_speaker(facts: Facts, match: re.Match[str]) -> bool:
@@ -61,9 +62,11 @@ def _is_speaker(facts: Facts, match: re.Match[str]) -> bool:
 
 
 def _is_office(facts: Facts, of: str) -> bool:
-    """Whether no verb stands between the office and the name, and no word that leads to the name."""
-    words = _WORD.findall(of)
-    if of.rsplit(maxsplit=1)[-1] in _JOINS | _NAMED or not facts.resources.say_forms.isdisjoint(words):
+    """Whether no verb stands between the office and the name, and no word whose own name it may be: “the director of the film Anna Hale”."""
+    words, last = _WORD.findall(of), of.rsplit(maxsplit=1)[-1]
+    if last in facts.resources.words("title_cues") or last in facts.resources.words("named_after_people"):
+        return False
+    if not facts.resources.say_forms.isdisjoint(words):
         return False
     verbs = facts.resources.verbs
     return not any(verbs.only_verb(word) or (word.endswith("ed") and verbs.finite(word)) for word in words)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.text.segments import SegmentKind
+from checker.facts.text.tokens import are_cells
 from checker.facts.view import Facts
 from checker.model.document import BlockKind
 from checker.model.mark import Edit, Mark, Suggestion
@@ -17,7 +18,7 @@ from checker.rulebook.cutting import cut, unstated
 _WORD = pattern(r"[^\W\d_]{3,40}")
 _WORDS = pattern(r"[^\W\d_]+")
 # A subheading with a dash before its paragraph.
-_LABELLED = pattern(r"\s{0,2}[–—-]{1,2} ")
+_LABELLED = pattern(r"\s{0,2}(?:[–—-]{1,2} |—)")
 _LOWER = pattern(r"[a-zß-öø-ÿ]{2}")
 _QUESTION = pattern(r"(?:(?:WHO|WHAT|WHY|HOW|WHERE|WHEN|WHICH)\b|.{4,120}\?\Z)", 0)
 _ADDRESS = pattern(
@@ -114,7 +115,7 @@ def _shout(facts: Facts, span: Span) -> _Shout | None:
 
 
 def _is_row_or_run_in(facts: Facts, span: Span) -> bool:
-    cells = len(set(_WORD.findall(facts.text, *span))) == 1  # “Imports NIL NIL NIL”
+    cells = are_cells(_WORD.findall(facts.text, *span))
     leaders = _LEADERS.search(facts.text, max(0, span.start - 4), span.end + 4)
     return cells or leaders is not None or _RUNS_ON.match(facts.text, span.end) is not None
 
@@ -141,8 +142,8 @@ def _is_other_news(facts: Facts, shout: _Shout) -> bool:
     words = _WORD.findall(shout.span.text(facts.folded))
     if len(words) < _LEAST_NEWS or not _has_clause(facts, words):
         return False
-    told = [word for word in words if len(word) > _LONG and len(facts.tokens.places.get(word, ())) > 1]
-    return len(told) <= 1
+    again = [word for word in words if len(word) > _LONG and len(facts.tokens.places.get(word, ())) > 1]
+    return len(again) <= 1
 
 
 def _has_clause(facts: Facts, words: Sequence[str]) -> bool:
