@@ -69,13 +69,15 @@ def _is_headline(facts: Facts, block: Block, end: int, least: int = _LEAST_BLANK
 
 
 def _of(facts: Facts) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    sections = sorted(facts.resources.lines("section_names"), key=len, reverse=True)
-    return _patterns(facts.resources.rows("site_names"), "(?i:" + "|".join(map(re.escape, sections)) + ")")
+    return _patterns(facts.resources.rows("site_names"), facts.resources.lines("section_names"))
 
 
 @cache
-def _patterns(rows: tuple[tuple[str, ...], ...], sections: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """For the end of a block, and for its inside. ``sections``: alternatives for the part of the site that may stand before its name."""
+def _patterns(
+    rows: tuple[tuple[str, ...], ...], section_names: tuple[str, ...]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """For the end of a block, and for its inside."""
+    sections = "(?i:" + "|".join(re.escape(name) for name in sorted(section_names, key=len, reverse=True)) + ")"
     last, barred, strong, whole, never = (
         "|".join(re.escape(row[1]) for row in sorted(rows, key=lambda row: -len(row[1])) if row[0] == kind)
         for kind in ("last", "barred", "strong", "whole", "never")

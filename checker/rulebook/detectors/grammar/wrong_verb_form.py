@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from itertools import pairwise
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.rulebook.helping_verbs import HelpingVerb
 from checker.words.inflection import Inflection
 
 _FRAME = pattern(
@@ -23,10 +22,7 @@ _FRAME = pattern(
 _TO = pattern(
     r"(?<![\w’'-])(?P<modal>can|could|will|would|shall|should|must|may|might|cannot)(?:n't| not)? (?P<to>to (?P<verb>[a-z]{2,20}))(?![\w’'-])"
 )
-_WORD = pattern(r"[a-z’']{1,20}")
-_MARK = pattern(r"[.,;:!?()“”\"\n–—]")
-_NEXT = pattern(r" (?P<next>[a-z]{1,20})\b")
-_REACH, _NEAR = 80, 6
+_NEAR = 6
 # Modals after which a clause seldom ends, and those that are never a noun; the others follow “what he can”.
 _STRICT = frozenset({"must", "shall", "should"})
 _LOOSE = frozenset({"could", "would", "cannot"})
@@ -35,64 +31,9 @@ _NEAR_OR_SHUT = "close"
 _BARRED = pattern(
     r" to (?:all )?(?:traffic|the public|visitors|tourists|pedestrians|vehicles|cars|lorries|cyclists|motorists)\b"
 )
-# Behind these, “to” opens no infinitive: “close to sold out”.
-_NO_INFINITIVE = frozenset(
-    {
-        "close",
-        "next",
-        "due",
-        "compared",
-        "similar",
-        "equal",
-        "down",
-        "up",
-        "back",
-        "amount",
-        "amounted",
-        "led",
-        "from",
-        "thanks",
-        "access",
-        "according",
-        "addition",
-        "respect",
-        "relation",
-    }
-)
-_ASKING = frozenset({"ask", "asked", "asks", "asking", "urge", "urged", "urges", "urging", "tell", "told", "tells", "order", "ordered", "orders", "want", "wanted", "wants", "allow", "allowed", "allows", "force", "forced", "invite", "invited", "require", "required", "expect", "expected", "help", "helped", "persuade", "persuaded", "instruct", "instructed"})  # fmt: skip
 _ASKED = 7
 _ADJECTIVES = frozenset({"broke", "rose", "was", "were"})
-_QUOTES = frozenset("\"'“”‘’")
 _OTHER_SENSES = frozenset({"used", "supposed", "needs", "was", "were"})
-# “All they can do is wait”; “what it did was help”.
-_DOING = frozenset({"do", "does", "did", "done", "doing", "thing", "things", "what"})
-
-
-class _Place:
-    """A helping verb with its verb."""
-
-    def __init__(self, facts: Facts, found: re.Match[str]) -> None:
-        self.facts = facts
-        self.verb = found["verb"]
-        self.span = Span(found.start(), found.end("verb"))
-        self.word = Span(*found.span("verb"))
-
-    @cached_property
-    def before(self) -> list[str]:
-        """The words before, back to the nearest mark."""
-        start = max(0, self.span.start - _REACH)
-        return _WORD.findall(_MARK.split(self.facts.folded[start : self.span.start])[-1])
-
-    @cached_property
-    def next(self) -> str:
-        """The word that follows, if no mark does."""
-        found = _NEXT.match(self.facts.folded, self.span.end)
-        return found["next"] if found else ""
-
-    def has(self, kind: str, *words: str) -> bool:
-        """Whether one of the words is of a kind of the table."""
-        rows = self.facts.resources.rows("helper_words")
-        return any(word in row[1].split() for row in rows if row[0] == kind for word in words)
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -116,18 +57,18 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 def _has_needless_to(found: re.Match[str], facts: Facts) -> bool:
     """Whether the base form is required: no noun “will”, and no clause that ends before “to” (“did all he could to help”)."""
-    place, modal = _Place(facts, found), found["modal"]
+    place, modal = HelpingVerb(facts, found), found["modal"]
     before = place.before
     if not before or not place.span.text(facts.text).islower() or found["verb"] in _OTHER_SENSES:
         return False
     rest = before[:-1] if before[-1] in _ADVERBS else before
     if not facts.resources.inflection.third(found["verb"]) or place.has("ellipsis", *rest):
         return False
-    if not _DOING.isdisjoint(before):
+    if place.has("doing", *before):
         return False
     if modal in _LOOSE:
         return True
-    if _is_noun(place) or place.has("noun", *before[1:][-2:]):
+    if place.may_be_noun or place.has("noun", *before[1:][-2:]):
         return False
     return modal in _STRICT or before[-1] in _ADVERBS or place.has("subject", before[-1])
 
@@ -140,7 +81,7 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
     base = "" if plain or noun else inflection.base(verb)
     if not (plain or noun) and (not base or verb in _OTHER_SENSES):
         return ()
-    place = _Place(facts, found)
+    place = HelpingVerb(facts, found)
     if not place.span.text(facts.text).replace("’", "'").islower():
         return ()
     if not found["manner"] and (plain or (noun and _needs_participle(found, place))):
@@ -148,22 +89,16 @@ def _forms(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
     return () if noun or plain else _of_verb(found, place, inflection, base)
 
 
-def _of_verb(found: re.Match[str], place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+def _of_verb(found: re.Match[str], place: HelpingVerb, inflection: Inflection, base: str) -> tuple[str, ...]:
     """Those for a form of a verb that is neither its plain form nor a noun."""
     if found["have"] or found["be"] or found["is"]:
         return _for_past(found, place, inflection, base)
     if found["do"] and found["not"] and place.verb == inflection.third(base):
-        return () if _is_quoted_whole(place) else (base,)
+        return () if place.is_quoted_whole else (base,)
     return _for_inflected(place, inflection, base) if not found["manner"] and _takes_base(found, place) else ()
 
 
-def _is_quoted_whole(place: _Place) -> bool:
-    """A few “don't worries”: a phrase that stands for a noun."""
-    before = place.facts.text[max(0, place.span.start - 1) : place.span.start]
-    return before in _QUOTES and place.facts.text[place.span.end : place.span.end + 1] in _QUOTES
-
-
-def _is_shut(found: re.Match[str], place: _Place) -> bool:
+def _is_shut(found: re.Match[str], place: HelpingVerb) -> bool:
     """“The road will be close on Monday”: of what can be shut, before the time or the reason."""
     if not place.has("shut", *place.before) or place.has("tight", *place.before):
         return False
@@ -171,10 +106,10 @@ def _is_shut(found: re.Match[str], place: _Place) -> bool:
     return barred or place.has("when", place.next) or bool(found["be"] and place.next in ("on", "by"))
 
 
-def _takes_base(found: re.Match[str], place: _Place) -> bool:
+def _takes_base(found: re.Match[str], place: HelpingVerb) -> bool:
     """Whether the plain form of a verb has to follow."""
     if found["modal"]:
-        return not _is_noun(place)
+        return not place.may_be_noun
     if found["to"]:
         if place.before and place.has("governs", place.before[-1]):
             return True
@@ -182,17 +117,17 @@ def _takes_base(found: re.Match[str], place: _Place) -> bool:
     return bool(found["do"] and found["not"])
 
 
-def _is_asked(place: _Place) -> bool:
+def _is_asked(place: HelpingVerb) -> bool:
     """“Asked the House to sent it back”: a form that nothing but a verb has, behind somebody who is asked."""
     last = place.before[-_ASKED:]
     inflection = place.facts.resources.inflection
     alone = inflection.is_past_alone(place.verb) or inflection.is_past_and_participle(place.verb)
-    if not last or not alone or place.verb.endswith("ed") or last[-1] in _NO_INFINITIVE:
+    if not last or not alone or place.verb.endswith("ed") or place.has("no infinitive", last[-1]):
         return False
-    return place.has("object", place.next) and not _ASKING.isdisjoint(last[:-1])
+    return place.has("object", place.next) and place.has("asks", *last[:-1])
 
 
-def _needs_participle(found: re.Match[str], place: _Place) -> bool:
+def _needs_participle(found: re.Match[str], place: HelpingVerb) -> bool:
     """Whether no noun fits between the words around: “has visit the town”, “was arrest by the police”."""
     if found["have"]:
         return place.has("own" if place.has("loose", place.verb) else "object", place.next)
@@ -205,17 +140,11 @@ def _needs_participle(found: re.Match[str], place: _Place) -> bool:
     return place.next == "by" or (place.has("done", place.verb) and place.has("place", place.next))
 
 
-def _is_noun(place: _Place) -> bool:
-    """Whether “will” or “must” may be a noun here."""
-    last = place.before[-2:]
-    return bool(last) and (place.has("noun", last[-1]) or any(word.endswith("'s") for word in last))
-
-
-def _for_base(found: re.Match[str], place: _Place, inflection: Inflection) -> tuple[str, ...]:
+def _for_base(found: re.Match[str], place: HelpingVerb, inflection: Inflection) -> tuple[str, ...]:
     """“have” and “be” require a participle."""
     if found["have"]:
         return (inflection.participle(place.verb),)
-    if not (found["be"] or found["is"]) or not _DOING.isdisjoint(place.before):
+    if not (found["be"] or found["is"]) or place.has("doing", *place.before):
         return ()
     if place.verb in place.facts.resources.words("intransitive_verbs"):
         return ()
@@ -225,56 +154,30 @@ def _for_base(found: re.Match[str], place: _Place, inflection: Inflection) -> tu
     return (participle,)
 
 
-def _for_past(found: re.Match[str], place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+def _for_past(found: re.Match[str], place: HelpingVerb, inflection: Inflection, base: str) -> tuple[str, ...]:
     """After “have” and, before what goes with a passive, “be”: “has went”, “was wrote by”, “were stole from”."""
     right = inflection.is_past_alone(place.verb)
     if found["have"]:
         right = right or _is_felled(place)
     else:
         right = right and place.verb not in _ADJECTIVES and (place.next == "by" or not _has_no_passive(place))
-    if place.before != ["who"] and place.has("ellipsis", *_in_clause(place)[-_NEAR:]):
+    if place.before != ["who"] and place.has("ellipsis", *place.clause[-_NEAR:]):
         return ()
-    if not right or _ends_a_clause(place):
+    if not right or place.ends_a_clause:
         return ()
     return ("seen" if place.verb == "saw" else "fallen" if place.verb == "fell" else inflection.participle(base),)
 
 
-def _is_felled(place: _Place) -> bool:
+def _is_felled(place: HelpingVerb) -> bool:
     """“Has fell”, “had saw the sea”: past forms that are plain forms of other verbs."""
     return place.verb == "fell" or (place.verb == "saw" and place.has("object", place.next))
 
 
-def _has_no_passive(place: _Place) -> bool:
+def _has_no_passive(place: HelpingVerb) -> bool:
     return place.has("active", place.verb) or "way" in place.before or not place.before
 
 
-def _ends_a_clause(place: _Place) -> bool:
-    """Whether “have” may have its object before it: “the money they had went on rent”."""
-    before = _in_clause(place)
-    if before and place.has("subject", before[-1]):
-        return len(before) > 1 and not place.has("joins", before[-2]) and not _lets_begin(place, before[-2])
-    pairs = pairwise(("", *before))
-    return (
-        sum(place.has("object", word) and word != "that" and not place.has("binds", left) for left, word in pairs) > 1
-    )
-
-
-def _in_clause(place: _Place) -> list[str]:
-    """The words before, behind “said” or a “that” which follows a verb of saying."""
-    before = place.before
-    opened = [at for at, (left, word) in enumerate(pairwise(before), 2) if word == "that" and _lets_begin(place, left)]
-    opened += [at for at, word in enumerate(before[:-1], 1) if at > 1 and place.has("says", word)]
-    return before[max(opened) :] if opened else before
-
-
-def _lets_begin(place: _Place, word: str) -> bool:
-    """Whether another clause may begin behind a word: “admitted she had gone”, “yesterday he had gone”."""
-    resources = place.facts.resources
-    is_past = word.endswith("ed") and resources.verbs.finite(word)
-    return word in resources.say_forms or place.has("when", word) or is_past
-
-
-def _for_inflected(place: _Place, inflection: Inflection, base: str) -> tuple[str, ...]:
+def _for_inflected(place: HelpingVerb, inflection: Inflection, base: str) -> tuple[str, ...]:
     """Other auxiliaries require the base form, unless “be” or “have” was lost."""
     if place.has("ellipsis", *place.before[-_NEAR:]):
         return ()
