@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from checker.engine.fixing import Choice
     from checker.model.errors import CheckerError, NotFixedError, SourceError, UsageError
     from checker.model.finding import Applicability, Finding, Severity, State
-    from checker.model.report import DocumentReport, Summary
+    from checker.model.report import DocumentReport
     from checker.model.settings import ReaderOptions, Settings
+    from checker.model.summary import Summary
     from checker.reading.source import Source
     from checker.run.api import check_paths, check_text, fix_text
     from checker.run.checker import Checker
@@ -50,8 +51,9 @@ _MODULES = {
     "engine.fixing": ("Choice",),
     "model.errors": ("CheckerError", "NotFixedError", "SourceError", "UsageError"),
     "model.finding": ("Applicability", "Finding", "Severity", "State"),
-    "model.report": ("DocumentReport", "Summary"),
+    "model.report": ("DocumentReport",),
     "model.settings": ("ReaderOptions", "Settings"),
+    "model.summary": ("Summary",),
     "reading.source": ("Source",),
     "run.api": ("check_paths", "check_text", "fix_text"),
     "run.checker": ("Checker",),

@@ -25,8 +25,9 @@ from checker.authoring.sampling import document_id
 from checker.base.wilson import wilson
 from checker.model.audit import FEW, AlarmKey, Audit, Verdict, Verdicts
 from checker.model.finding import Severity
-from checker.model.report import DocumentReport, Event, Summary
+from checker.model.report import DocumentReport, Event
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.run.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent

@@ -24,8 +24,8 @@ from checker.backends.languagetool.matches.release import Fate, Judge
 from checker.backends.languagetool.matches.selection import FAMILY, Selection
 from checker.backends.languagetool.options import LanguageToolOptions
 from checker.engine.draft import ProducerContext
+from checker.model.backend_report import BackendReport
 from checker.model.producer import Produced
-from checker.model.report import BackendReport
 from checker.model.settings import Settings
 from checker.model.span import Span
 from checker.reading.source import decode

@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from checker.engine.evidence import LEAST, lengths
 from checker.model.finding import Severity
-from checker.model.report import Summary
 from checker.model.rule_info import RuleInfo
 from checker.model.settings import ReaderOptions, Settings
+from checker.model.summary import Summary
 from checker.reading.collection import Row, read_collection
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker

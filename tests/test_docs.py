@@ -23,8 +23,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from checker.model.report import Summary
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.pages.page import KEYS

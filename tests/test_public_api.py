@@ -20,8 +20,8 @@ import checker
 from checker.engine.fixing import Choice
 from checker.model.errors import CheckerError, UsageError
 from checker.model.finding import Applicability, Severity, State
-from checker.model.report import Summary
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.model.version import VERSION
 
 STOP = "The council sent its crews. to the river.\n"

@@ -11,8 +11,9 @@ from checker.authoring.sampling import Sampling
 from checker.authoring.tally import Tally
 from checker.model.audit import Audit
 from checker.model.errors import SourceError
-from checker.model.report import DocumentReport, Event, Skipped, Summary
+from checker.model.report import DocumentReport, Event, Skipped
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.collection import is_collection, read_collection
 from checker.run.jobs import Item, Job
 from checker.run.workspace import Workspace

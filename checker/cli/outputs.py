@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
 
 from checker.base.visible import visible
 from checker.model.errors import CheckerError, UsageError
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.reports import Format, Need, RunInfo, extensions, load_format
 from checker.reports.github import JOB_SUMMARY
 from checker.reports.limit import limited

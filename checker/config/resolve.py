@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from checker.backends.languagetool.options import is_bare, is_local
 from checker.config.governing_files import GoverningFiles, WorkingTree
 from checker.config.layers import NOTHING, Configuration, Value
 from checker.config.option_types import FOLDER
-from checker.config.options import NO_BACKEND, OPTIONS, CliOptions, Option
+from checker.config.option_values import OptionValues
+from checker.config.options import OPTIONS, CliOptions
 from checker.config.rules import Guard, check_names, guarded, options_of, severities_of, stricter
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
@@ -26,8 +25,6 @@ from checker.words.lists import read_word_list
 Catalogues = Callable[[Path | None], Catalogue]
 """The rules in force where the project's own are in a folder; None: the shipped ones alone."""
 _READER = "reader."
-_GOVERNING = ("names", "baseline")
-"""The options whose files on the command line govern a run as those of a configuration do."""
 
 
 class GlobMatches(NamedTuple):
@@ -51,6 +48,7 @@ class Resolver:
         self._catalogues = catalogues
         self._options = options
         self._path = path
+        self._values = OptionValues(options, path, self._tree)
         self._made: dict[Any, Settings] = {}
         self._globs: dict[str, Globs | None] = {}
         self._lists: dict[Path, WordList] = {}
@@ -103,7 +101,7 @@ class Resolver:
         found = [value for value in configuration.all("rules") if value.key[1:] == (FOLDER,)]
         if not found or not found[-1].value:
             return None
-        folder = self._readable(self._existing(found[-1], found[-1].value))
+        folder = self._values.readable(self._values.existing(found[-1], found[-1].value))
         if self._takes_local_rules:
             self._check_pages(found[-1], folder)
         return folder
@@ -119,11 +117,13 @@ class Resolver:
             **self._plain(configuration),
             **self._selection(configuration),
             language=self._language(configuration, matches),
-            fail_on=_severity(self._value_of(OPTIONS["fail-on"], configuration)),
+            fail_on=_severity(self._values.of(OPTIONS["fail-on"], configuration)),
             reader=self.reader(configuration),
             accepted=WordList.joined(self._accepted(configuration)) or frozenset(),
             words=tuple(
-                self._path(self._existing(value, name)) for value in configuration.all("words") for name in value.value
+                self._path(self._values.existing(value, name))
+                for value in configuration.all("words")
+                for name in value.value
             ),
             snapshot=self._tree.snapshot,
         )
@@ -134,55 +134,14 @@ class Resolver:
     def _plain(self, configuration: Configuration) -> dict[str, Any]:
         """The settings that are an option's value as it is."""
         plain = (option for option in OPTIONS.values() if option.setting and not option.setting.startswith(_READER))
-        return {option.setting: self._value_of(option, configuration) for option in plain}
+        return {option.setting: self._values.of(option, configuration) for option in plain}
 
     def reader(self, configuration: Configuration) -> ReaderOptions:
         """The options of readers."""
         fields = (option for option in OPTIONS.values() if option.setting.startswith(_READER))
         return ReaderOptions(
-            **{option.setting.removeprefix(_READER): self._value_of(option, configuration) for option in fields}
+            **{option.setting.removeprefix(_READER): self._values.of(option, configuration) for option in fields}
         )
-
-    def _value_of(self, option: Option, configuration: Configuration) -> Any:
-        """The value of an option as Settings have it: from the command line, else the files, else its default."""
-        value = configuration.one(option.name)
-        if option.name in self._options or value is None:
-            return self._given(option, self._options[option.name])
-        if option.type == "address":
-            return self._address(value)
-        if option.type == "megabytes" and self._options["untrusted"]:
-            return min(value.value, option.default)
-        if option.type == "new-file" and value.value:
-            return self._path(self._placed(value, value.value))
-        if option.type in ("file", "folder") and value.value:
-            return self._readable(self._existing(value, value.value))
-        return _as_setting(option, value.value)
-
-    def _given(self, option: Option, value: Any) -> Any:
-        """A value of the command line, or a default."""
-        if option.name not in _GOVERNING or not value or self._tree.snapshot is None:
-            return _as_setting(option, value)
-        copy = self._fetched(value)
-        return Path(value) if option.type == "new-file" else copy
-
-    def _fetched(self, name: str) -> Path:
-        """Where a file that the command line names is read."""
-        path = self._tree.placed(os.path.abspath(name).replace(os.sep, "/"))  # noqa: PTH100 - links are not followed
-        self._tree.fetch(path)
-        return Path(path)
-
-    def _address(self, value: Value) -> str:
-        """The address of a server on this machine. Raises UsageError for another, which only the command line may name."""
-        address = str(value.value)
-        if not address or self._options["untrusted"]:
-            return ""
-        if not is_local(address):
-            raise value.error(
-                f"{value.key[-1]}: “{address}” is not on this machine (localhost); use --{value.key[-1]} for other servers"
-            )
-        if not is_bare(address):
-            raise value.error(f"{value.key[-1]}: “{address}” has a path; use --{value.key[-1]} for such a server")
-        return address
 
     def _selection(self, configuration: Configuration) -> dict[str, Any]:
         ignored = list(self._options["ignore"])
@@ -199,7 +158,7 @@ class Resolver:
         if matches.languages and "language" not in self._options:
             value, glob = matches.languages[-1]
             return str(value.value[glob])
-        return str(self._value_of(OPTIONS["language"], configuration))
+        return str(self._values.of(OPTIONS["language"], configuration))
 
     def _with_rules(self, made: Settings, configuration: Configuration, matches: GlobMatches) -> Settings:
         """With the options of single rules in the files."""
@@ -232,51 +191,19 @@ class Resolver:
         )
         return guarded(made, guard, catalogue)
 
-    def _placed(self, value: Value, name: str) -> str:
-        """A file that a configuration names, by its absolute path; relative names are relative to its own folder. Raises UsageError for one outside of the project."""
-        path = os.path.normpath(os.path.join(value.layer.folder, name)).replace(os.sep, "/")  # noqa: PTH118 - lexical, as it is written
-        self._tree.fetch(path)
-        value.layer.check_inside(path, (*value.key, name), f"{value.key[0]}: “{name}”")
-        return path
-
-    def _existing(self, value: Value, name: str) -> str:
-        path = self._placed(value, name)
-        if not Path(path).exists():
-            named = self._tree.named(path)
-            shown = named if named != path else self._path(path).as_posix()
-            raise value.error(f"{value.key[-1]}: file {shown} not found", name)
-        return path
-
-    def _readable(self, path: str) -> Path:
-        """The path of a file that Settings name because it is read later: of a revision, that of its copy."""
-        return self._path(path) if self._tree.snapshot is None else Path(path)
-
     def _accepted(self, configuration: Configuration) -> Iterator[WordList]:
         for value in configuration.all("accept", "words"):
             for name in value.value:
-                path = self._existing(value, name)
+                path = self._values.existing(value, name)
                 yield self._word_list(self._path(path), f"{value.layer.place(*value.key, name)}: ", Path(path))
         for name in self._options["accept"]:
-            copy = None if self._tree.snapshot is None else self._fetched(name)
+            copy = None if self._tree.snapshot is None else self._values.fetched(name)
             yield self._word_list(Path(name), "--accept: ", copy)
 
     def _word_list(self, path: Path, origin: str, copy: Path | None) -> WordList:
         if path not in self._lists:
             self._lists[path] = read_word_list(path, origin, copy)
         return self._lists[path]
-
-
-def _as_setting(option: Option, value: Any) -> Any:
-    """A value of an option as Settings have it."""
-    if option.type in ("file", "new-file", "folder"):
-        return Path(value) if value else None
-    if option.type == "seconds":
-        return float(value)
-    if option.type == "choices":
-        return () if NO_BACKEND in value else tuple(dict.fromkeys(value))
-    if option.type == "reader-by-extension":
-        return tuple(sorted((extension.lower(), name) for extension, name in value.items()))
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _severity(name: str) -> Severity | None:

@@ -11,7 +11,9 @@ from typing import Any
 from checker.base.files import read_regular
 from checker.config.excludes import Entries, Excluder
 from checker.config.governing_files import GoverningFiles, WorkingTree
-from checker.config.layers import NOTHING, Configuration, Loader, holds_table
+from checker.config.layer_file import holds_table
+from checker.config.layers import NOTHING, Configuration
+from checker.config.loader import Loader
 from checker.config.locate import Finder, Projects, upwards
 from checker.config.options import CliOptions
 from checker.config.resolve import Catalogues, Resolver

@@ -13,7 +13,8 @@ from pygls.lsp.server import LanguageServer
 from checker.config.locate import NAMES
 from checker.editor.diagnostics import diagnostics_of, quick_fixes
 from checker.model.errors import CheckerError
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.model.version import VERSION
 from checker.reading.registry import reader_for
 from checker.reading.source import Source

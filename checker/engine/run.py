@@ -14,10 +14,11 @@ from checker.engine.evidence import Evidence, evidence_of, has_weak_signs, has_w
 from checker.engine.findings import findings_of
 from checker.engine.suggestion_guard import drop_harmful
 from checker.facts.view import Facts
+from checker.model.backend_report import BackendReport
 from checker.model.errors import BackendError
 from checker.model.finding import Applicability, Finding, Severity
 from checker.model.producer import Producer
-from checker.model.report import BackendReport, FailedRule
+from checker.model.report import FailedRule
 from checker.model.rule_info import Case, RuleInfo
 from checker.model.settings import Settings
 from checker.rulebook.catalogue import Catalogue, Check, check_of

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from checker.model.backend_report import BackendReport
 from checker.model.document import Place
 from checker.model.finding import Answer, Finding, RelatedPlace, Severity
 from checker.model.readability import Readability
-from checker.model.report import BackendReport, DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 
 
 def file_values(report: DocumentReport) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol, TypeVar
 
+from checker.model.backend_report import BackendReport
 from checker.model.mark import Mark
-from checker.model.report import BackendReport
 from checker.model.rule_info import RuleInfo
 
 Context_contra = TypeVar("Context_contra", contravariant=True)

@@ -1,14 +1,13 @@
-"""The events of a run, one after another, and the Summary that counts them."""
+"""The events of a run, one after another: what was found in a document, and what was not checked."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import PurePath
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from checker.model.backend_report import BackendReport
 from checker.model.finding import Finding, Severity, State
 from checker.model.readability import Readability
 from checker.model.span import LineIndex
@@ -54,51 +53,6 @@ class BackendStopped(NamedTuple):
     """Why a backend that this run had started stopped. The documents it left unanswered only know that it was gone."""
 
     reason: str
-
-
-class BackendRule(NamedTuple):
-    """A rule of a backend that has findings, with what the backend calls its kind."""
-
-    id: str
-    category: str
-    issue_type: str
-
-
-class BackendReport(NamedTuple):
-    """What became of what another program found: in one Document, or in a run."""
-
-    name: str
-    version: str
-    matches: int = 0
-    """How many it gave."""
-    filtered: tuple[tuple[str, int], ...] = ()
-    """Reasons why some of them are no findings, or lost suggestions, each with its number; by reason."""
-    rules: tuple[BackendRule, ...] = ()
-    """The rules of those that are findings, in order."""
-    failures: tuple[str, ...] = ()
-    """Why it did not answer, or not on all."""
-    unseen: tuple[str, ...] = ()
-    """The paths of which it has not seen all."""
-
-    @property
-    def complete(self) -> bool:
-        """Whether it answered on everything that it was asked."""
-        return not self.failures
-
-    def with_(self, other: BackendReport) -> BackendReport:
-        """Both in one."""
-        counts = Counter(dict(self.filtered))
-        counts.update(dict(other.filtered))
-        return BackendReport(
-            self.name,
-            self.version or other.version,
-            self.matches + other.matches,
-            tuple(sorted(counts.items())),
-            tuple(sorted({*self.rules, *other.rules})),
-            tuple(dict.fromkeys((*self.failures, *other.failures))),
-            # The documents of one file follow one another.
-            self.unseen + (other.unseen if self.unseen[-1:] != other.unseen else ()),
-        )
 
 
 COVERED = "covered"
@@ -189,94 +143,3 @@ class DocumentReport(NamedTuple):
 
 Event: TypeAlias = DocumentReport | Skipped | OutOfScope | NoReader | Notice | BackendStopped
 """What a run yields. A stage turns one stream of events into another; nothing is counted before the last one."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """Totals of a run: a fold over its events, complete once they are exhausted."""
-
-    strict: bool = False
-    """Whether stale baseline entries fail the run."""
-    skipped: list[Skipped] = field(default_factory=list)
-    failed: list[FailedRule] = field(default_factory=list)
-    out_of_scope: list[OutOfScope] = field(default_factory=list)
-    unread: Counter[str] = field(default_factory=Counter)
-    """Documents in formats that checker can't read, by extension (".docx"). They don't affect the exit code."""
-    severities: Counter[Severity] = field(default_factory=Counter)
-    failing: int = 0
-    """How many open findings fail the run."""
-    queries: int = 0
-    files: int = 0
-    clean: int = 0
-    """How many documents had nothing to report."""
-    known: Counter[str] = field(default_factory=Counter)
-    """Findings that a baseline or an older revision set aside, by reason ("in the baseline")."""
-    suppressed: int = 0
-    words: int = 0
-    notices: list[str] = field(default_factory=list)
-    """What a reader of the report should know about the run as a whole, a line each."""
-    unlisted: int = 0
-    """How many open findings are beyond what a report lists. They are in all other counts."""
-    stale: int = 0
-    """How many baseline entries no longer match any finding."""
-    backends: list[BackendReport] = field(default_factory=list)
-    """The backends that ran, by name."""
-
-    def watch(self, events: Iterable[Event]) -> Iterator[DocumentReport]:
-        """The reports among the events; every event is counted as it passes."""
-        for event in events:
-            self.add(event)
-            if isinstance(event, DocumentReport):
-                yield event
-
-    def add(self, event: Event) -> None:
-        """Count one event."""
-        match event:
-            case DocumentReport():
-                self._add_report(event)
-            case Skipped():
-                self.skipped.append(event)
-            case OutOfScope():
-                self.out_of_scope.append(event)
-            case NoReader(path):
-                self.unread[PurePath(path).suffix.lower()] += 1
-            case Notice(text, stale):
-                self.notices.append(text)
-                self.stale += stale
-            case BackendStopped(reason):
-                self.backends = [
-                    backend if backend.complete else backend._replace(failures=(reason,)) for backend in self.backends
-                ]
-
-    def _add_report(self, report: DocumentReport) -> None:
-        self.files += 1
-        self.clean += report.is_clean
-        self.known += report.known
-        self.suppressed += report.suppressed
-        self.words += report.words
-        self.failed.extend(report.failed)
-        known = {backend.name: backend for backend in self.backends}
-        for backend in report.backends:
-            known[backend.name] = known[backend.name].with_(backend) if backend.name in known else backend
-        self.backends = [known[name] for name in sorted(known)]
-        of_rules = Counter(finding.rule for finding in report.open)
-        self.unlisted += sum(max(0, number - MOST_LISTED) for number in of_rules.values())
-        for finding in report.open:
-            self.severities[finding.severity] += 1
-            self.failing += report.fails(finding)
-            self.queries += finding.query is not None
-
-    def to_dict(self) -> dict[str, Any]:
-        """What is known at the end of a run as plain values for JSON: the rest of ``--format json``, without ``tool`` and ``files``."""
-        from checker.model.plain_values import run_values  # noqa: PLC0415 - as above
-
-        return run_values(self)
-
-    @property
-    def exit_code(self) -> int:
-        """3 for an incomplete run; 1 for findings that fail the run or stale entries of a strict baseline; else 0."""
-        if self.skipped or self.failed or not all(backend.complete for backend in self.backends):
-            return 3
-        if self.strict and self.stale:
-            return 1
-        return int(self.failing > 0)

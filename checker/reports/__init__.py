@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
-    from checker.model.report import DocumentReport, Summary
+    from checker.model.report import DocumentReport
     from checker.model.rule_info import RuleInfo
+    from checker.model.summary import Summary
     from checker.rulebook.catalogue import Catalogue
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.base.visible import visible
+from checker.model.backend_report import BackendReport
 from checker.model.finding import Answer, Applicability, Finding, SourceEdit, apply_edits
-from checker.model.report import BackendReport, Summary
 from checker.model.span import Span
+from checker.model.summary import Summary
 from checker.reports.escaping import one_line
 from checker.reports.wording.excerpts import labelled, refusal_note, shortened
 

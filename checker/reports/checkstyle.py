@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from checker.model.finding import Finding
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.reports import Need, RunInfo
 from checker.reports.annotations import full_message, incidents
 from checker.reports.escaping import relative, xml_text

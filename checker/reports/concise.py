@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from checker.base.visible import visible
 from checker.model.finding import Finding
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import one_line
 from checker.reports.wording.excerpts import refusal_note, where

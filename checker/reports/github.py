@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.base.visible import hidden_named
 from checker.model.finding import Finding, Severity
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.reports import Format, Need, RunInfo
 from checker.reports.annotations import Incident, full_message, incidents
 from checker.reports.escaping import markdown_text, relative, well_formed

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checker.model.finding import Finding, Severity
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.reports import Need, RunInfo
 from checker.reports.annotations import Incident, full_message, incidents
 from checker.reports.escaping import json_text, relative

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checker.model.plain_values import file_values, run_values
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.model.version import VERSION
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import json_escaped

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.finding import Finding, State
-from checker.model.report import DocumentReport, Summary, Unlisted
+from checker.model.report import DocumentReport, Unlisted
+from checker.model.summary import Summary
 from checker.reports import Need, RunInfo
 from checker.reports.annotations import Incident, full_message, incidents
 from checker.reports.escaping import relative, xml_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.finding import Finding
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import markdown_text
 from checker.reports.wording.excerpts import (

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from checker.model.errors import UsageError
 from checker.model.finding import Applicability, Finding, Severity
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
 from checker.model.rule_info import PUBLISHED, Measurement
+from checker.model.summary import Summary
 from checker.reports import Format, Need, RunInfo
 from checker.reports.escaping import json_text
 from checker.reports.wording.excerpts import context, shortened, where

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.base.visible import visible
 from checker.model.finding import Finding, Severity
-from checker.model.report import MOST_LISTED, DocumentReport, Summary
+from checker.model.report import MOST_LISTED, DocumentReport
+from checker.model.summary import Summary
 from checker.reports import Need, RunInfo
 from checker.reports.escaping import one_line
 from checker.reports.wording.excerpts import (

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from checker.engine.fixing import Choice
 from checker.model.errors import CheckerError, UsageError
-from checker.model.report import DocumentReport, OutOfScope, Skipped, Summary
+from checker.model.report import DocumentReport, OutOfScope, Skipped
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.run.fix_source import fix_source
 from checker.run.pipeline import run_events

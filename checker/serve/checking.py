@@ -10,8 +10,9 @@ from typing import Any
 from checker.backends import ServerAddress
 from checker.model.finding import Finding, State
 from checker.model.plain_values import file_values, run_values
-from checker.model.report import DocumentReport, Event, Summary
+from checker.model.report import DocumentReport, Event
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.model.version import VERSION
 from checker.reports.escaping import well_formed
 from checker.reports.limit import limited

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model.finding import Finding
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.reports.escaping import markdown_text
 from checker.reports.html.markup import html_attribute
 from checker.reports.wording.excerpts import Context, answer_words, context

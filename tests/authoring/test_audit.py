@@ -17,8 +17,9 @@ from checker.config.scope import Configurations
 from checker.model.audit import AlarmKey, Audit, Figures, JudgementFigures, RuleFigures, Verdict, Verdicts
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
-from checker.model.report import DocumentReport, Skipped, Summary
+from checker.model.report import DocumentReport, Skipped
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.run.catalogues import catalogue_of
 from checker.run.workspace import Workspace
 

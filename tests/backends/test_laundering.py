@@ -15,9 +15,9 @@ from checker.backends.languagetool.producer import Client
 from checker.engine.draft import ProducerContext
 from checker.engine.run import Engine, Outcome
 from checker.facts.view import Facts
+from checker.model.backend_report import BackendReport
 from checker.model.mark import Edit
 from checker.model.producer import Produced
-from checker.model.report import BackendReport
 from checker.model.span import Span
 from checker.rulebook.selection import select
 from tests.backends.hand_made import (

@@ -13,10 +13,12 @@ from checker.backends.languagetool.answers import Match
 from checker.backends.languagetool.options import LanguageToolOptions
 from checker.backends.languagetool.producer import Client, LanguageTool
 from checker.engine.run import Engine, Outcome
+from checker.model.backend_report import BackendReport, BackendRule
 from checker.model.finding import Applicability, Finding, Severity, State
-from checker.model.report import BackendReport, BackendRule, DocumentReport, Summary
+from checker.model.report import DocumentReport
 from checker.model.settings import Settings
 from checker.model.span import LineIndex
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.reports import RunInfo, load_format
 from checker.rulebook.selection import select

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from checker.model.report import Summary
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.reports import RunInfo, html
 from checker.run.checker import Checker

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.model.report import BackendReport
+from checker.model.backend_report import BackendReport
 from tests.reports.runs import CLEAN, checked, written
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import pytest
 
 from checker.cli.commands import config
 from checker.cli.parameters import default_shown, metavar
-from checker.config.layers import POLICY
+from checker.config.layer_file import POLICY
 from checker.config.option_types import TYPES
 from checker.config.options import Option, keys, options_of, policy_keys
 from checker.config.scope import Configurations

@@ -9,9 +9,9 @@ import pytest
 from checker.engine.fixing import Choice
 from checker.model.errors import PageError
 from checker.model.finding import Applicability, Finding, Severity
-from checker.model.report import Summary
 from checker.model.rule_info import Case, RuleInfo
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.rulebook.pages.page import rule_of

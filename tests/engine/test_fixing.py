@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from checker.engine.fixing import Choice, Fixed, chosen_edits
 from checker.model.errors import NotFixedError, UsageError
 from checker.model.finding import Applicability, Finding, Severity, Shift, SourceEdit, apply_edits
-from checker.model.report import Summary
 from checker.model.rule_info import Case, RuleInfo
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.run.api import fix_text

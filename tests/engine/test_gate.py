@@ -12,8 +12,8 @@ from checker.engine.run import Gate
 from checker.facts.view import Facts
 from checker.model.document import Document, OffsetMap
 from checker.model.finding import Finding
-from checker.model.report import Summary
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker

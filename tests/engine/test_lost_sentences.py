@@ -7,8 +7,8 @@ import re
 import pytest
 
 from checker.model.finding import Applicability
-from checker.model.report import Summary
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker

@@ -6,8 +6,8 @@ import pytest
 
 from checker.engine.fixing import Choice
 from checker.model.finding import Finding
-from checker.model.report import Summary
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker

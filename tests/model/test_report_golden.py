@@ -15,9 +15,10 @@ from checker.engine import run
 from checker.facts.view import Facts
 from checker.model.finding import Finding
 from checker.model.mark import Mark, Related, replacement
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
 from checker.model.settings import Settings
 from checker.model.span import Span
+from checker.model.summary import Summary
 from checker.model.version import VERSION
 from checker.reading.source import Source
 from checker.reports import RunInfo

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from checker.model.report import BackendReport, BackendStopped, NoReader, Notice, OutOfScope, Skipped, Summary
+from checker.model.backend_report import BackendReport
+from checker.model.report import BackendStopped, NoReader, Notice, OutOfScope, Skipped
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.run.checker import Checker
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from checker.model.errors import SourceError
-from checker.model.report import NoReader, OutOfScope, Summary
+from checker.model.report import NoReader, OutOfScope
 from checker.model.settings import ReaderOptions, Settings
+from checker.model.summary import Summary
 from checker.reading.discover import Scope, discover
 from checker.run.pipeline import run_events
 from checker.run.workspace import Workspace

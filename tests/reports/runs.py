@@ -17,9 +17,10 @@ from checker.model.finding import (
     SourceEdit,
     State,
 )
-from checker.model.report import DocumentReport, FailedRule, OutOfScope, Skipped, Summary
+from checker.model.report import DocumentReport, FailedRule, OutOfScope, Skipped
 from checker.model.settings import Settings
 from checker.model.span import LineIndex, Span
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.reports import Format, RunInfo, load_format
 from checker.rulebook.catalogue import Catalogue

@@ -16,8 +16,9 @@ from checker.authoring.sampling import Sampling
 from checker.model.audit import AlarmKey, Audit, Figures, JudgementFigures, RuleFigures, Verdict, Verdicts
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
-from checker.model.report import FailedRule, OutOfScope, Skipped, Summary
+from checker.model.report import FailedRule, OutOfScope, Skipped
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reports.audit import NAMES, AuditView, load_report
 from checker.run.workspace import Workspace
 

@@ -16,20 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.base.visible import visible
+from checker.model.backend_report import BackendReport, BackendRule
 from checker.model.document import Place
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
-from checker.model.report import (
-    BackendReport,
-    BackendRule,
-    DocumentReport,
-    FailedRule,
-    NoReader,
-    Notice,
-    OutOfScope,
-    Skipped,
-    Summary,
-)
+from checker.model.report import DocumentReport, FailedRule, NoReader, Notice, OutOfScope, Skipped
 from checker.model.span import LineIndex, Span
+from checker.model.summary import Summary
 from checker.reports import Format, format_names, load_format
 from checker.reports.github import JOB_SUMMARY
 from checker.reports.statistics import STATISTICS, load_statistics

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from checker.model.document import Place
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
 from checker.model.readability import ParagraphFigures
-from checker.model.report import DocumentReport, FailedRule, OutOfScope, Skipped, Summary
+from checker.model.report import DocumentReport, FailedRule, OutOfScope, Skipped
 from checker.model.settings import Settings
 from checker.model.span import LineIndex, Span
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.reports import RunInfo
 from checker.reports.html import render_pages

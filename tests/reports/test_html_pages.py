@@ -8,8 +8,9 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.reports import RunInfo, html
 from checker.reports.html.page_names import PageNames

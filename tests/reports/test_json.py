@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import fix_text
-from checker.model.report import Notice, Summary
+from checker.model.report import Notice
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.model.version import VERSION
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.run.checker import Checker
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.model.finding import Finding, State
-from checker.model.report import Summary
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.run.checker import Checker
 

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from checker.model.finding import Applicability, Finding, State
-from checker.model.report import Summary
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.run.checker import Checker
 

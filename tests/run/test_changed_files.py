@@ -7,8 +7,9 @@ import pytest
 
 from checker.model.errors import CheckerError, SourceError, UsageError
 from checker.model.finding import State
-from checker.model.report import DocumentReport, Notice, Skipped, Summary
+from checker.model.report import DocumentReport, Notice, Skipped
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.discover import discover
 from checker.reading.source import Source
 from checker.run.changes.changed_files import ChangedFile, ChangedFiles

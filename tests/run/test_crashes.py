@@ -13,8 +13,9 @@ from checker.base.processes import FILES_PER_PROCESS
 from checker.engine.evidence import Evidence
 from checker.engine.fixing import Choice
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import Event, Skipped, Summary
+from checker.model.report import Event, Skipped
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.run import workspace as workspaces
 from checker.run.checker import Checker

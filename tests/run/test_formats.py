@@ -9,8 +9,8 @@ import pytest
 
 from checker.engine.fixing import Choice
 from checker.model.errors import SourceError
-from checker.model.report import Summary
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading import registry
 from checker.reading.source import Source
 from checker.run.checker import Checker

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.base.processes import FILES_PER_PROCESS
-from checker.model.report import DocumentReport, Event, FailedRule, Summary
+from checker.model.report import DocumentReport, Event, FailedRule
 from checker.model.settings import Settings
 from checker.model.span import LineIndex
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.run.cache import result_cache
 from checker.run.cache.result_cache import ResultCache

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from checker.engine.identity import keys_of
 from checker.model.errors import UsageError
 from checker.model.finding import State
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.reading.text.reader import read
 from checker.run.checker import Checker

@@ -9,8 +9,9 @@ from checker.base.files import write_text
 from checker.engine.identity import keys_of
 from checker.model.errors import CheckerError
 from checker.model.finding import Severity
-from checker.model.report import DocumentReport, FailedRule, Skipped, Summary
+from checker.model.report import DocumentReport, FailedRule, Skipped
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.reading.text.reader import read
 from checker.run.checker import Checker

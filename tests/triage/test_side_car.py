@@ -6,8 +6,9 @@ import pytest
 
 from checker.model.errors import UsageError
 from checker.model.finding import Finding, State
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
 from checker.model.settings import Settings, is_day
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.run.checker import Checker
 from checker.triage.apply_side_car import apply_side_car

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.model.finding import Finding, State
-from checker.model.report import DocumentReport, Notice, Skipped, Summary
+from checker.model.report import DocumentReport, Notice, Skipped
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.run.checker import Checker
 from checker.triage.stages import numbered

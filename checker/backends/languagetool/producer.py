@@ -13,9 +13,9 @@ from checker.backends.languagetool.matches.release import Fate, Judge
 from checker.backends.languagetool.matches.selection import FAMILY, Selection
 from checker.backends.languagetool.options import LanguageToolOptions
 from checker.engine.draft import ProducerContext
+from checker.model.backend_report import BackendReport, BackendRule
 from checker.model.mark import Mark
 from checker.model.producer import Produced
-from checker.model.report import BackendReport, BackendRule
 from checker.model.rule_info import RuleInfo
 from checker.model.span import Span
 

@@ -18,7 +18,8 @@ from checker.cli.outputs import counted, destinations, write_pieces
 from checker.config.options import CliOptions
 from checker.model.audit import Audit
 from checker.model.errors import UsageError
-from checker.model.report import DocumentReport, Event, Summary
+from checker.model.report import DocumentReport, Event
+from checker.model.summary import Summary
 from checker.reports.audit import EXTENSIONS, AuditView, load_report
 from checker.reports.wording.totals import plural
 

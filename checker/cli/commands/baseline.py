@@ -13,8 +13,9 @@ from checker.cli.messages import say
 from checker.cli.options import workspace_from
 from checker.config.options import CliOptions
 from checker.model.errors import UsageError
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
 from checker.model.span import LineIndex
+from checker.model.summary import Summary
 from checker.run.baselines import ConfiguredBaselines
 from checker.run.workspace import Workspace
 from checker.triage.baseline_file import NAME, Baseline

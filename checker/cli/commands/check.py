@@ -14,7 +14,8 @@ from checker.cli.options import stdin_source, workspace_from
 from checker.cli.outputs import Output, counted, outputs_of, wants_readability
 from checker.config.options import CliOptions
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import MOST_LISTED, DocumentReport, Event, NoReader, OutOfScope, Skipped, Summary
+from checker.model.report import MOST_LISTED, DocumentReport, Event, NoReader, OutOfScope, Skipped
+from checker.model.summary import Summary
 from checker.reading.discover import OUTSIDE
 from checker.reading.registry import reader_for, unread
 from checker.reports import Need

@@ -14,7 +14,8 @@ from checker.authoring import init
 from checker.authoring.configuration_text import configuration_text
 from checker.base.visible import visible
 from checker.cli.options import configurations_from
-from checker.config.layers import NOTHING, POLICY, Value
+from checker.config.layer_file import POLICY
+from checker.config.layers import NOTHING, Value
 from checker.config.options import CliOptions, Option, keys, policy_keys
 from checker.config.resolve import GlobMatches
 from checker.config.scope import Configurations

@@ -18,8 +18,9 @@ from checker.config.options import CliOptions
 from checker.facts.listing import LEDGERS, Row, rows_of
 from checker.facts.view import Facts
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import Event, Skipped, Summary
+from checker.model.report import Event, Skipped
 from checker.model.span import LineIndex
+from checker.model.summary import Summary
 from checker.reading.registry import read
 from checker.reports.escaping import json_escaped, one_line
 from checker.run.jobs import Item, Job

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from checker.base.visible import visible
 from checker.cli.commands.check import messages
+from checker.cli.fixed_output import lines_of_open, lines_of_refused, write_fixed
 from checker.cli.interactive import Prompter
 from checker.cli.messages import say
 from checker.cli.next_steps import NextSteps
@@ -20,24 +19,19 @@ from checker.cli.options import stdin_source, workspace_from
 from checker.config.options import CliOptions
 from checker.engine.fixing import Choice, Fixed
 from checker.model.errors import SourceError, UsageError
-from checker.model.report import DocumentReport, Event, OutOfScope, Skipped, Summary
-from checker.model.span import LineIndex
+from checker.model.report import Event, OutOfScope, Skipped
+from checker.model.summary import Summary
 from checker.reading.discover import OUTSIDE
 from checker.reading.source import Source
-from checker.reports import concise
-from checker.reports.limit import within_limit
-from checker.reports.wording.totals import plural
 from checker.run.baselines import tolerant_baselines, without_known
 from checker.run.checker import Checker
 from checker.run.fix_source import fix_source
 from checker.run.jobs import Job
-from checker.run.replace_file import replace_source, roots_of
+from checker.run.replace_file import roots_of
 from checker.run.side_cars import update_side_car
 from checker.run.workspace import Workspace
 from checker.triage.side_car import side_car
 
-# Lines as editors count them: not at the separators that str.splitlines() takes for line ends too.
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _Input: TypeAlias = tuple[Source, Checker] | Event
 _Outcome: TypeAlias = "_FixedSource | Event | UsageError"
 
@@ -130,7 +124,7 @@ class _Run:
         source, _, fixed = outcome
         self._changes = self._changes or fixed.text != source.text
         try:
-            _put(source, fixed.text, self._roots, diff=self._options.diff)
+            write_fixed(source, fixed.text, self._roots, diff=self._options.diff)
         except SourceError as error:
             self._summary.add(Skipped(error.path, error.reason))
         else:
@@ -157,9 +151,9 @@ class _Run:
         reports = list(self._summary.watch(events))
         self._steps.add(fixed, reports)
         if not self._options.quiet and not self._options.diff:
-            left = "".join(line for report in reports for line in _left(report))
+            left = "".join(line for report in reports for line in lines_of_open(report))
             sys.stderr.write(
-                f"{left}{''.join(_refused(source, fixed))}{visible(source.path)}: {len(fixed.applied)} fixed\n"
+                f"{left}{''.join(lines_of_refused(source, fixed))}{visible(source.path)}: {len(fixed.applied)} fixed\n"
             )
 
     def _print_messages(self) -> None:
@@ -229,45 +223,3 @@ def _with_known_ids(outcomes: Iterable[_Outcome], choice: Choice) -> Iterable[_O
     if unknown and fixed:
         raise UsageError(f"no finding has the id {min(unknown)} (“checker check” shows ids)")
     return kept
-
-
-def _put(source: Source, text: str, roots: Sequence[Path], *, diff: bool) -> None:
-    """Writes a fixed text: to its file, or to standard output where there are no ``roots``."""
-    if diff:
-        found = _diff(source, text)
-        # What is piped is a patch; at a terminal nobody applies it, and the article could send commands.
-        sys.stdout.write(_readable(found) if sys.stdout.isatty() else found)
-    elif not roots:
-        sys.stdout.buffer.write(source.encoded(text))
-    elif text != source.text:
-        replace_source(source, text, roots)
-
-
-def _left(report: DocumentReport) -> Iterator[str]:
-    """A line for each open finding, as in ``concise``, with its id."""
-    listed = within_limit(report)
-    for finding in listed.open:
-        yield f"{concise.line(finding, report)} (id {finding.id[:8]})\n"
-    if more := sum(one.findings for one in listed.unlisted if one.is_open):
-        yield f"{report.path}: {plural(more, 'more finding')}\n"
-
-
-def _refused(source: Source, fixed: Fixed) -> Iterator[str]:
-    """A line for each fix that was left out because it would do harm."""
-    lines = LineIndex(fixed.text)
-    for finding, reason in fixed.refused:
-        line, column = lines.position(min(finding.place.start, len(fixed.text)))
-        yield f"{visible(source.path)}:{line}:{column}: not applied: {finding.rule}: {visible(reason)}\n"
-
-
-def _readable(diff: str) -> str:
-    """A diff for people: tabs stay, line ends are those of the terminal."""
-    lines = (line.removesuffix("\r").split("\t") for line in diff.split("\n"))
-    return "\n".join("\t".join(map(visible, words)) for words in lines)
-
-
-def _diff(source: Source, text: str) -> str:
-    lines = difflib.unified_diff(
-        _LINE.findall(source.text), _LINE.findall(text), f"a/{visible(source.path)}", f"b/{visible(source.path)}"
-    )
-    return "".join(line if line[-1] in "\r\n" else f"{line}\n\\ No newline at end of file\n" for line in lines)

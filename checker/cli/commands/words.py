@@ -14,7 +14,8 @@ from checker.cli.options import workspace_from
 from checker.config.options import CliOptions
 from checker.facts.view import Facts
 from checker.model.errors import UsageError
-from checker.model.report import Event, Summary
+from checker.model.report import Event
+from checker.model.summary import Summary
 from checker.run.workspace import Workspace
 from checker.words.imports.formats import import_list, rendered
 

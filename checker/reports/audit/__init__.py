@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, cast
 
 from checker.model.audit import Audit
 from checker.model.errors import UsageError
-from checker.model.report import Summary
+from checker.model.summary import Summary
 
 NAMES = ("json", "markdown", "text")
 EXTENSIONS = {"json": (".json",), "markdown": (".md", ".markdown"), "text": (".txt",)}

@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.base.wilson import wilson
 from checker.model.audit import Alarm, Audit, FamilyFigures, Figures, JudgementFigures, Pool, RuleFigures, Verdicts
-from checker.model.report import Summary
+from checker.model.summary import Summary
 from checker.model.version import VERSION
 from checker.reports.audit import AuditView
 from checker.reports.escaping import json_text

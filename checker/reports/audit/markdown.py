@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.model.audit import Alarm, Audit, Verdict
-from checker.model.report import Summary
+from checker.model.summary import Summary
 from checker.reports.audit import AuditView
 from checker.reports.audit.tables import LEFT_ALIGNED, Table, notes, size_of, tables
 from checker.reports.escaping import markdown_text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker.base.wilson import wilson
 from checker.model.audit import FEW, Audit, FamilyFigures, Figures, Verdicts
-from checker.model.report import Summary
+from checker.model.summary import Summary
 
 LEFT_ALIGNED = frozenset({"rule", "family", "severity"})
 """The columns that hold words; all others hold numbers."""

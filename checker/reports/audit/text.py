@@ -7,7 +7,7 @@ from itertools import groupby
 
 from checker.base.visible import visible
 from checker.model.audit import Alarm, Audit, Verdict
-from checker.model.report import Summary
+from checker.model.summary import Summary
 from checker.reports.audit import AuditView
 from checker.reports.audit.tables import LEFT_ALIGNED, Table, notes, size_of, tables
 from checker.reports.wording.excerpts import shortened

@@ -10,7 +10,8 @@ from importlib.resources import files
 from tempfile import SpooledTemporaryFile
 from typing import TypeAlias
 
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
+from checker.model.summary import Summary
 from checker.model.version import VERSION
 from checker.reports import Need, RunInfo
 from checker.reports.html.article import Article, article_of, render_article

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model.finding import Severity
-from checker.model.report import Summary
+from checker.model.summary import Summary
 from checker.reports import RunInfo
 from checker.reports.annotations import backend_failures
 from checker.reports.html.article import Article, counted

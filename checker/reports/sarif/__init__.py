@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.model.finding import Finding, Severity, State
-from checker.model.report import MOST_LISTED, DocumentReport, Summary
+from checker.model.report import MOST_LISTED, DocumentReport
 from checker.model.rule_info import RuleInfo
+from checker.model.summary import Summary
 from checker.model.version import VERSION
 from checker.reports import Need, RunInfo
 from checker.reports.annotations import incidents

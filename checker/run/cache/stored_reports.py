@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from checker.model.backend_report import BackendReport, BackendRule
 from checker.model.document import Place
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, Severity, SourceEdit, State
 from checker.model.readability import HardSentence, ParagraphFigures, Readability
-from checker.model.report import BackendReport, BackendRule, DocumentReport, Event, FailedRule, OutOfScope
+from checker.model.report import DocumentReport, Event, FailedRule, OutOfScope
 from checker.model.span import LineIndex, Span
 from checker.run.jobs import Job
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from checker.model.errors import PageError, UsageError
-from checker.model.report import DocumentReport, Summary
+from checker.model.report import DocumentReport
 from checker.model.settings import Settings
+from checker.model.summary import Summary
 from checker.reading.source import Source
 from checker.rulebook.catalogue import Catalogue
 from checker.run.checker import Checker
