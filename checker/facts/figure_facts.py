@@ -158,7 +158,8 @@ class FigureFacts(TextFacts):
     @cached_property
     def headline_rivals(self) -> list[tuple[Figure, Figure]]:
         """Figures of the headline that the story has in another form, each with that of the story."""
-        return list(find_headline_rivals(self.text, self.figures, self.tolls, self.headline))
+        figures = [one for one in self.figures if not self.headline_copies.touching(one.span)]
+        return list(find_headline_rivals(self.text, figures, self.tolls, self.headline))
 
     @cached_property
     def number_style(self) -> NumberStyle:

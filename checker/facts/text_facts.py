@@ -145,6 +145,17 @@ class TextFacts:
                 break
         return None
 
+    @cached_property
+    def headline_copies(self) -> SpanSet:
+        """Where the text has its headline again, word for word."""
+        wanted = self.headline.text(self.folded).strip() if self.headline else ""
+        found = []
+        at = self.folded.find(wanted, self.headline.end) if self.headline and wanted else -1
+        while at >= 0:
+            found.append(Span(at, at + len(wanted)))
+            at = self.folded.find(wanted, found[-1].end)
+        return SpanSet(found)
+
     def unknown_words_around(self, span: Span, reach: int) -> int:
         """The number of unknown words in lower case within ``reach`` characters around a span: several suggest another language."""
         start, end = max(0, span.start - reach), span.end + reach

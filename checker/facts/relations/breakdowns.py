@@ -58,7 +58,11 @@ _OF = pattern(
 # A sentence that goes on about the count of the one before it.
 _OF_THEM = pattern(r"(?:Of (?:them|these|those|(?:the|these|those) [a-z]{4,20}), |)")
 _UNIT = pattern(r" [a-z]{2,14}\b")
-_PLACE = pattern(r" (?P<preposition>in|at|from|on|near) (?:the )?[A-ZÀ-Þ][^,]*\Z")
+_PLACE = pattern(r" (?P<preposition>in|at|from|on|near|along) (?:the (?:\w{3,20} )?\w{3,20}|[A-ZÀ-Þ][^,]*)\Z")
+_PLACED = pattern(r" (?:in|at|from|on|near|along) (?:the )?\w")
+# “42 of the 110 seats, the Bloc 33 and others 35”: the first figure is one of the parts.
+_SHARE_OF = pattern(r"\w (?:out )?of (?:all )?(?:(?:the|its|their|his|her|those|these|our) )?\Z")
+_ELEMENT = pattern(rf"(?:{_MADE_OF}) (?:the |some )?\Z")
 _LONGEST_OF = 36
 _GAP = pattern(
     rf"(?P<words>{_PLAIN}{{0,110}}?)(?P<joint>[,;]? (?:and|plus|&) |[,;] (?:plus )?)(?:(?:the (?:other|remaining|last)|winning|losing|drawing) )?"
@@ -97,7 +101,7 @@ def find_breakdowns(text: str, folded: str, counts: Sequence[Count], segments: S
         for index in range(len(here) if len(here) > 2 else 0):
             over = list(_over_two(text, here[index : index + _MOST_PARTS + 2], segment.span.end))
             found += over
-            if not (over or _is_listed(text, here, index)):
+            if not (over or _is_listed(text, here, index) or _is_element(text, here, index)):
                 found += _after(text, here[index : index + _MOST_PARTS + 1], segment.span.end)
             totals += _before(text, here[max(0, index - _MOST_PARTS) : index + 1])
     closed = [breakdown for breakdown in found if not is_open(folded, breakdown)]
@@ -131,6 +135,14 @@ def _is_listed(text: str, counts: Sequence[Count], index: int) -> bool:
     return bool(match and unit and own and unit[0] == own[0] and match["joint"] == ", ")
 
 
+def _is_element(text: str, counts: Sequence[Count], index: int) -> bool:
+    """Whether a count is the first part of a whole that stands before it: “consists of 40 men, 20 women and …”, “42 of the 110 seats”."""
+    start = counts[index].start
+    if _ELEMENT.search(text, max(0, start - _LONGEST_OF), start):
+        return True
+    return index > 0 and _SHARE_OF.search(text, counts[index - 1].span.end - 1, start) is not None
+
+
 def _over_two(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdown]:
     """A whole with another figure before its parts: “19 goals in 41 games: eleven in the league …”."""
     if len(counts) < 4 or not _BETWEEN_TWO.fullmatch(text, counts[0].span.end, counts[1].start):
@@ -144,8 +156,7 @@ def _over_two(text: str, counts: Sequence[Count], end: int) -> Iterator[Breakdow
 
 def _are_alike(words: str, parts: Sequence[Part]) -> bool:
     """Whether the first count has a place of its own as the others have: “141 cases in Osaka, 90 in Fukuoka and 80 in Aichi”."""
-    place = _PLACE.search(words)
-    return place is not None and all(part.words.startswith(f" {place['preposition']} ") for part in parts)
+    return _PLACE.search(words) is not None and all(_PLACED.match(part.words) for part in parts)
 
 
 def _continued(text: str, whole: Count, counts: Sequence[Count], sentence: Span) -> Iterator[Breakdown]:

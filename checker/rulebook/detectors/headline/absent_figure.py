@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.base.patterns import pattern
@@ -17,6 +17,7 @@ _YEAR = pattern(r"(?:1[89]|20)\d\d\Z")
 _LISTED = pattern(
     r"(?:best|ways|things|reasons|facts|tips|questions|photos|pictures|signs|places|times|s\b|st|nd|rd|th|k|K|G|GB|inch|p|am|pm)\Z"
 )
+_OF_ALL = pattern(r" (?:out )?of (?:all )?(?:the|its|their) ")
 _LEAST = 10
 
 
@@ -25,7 +26,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     headline = facts.headline
     if headline is None:
         return
-    body = [quantity for quantity in facts.quantities if quantity.span.start >= headline.end]
+    body = [
+        quantity
+        for quantity in facts.quantities
+        if quantity.span.start >= headline.end and not facts.headline_copies.touching(quantity.span)
+    ]
     values = {quantity.number.value for quantity in body} | _spelt_out(facts)
     taken: set[int] = set()
     for figure in facts.quantities:
@@ -35,11 +40,17 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             continue
         rivals = [other for other in body if other.unit == figure.unit and other.magnitude == figure.magnitude]
         if rivals:
-            yield _mark(facts, figure, rivals[0])
+            yield _mark(facts, figure, _share_of(facts, body, rivals[0]))
             taken.add(figure.span.start)
     for one, rival in facts.headline_rivals:
         if one.span.start not in taken:
             yield _mark(facts, one, rival)
+
+
+def _share_of(facts: Facts, body: Sequence[Quantity], rival: Quantity) -> Quantity:
+    """The first figure of “42 of the 110 seats”: a headline tells what somebody got, not of how many."""
+    shares = (one for one in body if _OF_ALL.fullmatch(facts.text, one.span.end, rival.span.start))
+    return next(shares, rival)
 
 
 def _counts(figure: Quantity) -> bool:
