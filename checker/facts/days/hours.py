@@ -24,9 +24,9 @@ class Timed(NamedTuple):
 
 _HOUR = r"\d{1,2}(?:[:.][0-5]\d)?(?: ?[ap]\.?m\b\.?)?|noon|midnight"
 _COUNT = rf"(?P<bound>(?:more than|over|at least|less than|under|almost|nearly|about|around|some|just) )?(?P<count>\d{{1,2}}|(?i:{SPELLED}))[ -](?P<unit>hour)s?"
-_ENDED = r"(?:arrived|ended|finished|landed|closed|stopped|was over|reached [A-ZÀ-Þ][\w’'-]{1,20})"
-_BEGAN = r"(?:left|began|started|opened|departed|took off|kicked off|set off|set out|broke out)"
-_TAIL = r"(?:,| –| —|;)? (?:and )?(?:lasting|lasted|taking|after|or|that is,?|a (?:journey|trip|flight|drive|wait|delay|meeting|match|session|total|period) of|for|i\.e\.,?)(?: an?)?(?: (?:journey|trip|flight|drive|match|session|meeting|ride) of)? "
+_ENDED = r"(?:arrived|ended|finished|landed|closed|stopped|was over|r[au]n again|resumed|reopened|re-opened|restarted|returned|began again|started again|(?:was|were) (?:restored|lifted|resumed)|came back(?: on)?|reached [A-ZÀ-Þ][\w’'-]{1,20})"
+_BEGAN = r"(?:left|began|started|opened|departed|took off|kicked off|set off|set out|broke out|stopped|halted|closed|shut|went out|failed|(?:was|were) (?:cut|closed|shut|halted|suspended|stopped|interrupted|blocked)(?: off)?)"
+_TAIL = r"(?:,| –| —|;)? (?:and )?(?:lasting|lasted|taking|after|or|that is,?|a (?:journey|trip|flight|drive|wait|delay|meeting|match|session|total|period|halt|break|stop|stoppage|closure|outage|pause|interruption|gap|suspension|cut) of|for|i\.e\.,?)(?: an?)?(?: (?:journey|trip|flight|drive|match|session|meeting|ride) of)? "
 _HOURS = tuple(
     pattern(shape)
     for shape in (

@@ -16,11 +16,12 @@ from checker.model.span import Span
 NEEDS = ("born ", "died", "passed away")
 _YEAR = r"(?:18|19|20)\d\d"
 _AGE = rf"(?P<age>\d{{1,3}}|\b{SPELLED}\b)"
-_BIRTH = rf"[Bb]orn (?:on [^.;]{{3,20}},? )?(?:in (?:[A-Z][a-z]{{2,8}} )?)?(?P<born>{_YEAR})\b"
+_PLACE = r"(?:in [A-ZÀ-Þ][\w’'-]{2,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2},? )?"
+_BIRTH = rf"[Bb]orn {_PLACE}(?:on [^.;]{{3,20}},? )?(?:in (?:[A-Z][a-z]{{2,8}} )?)?(?P<born>{_YEAR})\b"
 # A present age beside the year of birth: that of the story decides.
 _TODAY = (
     pattern(
-        rf"\b{_BIRTH}[^.;]{{0,40}}?\bis (?P<age>\d{{1,3}})\b(?! in (?:{MONTH} )?{_YEAR})"
+        rf"\b{_BIRTH}[^.;]{{0,40}}?\bis (?:now |today |currently )?(?P<age>\d{{1,3}})\b(?! in (?:{MONTH} )?{_YEAR})"
         r"(?! (?:when|years before|percent|million|of|per|minutes|points|goals|times))"
     ),
     pattern(rf"\b[A-ZÀ-Þ][\w’'-]+, (?P<age>\d{{1,3}}), (?:was|who was) {_BIRTH}"),

@@ -17,7 +17,7 @@ _MAGNITUDE = pattern(r" ?(?:mn|mln|bn|tn|m|k|million|billion|trillion|thousand)\
 _CODE_BEFORE = pattern(r"\b(?P<code>[A-Z]{3}) ?\Z")
 # “SEK 48 million kronor”
 _CODED = pattern(
-    r"(?<![\w-])(?P<code>[A-Z]{3}) ?\d[\d.,]{0,14}(?<=\d)(?: (?:thousand|million|billion|trillion))?(?P<again> (?P<name>[a-z]{3,9}))(?![\w-])"
+    r"(?<![\w-])(?P<code>[A-Z]{3}) ?\d[\d.,]{0,14}(?<=\d)(?: ?(?:thousand|million|billion|trillion|(?:bn|mln|mn|tn|m)\b\.?))?(?P<again> (?P<name>[a-z]{3,9}))(?![\w-])"
 )
 _SHORTEST_CUT = 4
 # “The fair starts at 8 a.m. in the morning”; not “at 8 a.m. in the morning session”.

@@ -15,7 +15,9 @@ _COUNTS = "two|three|four|five|six|seven|eight|nine"
 NEEDS = (*(f"{count} " for count in _COUNTS.split("|")), "twice")
 _NAME = r"[A-ZÀ-Þ][\w’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]{1,20})){0,3}"
 _NOUN = r"(?:[a-z-]{2,15}[a-rt-z]s|men|women|people|children)"
-_NAMES = rf"(?P<names>{_NAME}(?:, {_NAME}){{0,8}},? and {_NAME})"
+# “Gusev, Adeyemi and goalkeeper Platonov”
+_ROLE = r"(?:(?:goalkeeper|keeper|defender|midfielder|striker|forward|winger|captain|coach|substitute|teammate|newcomer|singer|guitarist|drummer|bassist|pianist|violinist|actor|actress|director|producer|writer|author|journalist|reporter|lawyer|pilot|engineer|driver|president|chairman|deputy) )?"
+_NAMES = rf"(?P<names>{_ROLE}{_NAME}(?:, {_ROLE}{_NAME}){{0,8}},? and {_ROLE}{_NAME})"
 _OPENED = r"(?:, |: | [–—-] |— ?| \()(?:namely |that is |i\.e\. )?"
 # The rare part of the pattern below.
 _NOUN_AND_NAME = pattern(rf"{_NOUN}{_OPENED}[A-ZÀ-Þ]")

@@ -20,6 +20,11 @@ _ORDINAL = pattern(r"(?<![\w.,-])(?P<number>\d{1,7})(?P<ending>st|nd|rd|th)\b")
 _COUNTED = pattern(
     r" (?:century|anniversary|birthday|edition|floor|minute|session|round|place|congress|district|meeting|day|time|annual|year|season)\b"
 )
+# “A 28st boxer” weighs as much; “the 28st Festival” is counted.
+_NAMED = pattern(
+    r" (?:(?:Annual|International|National|World|Inter\w+) )?(?:Festival|Edition|Summit|Conference|Games|Olympics|Cup|Championships?|Awards?|Session|Congress|Meeting|Biennale|Fair|Marathon"
+    r"|Street|Avenue|Infantry|Division|Brigade|Regiment|Army|Battalion|President|Amendment|Anniversary|Assembly|Forum|Convention)\b"
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _JOINT = r"(?: ?[–—,/&-] ?| (?:and|or|to|through|until|till) |, (?:and |or )?)"
 # A month next to a day, or next to a list of days.
@@ -39,7 +44,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         month = _month(text, match)
         if (month and number > days_of_month(month)) or _is_impossible(facts, match):
             continue
-        if match["ending"] != "st" or month or _COUNTED.match(text, match.end()):
+        counted = _COUNTED.match(text, match.end()) or _NAMED.match(text, match.end())
+        if match["ending"] != "st" or month or counted:
             span = Span(*match.span())
             yield Mark(span, suggestions=(replacement(span, f"{match['number']}{right}"),))
 
