@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.base.patterns import pattern
+from checker.facts.figures.numbers import WORDS
 from checker.model.span import Span
 from checker.words.verbs import phrasal_verbs
 
@@ -94,6 +95,8 @@ def _of_particle(place: _Place) -> Doubt:
     """“checked in in the morning”: the first goes with the verb."""
     if not place.words or not place.after or place.is_followed_by("clause"):
         return Doubt.NONE
+    if place.after in place.facts.resources.say_forms or (place.word == "up" and place.after in WORDS):
+        return Doubt.NONE
     resources = place.facts.resources
     table = phrasal_verbs(resources.rows("particle_verbs"), resources.rows("irregular_verbs"))
     if place.is_last("be"):
@@ -101,7 +104,7 @@ def _of_particle(place: _Place) -> Doubt:
     if table.take(place.words[-1], place.word) and not _is_noun(place):
         passive = not _KINDS_OF_BE.isdisjoint(place.words[-_NEAR:-1])
         lost = table.lacks_object(place.words[-1], place.word, passive=passive) and not _has_gap(place)
-        return Doubt.SOME if lost else Doubt.RIGHT
+        return Doubt.SOME if lost and not (place.word == "in" and _WHEN.match(place.after)) else Doubt.RIGHT
     if table.taken_by(place.words[-5:-1], place.word):
         return Doubt.RIGHT if place.is_last("object") else Doubt.SOME
     doubt = _of_preposition(place)

@@ -36,7 +36,7 @@ _CLAUSE = (
 _SENTENCE = pattern(
     r"(?P<mark>"
     rf"{_CLAUSE}|"
-    rf"{_LEAD}{_VERB} (?:(?:{_DAY}|in a statement)(?: (?:in a statement|{_DAY}))?,? )?(?:{_HEARER}(?: {_DAY})?(?P<heard>)|that))\b(?!,| (?:day|night|morning|week|year|same|was|is|about|much|way))"
+    rf"{_LEAD}{_VERB} (?:also )?(?:(?:{_DAY}|in a statement)(?: (?:in a statement|{_DAY}))?,? )?(?:{_HEARER}(?: {_DAY})?(?P<heard>)|that))\b(?!,| (?:day|night|morning|week|year|same|was|is|about|much|way))"
 )
 # “Warned that it might break, families left”: the verb belongs to the clause after the comma.
 _PASSIVE = frozenset(

@@ -24,12 +24,12 @@ _PREPOSITION = (
 )
 _NOUN = r"(?= (?P<noun>[a-z]{3,30})\b)"
 _ARTICLE_FIRST = pattern(
-    rf"(?<![\w’'-])(?:(?:[Tt]he|an?|(?:(?<=\n)|(?<=[.!?] )|(?<![^\n]))An?) (?P<kept>{'|'.join(_SECOND)})|an? (?P<article>the)|the (?P<other>an?)){_NOUN}"
+    rf"(?<![\w’'-])(?:(?:[Tt]he|an?|(?:(?<=\n)|(?<=[.!?] )|(?<![^\n]))An?) (?P<kept>{'|'.join(_SECOND)})|(?:an?|(?:(?<=\n)|(?<=[.!?] )|(?<![^\n]))An?) (?P<article>the)|the (?P<other>an?)){_NOUN}"
 )
 # “This the decision was welcomed”, “In this the case the court found”: at the start of a sentence.
 _OPENING = pattern(
     r"(?:(?<=\n)|(?<=[.!?”] )|(?<![^\n]))(?:(?P<pair>(?P<kept>This|These) (?P<other>the)) [a-z]{3,20}(?= (?:was|were|is|are|will be|has been|have been|had been)\b)"
-    r"|(?:In|At|On|During|Under|From|Until|For) (?P<inner>(?P<first>this|these) (?P<second>the)) (?:cases?|ways?|regard|respect|sense|context|situation|connection|period|occasion|stage|field|area|direction)(?=,? (?:the|an?|he|she|it|they|we|there|[A-Z][a-z]+)\b))"
+    r"|(?:In|At|On|During|Under|From|Until|For) (?P<inner>(?P<first>this|these) (?P<second>the)) (?:cases?|ways?|regard|respect|sense|context|situation|connection|period|occasion|stage|field|area|direction)(?=,? (?:the|an?|no|all|both|some|most|many|several|he|she|it|they|we|there|[A-Z][a-z]+)\b))"
 )
 _EITHER = pattern(rf"(?<![\w’'-])(?:a an|an a){_NOUN}")
 _THAT = pattern(rf"(?<![\w’'-])(?P<word>[a-z]{{2,20}}) (?P<pair>the (?P<kept>that)){_NOUN}")
@@ -82,6 +82,8 @@ _AFTER_THAT = pattern(
 )
 # The noun and up to five words, to the end of the sentence.
 _REST = pattern(r" [a-z]{3,30}(?: [\w’'-]{1,20}){0,5}(?=[.;!?]|\Z)")
+# “close to these the valleys, and …”: a noun that a mark follows begins no clause.
+_ENDS = pattern(r" [a-z]{3,30}(?=[.;!?]|, (?:and|but|where|which|who|while|as|when)\b|\Z)")
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -161,6 +163,8 @@ def _ends_without_verb(facts: Facts, pair: Span, preposition: str) -> bool:
     before = facts.folded[max(0, pair.start - _REACH) : pair.start]
     if preposition not in _WIDE or _ADDS.search(before):
         return False
+    if _ENDS.match(facts.text, pair.end):
+        return True
     rest = _REST.match(facts.text, pair.end)
     verbs = facts.resources.verbs
     return rest is not None and not any(verbs.finite(word) or verbs.base(word) for word in rest[0].lower().split()[1:])

@@ -69,6 +69,11 @@ _DURATION = pattern(
 )
 _COUNTED = pattern(rf"(?<![\w.,’'-])(?P<count>{COUNT}|a few|several|many|some) \Z")
 _IN = pattern(r"\b[Ii]n (?:about |some |just |only |less than |under )?\Z")
+# “Last years champion”
+_OF_TIME = pattern(
+    r"\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?P<word>(?:year|month|week|season|summer|winter|autumn|spring|century)s) (?:(?:general|presidential|annual|final|first|record|deadly|disputed|local|regional|parliamentary) )?"
+    r"(?:champion|runner-up|winner|election|final|tournament|report|match|game|event|edition|budget|show|festival|conference|meeting|total|figure|result|attack|vote|crop|harvest|race|survey|deal|visit|summit|ceremony|session|defeat|victory|earthquake|flood|fire)(?=[.,;:]|\Z| (?:in|of|at|on|was|is|has|had|will|by|between|with|against|and|who|which|that|for|went|won|lost|beat|came|took|said|saw|drew|killed|left|began|ended)\b)"
+)
 _LATIN = "mens rea"
 # “the companys’ plan”, not the end of a quotation
 _MARKED = pattern(r"[’'](?= [a-z])")
@@ -85,6 +90,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         *_holders(facts),
         *_blanks(facts),
         *_durations(facts),
+        *_of_time(facts),
         *_most_of(facts),
     ):
         right = in_case_of(span.text(facts.text), better.replace("'", facts.apostrophe))
@@ -96,6 +102,11 @@ def _durations(facts: Facts) -> Iterator[tuple[Span, str]]:
         counted = _COUNTED.search(facts.text, max(0, match.start() - _NEAR_IN), match.start())
         if counted and (not match["time"] or _IN.search(facts.text, max(0, counted.start() - _NEAR_IN), counted.start())):  # fmt: skip
             yield Span(*match.span("word")), f"{match['word']}'"
+
+
+def _of_time(facts: Facts) -> Iterator[tuple[Span, str]]:
+    for match in _OF_TIME.finditer(facts.text):
+        yield Span(*match.span("word")), f"{match['word'].removesuffix('s')}'s"
 
 
 def _has_a_bearer(facts: Facts, name: str) -> bool:
