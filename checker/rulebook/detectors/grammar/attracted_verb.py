@@ -1,0 +1,101 @@
+"""A verb that agrees with the noun next to it, not with its subject: “the price of flour have risen”, “the rates for shops has been set”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from checker.base.patterns import pattern
+from checker.facts.view import Facts
+from checker.model.mark import Mark, replacement
+from checker.model.span import Span
+from checker.rulebook.tables.counted_nouns import counted_nouns
+
+NEEDS = (" has ", " is ", " was ", " have ", " are ", " were ", "n't ", "n’t ")
+_FOR_SEVERAL = {"is": "are", "was": "were", "has": "have"}
+_FOR_ONE = {"are": "is", "were": "was", "have": "has"}
+# Where a clause begins: further inside, a noun may belong to an earlier verb.
+_BEGINNING = r"(?:\A|(?<=[.!?] )|(?<=[.!?][”\"] )|(?<=\n)|(?<=[“\"])|(?<=\bsaid )|(?<=\bsaid that )|(?<=\bsays )|(?<=\badded that )|(?<=\bwarned that )|(?<=\bbecause )|(?<=; )|(?<=, but ))"
+_THE = r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)"
+_MORE = r"(?:(?!(?:of|and|or|that|which|who|number|majority|rest|half|lot|couple|group|pair|series|range|variety|set)\b)[a-z-]{3,14} )?"
+_NOUN_2 = r"(?:[a-z][a-z-]{2,18}|[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2})"
+_OWNER = r"(?:(?:the|a|an|this|that|his|her|its|their|our|these|those|all|some|local|other)(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}))? )?"
+_BEHIND = rf"(?P<preposition>of|for|in|from|on|at|with|against|between) {_OWNER}(?P<words>(?:[a-z-]{{3,14}} )?{_NOUN_2}(?: and {_OWNER}{_NOUN_2})?)"
+_NOT = r"(?P<not>n['’]t)?"
+_GOES_ON = r"(?= (?:not |also |now |still |already |only |never |just |even |almost |more than )?[a-z$€£\d])"
+_SEVERAL = pattern(
+    rf"{_BEGINNING}(?P<subject>(?:{_THE} (?:{_MORE})(?P<noun>[a-z]{{3,18}})|(?P<bare>[A-Z][a-z]{{3,18}})) {_BEHIND}) (?P<form>is|was|has){_NOT}{_GOES_ON}"
+)
+_ONE = pattern(
+    rf"{_BEGINNING}(?P<subject>{_THE} {_MORE}(?P<noun>[a-z]{{3,18}}) (?P<preposition>of) {_OWNER}(?P<words>(?:[a-z-]{{3,14}} )?{_NOUN_2})) (?P<form>are|were|have){_NOT}{_GOES_ON}"
+)
+# “Three of the wounded was flown out”
+_NAMELESS = pattern(
+    rf"\b(?P<subject>(?:[Mm]ost|[Ss]ome|[Mm]any|[Aa]ll|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) of (?P<words>the (?:wounded|injured|dead|elderly|homeless|unemployed|detained|arrested))) (?P<form>is|was|has){_NOT}{_GOES_ON}"
+)
+# Words that stand for people, and so for several: “the wives of the arrested have”.
+_IN_TITLES = pattern(
+    r"\b(?:film|novel|song|series|album|magazine|musical|play|titled|called|book|show|exhibition|game)\b"
+)
+# “If the price of gas were higher”: a wish or a condition has “were” for one.
+_IRREAL = pattern(r"\b(?:if|wish|wished|unless|though|whether|lest|suppose|imagine)\b")
+# Such names are bodies: “Friends of the Earth has”.
+_BODIES = frozenset({"friends", "daughters", "sons", "brothers", "sisters", "doctors", "lawyers", "reporters", "children", "women", "men", "parents", "states", "students", "veterans", "musicians", "journalists", "teachers"})  # fmt: skip
+
+
+class _Words(NamedTuple):
+    plurals: frozenset[str]
+    singular: frozenset[str]
+    small: frozenset[str]
+
+
+def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
+    """Only where a clause begins with the subject, its noun is of the tables, and one phrase stands before the verb."""
+    resources = facts.resources
+    counted = counted_nouns(resources.lines("counted_nouns"))
+    words = _Words(
+        frozenset(counted.singular) | resources.words("plural_nouns"),
+        resources.words("single_things"),
+        resources.words("english_function_words"),
+    )
+    for match in _SEVERAL.finditer(facts.text):
+        noun = (match["noun"] or match["bare"]).lower()
+        if noun in words.plurals and not (match["bare"] and _is_name(facts, match, noun)):
+            yield from _mark(facts, match, _FOR_SEVERAL, words)
+    for match in _ONE.finditer(facts.text):
+        if match["noun"] in words.singular:
+            yield from _mark(facts, match, _FOR_ONE, words)
+    for match in _NAMELESS.finditer(facts.text):
+        yield from _mark(facts, match, _FOR_SEVERAL, words)
+
+
+def _is_name(facts: Facts, match: re.Match[str], noun: str) -> bool:
+    """Whether a subject without an article may be the name of a body or a person."""
+    segment = facts.segments.at(match.start("subject"))
+    begins = segment is not None and segment.span.start == match.start("subject")
+    return (
+        noun in _BODIES or match["preposition"] == "for" or not begins or facts.resources.lexicon.is_name(match["bare"])
+    )
+
+
+def _mark(facts: Facts, match: re.Match[str], forms: Mapping[str, str], words: _Words) -> Iterator[Mark]:
+    if not _are_nouns(facts, match["words"], words):
+        return
+    segment = facts.segments.at(match.start("subject"))
+    sentence = segment.span if segment else Span(*match.span())
+    if _IN_TITLES.search(facts.text, *sentence) or _IRREAL.search(facts.folded, sentence.start, match.start("form")):
+        return
+    span = Span(match.start("subject"), match.end("not") if match["not"] else match.end("form"))
+    verb = f"{forms[match['form']]}{match['not'] or ''}"
+    fixed = replacement(Span(match.start("form"), span.end), verb)
+    yield Mark(span, fields={"subject": match["subject"], "verb": verb}, suggestions=(fixed,))
+
+
+def _are_nouns(facts: Facts, phrase: str, words: _Words) -> bool:
+    """Whether no verb or small word stands in the phrase before the verb: “the price of what we buy”."""
+    verbs = facts.resources.verbs
+    parts = [word for word in phrase.split() if word not in ("and", "the")]
+    return not any(
+        word.islower() and ((word in words.small and word != "all") or verbs.only_verb(word)) for word in parts
+    )
