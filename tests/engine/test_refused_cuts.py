@@ -81,6 +81,13 @@ def test_a_doubled_word_that_is_a_link_keeps_its_address() -> None:
     assert finding.refusal == "the words are split by markup"
 
 
+@pytest.mark.parametrize("path", ["a.md", "a.html"])
+def test_a_doubled_word_around_a_comment_is_cut_beside_it(path: str) -> None:
+    text = "<p>The map is on the <!-- map 2 --> the wall of the town hall.</p>\n"
+    text = text if path == "a.html" else text.removeprefix("<p>").replace("</p>", "")
+    assert fixed(path, text) == text.replace("--> the wall", "--> wall")
+
+
 def test_a_missing_blank_goes_before_the_emphasis_that_follows() -> None:
     text = f"{STORY} The rules are clear on usage._This_ is what they say of it.\n"
     assert fixed("a.md", text) == text.replace("usage._This_", "usage. _This_")
