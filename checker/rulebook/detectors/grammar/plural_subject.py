@@ -32,7 +32,7 @@ _AT_A_BEGINNING = (
     pattern(rf"{_SENTENCE}(?P<subject>(?P<bare>[A-Z][a-z]{{3,18}})) {_ADVERB}{_VERB}"),
     # “Treasury yields was mixed”
     pattern(
-        rf"{_SENTENCE}(?P<subject>(?P<compound>(?!{_COUNT}\b)[A-Z][a-z]{{3,14}}(?<!ing)) (?P<noun>[a-z]{{3,18}})) {_VERB}"
+        rf"{_SENTENCE}(?P<subject>(?P<compound>(?!(?:{_COUNT}|What|Which|Whose|How|Where|When|Why|Who|If|As|In|On|At|Of|For|With|By|From|To)\b)[A-Z][a-z]{{3,14}}(?<!ing)) (?P<noun>[a-z]{{3,18}})) {_VERB}"
     ),
 )
 _ANYWHERE = (
