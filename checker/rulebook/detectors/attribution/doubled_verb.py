@@ -43,7 +43,8 @@ NEEDS = (
         "recall",
     ),
     *("announce", "admit", "respond", "reiterated", "reported", "wrote", "noted", "stated", "added"),
-    *("indicated", "affirmed", "underlined", "pointed out"),
+    *("indicated", "affirmed", "underlined", "pointed out", "confirmed", "revealed", "asserted", "acknowledged"),
+    *("mentioned", "lamented", "complain", "exclaimed", "highlighted"),
 )
 _TELL = pattern(rf"\b(?:{_PAIRS})\b")
 # “the people he told said so”: the first verb ends a relative clause.
@@ -68,8 +69,9 @@ _THAT = pattern(
 )
 # Verbs that make no noun of their own with another verb before them: “those warned said” is right.
 _FREE = (
-    "said|added|explained|stressed|emphasi[sz]ed|underlined|underscored|insisted|replied|noted|stated|claimed|argued|remarked|commented|concluded"
-    "|continued|declared|answered|recalled|announced|admitted|responded|reiterated|reported|wrote"
+    "said|added|explained|stressed|emphasi[sz]ed|underscored|insisted|replied|noted|stated|claimed|argued|remarked|commented|concluded"
+    "|continued|declared|answered|recalled|announced|admitted|responded|reiterated|reported|wrote|confirmed|revealed|affirmed|asserted|acknowledged"
+    "|mentioned|lamented|complained|exclaimed|highlighted|underlined"
 )
 _NOW = "says|adds|explains|stresses|emphasi[sz]es|insists|replies|argues|concludes|declares|recalls|announces|admits"
 _ENDED = r"[”\"’»] "
@@ -78,6 +80,21 @@ _TWO = rf"(?P<one>{_FREE}) (?!(?P=one))(?P<two>{_FREE})\b"
 _TWO_NOW = rf"(?P<one>{_NOW}) (?!(?P=one))(?P<two>{_NOW})\b"
 _SUBJECT = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|(?:The|A|An|the|a|an)(?: (?!who\b|that\b|he\b|she\b|they\b|it\b|we\b|was\b|were\b)[\w’'-]{2,20}){1,3}|[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2})"
 _BEGUN = r"(?:\A|(?<=[.!?”\"] )|(?<=\n))"
+# “explained said.”: nothing follows that the second verb could govern; “Kovac, who led the study, explained said”.
+_CLOSED = (
+    pattern(
+        rf"(?<=[a-zß-ÿ,] )(?<!\bwho )(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bthat )(?<!\bit )(?<!\bwe )(?<!\byou )(?<!\bwas )(?<!\bwere )(?<!\balso )"
+        rf"(?P<pair>{_TWO})(?=\.(?:\s|\Z))"
+    ),
+    pattern(
+        rf"{_ENDED}[^.;!?”\"\n]{{3,60}}, (?:who|which|whose) [^.;!?”\"\n]{{3,80}}, (?P<pair>{_TWO})(?=[.,]| (?:on|in|at|after|to|with|that)\b)"
+    ),
+)
+# “told declared reporters”, “explained told the paper”
+_TOLD = pattern(
+    r"\b(?:told (?:declared|explained|stated|announced|confirmed|revealed|admitted|informed|stressed|replied|noted|added)"
+    r"|(?:declared|explained|stated|announced|confirmed|revealed|admitted|informed|stressed|replied|noted|added|spoke) told)\b"
+)
 _ANY = pattern(rf"\b(?:{_FREE}) (?:{_FREE})\b|\b(?:{_NOW}) (?:{_NOW})\b")
 _MORE = tuple(
     pattern(rf"{frame}(?P<pair>{pair}){after}")
@@ -101,6 +118,7 @@ _THAT_AGAIN = pattern(
 )
 _SAYING_AGAIN = pattern(r"(?<!,) (?P<pair>(?P<one>said) (?:saying|stating|telling) that)\b")
 _RELATIVE = pattern(r"\b(?:what|who|whom|whoever|which|everything|all|those|anyone|nothing|that)\b[\w ]{0,30}\Z")
+_NAMED_HEARER = pattern(r" the [A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,3}(?:[.,]| (?:that|on|in|after|at|from)\b)")
 _PLAINEST = frozenset({"said", "says"})
 _WHAT = pattern(r"\b(?:what|all|everything|nothing|which|who|whom|(?:i|he|she|they|we|you|it))\b[\w ]{0,30}\Z")
 
@@ -114,6 +132,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         words = Span(match.start(), match.end("verb")).text(facts.text)
         yield _mark(facts, match.start(), match.end(), words)
     yield from _between_words(facts)
+    yield from _before_stops_and_hearers(facts)
     for match in _THAT.finditer(facts.folded):
         if not _WHAT.search(facts.folded, max(0, match.start() - 36), match.start()):
             better = match["verb"] or match["first"] or match["other"]
@@ -133,6 +152,17 @@ def _between_words(facts: Facts) -> Iterator[Mark]:
     for match in _SAYING_AGAIN.finditer(facts.folded):
         if not _RELATIVE.search(facts.folded, max(0, match.start() - 36), match.start()):
             yield _mark(facts, *match.span("pair"), "said that")
+
+
+def _before_stops_and_hearers(facts: Facts) -> Iterator[Mark]:
+    """Two verbs that nothing follows, or of which one is “told” before a listener."""
+    for frame in _CLOSED if _ANY.search(facts.folded) else ():
+        for match in frame.finditer(facts.text):
+            yield _mark(facts, *match.span("pair"), match["two"] if match["one"] in _PLAINEST else match["one"])
+    for match in _TOLD.finditer(facts.folded):
+        named = _NAMED_HEARER.match(facts.text, match.end()) or _HEARER.match(facts.folded, match.end())
+        if named and not _CLAUSE.search(facts.folded, max(0, match.start() - 12), match.start()):
+            yield _mark(facts, *match.span(), "told")
 
 
 def _mark(facts: Facts, start: int, end: int, better: str) -> Mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
@@ -9,7 +10,7 @@ from checker.facts.figures.numbers import NUMBER_WORDS
 from checker.facts.misspelt_proper_words import find_misspelt_capitals, find_misspelt_proper_words
 from checker.facts.unknown_words import UnknownWords, find_unknown_words
 from checker.facts.view import Facts
-from checker.model.mark import Edit, Mark, Suggestion
+from checker.model.mark import Edit, Mark, Suggestion, replacement
 from checker.model.span import Span
 from checker.rulebook.markup import has_own_markup
 from checker.words.casing import with_initial_of
@@ -17,6 +18,7 @@ from checker.words.casing import with_initial_of
 _APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2
 _LONG = 7
+_SHORT = 3
 # Fewer names than other words end so.
 _PLURAL = ("ers", "ors", "ents", "ants", "ists", "ing", "ions")
 # “communiqu&#233;”: the rest of the word.
@@ -41,15 +43,29 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 suggestions=tuple(_everywhere(facts, spans, form) for form in better),
                 also=tuple(spans[1:]),
             )
+    yield from _short(facts)
     for spans, right in (*find_misspelt_proper_words(facts, unknown), *find_misspelt_capitals(facts, unknown)):
         edits = Suggestion(right, tuple(Edit(span, right) for span in spans))
         yield Mark(spans[0], fields={"better": right}, suggestions=(edits,), also=tuple(spans[1:]))
 
 
+def _short(facts: Facts) -> Iterator[Mark]:
+    """“teh lowlands”: words of three letters, which are often names and parts of other languages, only before an English word."""
+    known = facts.resources.likely_words.known
+    for word in sorted(facts.vocabulary.intersection(known)):
+        if len(word) > _SHORT:
+            continue
+        for match in re.finditer(rf"(?<=[a-z,;:”\"] ){word} (?P<next>[a-z]{{2,20}})\b", facts.text):
+            span = Span(match.start(), match.start() + len(word))
+            mine = facts.quoted.touching(span) or _is_in_foreign_words(facts, span) or has_own_markup(facts, span)
+            if not mine and facts.resources.lexicon.is_word(match["next"]):
+                yield Mark(span, fields={"better": known[word]}, suggestions=(replacement(span, known[word]),))
+
+
 def _doubtful(facts: Facts, word: str, found: UnknownWords) -> list[Span]:
     """The places of a word. Those in quotations only if it is hardly a word of the speaker's own, as of a dialect."""
-    places = found.places.get(word, [])
-    if word not in found.quoted or not facts.resources.likely_words.is_likely_slip(word):
+    places = [span for span in found.places.get(word, []) if not _drops_g(facts, word, span)]
+    if word not in found.quoted or _may_drop_g(facts, word) or not facts.resources.likely_words.is_likely_slip(word):
         return places
     return sorted((*places, *(span for span in found.quoted[word] if not _is_mentioned(facts, span))))
 
@@ -83,7 +99,7 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         return []
     if right or (len(spans) > _MOST and not likely.is_plain_slip(word)):
         return [right] if right else []
-    if "-" in _beside(facts, spans[0]) or _drops_g(facts, word, spans[0]):
+    if "-" in _beside(facts, spans[0]):
         return []
     slips, near = likely.of(word)
     # A name may look like any word, but hardly like one of the commonest.
@@ -102,11 +118,12 @@ def _beside(facts: Facts, span: Span) -> str:
 
 def _drops_g(facts: Facts, word: str, span: Span) -> bool:
     """“goin’ home”: written as it is spoken."""
-    return (
-        word.endswith("in")
-        and facts.text[span.end : span.end + 1] in _APOSTROPHES
-        and facts.resources.lexicon.knows(f"{word}g")
-    )
+    return facts.text[span.end : span.end + 1] in _APOSTROPHES and _may_drop_g(facts, word)
+
+
+def _may_drop_g(facts: Facts, word: str) -> bool:
+    """Whether a speaker may have said the word so: in a quotation “meetin” is no slip."""
+    return word.endswith("in") and facts.resources.lexicon.knows(f"{word}g")
 
 
 def _is_cut_off(facts: Facts, span: Span) -> bool:

@@ -16,9 +16,13 @@ from checker.words.casing import in_case_of
 
 _NEXT = pattern(r" (?P<number>\d[\d.,]{0,11} )?(?P<word>[a-z]{1,20})\b")
 _AROUND, _BEFORE = 24, 6
+_SMALL_BEFORE = 30
 _MOST = 2
 _SOURCE = "according to"
-_SMALL = pattern(r"\b(?:the|an?|his|her|its|my|our|by|of|in|to)[ \u00a0]\Z")
+_SMALL = pattern(
+    r"\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|my|our|this|by|of|in|to|two|three|some|many|several)[ \u00a0]"
+    r"|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|this)[ \u00a0](?:[a-z-]{3,16}|[A-Z][a-z]{2,11}(?:an|ish|ese|ch|ss))[ \u00a0])\Z"
+)
 _NAME_BEFORE = pattern(r"(?<![^\W\d_])[A-ZÀ-Þ][\w-]*[ \u00a0]\Z")
 _PART_BEFORE = pattern(r"(?<![^\W\d_])[A-ZÀ-Þ][\w-]* (?P<particle>[a-z]{1,5}) [\w’'-]{1,20} \Z")
 _NAME_NEXT = pattern(r"[ \u00a0][A-ZÀ-Þ]")
@@ -79,17 +83,20 @@ def _nouns(facts: Facts) -> Iterator[Mark]:
         if len(places) > _MOST or any(not _is_plain_noun(facts, span, kind) for span in places):
             continue
         for span in places:
-            yield Mark(span, "noun", {"better": meaning}, (replacement(span, meaning),))
+            better = _titled(facts, span, meaning) if "office" in kind else meaning
+            yield Mark(span, "noun", {"better": better}, (replacement(span, better),))
+
+
+def _titled(facts: Facts, span: Span, meaning: str) -> str:
+    """“Finance Minister Olan Hale”: an office before a name has capitals if it had one."""
+    if span.text(facts.text).islower() or not _NAME_NEXT.match(facts.text, span.end):
+        return meaning
+    return " ".join(word[0].upper() + word[1:] for word in meaning.split())
 
 
 def _is_plain_noun(facts: Facts, span: Span, kind: str) -> bool:
     """Whether a noun stands in an English sentence that doesn't explain or quote it."""
-    capital = not span.text(facts.text).islower()
-    if capital and not (
-        kind
-        and _SMALL.search(facts.text, max(0, span.start - _BEFORE), span.start)
-        and not _NAME_NEXT.match(facts.text, span.end)
-    ):
+    if not (span.text(facts.text).islower() or _has_rightful_capital(facts, span, kind)):
         return False
     return not (
         facts.quoted.touching(span)
@@ -97,6 +104,20 @@ def _is_plain_noun(facts: Facts, span: Span, kind: str) -> bool:
         or has_own_markup(facts, span)
         or facts.continues_lost_word(span)
         or _is_among_foreign_words(facts, span)
+    )
+
+
+def _has_rightful_capital(facts: Facts, span: Span, kind: str) -> bool:
+    """“the Führerschein”, “Innenminister Olan Hale”, “Sindaco Olan Hale”: German nouns, and offices before a name."""
+    named = _NAME_NEXT.match(facts.text, span.end) is not None
+    if not span.text(facts.text)[1:].islower():
+        return False
+    if "office" in kind and named:
+        return _NAME_BEFORE.search(facts.text, max(0, span.start - _AROUND), span.start) is None or "de" in kind
+    return (
+        "de" in kind
+        and not named
+        and _SMALL.search(facts.text, max(0, span.start - _SMALL_BEFORE), span.start) is not None
     )
 
 
