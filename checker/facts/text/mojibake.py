@@ -41,6 +41,9 @@ _CERTAIN = pattern(
     r"(?:(?<=[A-Za-z])|(?=..[a-z]))[ÃÄÅ][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00bfŒœŠšŽžŸ€ƒˆ˜™]|[ÃÄÅ][…–—‡†‰](?=[a-z])"
     # Central European letters: “MĂĽnchen”. No word has such a capital behind its first letter.
     r"|(?<=[A-Za-z])[ĂĹ][ĽłşźľťžšśŤŚŽŠ](?=[a-z])"
+    # Cyrillic capitals with such a sign inside a word of Latin letters: “JosГ©”, “MГјller”, “GdaЕ„sk”.
+    r"|(?<=[a-z])[ГД][\u00a0-\u00bfЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґё№єјЅѕї‚„…†‡€‰‹‘’“”•–—™›]|(?<=[A-Z])[ГД][\u00a0-\u00bfЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґё№єјЅѕї](?=[a-z])"
+    r"|(?<=[a-z])Е[‚„†ѓЌђњћљџЎѕјєЇ±»€](?=[a-z]|\b)"
 )
 # Phonetic letters, which don't occur in news.
 _PHONETIC = pattern(r"[\u0250-\u02af]")

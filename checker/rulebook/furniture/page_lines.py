@@ -19,7 +19,7 @@ from checker.rulebook.furniture.page_notices import (
     names_its_agency,
     names_its_language,
 )
-from checker.rulebook.furniture.page_widgets import is_widget, says_where_from
+from checker.rulebook.furniture.page_widgets import is_share_row, is_widget, says_where_from
 from checker.rulebook.markup import has_own_markup
 
 _LONGEST = 260
@@ -65,13 +65,16 @@ _COUNTED = pattern(
     r"\b(?:listen|audio|watch|play|shar\w{1,5}|comments?|likes?|views?|tweet|reply|replies|facebook|twitter|save)\b"
 )
 _LEAD = pattern(
-    r"(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )|(?<= ) ) ?(?P<rest>[^\n]{3,200})\Z"
+    r"[(\[]?(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )|(?<= ) ) ?(?P<rest>[^\n]{3,200})\Z"
 )
 # Two spaces are what is left of a box: “See also  Ferry runs aground”.
 # “» Read more about the case”, “View all results →”, “Learn more about the fund”: links, whatever they lead to.
-_CALL = r"(?:read|view|see|watch|listen|hear|continue|explore|discover|browse|learn|find out|click|go to|back to|show|open|download|full (?:story|article|report|text|coverage)|more (?:on|about|from|news|stories)|all (?:news|stories|articles))"
+_CALL = (
+    r"(?:read|view|see|watch|listen|hear|continue|explore|discover|browse|learn|find out|click|go to|back to|show|open|download|full (?:story|article|report|text|coverage|list|table|results?)|(?:to|see) (?:the|our|all)|more (?:on|about|from|news|stories)"
+    r"|all (?:(?:the|our) )?(?:news|stories|articles|results|tables|scores|fixtures|matches|games|photos|pictures|videos|reports|topics|episodes|reviews|posts|comments|coverage|updates|about|on)|(?:previous|next|other|related|similar|latest|live) (?:article|story|post|page|news|stories|articles|ticker|blog|text|topic|picture|photo|video|table))"
+)
 _ARROWED = pattern(
-    rf"(?:[»›→▶►➤⟶]|>{{1,2}}|-{{1,2}}>)\s?{_CALL}\b[^.!?\n]{{0,120}}\Z|{_CALL}\b[^.!?\n]{{0,100}}\s?(?:[»›→⟶]|>{{2}})\Z"
+    rf"(?:[»›→▶►➤⟶⇒➔➜←◄◀«‹]|>{{1,2}}|<{{1,2}}|-{{1,2}}>)\s?{_CALL}\b[^.!?\n]{{0,120}}\Z|{_CALL}\b[^.!?\n]{{0,100}}\s?(?:[»›→⟶►▶⇒]|>{{2}})\Z"
 )
 # Where links have lost their addresses.
 _MORE_ABOUT = pattern(
@@ -90,7 +93,8 @@ _WITH_COLON = pattern(
 # “▲ The hall as it was”, “▶ Another story”: what East Asian sites put under a picture and before a link.
 _ARROW_HEAD = pattern(r"[▲△▼▶※](?! ?[\d.,%+-])(?=[^\n]{0,200}[^\W\d_]{3,})(?=[^\n]{8,200}\Z)")
 _STOP = pattern(r"(?<!\.)\.[”\"’')\]]{0,2}\Z")
-_LONGEST_HEADLINE = 28
+_LONGEST_HEADLINE, _REACH = 28, 30
+_ARROWS = "»›→▶►➤⟶⇒➔➜←◄◀«‹"
 
 
 class PageLine(Enum):
@@ -146,7 +150,19 @@ def page_line_at(facts: Facts, span: Span) -> PageLine | None:
 
 
 def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
-    return _of_span(facts, block.span, table) if block.kind in _READ else None
+    if block.kind in _READ:
+        return _of_span(facts, block.span, table)
+    is_link = block.kind is BlockKind.HEADLINE and facts.document.offsets.markup is None
+    return PageLine.LINE if is_link and _is_link_above(facts, block.span, table) else None
+
+
+def _is_link_above(facts: Facts, span: Span, table: _Table) -> bool:
+    """Whether a line that stands where the headline would is a link: “See also: Ferry runs aground”, “◄ Previous article”."""
+    words = span.text(facts.folded)
+    if len(words) > _LONGEST:
+        return False
+    known = _WITH_COLON.search(words[:_REACH]) is not None and _is_link_to_story(facts, span, table)
+    return known or (_ARROWED.match(words) is not None and words[0] in _ARROWS)
 
 
 def _of_span(facts: Facts, span: Span, table: _Table) -> PageLine | None:
@@ -155,7 +171,7 @@ def _of_span(facts: Facts, span: Span, table: _Table) -> PageLine | None:
     words = span.text(facts.folded)
     if words.startswith(table.starts) or _bare(words) in table.anywhere or _is_link_to_story(facts, span, table):
         return PageLine.LINE
-    if _ARROWED.match(words) or _SHOUTED.match(facts.text, *span):
+    if _ARROWED.match(words) or _SHOUTED.match(facts.text, *span) or is_share_row(words):
         return PageLine.LINE
     if facts.document.offsets.markup is None:
         return _of_plain_text(facts, span, table)

@@ -70,6 +70,19 @@ _NOTICE = pattern(
     r"|(?:sources?(?: of (?:the )?(?:main |cover |title )?(?:photo|image|picture|text|news|material))?|(?:main |cover |title )?(?:photo|image|picture) sources?|sources? (?:photo|image)"
     r"|authors?(?:/author)?(?: of (?:the )?(?:photo|text|article|material|publication))?|original source|fuente|fonte|quelle|kaynak|zdroj|źródło|forrás|sursa|izvor) ?: ?[^\n.!?;:]{2,50}(?:\.[a-z]{2,4}){0,2}(?:/[^\n .!?;:]{2,30}(?:\.[a-z]{2,4}){0,2})?\Z"
 )
+# “Share on Facebook | Share on X | Print | 14 comments”
+_NET = r"(?:facebook|twitter|x|whats ?app|telegram|linkedin|e-?mail|pinterest|reddit|messenger|viber|flipboard|threads|bluesky|line|vk|tumblr|instagram|youtube|tiktok|mastodon|xing)"
+_BUTTON = (
+    rf"(?:(?:share|tweet|post|send|pin|follow)(?: (?:this|it|us))?(?: (?:on|via|by|to|with) {_NET})?|{_NET}|print|save|bookmark|copy link|copy|gift|listen|like|tweet|comment|comments|more|share this (?:article|story)"
+    r"|(?:comments?|shares?|likes?|views?):? ?\(?\d{1,4}\)?|\d{1,5}(?:[.,]\d)?k? (?:comments?|shares?|likes?|views?|reactions?))"
+)
+_SHARE_ROW = pattern(rf"{_BUTTON}(?: ?[|/·•,] ?{_BUTTON}){{2,11}}\Z|(?:(?:share|tweet|pin|print|like|email|e-mail) ){{2,8}}{_BUTTON}\Z")
+_SHARING = pattern(r"share|tweet|print|facebook|twitter|whatsapp|telegram|e-?mail")
+
+
+def is_share_row(line: str) -> bool:
+    """Buttons to share a story, one beside the other."""
+    return _SHARING.search(line) is not None and _SHARE_ROW.match(line) is not None
 
 
 def is_widget(line: str) -> bool:

@@ -17,10 +17,15 @@ _LEAST_BEFORE_FORM = 1
 _STOP = pattern(r"(?<![A-Z])[.…][”\"’')\]]{0,2}\s+[A-Z“\"]")
 _CREDIT = pattern(r"\s{0,3}(?:[Bb]y|BY|Photo|Image|Source|Credit|Reporting|Follow|Read|Watch|Listen)\b")
 # A name that is an address may come twice: “Lowick.com - Lowick”.
-_ADDRESS = r"(?:www\.)?(?P<site>[A-Za-z][\w-]{2,30})\.(?:com|org|net|info|co\.uk|com\.au|ru|ua|in|ng|tv|ie|ca|eu|de|news|today)(?: [|»·–—-] (?P=site)| \([A-Z][\w ]{2,24}\))?"
+_ADDRESS = r"(?:www\.)?(?P<site>[A-Za-z][\w-]{2,30})\.(?:(?:com?|org|net|gov|or|ne)\.[a-z]{2}|com|org|net|info|news|today|online|media|press|live|world|eus|cat|it|es|fr|pl|pt|ru|ua|by|kz|br|jp|kr|cn|tr|gr|ro|bg|hu|cz|sk|si|hr|rs|ba|mk|al|md|ge|am|az|il|ir|pk|in|id|my|ph|sg|vn|th|za|ng|ke|gh|mx|cl|co|pe|uy|ve|ec|nl|be|lu|ch|at|de|dk|se|fi|is|ee|lt|lv|ie|ca|uk|us|au|nz|eu|tv|fm|io|me)(?: [|»·–—-] (?P=site)| \([A-Z][\w ]{2,24}\))?"
 # Between a headline and the name of its site.
 _BAR = r"(?:::|[|»›·•~/–—-])"
-_WORD = r"(?:[A-Z][\w.&’'-]{0,20}|of|and|the|at) "
+_PLAIN = r"(?:[A-ZÀ-Þ][\w.&’'-]{0,20}|of|and|the|at|de|du|des|del|da|do|dos|das|di|della|der|für|van|et|y|e)"
+_WORD = rf"{_PLAIN} "
+# “NewsWire24”, “Info24”, “InfoPressa”.
+_JOINED = r"(?:[A-Z]\w{1,14})?(?:News|Info|Press|Wire|Web|Online|Media|Portal|Agro|Live|Today)\d{1,3}|(?:News|Info)[A-Z][a-z]\w{1,14}|[A-Z][a-z]\w{1,14}(?:News|Wire|Post|Times|Media|Online|Today)"
+# Behind a name of these: “, the newspaper of farmers”.
+_MOTTO = r"(?:, (?:the|an?|your) (?:[\w’'-]{2,16} ){0,4}(?:newspaper|paper|daily|weekly|site|website|portal|voice|magazine|agency|news|channel)(?: (?:of|for|in|from|about|on) [\w’' -]{2,30})?)?"
 # The form of the page goes with its name; the first ones stand alone too.
 _LIVE = r"follow live|watch live|live text|live updates?|live ?blog|live coverage|live report|as it happened|minute by minute|latest updates|rolling coverage"
 _FORM = rf"(?:(?::|{_BAR}) (?i:{_LIVE}|(?:watch |follow )?live|latest|video|photos|(?:in )?pictures|podcast|explained)!? (?={_BAR} ))?"
@@ -78,9 +83,9 @@ def _patterns(
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """For the end of a block, and for its inside."""
     sections = "(?i:" + "|".join(re.escape(name) for name in sorted(section_names, key=len, reverse=True)) + ")"
-    last, barred, strong, whole, never = (
+    last, barred, strong, whole, never, first = (
         "|".join(re.escape(row[1]) for row in sorted(rows, key=lambda row: -len(row[1])) if row[0] == kind)
-        for kind in ("last", "barred", "strong", "whole", "never")
+        for kind in ("last", "barred", "strong", "whole", "never", "first")
     )
     portal = r"Yahoo! ?[Nn]ews"
     # “pv magazine International”, and “Spokesman-Review”, which ends with a word of the table.
@@ -88,7 +93,8 @@ def _patterns(
     hyphened = rf"(?:{_WORD}){{0,4}}[A-Z][a-z]{{2,14}}-(?:{last}|{barred})"
     strong_name = rf"(?:{_WORD}){{1,5}}(?:{strong})"
     long_name = rf"(?:{_WORD}(?<!the ))(?:{_WORD}){{0,4}}(?:{last})|The (?:{last})|{hyphened}"
-    name = rf"(?:{_ADDRESS}|{strong_name}|{whole}|{magazine}|{hyphened}|(?!(?:The )?(?:{never}) )(?:{_WORD}){{0,5}}(?:{last}))"
+    foreign = rf"(?:{first})(?: {_PLAIN}){{0,4}}"
+    name = rf"(?:{_ADDRESS}|{strong_name}{_MOTTO}|{foreign}{_MOTTO}|{_JOINED}|{whole}|{magazine}|{hyphened}|(?!(?:The )?(?:{never}) )(?:{_WORD}){{0,5}}(?:{last}))"
     section = rf"(?:[|»›•] (?:{sections}) (?=[|»›•] ))?"
     certain = rf"(?P<certain>{section}(?:[|»›•]|::) (?:{strong_name}|{long_name}|(?:{_WORD}){{1,4}}(?:{barred}))|{_BAR} {portal})"
     more = r"(?: \| [A-Z][\w .&!’'-]{2,30})?\s{0,3}\Z"

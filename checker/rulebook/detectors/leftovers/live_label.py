@@ -34,7 +34,9 @@ _LINE = pattern(
 )
 _STOP = pattern(r"[.!?…][”\"’')\]]{0,3}\Z")
 _WORD = pattern(r"[A-ZÀ-Þ][\w’'-]{3,30}")
-_LONGEST, _LEAD = 160, 300
+_LONG = pattern(r"[^\W\d_]{4,30}")
+_LIVE = ("LIVE:", "LIVE UPDATES:", "LIVE UPDATES", "LIVE BLOG:", "LIVEBLOG:", "LIVE STREAM:", "WATCH LIVE:")
+_LONGEST, _LEAD, _LEAST_LONG, _STEM, _LEAST_STORY = 160, 300, 3, 5, 40
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -66,6 +68,15 @@ def _is_of_this_story(facts: Facts, label: Span) -> bool:
     return any(word.title() in after and not lexicon.is_word(word.lower()) for word in words)
 
 
+def _is_of_other_story(facts: Facts, label: Span, line: Span) -> bool:
+    """Whether “LIVE: Results from all districts” stands above a story that says none of its words."""
+    if label.text(facts.text) not in _LIVE or line.start != label.start:
+        return False
+    words = {match[0].lower() for match in _LONG.finditer(facts.text, label.end, line.end)}
+    after = facts.folded[line.end :]
+    return len(words) >= _LEAST_LONG and len(after) > _LEAST_STORY and not any(word[:_STEM] in after for word in words)
+
+
 def _of_label(facts: Facts, label: Span, *, elsewhere: bool) -> Mark:
     line = _headline(facts, label, elsewhere=elsewhere)
     if line is None:
@@ -73,6 +84,9 @@ def _of_label(facts: Facts, label: Span, *, elsewhere: bool) -> Mark:
     if news := unstated(facts, line, skip=label.end - label.start):
         keep = Suggestion("keep it", ())
         return Mark(line, "unique", {"news": news}, (cut(facts.text, line, "cut the line"), keep))
+    if facts.document_block_at(line.start).kind is BlockKind.HEADLINE:
+        news = " ".join(facts.text[label.end : line.end].split()[:3])
+        return Mark(line, "unique", {"news": news}, (cut(facts.text, line, "cut the line"), Suggestion("keep it", ())))
     return Mark(line, "line", suggestions=(cut(facts.text, line, "cut the line"),))
 
 
@@ -87,7 +101,8 @@ def _headline(facts: Facts, label: Span, *, elsewhere: bool) -> Span | None:
     words = facts.text[label.end : block.span.end].strip()
     if (
         block.span.start != label.start
-        or block.kind in (BlockKind.HEADLINE, BlockKind.TABLE_CELL)
+        or block.kind is BlockKind.TABLE_CELL
+        or (block.kind is BlockKind.HEADLINE and not _is_of_other_story(facts, label, block.span))
         or not words
         or len(words) > _LONGEST
         or len(facts.document.blocks) < 2

@@ -36,6 +36,11 @@ _SECTIONS = pattern(
 # “--------”: where a page drew a line.
 _RULE = pattern(r"(?:-{8,200}|_{8,200}|={8,200}|~{8,200}|[–—]{8,200}|(?:[-=_] ){6,100}[-=_])\Z")
 
+# “Image caption, The viaduct carried its last train in 1964”: what follows is the caption itself.
+_CAPTION = pattern(
+    r"(?:(?:image|picture|photo|media|video) caption|pie de foto|leyenda de la foto|legenda da foto|légende (?:image|photo|vidéo)|bildunterschrift|didascalia|подпись к фото|підпис до фото|fotoğraf altı yazısı|podpis pod zdjęciem|caption for the picture)[,:]? (?=[^\n]{12})"
+)
+
 
 @cache
 def _labels(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
@@ -60,6 +65,14 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield from _related(facts, block)
         elif facts.document.offsets.markup is None and _RULE.match(facts.text, *block.span):
             yield _line(facts, block.span, "rule")
+        elif block in of_page and (label := _CAPTION.match(facts.folded, *block.span)):
+            yield _caption(facts, block.span, label.end())
+        elif block in of_page and block.kind is BlockKind.HEADLINE:
+            yield Mark(
+                block.span,
+                "related",
+                suggestions=(cut(facts.text, block.span, "cut the line"), Suggestion("keep it", ())),
+            )
         elif block in of_page:
             yield _line(facts, block.span, _case(of_page[block], after_story=block.span.start > ending))
         elif site and number and is_name_of_site(block.span.text(facts.folded).strip(), site):
@@ -85,6 +98,14 @@ def _case(kind: PageLine, *, after_story: bool) -> str:
 
 def _line(facts: Facts, span: Span, case: str) -> Mark:
     return Mark(span, case, suggestions=(cut(facts.text, span, "cut the line"),))
+
+
+def _caption(facts: Facts, span: Span, at: int) -> Mark:
+    """Where the picture is there, its caption stays without the label; a plain text has lost the picture."""
+    line = cut(facts.text, span, "cut the line")
+    label = Suggestion("cut the label", (Edit(Span(span.start, at), ""),))
+    with_picture = facts.document.offsets.markup is not None
+    return Mark(span, "caption", suggestions=(label, line) if with_picture else (line, label))
 
 
 def _is_left_out(facts: Facts, block: Block, opaque: SpanSet) -> bool:

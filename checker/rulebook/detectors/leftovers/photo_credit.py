@@ -30,6 +30,32 @@ _COUNTER = pattern(r"(?:\d{1,2} of \d{1,3} ?[|–—:-]|\d{1,2} ?/ ?\d{1,3} ?\|)
 _PART = rf"{_NAME}(?: (?:of|the|for|and|de|&|{_NAME})){{0,6}}"
 _SLASHED = pattern(rf"(?<=[.!?”\"] )\((?=[^)]{{3,80}} )(?:via )?{_PART} ?/ ?{_PART}\)\Z")
 
+# “Photo: V. Hale / league press office "We were wet," said Kovac”: right before speech, where small words may belong to the credit.
+_CREDITED = r"(?:(?:File |Archive |Stock |Handout )?(?:Photo(?:graph|s)?|PHOTO|Image|IMAGE|Picture|Foto|FOTO|Video|Credit|Screenshot|Illustration)(?: (?:credit|source|courtesy))?(?:\s?[:/©]\s?|(?<!s) by |(?<!s) courtesy of )|©\s?)(?!(?:The|An?|In|On|At|His|Her|Its|Their|Our|No|Two|This|These|Some) )"
+_BEFORE_SPEECH = pattern(
+    rf"(?:(?<![^\n])|(?<=[.!?”\"’] ))(?P<credit>{_CREDITED}(?:[A-ZÀ-Þ]\.? ?){{0,2}}[A-ZÀ-Þ][\w’'&-]{{1,24}}(?:[ ]?[/|,–—-]?[ ]?[\w’'.&-]{{1,24}}(?<![?!])){{0,8}})(?=  ?[“\"][A-ZÀ-Þ])"
+)
+
+_DESKS = frozenset(
+    {
+        "press",
+        "service",
+        "office",
+        "club",
+        "team",
+        "network",
+        "desk",
+        "post",
+        "film",
+        "picture",
+        "photo",
+        "house",
+        "bank",
+        "fund",
+        "news",
+    }
+)
+
 
 class _Patterns(NamedTuple):
     """``bracketed``: in a line; ``line``: a whole line; ``end``: after the last sentence of a caption."""
@@ -73,6 +99,15 @@ def _between(facts: Facts, span: Span) -> Iterator[Mark]:
             yield Mark(credit, "line" if is_last else "main", suggestions=(cut(facts.text, credit),))
 
 
+def _before_speech(facts: Facts, span: Span) -> Iterator[Mark]:
+    """A credit that has run into a quotation: names alone, with no verb among them."""
+    for match in _BEFORE_SPEECH.finditer(facts.text, *span):
+        credit = Span(*match.span("credit"))
+        words = credit.text(facts.text).split()
+        if not any(word.islower() and facts.resources.verbs.finite(word) for word in words[2:] if word not in _DESKS):
+            yield Mark(credit, suggestions=(cut(facts.text, credit),))
+
+
 def _filed_before(text: str, start: int, end: int) -> int | None:
     """Where the caption begins that a credit ends: “FILE - A boat at the quay. (AP Photo)”, behind a sentence of the story."""
     found = [match.start() for match in _FILED.finditer(text, max(start, end - _LONGEST_CAPTION), end)]
@@ -83,7 +118,7 @@ def _filed_before(text: str, start: int, end: int) -> int | None:
 
 def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
     text, span = facts.text, block.span
-    if between := list(_between(facts, span)):
+    if between := [*_between(facts, span), *_before_speech(facts, span)]:
         yield from between
         return
     if span.end - span.start <= _LONGEST:
@@ -110,6 +145,7 @@ def _owned(text: str, span: Span) -> bool:
 def _inside(facts: Facts, span: Span, shapes: _Patterns) -> Iterator[Mark]:
     """The credits in the only paragraph of a text, which is no caption."""
     yield from _between(facts, span)
+    yield from _before_speech(facts, span)
     yield from _bracketed(facts, span, shapes)
 
 

@@ -11,6 +11,7 @@ from checker.model.document import BlockKind
 from checker.model.mark import Mark
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.furniture.page_widgets import is_share_row
 
 # An announcement of an event has a day or a time.
 _EVENT = pattern(
@@ -23,7 +24,7 @@ _OFFER = pattern(
     r"[^\w]{0,6}(?:please )?(?:join|sign up|download|get|follow|call|contact|email|e-mail|send|click here)\b"
 )
 _ABOUT_PAGE = pattern(
-    r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|briefings?|bulletins?|digest|podcast|channel|group|updates|facebook|twitter|instagram|telegram|whatsapp|youtube|click)\b"
+    r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|briefings?|bulletins?|digest|podcast|channel|group|updates|facebook|twitter|instagram|telegram|whatsapp|youtube|click|all the latest|the latest from)\b"
 )
 # How to set up a program: “go to Settings → Privacy and …”
 _MENU = pattern(r"[A-Z][a-z]{2,15} ?(?:→|>|»|›|▸) ?[A-Z][a-z]{2,15}\b(?= [a-z]|,)")
@@ -37,6 +38,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for first, span in _passages(facts):
         if _belongs_to_story(facts, span):
             continue
+        block = facts.document_block_at(span.start)
+        span = block.span if is_share_row(block.span.text(facts.folded)) else span
         alone = span in blocks and len(blocks) > 1
         case = "line" if alone and span == first.span and _is_certain(first, facts) else "main"
         yield Mark(span, case, suggestions=(cut(facts.text, span),))

@@ -10,8 +10,9 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.furniture.site_echoes import site_name_echoed
 from checker.rulebook.furniture.site_names import SiteName, site_name_after, site_name_inside
+from checker.rulebook.furniture.site_sections import site_name_barred
 
-NEEDS = (" :: ", " • ", " › ", " ~ ", " / ", " | ", " » ", " · ", " - ", " – ", " — ", ": ", " |", " -")
+NEEDS = (" :: ", " • ", " › ", " ~ ", " / ", " | ", " │ ", " ¦ ", " » ", " · ", " - ", " – ", " — ", ": ", " |", " -")
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.DATELINE, BlockKind.BYLINE})
 
 
@@ -26,7 +27,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _of_first_line(facts: Facts, block: Block) -> SiteName | None:
-    echoed = site_name_echoed(facts, block)
+    echoed = site_name_echoed(facts, block) or site_name_barred(facts, block)
     return SiteName(echoed, certain=False) if echoed else site_name_inside(facts, block)
 
 

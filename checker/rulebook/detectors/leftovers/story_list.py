@@ -58,7 +58,9 @@ def _end(facts: Facts, blocks: Sequence[Block], at: int) -> int:
             named = match.groupdict()
             wanted = last.replace("*", named.get("name") or "")
             end = _closing(facts, blocks, at + 1, wanted)
-            return end or _counted(facts, blocks, at + 1, int(named.get("number") or 0))
+            end = end or _counted(facts, blocks, at + 1, int(named.get("number") or 0))
+            if end:
+                return end
     return 0
 
 

@@ -9,6 +9,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.furniture.wording_notes import LANGUAGE, WORDING, WORDING_NEEDS
 
 NEEDS = (
     *(
@@ -98,15 +99,12 @@ NEEDS = (
         "illegible",
         "unclear",
     ),
-)
-_LANGUAGE = (
-    r"(?:english|spanish|french|german|italian|portuguese|russian|ukrainian|polish|chinese|japanese|korean|arabic|turkish|dutch|greek|hebrew|hindi"
-    r"|persian|farsi|romanian|czech|swedish|norwegian|danish|finnish|hungarian|icelandic|indonesian|vietnamese|thai|urdu|serbian|croatian|bulgarian)"
+    *WORDING_NEEDS,
 )
 # What a note is about if it is a note on the translation.
 _ABOUT = (
-    rf"(?:translat|untranslat|transliterat|no (?:exact|direct|real|precise|close) (?:{_LANGUAGE} )?(?:equivalent|counterpart)|equivalent in {_LANGUAGE}"
-    rf"|source (?:text|is|article|document|language|sentence|unclear)|original (?:text|word|phrase|article|sentence|language|{_LANGUAGE}|source|reads|is unclear|says)"
+    rf"(?:translat|untranslat|transliterat|no (?:exact|direct|real|precise|close) (?:{LANGUAGE} )?(?:equivalent|counterpart)|equivalent in {LANGUAGE}"
+    rf"|source (?:text|is|article|document|language|sentence|unclear)|original (?:text|word|phrase|article|sentence|language|{LANGUAGE}|source|reads|is unclear|says)"
     r"|wordplay|play on words|idiom\b|pun\b|literal(?:ly)? mean|illegible|meaning (?:is )?(?:unclear|unknown)|target language)"
 )
 _START = r"(?:(?<![^\n])|(?<=[.!?:)\]”\"] ))"
@@ -115,8 +113,8 @@ _TEXT = r"(?:text|article|story|passage|version|translation|paragraph|document|c
 _HOW = r"(?:translated|rewritten|revised|corrected|edited|requested|rephrased|paraphrased|polished|proofread|improved|updated|final|full|complete|english)"
 _HEADING = (
     rf"{_START}{_SURE}(?:here(?:'s| is| are)|this is|below is|below you will find|the following is|here you go, this is) (?:the|your|my|an?) (?:(?:{_HOW},? ){{1,2}}{_TEXT}"
-    rf"|translation|{_TEXT} (?:in|into|translated (?:in)?to) {_LANGUAGE}|{_TEXT}, (?:{_HOW}))"
-    rf"(?: (?:of|for) (?:the|your|this) (?:\w{{2,12}} )?{_TEXT})?(?: (?:in|into|from) (?:the )?{_LANGUAGE}(?: (?:to|into) {_LANGUAGE})?)?(?: you (?:requested|asked for))?[:.]\s?"
+    rf"|translation|{_TEXT} (?:in|into|translated (?:in)?to) {LANGUAGE}|{_TEXT}, (?:{_HOW}))"
+    rf"(?: (?:of|for) (?:the|your|this) (?:\w{{2,12}} )?{_TEXT})?(?: (?:in|into|from) (?:the )?{LANGUAGE}(?: (?:to|into) {LANGUAGE})?)?(?: you (?:requested|asked for))?[:.]\s?"
 )
 _CHANGE = r"(?:changes?|edits?|help|assistance|adjustments?|revisions?|clarifications?|corrections?|modifications?|translations?|texts?|anything else|tweaks)"
 _OFFER = (
@@ -140,7 +138,7 @@ _CREDIT = (
     r"(?: (?:version|free version|translator|app))?(?: ?\([^)\n]{2,40}\))?(?!,)\.?\s?"
     rf"|{_START}(?:this|the) (?:text|article|story|page|translation|content|post) (?:was|is|has been|may have been) (?:a )?(?:machine|automatic(?:ally)?|auto)[ -]?translat(?:ed|ion)\b[^.\n]{{0,80}}\.?\s?"
     rf"|{_START}(?:this|the) (?:text|article|story|page|content|post) (?:was|is|has been|may have been) translated (?:automatically|by machine|by a machine|with artificial intelligence|using artificial intelligence|using machine translation|with machine translation)\b[^.\n]{{0,80}}\.?\s?"
-    rf"|{_START}(?:this|the) (?:text|article|story|page|content|post) (?:was|is|has been) translated (?:from|by|with|using|into)[^.\n]{{0,80}}(?:automatic|machine|software|\bai\b|artificial intelligence|{_LANGUAGE}|google|deepl)[^.\n]{{0,60}}\.\s?"
+    rf"|{_START}(?:this|the) (?:text|article|story|page|content|post) (?:was|is|has been) translated (?:from|by|with|using|into)[^.\n]{{0,80}}(?:automatic|machine|software|\bai\b|artificial intelligence|{LANGUAGE}|google|deepl)[^.\n]{{0,60}}\.\s?"
     rf"|{_START}this is an? (?:machine|automatic|automated|ai|computer)[ -](?:generated )?translation\b[^.\n]{{0,80}}\.\s?"
     rf"|{_START}please note that (?:this|the) (?:is an? (?:automatic|machine)|(?:text|article|translation))[^.\n]{{0,60}}translat[^.\n]{{0,80}}\.\s?"
     rf"|{_START}(?:\*{{0,2}}(?:translator's|translation) notes?\*{{0,2}}|end of (?:the )?translation|start of (?:the )?translation|(?:automatic|machine) translation|translation)(?:: ?|\.|(?=\n|\Z))(?=\s|\Z)\s?"
@@ -166,7 +164,7 @@ _DOUBTED = (
     r"\s?\[(?:[^\]\n]{2,80}\? ?){1,3}(?:check|verify|unsure|not sure|confirm|tbc|tbd|ask (?:the )?(?:author|editor|desk))[.!]?\]"
     r"|\s?[(\[](?:check|verify|confirm) (?:the )?(?:spelling|translation|name|term|meaning|figure|date|original|source)[^)\]\n]{0,60}[)\]]"
 )
-_NOTE = pattern("|".join((_DOUBTED, _BRACKETED, _FOREIGN, _HEADING, _OFFER, _MODEL, _CREDIT)))
+_NOTE = pattern("|".join((_DOUBTED, _BRACKETED, WORDING, _FOREIGN, _HEADING, _OFFER, _MODEL, _CREDIT)))
 _EDITOR = pattern(
     r"\s?[(\[](?:ed(?:itor)?(?:'?s)?\.?'?s? (?:note|comment|remark)|note (?:by|from|of) the editors?|ed\. note)\s?[.:–—-]{1,2} ?[^)\]\n]{2,240}[)\]]"
 )

@@ -20,11 +20,7 @@ NEEDS = (
     "‛",
     "＇",
     "'",
-    "it,s",
-    "at,s",
-    "he,s",
-    "re,s",
-    "et,s",
+    ",s ",
     "n,t",
     "n;t",
     'n"t',
@@ -47,6 +43,8 @@ _OTHER_KEY = pattern(
 _COMMA = pattern(
     r"(?<![\w’'-])(?P<start>[Ii]t|[Tt]hat|[Hh]e|[Ss]he|[Tt]here|[Ww]here|[Ww]hat|[Ll]et),(?P<end>s)(?= [a-z])"
 )
+# “the mayor,s office”
+_COMMA_OWNER = pattern(r"(?<![\w’'.-])(?P<start>[A-Za-zÀ-ÿ][a-zà-ÿ]{2,24}),(?P<end>s)(?= [a-z]{3})")
 # “the women ´s team”
 _LOOSE = pattern(r"(?<![\w’'´`′ʼ])(?P<start>[A-Za-z]{2,24}) [´`](?P<end>s|re|ve|ll|t)(?= [a-z])")
 # Before a word they open a quotation, or code.
@@ -62,6 +60,7 @@ _NATIONS = frozenset(
     ("indigenous", "native", "aboriginal", "tribes", "tribal", "ethnic", "nations", "minorities", "colonial")
 )
 _OPENING = pattern(r"(?<!\w)['‘](?=\w)")
+_CONTRACTING = frozenset(("that", "she", "there", "where", "what", "let"))
 _REACH = 300
 _CONTRACTED = ("n", "N")
 
@@ -81,9 +80,10 @@ def _wrong_signs(facts: Facts) -> Iterator[tuple[Span, str]]:
             continue
         halves = (match["start"], match["end"]) if match["start"] else (match["short"], match["name"])
         yield Span(*match.span()), "'".join(halves)
-    for shape in (_OTHER_KEY, _COMMA, _LOOSE):
+    for shape in (_OTHER_KEY, _COMMA, _COMMA_OWNER, _LOOSE):
         for match in shape.finditer(facts.text):
-            yield Span(*match.span()), f"{match['start']}'{match['end']}"
+            if shape is not _COMMA_OWNER or match["start"].lower() not in _CONTRACTING:
+                yield Span(*match.span()), f"{match['start']}'{match['end']}"
     for match in _OWNERS.finditer(facts.text):
         start = max(facts.block_at(match.start()).start, match.start() - _REACH)
         if not _OPENS.search(facts.text, start, match.start()):
