@@ -65,20 +65,21 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield from _related(facts, block)
         elif facts.document.offsets.markup is None and _RULE.match(facts.text, *block.span):
             yield _line(facts, block.span, "rule")
-        elif block in of_page and (label := _CAPTION.match(facts.folded, *block.span)):
-            yield _caption(facts, block.span, label.end())
-        elif block in of_page and block.kind is BlockKind.HEADLINE:
-            yield Mark(
-                block.span,
-                "related",
-                suggestions=(cut(facts.text, block.span, "cut the line"), Suggestion("keep it", ())),
-            )
         elif block in of_page:
-            yield _line(facts, block.span, _case(of_page[block], after_story=block.span.start > ending))
+            yield _of_page(facts, block, _case(of_page[block], after_story=block.span.start > ending))
         elif site and number and is_name_of_site(block.span.text(facts.folded).strip(), site):
             yield _line(facts, block.span, "main")
         elif block.kind in _READ | {BlockKind.HEADLINE} and _SECTIONS.match(facts.text, *block.span):
             yield _line(facts, block.span, "sections")
+
+
+def _of_page(facts: Facts, block: Block, case: str) -> Mark:
+    if label := _CAPTION.match(facts.folded, *block.span):
+        return _caption(facts, block.span, label.end())
+    line = cut(facts.text, block.span, "cut the line")
+    if block.kind is BlockKind.HEADLINE:
+        return Mark(block.span, "related", suggestions=(line, Suggestion("keep it", ())))
+    return Mark(block.span, case, suggestions=(line,))
 
 
 def _end_of_story(facts: Facts, of_page: Mapping[Block, PageLine]) -> int:

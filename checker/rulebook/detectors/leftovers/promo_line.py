@@ -38,11 +38,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for first, span in _passages(facts):
         if _belongs_to_story(facts, span):
             continue
-        block = facts.document_block_at(span.start)
-        span = block.span if is_share_row(block.span.text(facts.folded)) else span
-        alone = span in blocks and len(blocks) > 1
-        case = "line" if alone and span == first.span and _is_certain(first, facts) else "main"
-        yield Mark(span, case, suggestions=(cut(facts.text, span),))
+        block = facts.document_block_at(span.start).span
+        whole = block if is_share_row(block.text(facts.folded)) else span
+        alone = whole in blocks and len(blocks) > 1
+        case = "line" if alone and whole == first.span and _is_certain(first, facts) else "main"
+        yield Mark(whole, case, suggestions=(cut(facts.text, whole),))
 
 
 def _belongs_to_story(facts: Facts, span: Span) -> bool:
