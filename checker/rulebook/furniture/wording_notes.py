@@ -11,7 +11,7 @@ _PUN = r"(?:puns?|word ?-?play|plays? on words|play with words|rhymes?|rhyming|f
 _PLAYED = rf"(?:{_PUN}|idiom|idiomatic|proverb|saying|dialect|slang|swear ?word|obscenity|joke|expression|phrase)"
 _LOST = r"(?:untranslatable|not translatable|lost in translation|(?:can(?:not|'t| not)|impossible to|hard to|could not) (?:be )?(?:rendered?|translated?|reproduced?))"
 _SURE_MARK = r"(?:transl(?:ator)?(?:'?s)?(?:\.? note)?|trans\. note|tr\. note|t\.n|n\. ?d\. ?t|ndt|note (?:of|by) the translator)"
-_MARK = rf"(?:{_SURE_MARK}|trans|tr|tn|the translator)"
+_MARK = rf"(?:{_SURE_MARK}|trans(?=\.)|tr|tn|the translator)"
 _TORN = r"(?:illegible|unreadable|indecipherable|not legible|unclear in (?:the )?(?:original|source))"
 _PIECE = r"(?:words?|lines?|letters?|passages?|sentences?|names?|text|figures?|characters?|digits?|pages?|part)"
 _COUNT = r"(?:the |an? |one |two |three |some |several |a few |next |following |last ){0,2}"
@@ -26,7 +26,7 @@ WORDING = "|".join(
         rf"\s?\[(?:here )?(?:an? )?(?:{_PLAYED}|word|name)[,;:]? [^\]\n]{{0,40}}?\b{_LOST}\b[^\]\n]{{0,60}}\]",
         rf"\s?[(\[](?:this )?{_LOST}\b[^)\]\n]{{0,100}}[)\]]",
         rf"\s?[(\[](?:here )?{_COUNT}(?:\w{{3,9}} )?{_PIECE}(?: here)?(?: (?:is|are|was|were))? {_TORN}\b[^)\]\n]{{0,60}}[)\]]",
-        rf"\s?[(\[][^()\[\]\n]{{2,160}}(?:[.;:]? ?[–—-] ?{_MARK}|[.,;:] ?{_SURE_MARK})\.?[)\]]|\s?\[{_MARK}\]",
+        rf"\s?[(\[][^()\[\]\n]{{2,160}}(?:[.;:]?(?: [–—-]| ?[–—]) ?{_MARK}|[.,;:] ?{_SURE_MARK})\.?[)\]]|\s?\[{_SURE_MARK}\.?\]",
         r"\s?[(\[](?:trans|transl|translator)(?:'s)?\.? (?:note|remark|comment)[.:,–—-]{1,2} ?[^)\]\n]{2,200}[)\]]",
         r"\s?[(\[]trans(?:l\.|\.|l)?: [^)\]\n]{2,200}[)\]]",
     )
