@@ -76,7 +76,9 @@ _BUTTON = (
     rf"(?:(?:share|tweet|post|send|pin|follow)(?: (?:this|it|us))?(?: (?:on|via|by|to|with) {_NET})?|{_NET}|print|save|bookmark|copy link|copy|gift|listen|like|tweet|comment|comments|more|share this (?:article|story)"
     r"|(?:comments?|shares?|likes?|views?):? ?\(?\d{1,4}\)?|\d{1,5}(?:[.,]\d)?k? (?:comments?|shares?|likes?|views?|reactions?))"
 )
-_SHARE_ROW = pattern(rf"{_BUTTON}(?: ?[|/·•,] ?{_BUTTON}){{2,11}}\Z|(?:(?:share|tweet|pin|print|like|email|e-mail) ){{2,8}}{_BUTTON}\Z")
+_SHARE_ROW = pattern(
+    rf"{_BUTTON}(?: ?[|/·•,] ?{_BUTTON}){{2,11}}\Z|(?:(?:share|tweet|pin|print|like|email|e-mail) ){{2,8}}{_BUTTON}\Z"
+)
 _SHARING = pattern(r"share|tweet|print|facebook|twitter|whatsapp|telegram|e-?mail")
 
 

@@ -65,16 +65,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield from _related(facts, block)
         elif facts.document.offsets.markup is None and _RULE.match(facts.text, *block.span):
             yield _line(facts, block.span, "rule")
-        elif block in of_page and (label := _CAPTION.match(facts.folded, *block.span)):
-            yield _caption(facts, block.span, label.end())
-        elif block in of_page and block.kind is BlockKind.HEADLINE:
-            yield Mark(
-                block.span,
-                "related",
-                suggestions=(cut(facts.text, block.span, "cut the line"), Suggestion("keep it", ())),
-            )
         elif block in of_page:
-            yield _line(facts, block.span, _case(of_page[block], after_story=block.span.start > ending))
+            yield _of_page(facts, block, _case(of_page[block], after_story=block.span.start > ending))
         elif site and number and is_name_of_site(block.span.text(facts.folded).strip(), site):
             yield _line(facts, block.span, "main")
         elif block.kind in _READ | {BlockKind.HEADLINE} and _SECTIONS.match(facts.text, *block.span):
@@ -98,6 +90,16 @@ def _case(kind: PageLine, *, after_story: bool) -> str:
 
 def _line(facts: Facts, span: Span, case: str) -> Mark:
     return Mark(span, case, suggestions=(cut(facts.text, span, "cut the line"),))
+
+
+def _of_page(facts: Facts, block: Block, case: str) -> Mark:
+    """A line of the page: of the label of a caption and of a link above the story more than one thing can be made."""
+    if label := _CAPTION.match(facts.folded, *block.span):
+        return _caption(facts, block.span, label.end())
+    if block.kind is BlockKind.HEADLINE:
+        keep = Suggestion("keep it", ())
+        return Mark(block.span, "related", suggestions=(cut(facts.text, block.span, "cut the line"), keep))
+    return _line(facts, block.span, case)
 
 
 def _caption(facts: Facts, span: Span, at: int) -> Mark:

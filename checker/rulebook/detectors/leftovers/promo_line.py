@@ -35,11 +35,11 @@ _JOINTS = ("", " ", "  ", "\N{NO-BREAK SPACE}")
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Cutting a paragraph that can't be news is safe; other promotional lines need a review."""
     blocks = {block.span for block in facts.document.blocks}
-    for first, span in _passages(facts):
-        if _belongs_to_story(facts, span):
+    for first, passage in _passages(facts):
+        if _belongs_to_story(facts, passage):
             continue
-        block = facts.document_block_at(span.start)
-        span = block.span if is_share_row(block.span.text(facts.folded)) else span
+        block = facts.document_block_at(passage.start)
+        span = block.span if is_share_row(block.span.text(facts.folded)) else passage
         alone = span in blocks and len(blocks) > 1
         case = "line" if alone and span == first.span and _is_certain(first, facts) else "main"
         yield Mark(span, case, suggestions=(cut(facts.text, span),))
