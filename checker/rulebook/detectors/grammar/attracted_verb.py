@@ -12,7 +12,7 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.rulebook.tables.counted_nouns import counted_nouns
 
-NEEDS = (" has ", " is ", " was ", " have ", " are ", " were ", "n't ", "n’t ")
+NEEDS = (" has ", " is ", " was ", " have ", " are ", " were ", "n't ")
 _FOR_SEVERAL = {"is": "are", "was": "were", "has": "have"}
 _FOR_ONE = {"are": "is", "were": "was", "have": "has"}
 # Where a clause begins: further inside, a noun may belong to an earlier verb.
