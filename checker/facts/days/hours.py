@@ -24,15 +24,18 @@ class Timed(NamedTuple):
 
 _HOUR = r"\d{1,2}(?:[:.][0-5]\d)?(?: ?[ap]\.?m\b\.?)?|noon|midnight"
 _COUNT = rf"(?P<bound>(?:more than|over|at least|less than|under|almost|nearly|about|around|some|just) )?(?P<count>\d{{1,2}}|(?i:{SPELLED}))[ -](?P<unit>hour)s?"
-_ENDED = r"(?:arrived|ended|finished|landed|closed|stopped|was over|r[au]n again|resumed|reopened|re-opened|restarted|returned|began again|started again|(?:was|were) (?:restored|lifted|resumed)|came back(?: on)?|reached [A-ZÀ-Þ][\w’'-]{1,20})"
-_BEGAN = r"(?:left|began|started|opened|departed|took off|kicked off|set off|set out|broke out|stopped|halted|closed|shut|went out|failed|(?:was|were) (?:cut|closed|shut|halted|suspended|stopped|interrupted|blocked)(?: off)?)"
-_TAIL = r"(?:,| –| —|;)? (?:and )?(?:lasting|lasted|taking|after|or|that is,?|a (?:journey|trip|flight|drive|wait|delay|meeting|match|session|total|period|halt|break|stop|stoppage|closure|outage|pause|interruption|gap|suspension|cut) of|for|i\.e\.,?)(?: an?)?(?: (?:journey|trip|flight|drive|match|session|meeting|ride) of)? "
+_ENDED = r"(?:arrived|ended|finished|landed|closed|stopped|was over|reached [A-ZÀ-Þ][\w’'-]{1,20})"
+_BEGAN = r"(?:left|began|started|opened|departed|took off|kicked off|set off|set out|broke out)"
+_HALTED = r"(?:stopped|halted|closed|shut|went out|failed|(?:was|were) (?:cut|closed|shut|halted|suspended|stopped|interrupted|blocked)(?: off)?)"
+_RESUMED = r"(?:r[au]n again|resumed|re-?opened|restarted|returned|began again|started again|(?:was|were) (?:restored|lifted|resumed)|came back(?: on)?)"
+_TAIL = r"(?:,| –| —|;)? (?:and )?(?:lasting|lasted|taking|after|or|that is,?|a (?:journey|trip|flight|drive|wait|delay|meeting|match|session|total|period) of|for|i\.e\.,?)(?: an?)?(?: (?:journey|trip|flight|drive|match|session|meeting|ride) of)? "
 _HOURS = tuple(
     pattern(shape)
     for shape in (
         rf"\b{_COUNT},? (?:that is,? |i\.e\.,? )?from (?P<a>{_HOUR}) (?:to|until|till) (?P<b>{_HOUR})(?!\d)",
         rf"\b[Ff]rom (?P<a>{_HOUR}) (?:to|until|till) (?P<b>{_HOUR}){_TAIL}{_COUNT}",
         rf"\b{_BEGAN} (?:[\w’'-]{{2,20}} ){{0,3}}at (?P<a>{_HOUR}) and (?:it )?{_ENDED} (?:[\w’'-]{{2,20}} ){{0,3}}at (?P<b>{_HOUR})(?:,[^.;,\d]{{0,40}})?{_TAIL}{_COUNT}",
+        rf"\b{_HALTED} (?:[\w’'-]{{2,20}} ){{0,3}}at (?P<a>{_HOUR}) and (?:it )?{_RESUMED} (?:[\w’'-]{{2,20}} ){{0,3}}at (?P<b>{_HOUR}), an? (?:halt|break|stop|stoppage|closure|outage|pause|interruption|gap|suspension|cut) of {_COUNT}",
     )
 )
 _DAYS_OF = rf"(?P<count>\d{{1,2}}|(?i:{SPELLED}))[ -](?P<unit>day)s?"

@@ -21,6 +21,10 @@ _SCORE = pattern(r"(\d{1,3})[-–](\d{1,3})(?![\w-])")
 _WON = pattern(
     r"\b(?i:beat|beats|beating|defeat(?:s|ed|ing)?|thrash(?:es|ed)?|win|wins|won|winning|lose|loses|lost|losing|draw|draws|drew|down(?:s|ed)?|edge[sd]?|crush(?:es|ed)?|hammer(?:s|ed)?|overc[oa]mes?)(?: [\w’'.-]{1,20}){0,5} \Z"
 )
+# What else is counted so: matches of a series, goals of two legs.
+_OTHER_COUNT = pattern(
+    r"\b(?i:series|aggregate|overall|penalt(?:y|ies)|shoot-?out|legs?|sets?|rubbers?|frames?|ties?)\b"
+)
 _LEAD_REACH, _VERB_REACH = 320, 90
 
 
@@ -91,6 +95,8 @@ def _other_score(text: str, figures: Sequence[Figure], headline: Span) -> Iterat
     told = [one for one in scores if one.figure.span.start >= headline.end]
     lead = [one for one in told if one.figure.span.start < headline.end + _LEAD_REACH]
     if len(here) != 1 or not lead or here[0].points in [one.points for one in told]:
+        return
+    if _OTHER_COUNT.search(text, headline.start, headline.end + _LEAD_REACH):
         return
     if len(lead) == 1 and here[0].after_verb and lead[0].after_verb:
         yield here[0].figure, lead[0].figure

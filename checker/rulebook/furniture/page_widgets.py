@@ -77,7 +77,7 @@ _BUTTON = (
     r"|(?:comments?|shares?|likes?|views?):? ?\(?\d{1,4}\)?|\d{1,5}(?:[.,]\d)?k? (?:comments?|shares?|likes?|views?|reactions?))"
 )
 _SHARE_ROW = pattern(
-    rf"{_BUTTON}(?: ?[|/·•,] ?{_BUTTON}){{2,11}}\Z|(?:(?:share|tweet|pin|print|like|email|e-mail) ){{2,8}}{_BUTTON}\Z"
+    rf"{_BUTTON}(?: ?[|/·•] ?{_BUTTON}){{2,11}}\Z|(?:(?:share|tweet|pin|print|like|email|e-mail) ){{2,8}}{_BUTTON}\Z"
 )
 _SHARING = pattern(r"share|tweet|print|facebook|twitter|whatsapp|telegram|e-?mail")
 

@@ -23,7 +23,7 @@ _BAR = r"(?:::|[|»›·•~/–—-])"
 _PLAIN = r"(?:[A-ZÀ-Þ][\w.&’'-]{0,20}|of|and|the|at|de|du|des|del|da|do|dos|das|di|della|der|für|van|et|y|e)"
 _WORD = rf"{_PLAIN} "
 # “NewsWire24”, “Info24”, “InfoPressa”.
-_JOINED = r"(?:[A-Z]\w{1,14})?(?:News|Info|Press|Wire|Web|Online|Media|Portal|Agro|Live|Today)\d{1,3}|(?:News|Info)[A-Z][a-z]\w{1,14}|[A-Z][a-z]\w{1,14}(?:News|Wire|Post|Times|Media|Online|Today)"
+_JOINED = r"(?:[A-Z]\w{1,14})?(?:News|Info|Press|Wire|Online|Media|Portal)\d{1,3}|(?:News|Info)[A-Z][a-z]\w{1,14}|[A-Z][a-z]\w{1,14}(?:News|Wire|Post|Times|Media|Online|Today)"
 # Behind a name of these: “, the newspaper of farmers”.
 _MOTTO = r"(?:, (?:the|an?|your) (?:[\w’'-]{2,16} ){0,4}(?:newspaper|paper|daily|weekly|site|website|portal|voice|magazine|agency|news|channel)(?: (?:of|for|in|from|about|on) [\w’' -]{2,30})?)?"
 # The form of the page goes with its name; the first ones stand alone too.

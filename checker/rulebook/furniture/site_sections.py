@@ -14,6 +14,8 @@ _NAME = rf"(?:[A-ZÀ-Þ\d][\w.&’'!+-]{{1,24}})(?: (?:{_SMALL}|&|[A-ZÀ-ÞА-Я
 _BARRED = pattern(rf"(?<= )(?:[|│¦] {_NAME} ){{0,2}}[|│¦] (?P<name>{_NAME})\Z")
 _STOP = pattern(r"(?<![A-Z])[.…][”\"’')\]]{0,2}(?:\s|\Z)|\|")
 _CREDIT = pattern(r"(?:By|BY|Photo|Image|Source|Credit|Reporting|Text|Words|Posted|Published|Updated)\b|\d")
+_TITLES = frozenset({"Dr", "Prof", "Mr", "Mrs", "Ms", "Sir"})
+_OF_A_SITE = frozenset({"news", "online", "times", "post", "press", "media", "and", "&"})
 _DATE = pattern(r"\d{4}\b|\d{1,2}[:.]\d\d|(?:19|20)\d\d")
 
 
@@ -34,4 +36,7 @@ def site_name_barred(facts: Facts, block: Block) -> Span | None:
 def _names_a_person(facts: Facts, name: str) -> bool:
     """Whether it is who wrote the story: “… | Anna Corvey”."""
     words = name.split()
-    return 1 < len(words) < 4 and words[0] in facts.resources.given_names
+    lexicon = facts.resources.lexicon
+    named = words[0] in facts.resources.given_names or lexicon.is_name(words[0].lower())
+    titled = words[0].rstrip(".") in _TITLES
+    return titled or (1 < len(words) < 5 and named and not any(word.lower() in _OF_A_SITE for word in words))

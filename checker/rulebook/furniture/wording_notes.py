@@ -10,8 +10,10 @@ _SOURCE = rf"(?:(?:the )?(?:source|original)(?: (?:text|language|speech|article|
 _PUN = r"(?:puns?|word ?-?play|plays? on words|play with words|rhymes?|rhyming|figure of speech)"
 _PLAYED = rf"(?:{_PUN}|idiom|idiomatic|proverb|saying|dialect|slang|swear ?word|obscenity|joke|expression|phrase)"
 _LOST = r"(?:untranslatable|not translatable|lost in translation|(?:can(?:not|'t| not)|impossible to|hard to|could not) (?:be )?(?:rendered?|translated?|reproduced?))"
-_SURE_MARK = r"(?:transl(?:ator)?(?:'?s)?(?:\.? note)?|trans\. note|tr\. note|t\.n|n\. ?d\. ?t|ndt|note (?:of|by) the translator)"
-_MARK = rf"(?:{_SURE_MARK}|trans(?=\.)|tr|tn|the translator)"
+_SURE_MARK = (
+    r"(?:transl(?:ator)?(?:'?s)?(?:\.? note)?|trans\. note|tr\. note|n\. ?d\. ?t|note (?:of|by) the translator)"
+)
+_MARK = rf"(?:{_SURE_MARK}|trans(?=\.)|tr(?=\.)|the translator)"
 _TORN = r"(?:illegible|unreadable|indecipherable|not legible|unclear in (?:the )?(?:original|source))"
 _PIECE = r"(?:words?|lines?|letters?|passages?|sentences?|names?|text|figures?|characters?|digits?|pages?|part)"
 _COUNT = r"(?:the |an? |one |two |three |some |several |a few |next |following |last ){0,2}"
@@ -31,12 +33,10 @@ WORDING = "|".join(
         r"\s?[(\[]trans(?:l\.|\.|l)?: [^)\]\n]{2,200}[)\]]",
     )
 )
-_DASHED = tuple(
-    f"{dash}{mark}" for dash in ("– ", "— ", "- ", "–", "—", "-") for mark in ("tr)", "tr]", "tr.", "tn", "trans")
-)
+_DASHED = tuple(f"{dash}{mark}" for dash in ("– ", "— ", "- ", "–", "—", "-") for mark in ("tr.", "trans"))
 WORDING_NEEDS = (
     *("original", "source", "legible", "unreadable", "indecipherable", "rendered", "reproduced", "translat", "note"),
     *("[pun", "a pun", "[word", "play on words", "plays on words", "play with words", "rhym", "figure of speech", "word-play", "wordplay", "word play"),
-    *("render", "reproduce", "transl", "trans:", "trans.:", "[tr", "[tn", "[t.n", "n.d.t", "n. d. t", "ndt", "n.d. t", "n. d.t", "t.n", "tr. note", "the translator"),
+    *("render", "reproduce", "transl", "trans:", "trans.:", "[tr", "n.d.t", "n. d. t", "n.d. t", "n. d.t", "tr. note", "the translator"),
     *_DASHED,
 )  # fmt: skip

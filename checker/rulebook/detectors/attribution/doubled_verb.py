@@ -84,7 +84,7 @@ _BEGUN = r"(?:\A|(?<=[.!?”\"] )|(?<=\n))"
 _CLOSED = (
     pattern(
         rf"(?<=[a-zß-ÿ,] )(?<!\bwho )(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bthat )(?<!\bit )(?<!\bwe )(?<!\byou )(?<!\bwas )(?<!\bwere )(?<!\balso )"
-        rf"(?P<pair>{_TWO})(?=\.(?:\s|\Z))"
+        rf"(?P<pair>{_TWO})(?<!continued)(?<!concluded)(?=\.(?:\s|\Z))"
     ),
     pattern(
         rf"{_ENDED}[^.;!?”\"\n]{{3,60}}, (?:who|which|whose) [^.;!?”\"\n]{{3,80}}, (?P<pair>{_TWO})(?=[.,]| (?:on|in|at|after|to|with|that)\b)"

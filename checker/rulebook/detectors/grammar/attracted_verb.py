@@ -34,14 +34,14 @@ _ONE = pattern(
 _NAMELESS = pattern(
     rf"\b(?P<subject>(?:[Mm]ost|[Ss]ome|[Mm]any|[Aa]ll|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) of (?P<words>the (?:wounded|injured|dead|elderly|homeless|unemployed|detained|arrested))) (?P<form>is|was|has){_NOT}{_GOES_ON}"
 )
-# Words that stand for people, and so for several: “the wives of the arrested have”.
+# “The Workers of the Port was shown”: the name of a work.
 _IN_TITLES = pattern(
     r"\b(?:film|novel|song|series|album|magazine|musical|play|titled|called|book|show|exhibition|game)\b"
 )
 # “If the price of gas were higher”: a wish or a condition has “were” for one.
 _IRREAL = pattern(r"\b(?:if|wish|wished|unless|though|whether|lest|suppose|imagine)\b")
 # Such names are bodies: “Friends of the Earth has”.
-_BODIES = frozenset({"friends", "daughters", "sons", "brothers", "sisters", "doctors", "lawyers", "reporters", "children", "women", "men", "parents", "states", "students", "veterans", "musicians", "journalists", "teachers"})  # fmt: skip
+_BODIES = frozenset({"friends", "soldiers", "weapons", "artists", "games", "daughters", "sons", "brothers", "sisters", "doctors", "lawyers", "reporters", "children", "women", "men", "parents", "states", "students", "veterans", "musicians", "journalists", "teachers"})  # fmt: skip
 
 
 class _Words(NamedTuple):
@@ -74,9 +74,12 @@ def _is_name(facts: Facts, match: re.Match[str], noun: str) -> bool:
     """Whether a subject without an article may be the name of a body or a person."""
     segment = facts.segments.at(match.start("subject"))
     begins = segment is not None and segment.span.start == match.start("subject")
-    return (
-        noun in _BODIES or match["preposition"] == "for" or not begins or facts.resources.lexicon.is_name(match["bare"])
-    )
+    if noun in _BODIES or match["preposition"] == "for" or not begins:
+        return True
+    lexicon = facts.resources.lexicon
+    capitals = [word.lower() for word in match["words"].split() if word[0].isupper()]
+    titled = any(lexicon.is_word(word) and not lexicon.is_name(word) for word in capitals)
+    return titled or lexicon.is_name(match["bare"])
 
 
 def _mark(facts: Facts, match: re.Match[str], forms: Mapping[str, str], words: _Words) -> Iterator[Mark]:

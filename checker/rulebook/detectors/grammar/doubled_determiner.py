@@ -73,7 +73,7 @@ _WIDE = frozenset(
 )
 _ADDS = pattern(
     r"\b(?:add(?:s|ed|ing)?|tack(?:s|ed)?|coupl(?:ed|es?|ing)|compar(?:e[ds]?|ing)|contrast(?:s|ed)?|combin(?:e[ds]?|ing)|prefer(?:s|red)?|join(?:s|ed)?"
-    r"|attach(?:es|ed)?|owes?|owed|conclude[ds]?|infer(?:s|red)?|learn(?:s|ed)?|take|took|along|due|thanks|according|prior|contrary|back) (?:to|from|with)? ?"
+    r"|attach(?:es|ed)?|owes?|owed|conclude[ds]?|infer(?:s|red)?|learn(?:s|ed)?|take|took|along|due|thanks|according|prior|contrary|back|respon(?:se|d\w*)|regard|opposed|parallel|reaction|repl(?:y|ied|ies)|relation|owing|next|object\w*) (?:to|from|with)? ?"
 )
 _MODAL = pattern(r"\b(?:will|would|can|could|must|should|may|might)(?: not| also| soon)? [a-z]{2,20}\Z")
 # “said that this the boat was late”
@@ -163,7 +163,7 @@ def _ends_without_verb(facts: Facts, pair: Span, preposition: str) -> bool:
     before = facts.folded[max(0, pair.start - _REACH) : pair.start]
     if preposition not in _WIDE or _ADDS.search(before):
         return False
-    if _ENDS.match(facts.text, pair.end):
+    if facts.folded.startswith("these", pair.start) and _ENDS.match(facts.text, pair.end):
         return True
     rest = _REST.match(facts.text, pair.end)
     verbs = facts.resources.verbs

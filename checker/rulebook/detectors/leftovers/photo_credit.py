@@ -33,7 +33,7 @@ _SLASHED = pattern(rf"(?<=[.!?”\"] )\((?=[^)]{{3,80}} )(?:via )?{_PART} ?/ ?{_
 # “Photo: V. Hale / league press office "We were wet," said Kovac”: right before speech, where small words may belong to the credit.
 _CREDITED = r"(?:(?:File |Archive |Stock |Handout )?(?:Photo(?:graph|s)?|PHOTO|Image|IMAGE|Picture|Foto|FOTO|Video|Credit|Screenshot|Illustration)(?: (?:credit|source|courtesy))?(?:\s?[:/©]\s?|(?<!s) by |(?<!s) courtesy of )|©\s?)(?!(?:The|An?|In|On|At|His|Her|Its|Their|Our|No|Two|This|These|Some) )"
 _BEFORE_SPEECH = pattern(
-    rf"(?:(?<![^\n])|(?<=[.!?”\"’] ))(?P<credit>{_CREDITED}(?:[A-ZÀ-Þ]\.? ?){{0,2}}[A-ZÀ-Þ][\w’'&-]{{1,24}}(?:[ ]?[/|,–—-]?[ ]?[\w’'.&-]{{1,24}}(?<![?!])){{0,8}})(?=  ?[“\"][A-ZÀ-Þ])"
+    rf"(?:(?<![^\n])|(?<=[.!?”\"’] ))(?P<credit>{_CREDITED}(?:[A-ZÀ-Þ]\.? ?){{0,2}}[A-ZÀ-Þ][\w’'&-]{{1,24}}(?:(?:[ ]?[/|,–—][ ]?|[ ])[\w’'.&-]{{1,24}}){{0,8}})(?=  ?[“\"][A-ZÀ-Þ])"
 )
 
 _DESKS = frozenset(

@@ -72,7 +72,7 @@ _IN = pattern(r"\b[Ii]n (?:about |some |just |only |less than |under )?\Z")
 # “Last years champion”
 _OF_TIME = pattern(
     r"\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?P<word>(?:year|month|week|season|summer|winter|autumn|spring|century)s) (?:(?:general|presidential|annual|final|first|record|deadly|disputed|local|regional|parliamentary) )?"
-    r"(?:champion|runner-up|winner|election|final|tournament|report|match|game|event|edition|budget|show|festival|conference|meeting|total|figure|result|attack|vote|crop|harvest|race|survey|deal|visit|summit|ceremony|session|defeat|victory|earthquake|flood|fire)(?=[.,;:]|\Z| (?:in|of|at|on|was|is|has|had|will|by|between|with|against|and|who|which|that|for|went|won|lost|beat|came|took|said|saw|drew|killed|left|began|ended)\b)"
+    r"(?:champion|runner-up|winner|election|final|tournament|match|game|event|edition|budget|festival|conference|meeting|crop|harvest|deal|summit|ceremony|session|defeat|victory|earthquake)(?=[.,;:]|\Z| (?:in|of|at|on|was|is|has|had|will|by|between|with|against|and|who|which|that|for|went|won|lost|beat|came|took|said|saw|drew|killed|left|began|ended)\b)"
 )
 _LATIN = "mens rea"
 # “the companys’ plan”, not the end of a quotation

@@ -79,7 +79,7 @@ def _is_meant(facts: Facts, row: _Row) -> bool:
     """Whether no word of the text shows another sense of the letters, and one shows this sense where it must be shown."""
     if any(other in facts.folded for other in row.others):
         return False
-    return not row.cues or any(cue in facts.folded for cue in row.cues)
+    return not row.cues or any(re.search(rf"\b{re.escape(cue)}", facts.folded) for cue in row.cues)
 
 
 def _mark(facts: Facts, row: _Row, span: Span) -> Mark:
@@ -100,7 +100,7 @@ def _is_body(facts: Facts, span: Span, *, needs_article: bool) -> bool:
     noun = _NOUN.match(facts.text, span.end)
     if noun and noun["noun"] in facts.resources.words("named_things"):
         return False
-    if _COMPANY.match(facts.text, span.end):
+    if _COMPANY.match(facts.text, span.end) or facts.text.startswith("(", span.end):
         return False
     if not needs_article:
         return True
