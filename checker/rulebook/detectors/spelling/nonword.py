@@ -19,6 +19,8 @@ _APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2
 _LONG = 7
 _SHORT = 3
+# “A cup of teh”: tea in Singapore.
+_TEA = frozenset({"tea", "tarik", "kopi"})
 # Fewer names than other words end so.
 _PLURAL = ("ers", "ors", "ents", "ants", "ists", "ing", "ions")
 # “communiqu&#233;”: the rest of the word.
@@ -53,7 +55,7 @@ def _short(facts: Facts) -> Iterator[Mark]:
     """“teh lowlands”: words of three letters, which are often names and parts of other languages, only before an English word."""
     known = facts.resources.likely_words.known
     for word in sorted(facts.vocabulary.intersection(known)):
-        if len(word) > _SHORT:
+        if len(word) > _SHORT or facts.resources.lexicon.knows(word) or not _TEA.isdisjoint(facts.vocabulary):
             continue
         for match in re.finditer(rf"(?<=[a-z,;:”\"] ){word} (?P<next>[a-z]{{2,20}})\b", facts.text):
             span = Span(match.start(), match.start() + len(word))
