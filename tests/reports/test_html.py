@@ -490,7 +490,7 @@ def test_articles_come_one_by_one() -> None:
 def test_the_page_is_the_same_byte_for_byte_whatever_the_hash_seed() -> None:
     code = (
         "import sys; from pathlib import Path; from checker.run.checker import Checker; from checker.reading.source import Source\n"
-        "from checker.model.report import Summary\n"
+        "from checker.model.summary import Summary\n"
         "from checker.reports import RunInfo, html\n"
         "checker = Checker(); summary = Summary()\n"
         "reports = (r for p in sys.argv[1:] for r in summary.watch(checker.check_source(Source(Path(p).name, Path(p).read_text('utf-8-sig')))))\n"
