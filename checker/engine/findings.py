@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from checker.engine.draft import Draft
 from checker.engine.identity import HERE_TOO
-from checker.model.document import Document
+from checker.model.document import Document, Place
 from checker.model.errors import EditRefusedError
 from checker.model.finding import Answer, Applicability, Finding, Query, RelatedPlace, SourceEdit, State
-from checker.model.mark import Suggestion
+from checker.model.mark import Edit, Suggestion
 from checker.model.span import Span
 
 _LETTERS = string.ascii_uppercase
@@ -66,17 +66,31 @@ def _source_edits(suggestion: Suggestion, document: Document) -> Iterator[Source
         except EditRefusedError:
             if not edit.text:
                 raise
-            # What the edit leaves as it is may hold the markup: what it changes may not.
-            place, text = document.offsets.edit(*_least(edit.span, edit.text, document.text), keep_markup=True)
+            place, text = _of_changed_words(edit, document)
         yield SourceEdit(place.part, place.start, place.end, text)
 
 
-def _least(span: Span, new: str, text: str) -> tuple[Span, str]:
-    """The same edit without the characters that it keeps at either end."""
+def _of_changed_words(edit: Edit, document: Document) -> tuple[Place, str]:
+    """An edit of those characters alone that it changes: what it leaves as it is may hold the markup.
+
+    Of “the <!-- map --> the”, either word may go. Raises EditRefusedError where markup stands within what changes, however it is read.
+    """
+    first, second = _least(edit.span, edit.text, document.text)
+    try:
+        return document.offsets.edit(*first, keep_markup=True)
+    except EditRefusedError:
+        if first == second:
+            raise
+        return document.offsets.edit(*second, keep_markup=True)
+
+
+def _least(span: Span, new: str, text: str) -> Sequence[tuple[Span, str]]:
+    """The same edit without the characters that it keeps: as many as it can at its beginning, or at its end."""
     old = span.text(text)
-    before = _common(old, new)
-    after = _common(old[before:][::-1], new[before:][::-1])
-    return Span(span.start + before, span.end - after), new[before : len(new) - after]
+    shorter = min(len(old), len(new))
+    before, after = _common(old, new), _common(old[::-1], new[::-1])
+    kept = ((before, min(after, shorter - before)), (min(before, shorter - after), after))
+    return [(Span(span.start + first, span.end - last), new[first : len(new) - last]) for first, last in kept]
 
 
 def _common(one: str, other: str) -> int:

@@ -15,7 +15,7 @@ from checker.facts.text.mojibake import misreadings, suspect_words
 from checker.facts.text.promos import Written, mark_promos, promo_table
 from checker.facts.text.protected import protected_spans
 from checker.facts.text.segments import SegmentKind, Segments, find_segments
-from checker.facts.text.spans import SpanSet, merged
+from checker.facts.text.spans import SpanSet, merged, occurrences
 from checker.facts.text.speech import Quotation, find_quotations
 from checker.facts.text.tokens import Repeats, Tokens, find_repeats, folded, spaced
 from checker.facts.text.voice import speaks_of_itself
@@ -148,13 +148,10 @@ class TextFacts:
     @cached_property
     def headline_copies(self) -> SpanSet:
         """Where the text has its headline again, word for word."""
-        wanted = self.headline.text(self.folded).strip() if self.headline else ""
-        found = []
-        at = self.folded.find(wanted, self.headline.end) if self.headline and wanted else -1
-        while at >= 0:
-            found.append(Span(at, at + len(wanted)))
-            at = self.folded.find(wanted, found[-1].end)
-        return SpanSet(found)
+        if self.headline is None:
+            return SpanSet([])
+        words = self.headline.text(self.folded).strip()
+        return SpanSet(list(occurrences(self.folded, words, self.headline.end)))
 
     def unknown_words_around(self, span: Span, reach: int) -> int:
         """The number of unknown words in lower case within ``reach`` characters around a span: several suggest another language."""

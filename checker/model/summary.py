@@ -100,7 +100,7 @@ class Summary:
 
     def to_dict(self) -> dict[str, Any]:
         """What is known at the end of a run as plain values for JSON: the rest of ``--format json``, without ``tool`` and ``files``."""
-        from checker.model.plain_values import run_values  # noqa: PLC0415 - as above
+        from checker.model.plain_values import run_values  # noqa: PLC0415 - it needs this module
 
         return run_values(self)
 

@@ -54,6 +54,14 @@ class SpanSet:
         return found if found is not None and found.contains(span) else None
 
 
+def occurrences(text: str, words: str, start: int) -> Iterator[Span]:
+    """Where words stand in a text from ``start`` on, none within another; nowhere if there are no words."""
+    at = text.find(words, start) if words else -1
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + len(words))
+
+
 def merged(spans: Iterable[Span]) -> list[Span]:
     """The spans in order, with overlapping ones joined."""
     found: list[Span] = []

@@ -20,9 +20,10 @@ from checker.rulebook.furniture.page_notices import (
     names_its_language,
 )
 from checker.rulebook.furniture.page_widgets import is_share_row, is_widget, says_where_from
+from checker.rulebook.furniture.story_links import is_arrowed, is_link_above, is_link_to_story
 from checker.rulebook.markup import has_own_markup
 
-_LONGEST = 260
+_LONGEST, _SHORTEST_CAPTION = 260, 12
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DATELINE})
 # Bullets and arrows around a button.
 _ORNAMENTS = " \t•·|*>»›→▶►▼▾«‹←<+-–—…\u200b"
@@ -64,18 +65,6 @@ _COUNTER = pattern(
 _COUNTED = pattern(
     r"\b(?:listen|audio|watch|play|shar\w{1,5}|comments?|likes?|views?|tweet|reply|replies|facebook|twitter|save)\b"
 )
-_LEAD = pattern(
-    r"[(\[]?(?P<lead>[\w'-]{2,20}(?: [\w'-]{1,20}){0,5}) ?(?P<sign>[:|»›>–—→]|-(?= )|(?<= ) ) ?(?P<rest>[^\n]{3,200})\Z"
-)
-# Two spaces are what is left of a box: “See also  Ferry runs aground”.
-# “» Read more about the case”, “View all results →”, “Learn more about the fund”: links, whatever they lead to.
-_CALL = (
-    r"(?:read|view|see|watch|listen|hear|continue|explore|discover|browse|learn|find out|click|go to|back to|show|open|download|full (?:story|article|report|text|coverage|list|table|results?)|(?:to|see) (?:the|our|all)|more (?:on|about|from|news|stories)"
-    r"|all (?:(?:the|our) )?(?:news|stories|articles|results|tables|scores|fixtures|matches|games|photos|pictures|videos|reports|topics|episodes|reviews|posts|comments|coverage|updates|about|on)|(?:previous|next|other|related|similar|latest|live) (?:article|story|post|page|news|stories|articles|ticker|blog|text|topic|picture|photo|video|table))"
-)
-_ARROWED = pattern(
-    rf"(?:[»›→▶►➤⟶⇒➔➜←◄◀«‹]|>{{1,2}}|<{{1,2}}|-{{1,2}}>)\s?{_CALL}\b[^.!?\n]{{0,120}}\Z|{_CALL}\b[^.!?\n]{{0,100}}\s?(?:[»›→⟶►▶⇒]|>{{2}})\Z"
-)
 # Where links have lost their addresses.
 _MORE_ABOUT = pattern(
     r"(?:read|learn|find out|discover|see|hear|watch) more (?:about|on|from|in|of|at|here)\b[^.!?\n]{0,100}\Z"
@@ -84,17 +73,8 @@ _MORE_ABOUT = pattern(
 _SHOUTED = pattern(
     r"(?:READ ALSO|ALSO READ|READ MORE|SEE ALSO|ALSO SEE|MUST READ|READ NEXT|WATCH ALSO|ALSO WATCH|RELATED|RECOMMENDED) [A-ZÀ-Þ“\"'‘][^\n.]{0,40}[a-zà-ÿ][^\n.]{8,140}\Z"
 )
-_MORE_FROM = pattern(r"[Mm](?:ore|ORE) (?:[Ff]rom|FROM) (?:the |our )?[A-Z][^\n:|]{1,50}\Z")
-# A colon or a dash after other words of the table begins a sentence: “Recommended: 8 GB of memory”.
-_BARS = "|»›>→ "
-_WITH_COLON = pattern(
-    r"\b(?:also|read|see|more|missed|icymi|stor(?:y|ies)|articles?|coverage|posts?|interest(?:ed)?|topic)\b"
-)
 # “▲ The hall as it was”, “▶ Another story”: what East Asian sites put under a picture and before a link.
 _ARROW_HEAD = pattern(r"[▲△▼▶※](?! ?[\d.,%+-])(?=[^\n]{0,200}[^\W\d_]{3,})(?=[^\n]{8,200}\Z)")
-_STOP = pattern(r"(?<!\.)\.[”\"’')\]]{0,2}\Z")
-_LONGEST_HEADLINE, _REACH = 28, 30
-_ARROWS = "»›→▶►➤⟶⇒➔➜←◄◀«‹"
 
 
 class PageLine(Enum):
@@ -114,6 +94,7 @@ class _Table(NamedTuple):
     anywhere: frozenset[str]
     beside: frozenset[str]
     starts: tuple[str, ...]
+    captions: tuple[str, ...]
     notices: tuple[str, ...]
     asks: tuple[tuple[str, str], ...]
     leads: frozenset[str]
@@ -126,7 +107,9 @@ def _table(rows: tuple[tuple[str, ...], ...]) -> _Table:
         by_kind[row[0]].append(row[1])
     asks = tuple((row[1], "".join(row[2:])) for row in rows if row[0] == "ask")
     lines, anywhere, beside, leads = (frozenset(by_kind[kind]) for kind in ("line", "any", "beside", "lead"))
-    return _Table(lines, anywhere, beside, tuple(by_kind["start"]), tuple(by_kind["notice"]), asks, leads)
+    captions = tuple(by_kind["caption"])
+    starts = (*by_kind["start"], *captions)
+    return _Table(lines, anywhere, beside, starts, captions, tuple(by_kind["notice"]), asks, leads)
 
 
 def page_lines(facts: Facts, blocks: Sequence[Block]) -> Iterator[tuple[Block, PageLine]]:
@@ -149,29 +132,30 @@ def page_line_at(facts: Facts, span: Span) -> PageLine | None:
     return _of_span(facts, span, _table(facts.resources.rows("page_lines")))
 
 
+def label_of_caption(facts: Facts, span: Span) -> Span | None:
+    """“Image caption, ” where a caption follows it."""
+    words = span.text(facts.folded)
+    labels = [label for label in _table(facts.resources.rows("page_lines")).captions if words.startswith(label)]
+    if not labels:
+        return None
+    end = len(max(labels, key=len))
+    return Span(span.start, span.start + end) if len(words) - end >= _SHORTEST_CAPTION else None
+
+
 def _of_page(facts: Facts, block: Block, table: _Table) -> PageLine | None:
     if block.kind in _READ:
         return _of_span(facts, block.span, table)
     is_link = block.kind is BlockKind.HEADLINE and facts.document.offsets.markup is None
-    return PageLine.LINE if is_link and _is_link_above(facts, block.span, table) else None
-
-
-def _is_link_above(facts: Facts, span: Span, table: _Table) -> bool:
-    """Whether a line that stands where the headline would is a link: “See also: Ferry runs aground”, “◄ Previous article”."""
-    words = span.text(facts.folded)
-    if len(words) > _LONGEST:
-        return False
-    known = _WITH_COLON.search(words[:_REACH]) is not None and _is_link_to_story(facts, span, table)
-    return known or (_ARROWED.match(words) is not None and words[0] in _ARROWS)
+    return PageLine.LINE if is_link and is_link_above(facts, block.span, table.leads) else None
 
 
 def _of_span(facts: Facts, span: Span, table: _Table) -> PageLine | None:
     if span.end - span.start > _LONGEST:
         return None
     words = span.text(facts.folded)
-    if words.startswith(table.starts) or _bare(words) in table.anywhere or _is_link_to_story(facts, span, table):
+    if words.startswith(table.starts) or _bare(words) in table.anywhere or is_link_to_story(facts, span, table.leads):
         return PageLine.LINE
-    if _ARROWED.match(words) or _SHOUTED.match(facts.text, *span) or is_share_row(words):
+    if is_arrowed(words) or _SHOUTED.match(facts.text, *span) or is_share_row(words):
         return PageLine.LINE
     if facts.document.offsets.markup is None:
         return _of_plain_text(facts, span, table)
@@ -224,18 +208,3 @@ def _is_written(facts: Facts, span: Span) -> bool:
         or is_widget(span.text(facts.folded))
         or names_its_language(span.text(facts.folded), facts.resources)
     )
-
-
-def _is_link_to_story(facts: Facts, span: Span, table: _Table) -> bool:
-    """“Also read | Ferry runs aground”: words of the table, a sign, and a headline, which has no stop."""
-    match = _LEAD.match(facts.folded, *span)
-    if match is None or _STOP.search(facts.folded, *span):
-        return False
-    rest = facts.text[match.start("rest") : span.end].split()
-    if not 1 < len(rest) < _LONGEST_HEADLINE or rest[0][0].islower():
-        return False
-    lead = facts.text[span.start : match.end("lead")]
-    if _MORE_FROM.match(lead):
-        return True
-    known = match["lead"] in table.leads
-    return known and (match["sign"] in _BARS or _WITH_COLON.search(match["lead"]) is not None)

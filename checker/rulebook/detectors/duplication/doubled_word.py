@@ -53,16 +53,9 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         case = _case(facts, match, kinds)
         word, span = match[1] or match[2], Span(*match.span())
         if case and not facts.foreign_sections.touching(span) and facts.unknown_words_around(span, _AROUND) <= 1:
-            once = _once(facts, span, word)
+            once = replacement(span, word)
             keep = (Suggestion("keep both", ()),) if case == "either" else ()
             yield Mark(span, case, {"word": word}, (once, *keep))
-
-
-def _once(facts: Facts, span: Span, word: str) -> Suggestion:
-    """Takes the blank behind the second word, not the one before it: a comment in the source may stand between the two."""
-    if facts.document.offsets.markup is None or facts.text[span.end : span.end + 1] != " ":
-        return replacement(span, word)
-    return replacement(Span(span.start, span.end + 1), f"{word} ", word)
 
 
 def _case(facts: Facts, match: re.Match[str], kinds: Mapping[str, str]) -> str:

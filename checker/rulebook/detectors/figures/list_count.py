@@ -10,13 +10,14 @@ from checker.facts.figures.numbers import WORDS
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
+from checker.rulebook.tables.counted_nouns import counted_nouns
 
 _COUNTS = "two|three|four|five|six|seven|eight|nine"
 NEEDS = (*(f"{count} " for count in _COUNTS.split("|")), "twice")
 _NAME = r"[A-ZÀ-Þ][\w’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]{1,20})){0,3}"
 _NOUN = r"(?:[a-z-]{2,15}[a-rt-z]s|men|women|people|children)"
-# “Gusev, Adeyemi and goalkeeper Platonov”
-_ROLE = r"(?:(?:goalkeeper|keeper|defender|midfielder|striker|forward|winger|captain|coach|substitute|teammate|newcomer|singer|guitarist|drummer|bassist|pianist|violinist|actor|actress|director|producer|writer|author|journalist|reporter|lawyer|pilot|engineer|driver|president|chairman|deputy) )?"
+# “Torvic, Serran and goalkeeper Hale”
+_ROLE = r"(?:[a-z]{4,14} )?"
 _NAMES = rf"(?P<names>{_ROLE}{_NAME}(?:, {_ROLE}{_NAME}){{0,8}},? and {_ROLE}{_NAME})"
 _OPENED = r"(?:, |: | [–—-] |— ?| \()(?:namely |that is |i\.e\. )?"
 # The rare part of the pattern below.
@@ -51,10 +52,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _things(facts)
     if _NOUN_AND_NAME.search(facts.spaced) is None:
         return
+    persons = counted_nouns(facts.resources.lines("counted_nouns")).plurals
     for match in _LIST.finditer(facts.spaced):
         names = [name for name in re.split(r",? and |, ", match["names"]) if name]
+        roles = [name.partition(" ")[0] for name in names if name[0].islower()]
         if (
-            _COUNTED_NAME.search(match["names"])
+            any(role not in persons for role in roles)
+            or _COUNTED_NAME.search(match["names"])
             or len(names) == WORDS[match["count"].lower()]
             or not _is_closed(match, facts.resources.words("listed_nouns"))
         ):

@@ -40,8 +40,6 @@ _IN_TITLES = pattern(
 )
 # “If the price of gas were higher”: a wish or a condition has “were” for one.
 _IRREAL = pattern(r"\b(?:if|wish|wished|unless|though|whether|lest|suppose|imagine)\b")
-# Such names are bodies: “Friends of the Earth has”.
-_BODIES = frozenset({"friends", "soldiers", "weapons", "artists", "games", "daughters", "sons", "brothers", "sisters", "doctors", "lawyers", "reporters", "children", "women", "men", "parents", "states", "students", "veterans", "musicians", "journalists", "teachers"})  # fmt: skip
 
 
 class _Words(NamedTuple):
@@ -74,7 +72,7 @@ def _is_name(facts: Facts, match: re.Match[str], noun: str) -> bool:
     """Whether a subject without an article may be the name of a body or a person."""
     segment = facts.segments.at(match.start("subject"))
     begins = segment is not None and segment.span.start == match.start("subject")
-    if noun in _BODIES or match["preposition"] == "for" or not begins:
+    if noun in facts.resources.words("members_in_names") or match["preposition"] == "for" or not begins:
         return True
     lexicon = facts.resources.lexicon
     capitals = [word.lower() for word in match["words"].split() if word[0].isupper()]
@@ -92,7 +90,7 @@ def _mark(facts: Facts, match: re.Match[str], forms: Mapping[str, str], words: _
     span = Span(match.start("subject"), match.end("not") if match["not"] else match.end("form"))
     verb = f"{forms[match['form']]}{match['not'] or ''}"
     fixed = replacement(Span(match.start("form"), span.end), verb)
-    yield Mark(span, fields={"subject": match["subject"], "verb": verb}, suggestions=(fixed,))
+    yield Mark(span, fields={"verb": verb}, suggestions=(fixed,))
 
 
 def _are_nouns(facts: Facts, phrase: str, words: _Words) -> bool:

@@ -15,7 +15,7 @@ from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
 from checker.rulebook.furniture.agent_lines import writer_of
-from checker.rulebook.furniture.page_lines import PageLine, page_lines
+from checker.rulebook.furniture.page_lines import PageLine, label_of_caption, page_lines
 from checker.rulebook.furniture.site_echoes import is_name_of_site, site_of_page
 
 _LONGEST, _LONGEST_HEADLINE = 260, 28
@@ -35,11 +35,6 @@ _SECTIONS = pattern(
 
 # “--------”: where a page drew a line.
 _RULE = pattern(r"(?:-{8,200}|_{8,200}|={8,200}|~{8,200}|[–—]{8,200}|(?:[-=_] ){6,100}[-=_])\Z")
-
-# “Image caption, The viaduct carried its last train in 1964”: what follows is the caption itself.
-_CAPTION = pattern(
-    r"(?:(?:image|picture|photo|media|video) caption|pie de foto|leyenda de la foto|legenda da foto|légende (?:image|photo|vidéo)|bildunterschrift|didascalia|подпись к фото|підпис до фото|fotoğraf altı yazısı|podpis pod zdjęciem|caption for the picture)[,:]? (?=[^\n]{12})"
-)
 
 
 @cache
@@ -74,8 +69,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _of_page(facts: Facts, block: Block, case: str) -> Mark:
-    if label := _CAPTION.match(facts.folded, *block.span):
-        return _caption(facts, block.span, label.end())
+    if label := label_of_caption(facts, block.span):
+        return _caption(facts, block.span, label)
     line = cut(facts.text, block.span, "cut the line")
     if block.kind is BlockKind.HEADLINE:
         return Mark(block.span, "related", suggestions=(line, Suggestion("keep it", ())))
@@ -101,10 +96,10 @@ def _line(facts: Facts, span: Span, case: str) -> Mark:
     return Mark(span, case, suggestions=(cut(facts.text, span, "cut the line"),))
 
 
-def _caption(facts: Facts, span: Span, at: int) -> Mark:
+def _caption(facts: Facts, span: Span, words: Span) -> Mark:
     """Where the picture is there, its caption stays without the label; a plain text has lost the picture."""
     line = cut(facts.text, span, "cut the line")
-    label = Suggestion("cut the label", (Edit(Span(span.start, at), ""),))
+    label = Suggestion("cut the label", (Edit(words, ""),))
     with_picture = facts.document.offsets.markup is not None
     return Mark(span, "caption", suggestions=(label, line) if with_picture else (line, label))
 

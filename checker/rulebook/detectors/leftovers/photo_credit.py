@@ -36,26 +36,6 @@ _BEFORE_SPEECH = pattern(
     rf"(?:(?<![^\n])|(?<=[.!?”\"’] ))(?P<credit>{_CREDITED}(?:[A-ZÀ-Þ]\.? ?){{0,2}}[A-ZÀ-Þ][\w’'&-]{{1,24}}(?:(?:[ ]?[/|,–—][ ]?|[ ])[\w’'.&-]{{1,24}}){{0,8}})(?=  ?[“\"][A-ZÀ-Þ])"
 )
 
-_DESKS = frozenset(
-    {
-        "press",
-        "service",
-        "office",
-        "club",
-        "team",
-        "network",
-        "desk",
-        "post",
-        "film",
-        "picture",
-        "photo",
-        "house",
-        "bank",
-        "fund",
-        "news",
-    }
-)
-
 
 class _Patterns(NamedTuple):
     """``bracketed``: in a line; ``line``: a whole line; ``end``: after the last sentence of a caption."""
@@ -104,7 +84,8 @@ def _before_speech(facts: Facts, span: Span) -> Iterator[Mark]:
     for match in _BEFORE_SPEECH.finditer(facts.text, *span):
         credit = Span(*match.span("credit"))
         words = credit.text(facts.text).split()
-        if not any(word.islower() and facts.resources.verbs.finite(word) for word in words[2:] if word not in _DESKS):
+        desks = facts.resources.words("desks_of_credits")
+        if not any(word.islower() and facts.resources.verbs.finite(word) for word in words[2:] if word not in desks):
             yield Mark(credit, suggestions=(cut(facts.text, credit),))
 
 

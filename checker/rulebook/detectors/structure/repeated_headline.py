@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from checker.facts.text.spans import occurrences
 from checker.facts.text.tokens import folded
 from checker.facts.view import Facts
 from checker.model.document import Block, BlockKind
 from checker.model.mark import Mark, Related
-from checker.model.span import Span
 from checker.rulebook.cutting import cut
 from checker.rulebook.furniture.site_names import site_name_after
 
@@ -25,12 +25,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     wanted = folded(title.strip().rstrip("."))
     if len(wanted.split()) < _LEAST_WORDS:
         return
-    at = facts.folded.find(wanted, headline.end if headline else 0)
-    while at >= 0:
-        span = Span(at, at + len(wanted))
+    for span in occurrences(facts.folded, wanted, headline.end if headline else 0):
         after = facts.text[span.end : span.end + 2]
         if (
-            facts.runs_at(at)
+            facts.runs_at(span.start)
             and not after[:1].isalnum()
             and (not after.strip() or (after[0] == " " and (after[1].isupper() or after[1] in '“"')))
         ):
@@ -39,4 +37,3 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
                 suggestions=(cut(facts.text, span),),
                 related=(Related(headline, "the headline"),) if headline else (),
             )
-        at = facts.folded.find(wanted, span.end)
