@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,7 @@ def test_a_rule_that_takes_long_on_a_run_of_one_character_is_reported(
     monkeypatch.setattr(long_runs, "MOST_SECONDS", 0.05)
     code, lines, _ = ran(tmp_path, capsys, 'match: "water water => match: "-|water water')
     assert (code, lines) == (1, ["9: weather/twin-flood takes more than 0.05 s on 50,000 characters of '-'"])
+    assert gc.isenabled()
 
 
 def test_a_rule_that_matches_too_often_for_its_length_is_reported(
