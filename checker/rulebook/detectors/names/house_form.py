@@ -14,7 +14,7 @@ from checker.words.name_table import HouseName
 
 # “4 Wiener Strasse, 1030 Wien”, “110 00 Praha”, “the Via Roma”: an address keeps its names.
 _POSTCODE = pattern(
-    r"(?:(?:\A|[,;(\n] ?)(?:[A-Z]{1,2}[- ])?(?!(?:19|20)\d\d )\d{4,6}|\b\d{3} \d{2}|\b\d{2}-\d{3}|\b\d{4}-\d{3}) \Z"
+    r"(?:(?:\A|[,;(\n] ?)(?:[A-Z]{1,2}[- ])?(?!(?:19|20)\d\d )\d{4,6}|\b\d{3} \d{2}|\b\d{2}-\d{3}|\b\d{4}-\d{3}|\b\d{4} [A-Z]{2}) \Z"
 )
 _STREET = pattern(
     r"\b(?:Via|Viale|Corso|Piazza|Rue|Rue de|Avenue de|Place de|Calle|Calle de|Plaza de|Avenida de|Avenida|Rua|Rua de|Rua do|Rua da|Praça de|Largo de|Ulica) \Z"

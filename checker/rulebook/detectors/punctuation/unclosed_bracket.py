@@ -19,7 +19,7 @@ _ITEM = pattern(r"(?:\A|[\s(,;])(?:[A-Za-z]{1,2}|[ivxlc]{1,5}|\d{1,3})\Z")
 # “Ronan Tully, 19), who came on”: no item begins with a mark.
 _GOES_ON = pattern(r"[,.;:]")
 _FACE = pattern(r"(?:[:;=][-'’^o\"]?|[8xX][-'^])\Z")
-_WORDS = pattern(r"\w[^\s]{0,40}(?: [^\s]{1,40}){1,8}")
+_WORDS = pattern(r"[\w$€£][^\s]{0,40}(?: [^\s]{1,40}){1,8}|[$€£]?\d[\d.,]{0,12}(?:m|bn|k|%|km|kg|ft)?[.,;](?!\S)")
 # “[0, 1)”, “a[0”: intervals and programs.
 _INTERVAL = pattern(r"\[ ?[-−\d.∞]{1,12}, ?[-−\d.∞]{1,12} ?[\])]|\( ?[-−\d.∞]{1,12}, ?[-−\d.∞]{1,12} ?\]")
 _IN_PROSE = pattern(r"(?:(?<![^\s(“\"])\[(?=[A-Za-z“\"])|(?<=[a-z.!?”\"])\](?![^\s,.;:!?)”\"]))")

@@ -19,7 +19,7 @@ _JOINT = pattern(
 )
 # A capitalised starter, then lower case.
 _STARTER = pattern(
-    rf"(?:{SENTENCE_STARTERS}|Nobody|None|Most|All|Each|Every|Everyone|Several|Few|Two|Three|Four|Five|Six|Then|So|You|We|Such|Since|Until|Under) [a-z]"
+    rf"(?:{SENTENCE_STARTERS}|Nobody|None|Most|All|Each|Every|Everyone|Several|Few|Two|Three|Four|Five|Six|Then|So|You|We|Such|Since|Until|Under) [a-z\d]"
 )
 # “Both close at noon”: a plural before a verb in its base form.
 _PLURAL = pattern(r"(?:They|Both|All|Most|Many|Some|Several|Few|We|You|These|Those|Two|Three|Four|Five|Six)\Z")
@@ -37,7 +37,7 @@ _SPEECH_END = pattern(
 )
 # Behind a capital, these may belong to a name: “Upper Thames Police”, “Thomas More”, “Everything Everywhere All at Once”, and in sentence case “Group A”.
 _IN_NAME = pattern(
-    r"(?:No|More|Many|Police|Officials|Authorities|Residents|Witnesses|Lawyers|Experts|Analysts|Critics|Over|Now|Both|All|You|We|My) "
+    r"(?:No|More(?! than\b)|Many(?! of\b)|Police|Officials|Authorities|Residents|Witnesses|Lawyers|Experts|Analysts|Critics|Over(?! \d)|Now|Both(?! of\b)|All(?! (?:\d|of\b))|You|We|My) "
 )
 _LETTER = pattern(r"A ")
 _NAME_AT_END = pattern(r"\b[A-ZÀ-Þ][\w’'-]{0,24}\Z")
