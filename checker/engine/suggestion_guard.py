@@ -27,7 +27,9 @@ from checker.model.span import Span
 
 _DECODING, _REPEATS = "encoding", "duplication"
 _LIVE = pattern(r"(?:[|–—-]|:) ?(?i:live|follow live|watch live|as it happened|latest updates)\b")
-_LEAST_BEFORE_LIVE = 2
+# Plain words: not “IMG_0412.jpeg”, “{{ partial.signup }}”.
+_PLAIN_WORD = pattern(r"(?<!\S)[^\W\d_]{2,30}(?:[’'-][^\W\d_]{1,20})?(?=[\s,:;?!]|\Z)")
+_LEAST_BEFORE_LIVE, _LEAST_PLAIN = 2, 2
 _BARS, _LEAST_HEADLINE = ("| ", "- ", "– ", "— ", "("), 4
 _FIXES = (Applicability.SAFE, Applicability.REVIEW)
 _Check = Callable[[Draft, Sequence[Rewrite], Facts], bool]
@@ -139,9 +141,10 @@ def _has_verb(words: str, facts: Facts) -> bool:
 
 
 def _cuts_a_headline(draft: Draft, made: Sequence[Rewrite], facts: Facts) -> bool:
-    """The story's own headline is no leftover of a web page, whatever it sounds like."""
+    """The story's own headline is no leftover of a web page, whatever it sounds like. A first line without words is none."""
     return draft.cuts and any(
         block.kind is BlockKind.HEADLINE
+        and len(_PLAIN_WORD.findall(facts.text, *block.span)) >= _LEAST_PLAIN
         and _covers_most(one.edit.span, block.span)
         and not one.edit.text.strip()
         and not _is_suffix(one.edit.span, block.span, facts.text)

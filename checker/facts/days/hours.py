@@ -23,7 +23,7 @@ class Timed(NamedTuple):
 
 
 _HOUR = r"\d{1,2}(?:[:.][0-5]\d)?(?: ?[ap]\.?m\b\.?)?|noon|midnight"
-_COUNT = rf"(?P<bound>(?:more than|over|at least|less than|under|almost|nearly|about|around|some|just) )?(?P<count>\d{{1,2}}|(?i:{SPELLED}))[ -](?P<unit>hour)s?"
+_COUNT = rf"(?P<bound>(?:more than|over|at least|less than|under|almost|nearly|about|around|some|just) )?(?P<count>\d{{1,2}}|(?i:{SPELLED}))(?P<half> and a half)?[ -](?P<unit>hour)s?"
 _ENDED = r"(?:arrived|ended|finished|landed|closed|stopped|was over|reached [A-ZÀ-Þ][\w’'-]{1,20})"
 _BEGAN = r"(?:left|began|started|opened|departed|took off|kicked off|set off|set out|broke out)"
 _HALTED = r"(?:stopped|halted|closed|shut|went out|failed|(?:was|were) (?:cut|closed|shut|halted|suspended|stopped|interrupted|blocked)(?: off)?)"
@@ -35,6 +35,7 @@ _HOURS = tuple(
         rf"\b{_COUNT},? (?:that is,? |i\.e\.,? )?from (?P<a>{_HOUR}) (?:to|until|till) (?P<b>{_HOUR})(?!\d)",
         rf"\b[Ff]rom (?P<a>{_HOUR}) (?:to|until|till) (?P<b>{_HOUR}){_TAIL}{_COUNT}",
         rf"\b{_BEGAN} (?:[\w’'-]{{2,20}} ){{0,3}}at (?P<a>{_HOUR}) and (?:it )?{_ENDED} (?:[\w’'-]{{2,20}} ){{0,3}}at (?P<b>{_HOUR})(?:,[^.;,\d]{{0,40}})?{_TAIL}{_COUNT}",
+        rf"\bat (?P<a>{_HOUR}),? (?:and|but) [^.;\n]{{3,80}} at (?P<b>{_HOUR}), {_COUNT} later\b",
         rf"\b{_HALTED} (?:[\w’'-]{{2,20}} ){{0,3}}at (?P<a>{_HOUR}) and (?:it )?{_RESUMED} (?:[\w’'-]{{2,20}} ){{0,3}}at (?P<b>{_HOUR}), an? (?:halt|break|stop|stoppage|closure|outage|pause|interruption|gap|suspension|cut) of {_COUNT}",
     )
 )
@@ -49,7 +50,7 @@ _WEEKDAYS = tuple(
     )
 )
 _CLOCK = pattern(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m)?")
-_HALF_DAY, _DAY_LONG, _WEEK, _SLACK = 12, 24, 7, 0.8
+_HALF, _HALF_DAY, _DAY_LONG, _WEEK, _SLACK = 0.5, 12, 24, 7, 0.8
 _UNDER = frozenset({"less than", "under"})
 _OVER = frozenset({"more than", "over", "at least"})
 _ROUGH_UNDER = frozenset({"almost", "nearly"})
@@ -67,12 +68,12 @@ def find_timed(text: str) -> Iterator[Timed]:
 
 def _of_hours(match: re.Match[str]) -> Iterator[Timed]:
     lengths = sorted({(end - start) % _DAY_LONG for start in _hours(match["a"]) for end in _hours(match["b"])} - {0.0})
-    count, bound = read_count(match["count"]), (match["bound"] or "").strip()
+    count, bound = read_count(match["count"]) + _HALF * bool(match["half"]), (match["bound"] or "").strip()
     if not lengths or any(_fits(count, bound, length) for length in lengths):
         return
     nearest = min(lengths, key=lambda length: abs(length - count))
     due = f"{round(nearest * 2) / 2:g} hours"
-    yield Timed(Span(*match.span("count")), "hour", Span(*match.span("a")), Span(*match.span("b")), due)
+    yield Timed(Span(match.start("count"), max(match.end("count"), match.end("half"))), "hour", Span(*match.span("a")), Span(*match.span("b")), due)
 
 
 def _fits(count: int, bound: str, length: float) -> bool:

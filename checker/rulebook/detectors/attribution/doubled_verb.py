@@ -108,6 +108,8 @@ _MORE = tuple(
             r"(?=[.,]| (?:after|before|on|in|at|to|when|while|during|as|that|by|from|with|late|early|yesterday|today)\b)",
         ),
         (rf"{_BEGUN}{_SUBJECT} ", _SPOKEN),
+        # “Hale, the head of the port, added explained that …”
+        (r"[A-ZÀ-Þ][\w’'-]{1,20}, (?:the|an?|head|chief|who) [^.;!?”\"\n]{3,80}, ", r"(?= that\b)"),
         # “The ferry was late, she noted said on Monday.”
         (r", (?:he|she|they) ", r"(?=[.,]| (?:after|before|on|in|at|during|late|early|yesterday|today)\b)"),
     )
@@ -119,6 +121,9 @@ _THAT_AGAIN = pattern(
 _SAYING_AGAIN = pattern(r"(?<!,) (?P<pair>(?P<one>said) (?:saying|stating|telling) that)\b")
 _RELATIVE = pattern(r"\b(?:what|who|whom|whoever|which|everything|all|those|anyone|nothing|that)\b[\w ]{0,30}\Z")
 _NAMED_HEARER = pattern(r" the [A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,3}(?:[.,]| (?:that|on|in|after|at|from)\b)")
+# “She replied told the farmers that …”
+_GROUP = pattern(r" (?:the|his|her|their|its) [a-z]{3,14}(?:s|men|women|children) that\b")
+_BY_ONE = pattern(r"(?:\A|[.!?”\"\n] ?)(?:He|She|They) \Z")
 _PLAINEST = frozenset({"said", "says"})
 _WHAT = pattern(r"\b(?:what|all|everything|nothing|which|who|whom|(?:i|he|she|they|we|you|it))\b[\w ]{0,30}\Z")
 
@@ -161,6 +166,8 @@ def _before_stops_and_hearers(facts: Facts) -> Iterator[Mark]:
             yield _mark(facts, *match.span("pair"), match["two"] if match["one"] in _PLAINEST else match["one"])
     for match in _TOLD.finditer(facts.folded):
         named = _NAMED_HEARER.match(facts.text, match.end()) or _HEARER.match(facts.folded, match.end())
+        by_one = _BY_ONE.search(facts.text, max(0, match.start() - 8), match.start())
+        named = named or (by_one and _GROUP.match(facts.folded, match.end()))
         if named and not _CLAUSE.search(facts.folded, max(0, match.start() - 12), match.start()):
             yield _mark(facts, *match.span(), "told")
 

@@ -11,6 +11,7 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
 _CLOSER = pattern(r"(?<=[\w.,!?…])â€(?=[\s.,;:!?)]|\Z)")
+_BEFORE_CLOSING = pattern(r"(\w)[ÂÃ]”(?=[.,;:!?)]{0,2}\Z)")
 _LONE = pattern(r"[ÂÃ](?=\s|\Z)")
 _AROUND = 12
 _QUOTES = frozenset({"“”", "‘’", "«»", '""', "„“"})
@@ -23,7 +24,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     for span in facts.mojibake:
         word = span.text(facts.document.text)
         better, whole = restored(facts, span)
-        if _is_quoted_letter(facts.document.text, span):
+        if _is_quoted_letter(facts.document.text, span) or _closes_quotation(facts.document.text, span):
             continue
         if better and whole:
             yield _corrected(span, word, better)
@@ -35,6 +36,15 @@ def _is_quoted_letter(text: str, span: Span) -> bool:
     """“Ã”, a letter in quotation marks: together with the closing one it could be decoded too."""
     word = span.text(text).strip(".,;:!?)")
     return (word[:1] + word[-1:]) in _QUOTES and len(word) <= _QUOTED_LETTER
+
+
+def _closes_quotation(text: str, span: Span) -> bool:
+    """“the title was “AMANHÔ: the mark that could be half of a letter closes a quotation that the paragraph opened."""
+    letter = _BEFORE_CLOSING.search(text, *span)
+    if letter is None or not letter[1].isupper():
+        return False
+    start = text.rfind("\n", 0, span.start) + 1
+    return text.count("“", start, letter.end() - 1) > text.count("”", start, letter.end() - 1)
 
 
 def _corrected(span: Span, word: str, better: str) -> Mark:

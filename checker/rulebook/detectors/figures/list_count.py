@@ -11,6 +11,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.rulebook.tables.counted_nouns import counted_nouns
+from checker.words.casing import with_initial_of
 
 _COUNTS = "two|three|four|five|six|seven|eight|nine"
 NEEDS = (*(f"{count} " for count in _COUNTS.split("|")), "twice")
@@ -26,6 +27,12 @@ _LIST = pattern(
     rf"(?<![\w-])(?P<count>(?i:{_COUNTS}))(?P<between>(?: [A-ZÀ-Þa-z][\w’-]{{2,16}}){{0,2}}) (?P<noun>{_NOUN})(?P<opened>{_OPENED}){_NAMES}"
     r"(?=(?P<closed>,| [–—-] |—|\)|[.;]))"
 )
+# “Five villages were cut off: Torvic, Serran and Lowick.”
+_SHORT_NAME = r"(?:the )?[A-ZÀ-Þ][\w’'-]{1,20}(?:[ -][A-ZÀ-Þa-z][\w’'-]{1,20}){0,3}"
+_PREDICATE = pattern(
+    rf"(?<![\w-])(?P<count>{_COUNTS.title()}|(?:{_COUNTS})) (?:[a-z-]{{3,12}} )?(?P<noun>{_NOUN})(?P<rest>(?: [a-z][a-z’'-]{{1,14}}){{1,6}}): (?P<names>{_SHORT_NAME}(?:, {_SHORT_NAME}){{0,8}},? and {_SHORT_NAME})(?=\.(?:\s|\Z))"
+)
+_OTHER_COUNT = pattern(rf"\b(?:{_COUNTS}|one|ten|dozens?|both|some|several|many|all|each|most|among|including|other|another|again)\b")
 _MORE = pattern(r"(?:including|among|others?|more|as well|along|such)\b")
 # “four members, Lowick two and Elmford one”: each name has its own.
 _COUNTED_NAME = pattern(r" (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:,| and|\Z)")
@@ -50,6 +57,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     yield from _times(facts)
     yield from _ages(facts)
     yield from _things(facts)
+    yield from _predicates(facts)
     if _NOUN_AND_NAME.search(facts.spaced) is None:
         return
     persons = counted_nouns(facts.resources.lines("counted_nouns")).plurals
@@ -102,6 +110,16 @@ def _things(facts: Facts) -> Iterator[Mark]:
         yield _mark(match, len(things), "things")
 
 
+def _predicates(facts: Facts) -> Iterator[Mark]:
+    """A whole sentence before the colon, which counts nothing else that the list could be of."""
+    for match in _PREDICATE.finditer(facts.spaced) if ": " in facts.text else ():
+        names, count = re.split(r",? and |, ", match["names"]), int(WORDS[match["count"].lower()])
+        verbs = facts.resources.verbs
+        has_verb = any(verbs.finite(word) for word in match["rest"].split())
+        if len(names) != count and has_verb and not _OTHER_COUNT.search(match["rest"]):
+            yield _mark(match, len(names))
+
+
 def _is_closed(match: re.Match[str], listed: frozenset[str]) -> bool:
     """Whether the list ends as it began: with the second dash or bracket, a comma, or the sentence. Only after a ``listed`` noun may commas do it."""
     opened, closed = match["opened"].strip(), match["closed"].strip()
@@ -115,7 +133,7 @@ def _is_closed(match: re.Match[str], listed: frozenset[str]) -> bool:
 def _mark(match: re.Match[str], number: int, case: str = "main") -> Mark:
     span, right = Span(*match.span("count")), _in_words(number)
     fields = {"count": match["count"], "noun": match["noun"], "names": match["names"], "right": right}
-    return Mark(span, case, fields, (replacement(span, right),))
+    return Mark(span, case, fields, (replacement(span, with_initial_of(match["count"], right)),))
 
 
 def _in_words(number: int) -> str:

@@ -31,6 +31,8 @@ _JOINT = r"(?: ?[–—,/&-] ?| (?:and|or|to|through|until|till) |, (?:and |or )
 _MONTH_BEFORE = pattern(rf"(?<!\w)(?P<month>{MONTH}) (?:the )?(?:{_DAY}{_JOINT}(?:the )?){{0,3}}\Z")
 _MONTH_AFTER = pattern(rf"(?:{_JOINT}(?:the )?{_DAY}){{0,3}} (?:day )?(?:of )?(?P<month>{MONTH})(?!\w)")
 _AROUND = 50
+# Nothing that lives is weighed in more stones.
+_HEAVIEST = 100
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -45,7 +47,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if (month and number > days_of_month(month)) or _is_impossible(facts, match):
             continue
         counted = _COUNTED.match(text, match.end()) or _NAMED.match(text, match.end())
-        if match["ending"] != "st" or month or counted:
+        if match["ending"] != "st" or month or counted or number > _HEAVIEST:
             span = Span(*match.span())
             yield Mark(span, suggestions=(replacement(span, f"{match['number']}{right}"),))
 

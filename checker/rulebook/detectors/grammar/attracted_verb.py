@@ -12,7 +12,7 @@ from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 from checker.rulebook.tables.counted_nouns import counted_nouns
 
-NEEDS = (" has ", " is ", " was ", " have ", " are ", " were ", "n't ")
+NEEDS = (" that ", " which ", "each of ", " has ", " is ", " was ", " have ", " are ", " were ", "n't ")
 _FOR_SEVERAL = {"is": "are", "was": "were", "has": "have"}
 _FOR_ONE = {"are": "is", "were": "was", "have": "has"}
 # Where a clause begins: further inside, a noun may belong to an earlier verb.
@@ -34,9 +34,20 @@ _ONE = pattern(
 _NAMELESS = pattern(
     rf"\b(?P<subject>(?:[Mm]ost|[Ss]ome|[Mm]any|[Aa]ll|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) of (?P<words>the (?:wounded|injured|dead|elderly|homeless|unemployed|detained|arrested))) (?P<form>is|was|has){_NOT}{_GOES_ON}"
 )
+# “A mosquito that carry fever”, “the only bridge which link the banks”
+_RELATIVE = pattern(
+    r"\b(?P<subject>(?:[Aa]n?|[Aa]nother|[Ee]ach|[Ee]very|[Tt]he only) (?:(?!(?:of|and|or|that|which|who|number|series|pair|couple)\b)[a-z-]{3,14} )?(?P<noun>[a-z]{3,18}) (?:that|which)) (?P<form>[a-z]{3,12})(?= (?:the|an?|its|their|his|her|all|more|many|some|up|people|children|[a-z]{3,20}s|[a-z]{3,20} (?:and|in|to|for|from|on|with))\b)"
+)
 # “The Workers of the Port was shown”: the name of a work.
 _IN_TITLES = pattern(
     r"\b(?:film|novel|song|series|album|magazine|musical|play|titled|called|book|show|exhibition|game)\b"
+)
+# “The only bridge leading to the hamlets were”, “each of the pipes under the valley carry”
+_LED = pattern(
+    rf"{_BEGINNING}(?P<subject>(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Tt]he only) {_MORE}(?P<noun>[a-z]{{3,18}}) (?:leading|going|connecting|linking|running|belonging|built|used|needed|meant|located|situated)(?: (?:to|into|from|by|for|near|in|on|at|through|with))? (?P<words>{_OWNER}(?:[a-z-]{{3,14}} )?{_NOUN_2})) (?P<form>are|were|have){_NOT}{_GOES_ON}"
+)
+_EACH = pattern(
+    rf"{_BEGINNING}(?P<subject>[Ee]ach of (?:the|these|those|his|her|its|their|our) (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}) )?(?P<words>(?:[a-z-]{{2,14}} )?[a-z]{{3,18}}s)(?: (?:in|under|on|of|at|near|along|behind|from) {_OWNER}(?:[A-ZÀ-Þ][\w’'-]{{1,20}} )?{_NOUN_2})?) (?P<form>are|were|have|[a-z]{{3,12}}){_NOT}{_GOES_ON}"
 )
 # “If the price of gas were higher”: a wish or a condition has “were” for one.
 _IRREAL = pattern(r"\b(?:if|wish|wished|unless|though|whether|lest|suppose|imagine)\b")
@@ -66,6 +77,26 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield from _mark(facts, match, _FOR_ONE, words)
     for match in _NAMELESS.finditer(facts.text):
         yield from _mark(facts, match, _FOR_SEVERAL, words)
+    for match in _LED.finditer(facts.text):
+        if match["noun"] in words.singular:
+            yield from _mark(facts, match, _FOR_ONE, words)
+    for match in _EACH.finditer(facts.text):
+        verb = match["form"]
+        third = _FOR_ONE.get(verb) or (verb in resources.words("clause_verbs") and resources.inflection.third(verb))
+        if third:
+            yield from _mark(facts, match, {verb: third}, words)
+    yield from _relative(facts, words)
+
+
+def _relative(facts: Facts, words: _Words) -> Iterator[Mark]:
+    """A clause about one thing or animal, whose verb can be no noun."""
+    verbs, inflection = facts.resources.words("clause_verbs"), facts.resources.inflection
+    single = words.singular | facts.resources.words("single_creatures")
+    for match in _RELATIVE.finditer(facts.text):
+        verb, noun = match["form"], match["noun"]
+        if noun in single and verb in verbs:
+            span, third = Span(match.start("subject"), match.end("form")), inflection.third(verb)
+            yield Mark(span, fields={"verb": third}, suggestions=(replacement(Span(*match.span("form")), third),))
 
 
 def _is_name(facts: Facts, match: re.Match[str], noun: str) -> bool:

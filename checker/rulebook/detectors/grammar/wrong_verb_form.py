@@ -15,7 +15,7 @@ from checker.words.inflection import Inflection
 _FRAME = pattern(
     r"(?<![\w’'-])(?:(?P<modal>can|could|will|would|shall|should|must|may|might|cannot)|(?P<to>to)|(?P<have>has|have|had|having)"
     r"|(?P<be>be|been|being)|(?P<is>is|are|was|were|remain|remained)|(?P<do>does|did|do))(?P<not>n't| not)?"
-    r"(?=(?: (?:also|always|already|even|finally|formally|just|never|now|officially|only|probably|soon|still|then|(?P<manner>long|once|since|not|later|first|twice|all|both|[a-z]{3,14}ly)))?"
+    r"(?=(?: (?:(?P<before>already|never)|also|always|even|finally|formally|just|now|officially|only|probably|soon|still|then|(?P<manner>long|once|since|not|later|first|twice|all|both|[a-z]{3,14}ly)))?"
     r" (?P<verb>[a-z]{2,20})(?![\w’'-]))"
 )
 # “must to go”
@@ -130,7 +130,7 @@ def _is_asked(place: HelpingVerb) -> bool:
 def _needs_participle(found: re.Match[str], place: HelpingVerb) -> bool:
     """Whether no noun fits between the words around: “has visit the town”, “was arrest by the police”."""
     if found["have"]:
-        return place.has("own" if place.has("loose", place.verb) else "object", place.next)
+        return (found["before"] is not None and place.next not in ("to", "for", "of")) or place.has("own" if place.has("loose", place.verb) else "object", place.next)
     if place.has("adjective", place.verb):
         return False
     if not (found["be"] or found["is"]):

@@ -24,10 +24,14 @@ _OFFER = pattern(
     r"[^\w]{0,6}(?:please )?(?:join|sign up|download|get|follow|call|contact|email|e-mail|send|click here)\b"
 )
 _ABOUT_PAGE = pattern(
-    r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|briefings?|bulletins?|digest|podcast|channel|group|updates|facebook|twitter|instagram|telegram|whatsapp|youtube|click|all the latest|the latest from)\b"
+    r"\b(?:newsletters?|comments?|article|story|news|alerts|notifications?|inbox|briefings?|bulletins?|digest|podcast|channel|group|updates|facebook|twitter|instagram|telegram|whatsapp|youtube|click|all the latest|the latest from|(?:never|do not|don't) miss)\b"
 )
 # How to set up a program: “go to Settings → Privacy and …”
 _MENU = pattern(r"[A-Z][a-z]{2,15} ?(?:→|>|»|›|▸) ?[A-Z][a-z]{2,15}\b(?= [a-z]|,)")
+# “The vote is in May (read more: five things about the bill).”
+_BRACKETED = pattern(
+    r"\((?:(?:also )?read(?: more| also| on)?|see more|watch(?: also| more)?|related(?: story| article| news)?): [^()\n]{4,160}\)"
+)
 _LEAD = pattern(r"[^\w]{0,6}")
 _JOINTS = ("", " ", "  ", "\N{NO-BREAK SPACE}")
 
@@ -43,6 +47,11 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         alone = whole in blocks and len(blocks) > 1
         case = "line" if alone and whole == first.span and _is_certain(first, facts) else "main"
         yield Mark(whole, case, suggestions=(cut(facts.text, whole),))
+    for match in _BRACKETED.finditer(facts.folded):
+        span = Span(*match.span())
+        segment = facts.segments.at(span.start)
+        if segment is None or segment.kind is not SegmentKind.PROMO:
+            yield Mark(span, suggestions=(cut(facts.text, span),))
 
 
 def _belongs_to_story(facts: Facts, span: Span) -> bool:

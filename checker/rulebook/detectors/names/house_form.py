@@ -34,7 +34,7 @@ _FROM = pattern(r"\b(?:from|between) \Z")
 _IN_A_PLACE = pattern(
     r"\b(?:in|near|outside|into|via|through|throughout|across"
     r"|(?:city|port|town|region|province|district|mayor|governor|council|residents|people|streets|outskirts|centre|center|suburbs?|north|south|east|west|kilomet(?:er|re)s|miles|km|parts?|most|much|half|all|all over|team|airport|road|way|liberation|siege|defen[cs]e) (?:of|from|to)"
-    r"|(?:flights?|trains?|bus(?:es)?|road|travelled|traveled|went|moved|drove|fled|returned|came|sailed|flew|arrived) (?:to|from|for)) \Z"
+    r"|(?:flights?|trains?|bus(?:es)?|road|travelled|traveled|went|moved|drove|fled|returned|came|sailed|flew|arrived|taken|brought|sent|transferred|deported|extradited|relocated|shipped|exported|imported|evacuated|flown|driven|migrated|emigrated|travel|travels|travelling|traveling|return|returns) (?:to|from|for)) \Z"
 )
 _OF_A_PLACE = pattern(
     r" (?:region|oblast|province|city|port|shipyards?|district|airport|railway|station|airfield|council)\b"

@@ -160,6 +160,9 @@ def _after_comma(facts: Facts, match: re.Match[str]) -> bool:
         return _in_plain_list(facts, match) and lexicon.is_word(left.lower()) and lexicon.is_word(right)
     if left.islower() and right.islower():
         return len(right) > _SHORT and lexicon.is_word(left) and lexicon.is_word(right)
+    if left.istitle() and right.islower():
+        # “Aswan,trained in Lyon”
+        return len(right) > _SHORT and right.endswith(("ed", "ing")) and facts.resources.verbs.finite(right)
     if not (left.istitle() and right.istitle() and len(right) > _SHORT):
         return False
     inside = _IN_SENTENCE.search(facts.text, max(0, match.start() - _SHORT), match.start())
@@ -178,8 +181,16 @@ def _after_inner(facts: Facts, match: re.Match[str]) -> bool:
     if match["sign"] == ":" and not _SPEAKS.match(left):
         counted = right in WORDS and len(left) > _SHORT
         starts = right in facts.resources.words("sentence_starts") or _STARTER.fullmatch(right.capitalize())
-        return left.islower() and (counted or bool(starts))
+        return left.islower() and (counted or bool(starts) or _in_words(facts, match))
     return _is_small(facts, right) or (left.islower() and len(left) > _SHORT and right in lexicon.frequent)
+
+
+def _in_words(facts: Facts, match: re.Match[str]) -> bool:
+    """“the choice is simple:cut spending”: common words on all sides, not a label with a value."""
+    before = facts.text[max(0, match.start() - _SHORT) : match.start()]
+    goes_on = _LOWER_NEXT.match(facts.text, match.end("right")) is not None
+    frequent = facts.resources.lexicon.frequent
+    return goes_on and before.islower() and before.endswith(" ") and {match["left"], match["right"]} <= frequent
 
 
 def _before_capital(facts: Facts, match: re.Match[str]) -> bool:

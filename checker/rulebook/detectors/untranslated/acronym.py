@@ -115,6 +115,10 @@ def _is_explained(text: str, acronym: str) -> bool:
     if re.search(_EXPLAINED.format(escaped), text) or re.search(_FOREIGN_NAMED.format(escaped), text):
         return True
     initials = "".join(letter for letter in acronym if letter.isalpha()).upper()
+    # “optical network unit (ONU)”
+    spelled = r"[ -]".join(rf"{letter}[\w’']{{1,24}}" for letter in initials)
+    if re.search(rf"\b{spelled},? \({escaped}\)", text, re.IGNORECASE):
+        return True
     return any(
         "".join(word[0] for word in match["name"].split() if word[0].isupper()).endswith(initials)
         for match in re.finditer(_NAMED.format(escaped), text)
