@@ -33,6 +33,7 @@ _OWNERS = ("'s", "’s")
 _ATTRIBUTIVE = frozenset({"new", "former", "other", "own", "several", "many", "some", "each", "every", "most"})
 _CLOSING, _ENDING = frozenset("”\"’'"), frozenset(".!?,'")
 _LEAST, _MOST, _LEAST_AFTER = 3, 25, 6
+_TOLD_AGAIN = 0.6
 
 
 def headline_seams(facts: Facts, block: Block) -> Iterator[HeadlineSeam]:
@@ -131,7 +132,7 @@ class HeadlineSeam(GapWords):
         if self.next.lower() in self.starts:
             return False
         verb = self.has_verb_before or self.has_base_verb_before or self.is_finite(self.before[0].lower())
-        whole = verb or self.name_taken_up == 0
+        whole = verb or self.name_taken_up == 0 or self._is_told_again
         return (
             not whole
             or self._needs_object(last)
@@ -139,6 +140,11 @@ class HeadlineSeam(GapWords):
             or self._is_apposition(last)
             or last in _ATTRIBUTIVE
         )
+
+    @property
+    def _is_told_again(self) -> bool:
+        """Whether most of a headline without an article comes again: “Hale out of final with wrist injury Swedish keeper Ada Hale …”."""
+        return self.returning >= _TOLD_AGAIN and self.before[0].lower() not in self.starts
 
     def _is_apposition(self, last: str) -> bool:
         """“suspected fighter David Hicks”, “the engineers union IG Torvic”."""

@@ -17,7 +17,7 @@ _VERBS = (
 )
 NEEDS = (*(f"{verb} " for verb in _VERBS.split("|")), "pointed out ")
 _DAY = r"(?:on |last |this )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday)"
-_HEARER = r"(?:reporters|journalists|the (?:newspaper|paper|agency|media|press|station|broadcaster)|reuters|afp|a news conference)"
+_HEARER = r"(?:reporters|journalists|the (?:newspaper|paper|agency|media|press|station|broadcaster)|reuters|afp|a news conference|(?:a|the) (?:local |national |regional |state |daily |weekly |private |public )?(?:news(?:paper| agency| channel| site)|paper|agency|radio|television|channel|station|website|magazine|broadcaster))"
 _VERB = rf"(?P<verb>{_VERBS}|pointed out)"
 _EVENT = r"(?:match|game|meeting|talks|trial|hearing|conference|interview|speech|evening|morning|afternoon|session|ceremony|visit|briefing|accident|incident|vote|voting|election|race|final|debate|verdict|call|conversation|inspection|operation|fire|attack|concert|premiere|rehearsal|training|time|day)"
 # A report may say what an interview can't, so “after the report said that” is a clause.

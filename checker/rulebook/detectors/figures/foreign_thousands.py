@@ -33,6 +33,10 @@ _MONEY = pattern(
 _THOUSANDS = pattern(
     rf"(?<![\w.,$€£/-])(?!42\.195 )(?P<figure>[1-9]\d{{0,2}}\.\d{{3}})(?= (?:(?P<things>{_WHOLE_THINGS})|(?P<measure>{_MEASURES})|(?P<others>(?!{_MEASURED}\b)(?:[a-z]{{3,12}} )?(?!{_MEASURED}\b)[a-z]{{3,14}}s))\b)"
 )
+# “The number of jobs grew by 12.400”
+_NUMBER_OF = pattern(
+    rf"\b(?:[Nn]umber|[Tt]otal) of (?:[a-z-]{{3,14}} )?(?:{_WHOLE_THINGS}) (?:has |had |have )?(?:r[io]sen?|rose|grew|grown|fell|fallen|dropped|increased|decreased|climbed|jumped|went up|gone up|stood|stands|reached|is|was) (?:by |to |at |from )?(?:about |some |over |nearly |more than )?(?P<figure>[1-9]\d{{0,2}}\.\d{{3}})(?![\w.,]?\d| (?:million|billion|thousand|percent|per))"
+)
 # “€45.000”, “rose to 45.000 in May”; a price of fuel has three decimals too, but no three zeros.
 _ROUND = pattern(
     r"(?<![\w.,$€£/-])(?P<figure>[$€£]?[1-9]\d{1,2}\.000)(?=[.,;:)]?(?:\s|\Z))(?! (?:seconds|points|percent|per|%|[a-z]{0,6}met(?:er|re)s|inches|mm|kg|g|km|m|s|[AP]\.?M)\b)"
@@ -66,10 +70,18 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         else:
             decimal = match["figure"].rstrip("0").rstrip(".")
             yield Mark(span, "mixed", suggestions=(better, replacement(span, decimal)))
+    yield from _of_numbers(facts)
     for match in _ROUND.finditer(facts.text):
         if not _THOUSANDS.match(facts.text, match.start()):
             span = Span(*match.span("figure"))
             yield Mark(span, "mixed", suggestions=(replacement(span, english_thousands(match["figure"])),))
+
+
+def _of_numbers(facts: Facts) -> Iterator[Mark]:
+    """The figure stands behind its verb."""
+    for match in _NUMBER_OF.finditer(facts.spaced):
+        span = Span(*match.span("figure"))
+        yield Mark(span, "mixed", suggestions=(replacement(span, english_thousands(match["figure"])),))
 
 
 def _is_round(figure: str, *, money: bool) -> bool:

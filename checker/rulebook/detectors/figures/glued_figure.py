@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
@@ -31,6 +32,10 @@ _COUNTED = pattern(
 _BEFORE_WORD = pattern(
     r"(?<![^\s(“\"‘'–—])(?P<figure>(?:19|20)\d\d|[$€£]\d{1,3}(?:[.,]\d{1,3}){0,2})(?P<word>the|and|an?|of|in|to|when|was|were|after|for|from|with|until|because|while|he|she|they|it|its|his|her)(?![\w’'@/-]|\.\w)"
 )
+# “on 30June”
+_BEFORE_MONTH = pattern(
+    r"(?<![^\s(“\"‘'–—])(?P<figure>[1-9]|[12]\d|3[01])(?P<word>January|February|March|April|May|June|July|August|September|October|November|December)(?![\w’'@/-]|\.\w)"
+)
 # “5%in May”
 _PER_CENT = pattern(
     r"(?<![\w.,])(?P<figure>\d{1,3}(?:\.\d{1,2})?%)(?P<word>in|of|to|and|from|on|for|at|by|the|since|after|compared|more|less|higher|lower|over|a|year|last|this|was|were|said|stake|tax)(?![\w@/])"
@@ -53,7 +58,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         yield _mark(facts.text, match, match.start("word"), join, case)
     for match in _AFTER_WORD.finditer(facts.text):
         yield _mark(facts.text, match, match.start("figure"), " ", "main")
-    for match in _PER_CENT.finditer(facts.text):
+    for match in chain(_PER_CENT.finditer(facts.text), _BEFORE_MONTH.finditer(facts.text)):
         yield _mark(facts.text, match, match.start("word"), " ", "main")
     for match in _COUNTED.finditer(facts.text):
         group = "count" if match["count"] else "figure"

@@ -29,6 +29,14 @@ _OF_PEOPLE = pattern(
 _WEAK = pattern(
     r"(?<![\w.$€£-])(?:(?:Rp|Rs|KSh|Ksh|Tk|FCFA)\.? ?|₦ ?|₹ ?|N(?!9[59]\b))[1-9]\d{0,2}(?:\.\d{1,2})?(?![\d.,]*\d|\w| ?(?:lakh|crore|million|billion|trillion|thousand|bn|mn|m|cr|tn|k|hundred|per|each|an?|for each|apiece|-|–|to [\dRN])\b| ?[-–])"
 )
+# “3.2 of reais”
+_OF_MONEY = pattern(
+    r"(?<![\w.,$€£-])(?P<figure>\d{1,3}(?:\.\d{1,2})?) of (?=(?:US )?(?:dollars|euros|pounds|reais|pesos|rupees|roubles|rubles|yuan|yen|lira|liras|francs|crowns|rand|naira|shillings|hryvnias?|zlotys|dirhams|riyals|dinars)\b)"
+)
+# Sums that no body of the size that has them counts in units.
+_WHOLE_BODY = pattern(
+    r"\b(?:assets|turnover|market (?:value|capitali[sz]ation)|gdp|gross domestic product|trade (?:deficit|surplus)|budget (?:deficit|surplus)|national debt|public debt|foreign debt|reserves) (?:of|worth|at|to) (?:about |some |around |nearly |over |more than )?\Z"
+)
 _GRANTED = pattern(
     r"\b(?:budgets?|aid|relief|compensation|ex gratia|rebuild\w*|reconstruct\w*|grants?|funds?|funding|loans?|debts?|contract|project|revenue|profit|investment|damage|losses|allocat\w+|approved|sanctioned|treasury|subsid\w+|exports|imports|victims?|kin)\b"
 )
@@ -90,6 +98,10 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             if mark is not None:
                 yield mark
     yield from _of_weak(facts)
+    for match in _OF_MONEY.finditer(facts.spaced) if " of " in facts.text else ():
+        span = Span(match.start(), match.end() - 1)
+        answers = (f"{match['figure']} {magnitude}" for magnitude in ("million", "billion"))
+        yield Mark(span, suggestions=tuple(replacement(span, answer) for answer in answers))
     for match in _OF_PEOPLE.finditer(facts.spaced) if "." in facts.text else ():
         span = Span(*match.span("figure"))
         numbered = _NUMBERED.search(facts.spaced, max(0, span.start - _BESIDE), span.start)
@@ -119,6 +131,8 @@ def _of_sign(facts: Facts, quantity: Quantity, near: Sequence[Quantity]) -> Mark
     part = _part_of(facts, span, near) if odd else None
     if part is not None:
         return _deduced(facts, quantity, part)
+    if _WHOLE_BODY.search(facts.folded, max(0, span.start - _BESIDE), span.start):
+        return _open(span, f"{quantity.sign}{quantity.figure}")
     if near and odd:
         sure = not _SMALL.match(after) or (bool(quantity.gap) and "." in quantity.figure) or compared
     else:

@@ -99,6 +99,9 @@ def _filed_before(text: str, start: int, end: int) -> int | None:
 
 def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
     text, span = facts.text, block.span
+    if span.end - span.start <= _LONGEST and _is_credit(facts, span, shapes):
+        yield Mark(span, "line", suggestions=(cut(text, span, "cut the line"),))
+        return
     if between := [*_between(facts, span), *_before_speech(facts, span)]:
         yield from between
         return
@@ -106,15 +109,18 @@ def _of_block(facts: Facts, block: Block, shapes: _Patterns) -> Iterator[Mark]:
         counter = _COUNTER.match(text, *span)
         credit = shapes.line.match(text, *span)
         filed = _FILED.match(text, *span)
-        alone = credit is not None and credit.end() == span.end and not filed
-        if alone and not _has_verb(facts, span) and not _STOP.search(text, *span):
-            yield Mark(span, "line", suggestions=(cut(text, span, "cut the line"),))
-            return
         if counter or credit or filed or shapes.end.search(text, *span) or _owned(text, span):
             case = "file" if filed or counter else "caption"
             yield from _caption(facts, span, case, Span(*counter.span()) if counter else None, credit)
             return
     yield from _bracketed(facts, span, shapes)
+
+
+def _is_credit(facts: Facts, span: Span, shapes: _Patterns) -> bool:
+    """Whether a line is nothing but a credit."""
+    credit = shapes.line.match(facts.text, *span)
+    alone = credit is not None and credit.end() == span.end and not _FILED.match(facts.text, *span)
+    return alone and not _has_verb(facts, span) and not _STOP.search(facts.text, *span)
 
 
 def _owned(text: str, span: Span) -> bool:

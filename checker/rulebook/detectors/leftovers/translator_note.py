@@ -161,12 +161,17 @@ _FOREIGN = (
     r"|nota redac[tțţ]iei|note (?:du|de la|de l') ?[a-zà-ÿ]{3,14}|anm(?:erkung)?\.? (?:d\.|der|des) [a-zà-ÿ]{2,14}\.?|прим(?:ечание)?\.? ?[а-яёіїє]{3,14}\.?|ред\.|red\.|przyp\. ?(?:red|tłum)\.?|pozn\. ?(?:red|překl)\.?)"
     r"\s?[.:,–—-]{1,2} ?[^)\]\n]{0,240}[)\]]"
 )
+# “[In the Hebrew source: “a river of promises” – meaning unclear, please check]”
+_SOURCE = (
+    r"\s?[(\[](?:in|as in|so in|from) (?:the )?(?:[a-z]{4,14} )?(?:source(?: text)?|original text|original)(?: ?[:,–—-] ?|,? )[“\"‘'][^)\]\n]{2,200}[)\]]"
+    r"|\s?[(\[][^)\]\n]{2,160}\b(?:meaning (?:is )?unclear|please (?:check|verify|confirm)|needs checking|to be verified)[.!?]?[)\]]"
+)
 # “[“rendement”: yield? ratio? check]”: a question of whoever translated it.
 _DOUBTED = (
     r"\s?\[(?:[^\]\n]{2,80}\? ?){1,3}(?:check|verify|unsure|not sure|confirm|tbc|tbd|ask (?:the )?(?:author|editor|desk))[.!]?\]"
     r"|\s?[(\[](?:check|verify|confirm) (?:the )?(?:spelling|translation|name|term|meaning|figure|date|original|source)[^)\]\n]{0,60}[)\]]"
 )
-_NOTE = pattern("|".join((_DOUBTED, _BRACKETED, WORDING, _FOREIGN, _HEADING, _OFFER, _MODEL, _CREDIT)))
+_NOTE = pattern("|".join((_DOUBTED, _SOURCE, _BRACKETED, WORDING, _FOREIGN, _HEADING, _OFFER, _MODEL, _CREDIT)))
 _EDITOR = pattern(
     r"\s?[(\[](?:ed(?:itor)?(?:'?s)?\.?'?s? (?:note|comment|remark)|note (?:by|from|of) the editors?|ed\. note)\s?[.:–—-]{1,2} ?[^)\]\n]{2,240}[)\]]"
 )

@@ -13,7 +13,7 @@ from checker.model.span import Span
 NEEDS = (" ,", " ;", " :", " !", " ?", " .", " %")
 _SPACED = pattern(
     r"(?<=[\w”\"’')])(?P<blanks> {1,3})(?P<mark>[,;:!]|\?{1,3})(?=[\s”]|\"(?=\s|\Z)|\Z)"
-    r"|(?<=[a-zà-ÿ0-9”\"’)])(?P<before_stop> {1,3})\.(?=\s[A-ZÀ-Þ“\"]|\"(?=\s|\Z)|\Z)"
+    r"|(?<=[a-zà-ÿ0-9”\"’)])(?P<before_stop> {1,3})\.(?=\s[A-ZÀ-Þ“\"]|\"(?=\s|\Z)|\s{0,3}(?:\n|\Z))"
 )
 # “shut .The mayor”, “shut ,the mayor”: the blank stands on the wrong side.
 _TURNED = pattern(r"(?<=[a-zà-ÿ0-9”\"’)]) {1,2}(?P<mark>[,.;!?])(?P<next>[A-ZÀ-Þ]?[a-zà-ÿ]{1,24})(?![\w@/.])")

@@ -22,6 +22,8 @@ _ARTICLES = frozenset({"A", "AN", "THE", "ITS", "HIS", "HER", "THEIR", "OUR", "A
 _VERB_ENDING = ("S", "ED", "ING")
 _LONG = 6
 _RUN = pattern(r"(?<![\w’'-])[A-Z]{2,20}(?:[,:–—-]? [A-Z]{2,20}){2,15}(?![\w’'-])")
+# “The MINSITRY of Health”: alone among small letters.
+_SINGLE = pattern(r"(?<=[a-z,] )[A-Z]{7,20}(?= [a-z]|[.,;])|(?:(?<=\bThe )|(?<=\bA )|(?<=\bAn ))[A-Z]{7,20}(?= [a-z])")
 _LEAST_KNOWN, _SHORT = 2, 2
 
 
@@ -37,6 +39,21 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             better = _meant(facts, words, number)
             if better:
                 yield Mark(spans[number], fields={"better": better}, suggestions=(replacement(spans[number], better),))
+
+
+    for match in _SINGLE.finditer(facts.text):
+        word, span = match[0], Span(*match.span())
+        if not facts.resources.lexicon.knows(word) and not is_a_name(word) and (better := _slip_of(facts, word)):
+            yield Mark(span, fields={"better": better}, suggestions=(replacement(span, better),))
+
+
+def _slip_of(facts: Facts, word: str) -> str:
+    """The frequent word that one in capitals among small letters is, apart from two turned letters. Initials are no such words."""
+    if right := _known_misspellings(facts.resources.rows("misspellings")).get(word.lower()):
+        return right.upper()
+    better = next(iter(suggest(word, facts.resources.lexicon)), "")
+    turned = sorted(word) == sorted(better) and distance(word, better) == 1
+    return better if turned and better.lower() in facts.resources.lexicon.frequent else ""
 
 
 def _runs(facts: Facts) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.dates import WEEKDAYS
+from checker.facts.dates import MONTH, WEEKDAYS
 from checker.facts.text.segments import SENTENCE_STARTERS, Segment, SegmentKind
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
@@ -15,7 +15,7 @@ from checker.rulebook.markup import markup_opens_before
 
 # Before a capital: a closing quotation mark, a colon or a lower-case word.
 _JOINT = pattern(
-    r" (?:(?<=[a-z][”\"] )(?=[A-ZÀ-Þ])|(?<=[a-z]: )(?=[A-ZÀ-Þ])|(?<=[a-z] )(?=(?:An?|In|On|At|He|It|We|By|As|No|To|My|If|So|[A-ZÀ-Þ][a-z]{2,20}['’]?) ))"
+    r" (?:(?<=[a-z][”\"] )(?=[A-ZÀ-Þ])|(?<=[a-z]: )(?=[A-ZÀ-Þ])|(?<=[a-z] )(?=(?:The|An?|In|On|At|He|It|We|By|As|No|To|My|If|So|[A-ZÀ-Þ][a-z]{2,20}['’]?) ))"
 )
 # A capitalised starter, then lower case.
 _STARTER = pattern(
@@ -66,6 +66,9 @@ _PAST = frozenset(
 _TOPICAL = pattern(
     r"(?:(?<=[a-z]{3} )|(?<=[a-z][”\"] )|(?<=\d{2} ))(?P<head>[A-ZÀ-Þ][\w’'-]{1,20}(?: [\w’'-]{1,20}){0,3}: [A-ZÀ-Þ][\w’'-]{0,20}(?: [\w’'-]{1,20}){2,9}) (?=(?:The|An?|He|She|They|It|In|On|At|But|His|Her|Its|Their|There|This|Police|Officials) [a-z])"
 )
+# “… against dollar The Turkish currency has lost …”
+_THE_PEOPLE = pattern(r"The ([A-ZÀ-Þ][a-z]{3,14}) [a-z]")
+_MONTH = pattern(MONTH)
 _TITLE_BEFORE = pattern(
     r"\b(?:film|movie|book|novel|series|show|song|album|game|play|report|called|titled|entitled|study|article|documentary|podcast|exhibition|of|the|in|by|from) \Z"
 )
@@ -252,16 +255,32 @@ def _is_clause(facts: Facts, found: list[str]) -> bool:
         or any(_AUXILIARY.match(w) for w in found)
     ):
         return False
-    if not found[-1].islower() and found[-1] not in WEEKDAYS:
+    if not found[-1].islower() and found[-1] not in WEEKDAYS and not _MONTH.fullmatch(found[-1]):
         # A name may go on after it.
         return False
     singular = not found[0].endswith("s") and found[1].islower() and found[1].endswith("s") and verbs.finite(found[1])
     plural = found[0].endswith("s") and found[1].islower() and verbs.base(found[1])
-    return singular or plural or any(w.islower() and verbs.only_verb(w) for w in found[1:4])
+    return singular or plural or _is_planned(facts, found) or any(w.islower() and verbs.only_verb(w) for w in found[1:4])
+
+
+def _is_planned(facts: Facts, found: list[str]) -> bool:
+    """“Metro fares to rise from July”: nouns, and what they are to do."""
+    at = found.index("to") if "to" in found[2:_LAST_VERB] else 0
+    verbs = facts.resources.verbs
+    return (
+        at + 1 < len(found)
+        and at > 1
+        and verbs.base(found[at + 1])
+        and not any(verbs.only_verb(word.lower()) for word in found[:at])
+        and not any(word.lower() in facts.resources.words("english_function_words") for word in found[:at])
+    )
 
 
 def _starts_afresh(facts: Facts, at: int) -> bool:
     """Whether the capitalised word is a common word: a name may occur in any sentence."""
+    people = _THE_PEOPLE.match(facts.text, at)
+    if people is not None:
+        return any(people[1].lower() == row[0] for row in facts.resources.rows("capital_words"))
     word = _WORD.match(facts.text, at)
     if word is None:
         return False

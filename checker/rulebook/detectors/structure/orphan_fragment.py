@@ -32,7 +32,7 @@ _CLAUSES = (
 )
 _PHRASES = (
     *("for", "with", "without", "from", "to", "of", "into", "under", "between", "during", "against", "among", "by"),
-    *("through", "on", "in", "at", "across", "near", "behind", "towards", "over", "along", "inside", "outside"),
+    *("through", "on", "in", "at", "across", "near", "behind", "towards", "over", "along", "inside", "outside", "within"),
     *(
         "despite",
         "due",
@@ -60,6 +60,8 @@ _LEAST_WORDS, _MOST_WORDS = 3, 12
 _HELPERS = frozenset(
     "is are was were am has have had do does did can could will would shall should may might must cannot".split()  # noqa: SIM905
 )
+# “Before letting the first train through.”
+_BEFORE_PARTICIPLES = frozenset({"before", "after", "while", "when", "since"})
 # After a comma alone: “three mills, which are shut”.
 _AFTER_COMMA = frozenset(("which", "who", "whose", "where", "whereas", "although", "though", *_PHRASES[-11:]))
 
@@ -101,6 +103,8 @@ def _stands_alone(facts: Facts, segment: Segment, first: str) -> bool:
     if first in ("which", "who") and not (found and found[0] == words[1]):
         # “Which of them is right is not known.”
         return False
+    if first in _BEFORE_PARTICIPLES and not found and words[1].endswith("ing"):
+        return True
     if first in _CLAUSES:
         helpers = [word for word in found if word in _HELPERS]
         return len(helpers or found) == 1 and not _has_second_subject(facts, words, words.index(found[0]))
@@ -114,7 +118,7 @@ def _has_second_subject(facts: Facts, words: list[str], verb: int) -> bool:
 
 
 def _finite(facts: Facts, words: list[str]) -> list[str]:
-    """The finite verbs. After a preposition, an article or “and”, such a form is a noun: “for wells and ships”."""
+    """The finite verbs. After a preposition, an article or “and”, such a form is a noun: “for wells and ships”, “48 seconds”."""
     nominal = facts.resources.words("determiners") | {"and", "or", *_PHRASES}
     verbs = facts.resources.verbs
-    return [word for before, word in pairwise(words) if (verbs.finite(word) and before not in nominal) or "'" in word]
+    return [word for before, word in pairwise(words) if (verbs.finite(word) and before not in nominal and not before.isdigit()) or "'" in word]

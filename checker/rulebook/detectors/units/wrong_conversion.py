@@ -16,6 +16,8 @@ from checker.model.span import Span
 NEEDS = ("(", ", or ")
 # Round figures are converted roughly: a smaller difference isn't an error.
 _TOLERANCE = Decimal("0.12")
+# “152 kilometres (84 miles)”: figures that are not round were converted exactly.
+_EXACT, _LEAST_EXACT, _ROUND = Decimal("0.07"), 20, 5
 _NEARLY = 3
 
 
@@ -29,7 +31,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _of_kinds(facts, pair)
             continue
         expected = pair.one.unit.to(pair.other.unit, pair.one.number)
-        if not _agree(pair.other.number, expected):
+        tolerance = _EXACT if _is_exact(pair.one.number) and _is_exact(pair.other.number) else _TOLERANCE
+        if not _agree(pair.other.number, expected, tolerance):
             yield _mark(facts, pair, expected.value)
     for end in facts.converted_ranges:
         agree = _agree if len(end.expected) == 1 else _are_near
@@ -37,9 +40,13 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _of_range(facts, end)
 
 
-def _agree(stated: Number, expected: Number) -> bool:
+def _is_exact(number: Number) -> bool:
+    return abs(number.value) >= _LEAST_EXACT and number.value % _ROUND != 0
+
+
+def _agree(stated: Number, expected: Number, tolerance: Decimal = _TOLERANCE) -> bool:
     overlap = stated.low <= expected.high and stated.high >= expected.low
-    return overlap or abs(stated.value - expected.value) <= abs(expected.value) * _TOLERANCE
+    return overlap or abs(stated.value - expected.value) <= abs(expected.value) * tolerance
 
 
 def _are_near(stated: Number, expected: Number) -> bool:

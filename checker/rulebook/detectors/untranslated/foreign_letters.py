@@ -9,6 +9,7 @@ from checker.facts.companions import find_companions
 from checker.facts.people.spelling import unaccented
 from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
+from checker.model.span import Span
 
 _WORD = pattern(r"[a-zß-žșțơưạ-ỹ]{4,40}")
 # Letters of no English word, loans included.
@@ -80,7 +81,7 @@ def _without_stray(facts: Facts, index: int) -> str:
 def _is_left_over(facts: Facts, index: int, small: frozenset[str]) -> bool:
     span = facts.tokens.span(index)
     around = facts.text[max(0, span.start - 1) : span.start] + facts.text[span.end : span.end + 1]
-    if not _FRAME.isdisjoint(around) or facts.mojibake.touching(span):
+    if not _FRAME.isdisjoint(around) or facts.mojibake.touching(span) or _is_in_foreign_speech(facts, span):
         return False
     if any(_is_loan(facts, index + step) for step in (-1, 1)):
         return False
@@ -93,6 +94,15 @@ def _is_left_over(facts: Facts, index: int, small: frozenset[str]) -> bool:
         sum(word.isascii() and facts.resources.lexicon.is_word(word) for word in near) >= least
         and sum(word in small for word in facts.tokens.words[max(0, index - _AROUND) : index + _AROUND]) >= _LEAST_SMALL
     )
+
+
+def _is_in_foreign_speech(facts: Facts, span: Span) -> bool:
+    """“The crowd chanted “¿Dónde están?””: a quotation that has no English word."""
+    quotation = facts.quoted.touching(span)
+    if quotation is None:
+        return False
+    words = [facts.tokens.word(index).lower() for index in facts.tokens.within(quotation)]
+    return len(words) > 1 and not any(facts.resources.lexicon.is_word(word) for word in words)
 
 
 def _is_loan(facts: Facts, index: int) -> bool:
