@@ -73,10 +73,16 @@ def _of_hours(match: re.Match[str]) -> Iterator[Timed]:
         return
     nearest = min(lengths, key=lambda length: abs(length - count))
     due = f"{round(nearest * 2) / 2:g} hours"
-    yield Timed(Span(match.start("count"), max(match.end("count"), match.end("half"))), "hour", Span(*match.span("a")), Span(*match.span("b")), due)
+    yield Timed(
+        Span(match.start("count"), max(match.end("count"), match.end("half"))),
+        "hour",
+        Span(*match.span("a")),
+        Span(*match.span("b")),
+        due,
+    )
 
 
-def _fits(count: int, bound: str, length: float) -> bool:
+def _fits(count: float, bound: str, length: float) -> bool:
     if bound in _OVER:
         return length >= count
     if bound in _UNDER:

@@ -32,7 +32,9 @@ _SHORT_NAME = r"(?:the )?[A-ZÀ-Þ][\w’'-]{1,20}(?:[ -][A-ZÀ-Þa-z][\w’'-]{
 _PREDICATE = pattern(
     rf"(?<![\w-])(?P<count>{_COUNTS.title()}|(?:{_COUNTS})) (?:[a-z-]{{3,12}} )?(?P<noun>{_NOUN})(?P<rest>(?: [a-z][a-z’'-]{{1,14}}){{1,6}}): (?P<names>{_SHORT_NAME}(?:, {_SHORT_NAME}){{0,8}},? and {_SHORT_NAME})(?=\.(?:\s|\Z))"
 )
-_OTHER_COUNT = pattern(rf"\b(?:{_COUNTS}|one|ten|dozens?|both|some|several|many|all|each|most|among|including|other|another|again)\b")
+_OTHER_COUNT = pattern(
+    rf"\b(?:{_COUNTS}|one|ten|dozens?|both|some|several|many|all|each|most|among|including|other|another|again)\b"
+)
 _MORE = pattern(r"(?:including|among|others?|more|as well|along|such)\b")
 # “four members, Lowick two and Elmford one”: each name has its own.
 _COUNTED_NAME = pattern(r" (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:,| and|\Z)")

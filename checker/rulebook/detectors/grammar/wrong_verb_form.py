@@ -130,7 +130,9 @@ def _is_asked(place: HelpingVerb) -> bool:
 def _needs_participle(found: re.Match[str], place: HelpingVerb) -> bool:
     """Whether no noun fits between the words around: “has visit the town”, “was arrest by the police”."""
     if found["have"]:
-        return (found["before"] is not None and place.next not in ("to", "for", "of")) or place.has("own" if place.has("loose", place.verb) else "object", place.next)
+        return (found["before"] is not None and place.next not in ("to", "for", "of")) or place.has(
+            "own" if place.has("loose", place.verb) else "object", place.next
+        )
     if place.has("adjective", place.verb):
         return False
     if not (found["be"] or found["is"]):

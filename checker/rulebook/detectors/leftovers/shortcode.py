@@ -47,7 +47,9 @@ _NAMED = pattern(
 )
 _ADDRESS_OR_VALUE = pattern(r"[=/]")
 # “{{< youtube id >}}” of static sites; only in a plain text, since their own format has them.
-_BRACED = pattern(r"\{\{ ?[<%] ?/?[a-z][\w/-]{1,30}[^{}\n]{0,200}[%>] ?\}\}|\{\{ ?[a-z][\w.-]{1,40}(?: [\w-]{1,30}=[^{}\s]{1,60}){1,6} ?\}\}")
+_BRACED = pattern(
+    r"\{\{ ?[<%] ?/?[a-z][\w/-]{1,30}[^{}\n]{0,200}[%>] ?\}\}|\{\{ ?[a-z][\w.-]{1,40}(?: [\w-]{1,30}=[^{}\s]{1,60}){1,6} ?\}\}"
+)
 _MADE_OF_PARTS = pattern(r"[a-z0-9]{2,20}[_-]")
 _MARK = pattern(r"(?<=[a-z][.!?] )[>*] (?=[A-Z][a-z’' ])")
 

@@ -160,11 +160,14 @@ def _after_comma(facts: Facts, match: re.Match[str]) -> bool:
         return _in_plain_list(facts, match) and lexicon.is_word(left.lower()) and lexicon.is_word(right)
     if left.islower() and right.islower():
         return len(right) > _SHORT and lexicon.is_word(left) and lexicon.is_word(right)
-    if left.istitle() and right.islower():
-        # “Aswan,trained in Lyon”
-        return len(right) > _SHORT and right.endswith(("ed", "ing")) and facts.resources.verbs.finite(right)
-    if not (left.istitle() and right.istitle() and len(right) > _SHORT):
-        return False
+    return left.istitle() and len(right) > _SHORT and _after_name(facts, match)
+
+
+def _after_name(facts: Facts, match: re.Match[str]) -> bool:
+    """“Aswan,trained in Lyon”, “of Aoste,Ivrea and Biella”."""
+    left, right, lexicon = match["left"], match["right"], facts.resources.lexicon
+    if not right.istitle():
+        return right.islower() and right.endswith(("ed", "ing")) and facts.resources.verbs.finite(right)
     inside = _IN_SENTENCE.search(facts.text, max(0, match.start() - _SHORT), match.start())
     goes_on = inside is not None and _LOWER_NEXT.match(facts.text, match.end("right"))
     return bool(goes_on) or (lexicon.knows(left) and lexicon.knows(right))

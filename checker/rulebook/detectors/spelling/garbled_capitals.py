@@ -40,7 +40,6 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             if better:
                 yield Mark(spans[number], fields={"better": better}, suggestions=(replacement(spans[number], better),))
 
-
     for match in _SINGLE.finditer(facts.text):
         word, span = match[0], Span(*match.span())
         if not facts.resources.lexicon.knows(word) and not is_a_name(word) and (better := _slip_of(facts, word)):

@@ -260,7 +260,9 @@ def _is_clause(facts: Facts, found: list[str]) -> bool:
         return False
     singular = not found[0].endswith("s") and found[1].islower() and found[1].endswith("s") and verbs.finite(found[1])
     plural = found[0].endswith("s") and found[1].islower() and verbs.base(found[1])
-    return singular or plural or _is_planned(facts, found) or any(w.islower() and verbs.only_verb(w) for w in found[1:4])
+    return (
+        singular or plural or _is_planned(facts, found) or any(w.islower() and verbs.only_verb(w) for w in found[1:4])
+    )
 
 
 def _is_planned(facts: Facts, found: list[str]) -> bool:

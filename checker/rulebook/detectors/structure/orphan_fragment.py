@@ -32,7 +32,21 @@ _CLAUSES = (
 )
 _PHRASES = (
     *("for", "with", "without", "from", "to", "of", "into", "under", "between", "during", "against", "among", "by"),
-    *("through", "on", "in", "at", "across", "near", "behind", "towards", "over", "along", "inside", "outside", "within"),
+    *(
+        "through",
+        "on",
+        "in",
+        "at",
+        "across",
+        "near",
+        "behind",
+        "towards",
+        "over",
+        "along",
+        "inside",
+        "outside",
+        "within",
+    ),
     *(
         "despite",
         "due",
@@ -103,12 +117,17 @@ def _stands_alone(facts: Facts, segment: Segment, first: str) -> bool:
     if first in ("which", "who") and not (found and found[0] == words[1]):
         # “Which of them is right is not known.”
         return False
-    if first in _BEFORE_PARTICIPLES and not found and words[1].endswith("ing"):
-        return True
     if first in _CLAUSES:
-        helpers = [word for word in found if word in _HELPERS]
-        return len(helpers or found) == 1 and not _has_second_subject(facts, words, words.index(found[0]))
+        return _is_one_clause(facts, words, found)
     return not found and not any(word.endswith("ing") or word in ("be", "been") for word in words[1:])
+
+
+def _is_one_clause(facts: Facts, words: list[str], found: list[str]) -> bool:
+    """Whether there is one verb, or a participle behind “before” and the like, and no main clause after it."""
+    if not found:
+        return words[0] in _BEFORE_PARTICIPLES and words[1].endswith("ing")
+    helpers = [word for word in found if word in _HELPERS]
+    return len(helpers or found) == 1 and not _has_second_subject(facts, words, words.index(found[0]))
 
 
 def _has_second_subject(facts: Facts, words: list[str], verb: int) -> bool:
@@ -121,4 +140,8 @@ def _finite(facts: Facts, words: list[str]) -> list[str]:
     """The finite verbs. After a preposition, an article or “and”, such a form is a noun: “for wells and ships”, “48 seconds”."""
     nominal = facts.resources.words("determiners") | {"and", "or", *_PHRASES}
     verbs = facts.resources.verbs
-    return [word for before, word in pairwise(words) if (verbs.finite(word) and before not in nominal and not before.isdigit()) or "'" in word]
+    return [
+        word
+        for before, word in pairwise(words)
+        if (verbs.finite(word) and before not in nominal and not before.isdigit()) or "'" in word
+    ]
