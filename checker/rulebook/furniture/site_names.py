@@ -30,6 +30,10 @@ _MOTTO = r"(?:, (?:the|an?|your) (?:[\w’'-]{2,16} ){0,4}(?:newspaper|paper|dai
 _LIVE = r"follow live|watch live|live text|live updates?|live ?blog|live coverage|live report|as it happened|minute by minute|latest updates|rolling coverage"
 _FORM = rf"(?:(?::|{_BAR}) (?i:{_LIVE}|(?:watch |follow )?live|latest|video|photos|(?:in )?pictures|podcast|explained)!? (?={_BAR} ))?"
 _FORMED = pattern(rf"(?:{_BAR}|:)? ?(?i:{_LIVE}|live)\b")
+# “Verdict due in bank trial LIVE UPDATES – Ege Post”: in capitals behind small letters, with any name.
+_SHOUTED = pattern(
+    r"(?<=[a-z\d] )LIVE (?:UPDATES?|BLOG|COVERAGE)[!:]?(?: ?[|–—-] ?(?:[A-ZÀ-Þ][\w.&’'-]{1,20} ?){1,4})?\s{0,3}\Z"
+)
 _NO_NAME = "an?|the|new|old|his|her|its|our|their|this|that|online|local|news|women's|men's|fashion|weekly|monthly|in|on|of|for|by|to|with|from|and"
 # What stands in brackets before a portal is where it has the story from.
 _SOURCE = r"(?:(?:\([\w .&!’'-]{2,40}\)|\[[\w .&!’'-]{2,40}\]) )?"
@@ -45,6 +49,9 @@ class SiteName(NamedTuple):
 def site_name_after(facts: Facts, block: Block) -> SiteName | None:
     """The name of a site at the end of a block that is one headline."""
     start = max(block.span.start, block.span.end - _LONGEST)
+    shouted = _SHOUTED.search(facts.text, start, block.span.end)
+    if shouted and _is_headline(facts, block, shouted.start()):
+        return SiteName(Span(*shouted.span()), certain=False)
     match = _of(facts)[0].search(facts.text, start, block.span.end)
     live = match is not None and _FORMED.match(match[0]) is not None
     if match is None or not _is_headline(facts, block, match.start(), _LEAST_BEFORE_FORM if live else _LEAST_BLANKS):
