@@ -73,6 +73,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         elif news := unstated(facts, span):
             keep = Suggestion("keep it as part of this story", ())
             yield Mark(span, "unique", {"news": news}, (cut(facts.text, span), keep))
+        elif not shout.before:
+            yield Mark(span, "opening", suggestions=(cut(facts.text, span), _on_its_own(facts, shout)))
         else:
             yield Mark(span, suggestions=(cut(facts.text, span),))
     for shout in _short_subheads(facts, shouts):

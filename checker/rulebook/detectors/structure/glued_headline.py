@@ -55,7 +55,7 @@ _PRONOUN = pattern(
     r"(?:It|This|That|These|Those|There|All|Both|Most|Many|He|She|We|You|They|I|If|When|As|And|But|See|Let)\b"
 )
 _OPEN_END = pattern(
-    r"(?:of|in|on|at|by|to|from|for|with|as|and|or|that|since|than|about|near|former|says|claims|because|while|after|before|if|when)\Z"
+    r"(?:of|in|on|at|by|to|from|for|with|as|and|or|that|since|than|about|near|former|says|claims|puts?|because|while|after|before|if|when)\Z"
 )
 _INFINITIVE = pattern(r"\b(?:to|you|[wW]e|[tT]hey|I) (?P<verb>[a-z]{2,20})\Z")
 _AUXILIARY = pattern(r"(?:is|are|was|were|be|been|has|have|had|will|would|seems|appears)\Z")
