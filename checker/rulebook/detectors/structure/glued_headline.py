@@ -19,7 +19,7 @@ _JOINT = pattern(
 )
 # A capitalised starter, then lower case.
 _STARTER = pattern(
-    rf"(?:All|Over|Some|About|Around|Nearly|Almost) \d|(?:{SENTENCE_STARTERS}|Nobody|None|Most|All|Each|Every|Everyone|Several|Few|Two|Three|Four|Five|Six|Then|So|You|We|Such|Since|Until|Under) [a-z]"
+    rf"(?:All|Over|Some|About|Around|Nearly|Almost) \d|(?:{SENTENCE_STARTERS}|Nobody|None|Most|All|Each|Every|Everyone|Several|Few|Two|Three|Four|Five|Six|Then|So|You|We|Such|Since|Until|Under|Not|Nothing|Everything|Almost|Nearly|Once|Even|Only|Later|Earlier|Last|Next) [a-z]"
 )
 # “Both close at noon”: a plural before a verb in its base form.
 _PLURAL = pattern(r"(?:They|Both|All|Most|Many|Some|Several|Few|We|You|These|Those|Two|Three|Four|Five|Six)\Z")
@@ -164,7 +164,7 @@ def _is_headline(facts: Facts, head: Span) -> bool:
     if words[-1] in '”"':
         return any(w.islower() and facts.resources.verbs.only_verb(w) for w in found[1:])
     if before_starter:
-        return _is_terse(found) and not (_LETTER.match(facts.text, head.end + 1) and _may_have_letter(found))
+        return _is_terse(found) and not (_LETTER.match(facts.text, head.end + 1) and _may_have_letter(facts, found))
     return _is_clause(facts, found) and _starts_afresh(facts, head.end + 1)
 
 
@@ -222,9 +222,12 @@ def _goes_on(facts: Facts, head: Span) -> bool:
     )
 
 
-def _may_have_letter(found: list[str]) -> bool:
-    """Whether the last word has a capital in sentence case, so that a letter may be part of the name: “Group A”."""
-    return found[-1][0].isupper() and sum(word[0].isupper() for word in found) * 2 <= len(found)
+def _may_have_letter(facts: Facts, found: list[str]) -> bool:
+    """Whether a letter may be part of the name: “Group A”, and not “Batu Lawang A navy ship”."""
+    if found[-1].lower() in facts.resources.words("lettered_names"):
+        return True
+    capitals = sum(word[0].isupper() for word in found)
+    return found[-1][0].isupper() and capitals * 2 <= len(found) and not found[-2][0].isupper()
 
 
 def _is_titled(facts: Facts, found: list[str]) -> bool:
