@@ -26,7 +26,7 @@ class Change(NamedTuple):
 
 _HEDGE = r"(?:a |an |only |just |about |around |roughly |some |nearly |almost |the |its |his |her |their )?"
 _YEAR = r"(?:in (?:[A-Z][a-z]{2,8} )?(?:18|19|20)\d\d|last (?:year|month|season|week|spring|summer|autumn|winter)|the (?:year|month|season) before|a year (?:ago|earlier|before)|this (?:year|month|season)|the previous (?:year|month|season))"
-_THINGS = r"(?: (?!and\b|but\b|while\b|or\b)[\w’'-]{1,20}){0,8}?"
+_THINGS = r"(?: \([^()\n]{2,30}\)| (?!and\b|but\b|while\b|or\b)[\w’'-]{1,20}){0,8}?"
 # The first figure is the later one: “14,000 last year, against 10,000”.
 _AFTER = pattern(
     rf"{_THINGS}(?:,? (?:against|compared (?:with|to)|versus|as against|instead of|as opposed to|up from|down from|after)|,? from) {_HEDGE}"
@@ -67,6 +67,7 @@ _FAR_OFF = 2
 _TIMES = frozenset(
     {"year", "years", "month", "months", "quarter", "quarters", "week", "weeks", "day", "days", "hour", "hours"}
 )
+_CONVERSION, _CLOSED = pattern(r"[a-z] \((?:about )?\Z"), pattern(r"(?: [a-zA-Z]{2,12})?\)")
 _SMALL, _ODD = 100, 1000
 
 
@@ -85,7 +86,7 @@ def find_changes(
             pairs = list(
                 _pairs(
                     text,
-                    [one for one in here if one.type is not FigureType.YEAR and one.unit not in _TIMES],
+                    [one for one in here if _may_compare(text, one)],
                     percents[0],
                     known,
                 )
@@ -121,6 +122,15 @@ def _pairs(
             yield Change(percent, other, one)
         elif (_TURNS.fullmatch(between) and _YEARS_BEFORE.search(before)) or _is_then(text, one, other):
             yield Change(percent, one, other)
+
+
+def _may_compare(text: str, one: Figure) -> bool:
+    """Whether it is no length of time, and not what the figure before it is in another currency: “2.94 million kronor ($285,000)”."""
+    if one.type is FigureType.YEAR or one.unit in _TIMES:
+        return False
+    return not (
+        _CONVERSION.search(text, max(0, one.span.start - 6), one.span.start) and _CLOSED.match(text, one.span.end)
+    )
 
 
 def _is_then(text: str, one: Figure, other: Figure) -> bool:

@@ -46,7 +46,7 @@ _END = rf"(?:{_UNTIL}) (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
 _BETWEEN = (
     rf"between (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d) and (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
 )
-_COUNT = rf"(?P<count>\d{{1,2}}|{SPELLED}) (?P<unit>years?|months?)"
+_COUNT = rf"(?P<count>\d{{1,2}}|{SPELLED})(?P<half> and a half)? (?P<unit>years?|months?)"
 _SHAPES = (
     pattern(rf"\b(?:for|over|of|lasts?|lasted|takes?|took|within|in|runs?|ran) (?:for )?{_COUNT},? {_START} {_END}"),
     pattern(
@@ -59,6 +59,7 @@ _SHAPES = (
         for first in (_BETWEEN, f"{_START} {_END}")
     ),
     pattern(rf"\b(?:lasted|takes?|took) {_COUNT},? {_BETWEEN}"),
+    pattern(rf"\b{_BETWEEN}, (?:over |in |for |during )?(?:a (?:period|span|time|stretch) of |for |over ){_COUNT}\b"),
     pattern(
         rf"\b{_START} and (?:was |were )?(?:ended|ends|finished|completed|closed|over) in (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b,? (?:a (?:span|period|total|time) of |after |lasting |taking |in all |which is |or |that is )(?:for )?{_COUNT}\b"
     ),
@@ -76,7 +77,7 @@ _EARLIER = pattern(
     r"\b(?:had|has|when|after|previous\w*|last|originally|initially|first|ago|earlier)\b|\b(?:had )?(?!born\b)\w+ in (?:19|20)\d\d\b"
 )
 _LEAD = 700
-_YEAR = 12
+_YEAR, _HALF = 12, 0.5
 _ROUNDED = 6
 
 
@@ -84,7 +85,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Counts months if both dates have one; otherwise both the first and the last year may be included, or neither."""
     for shape in _SHAPES:
         for match in shape.finditer(facts.spaced):
-            count = read_count(match["count"])
+            count = read_count(match["count"]) + _HALF * bool(match["half"])
             months = _months(match)
             if match["unit"].startswith("year"):
                 yield from _of_years(match, count, months)
@@ -149,13 +150,13 @@ def _months(match: re.Match[str]) -> int | None:
     return (int(match["b"]) - int(match["a"])) * _YEAR + last - first
 
 
-def _of_years(match: re.Match[str], count: int, months: int | None) -> Iterator[Mark]:
+def _of_years(match: re.Match[str], count: float, months: int | None) -> Iterator[Mark]:
     expected = int(match["b"]) - int(match["a"]) if months is None else round(months / _YEAR)
     fits = abs(expected - count) <= 1 if months is None else abs(months - count * _YEAR) <= _ROUNDED
     if expected <= 0 or fits:
         return
     if months is None or months % _YEAR == 0:
-        yield _mark(match, expected, replacement(Span(*match.span("b")), str(int(match["a"]) + count)))
+        yield _mark(match, expected, replacement(Span(*match.span("b")), str(int(match["a"]) + int(count))))
     else:
         yield _mark(match, expected)
 
@@ -171,7 +172,7 @@ def _mark(match: re.Match[str], expected: int, *ends: Suggestion) -> Mark:
         "from": _date(match["first"], match["a"]),
         "to": _date(match["last"], match["b"]),
         "due": f"{expected} {match['unit']}",
-        "count": match["count"],
+        "count": f"{match['count']}{match['half'] or ''}",
     }
     return Mark(
         span,

@@ -33,6 +33,10 @@ _WEAK = pattern(
 _OF_MONEY = pattern(
     r"(?<![\w.,$€£-])(?P<figure>\d{1,3}(?:\.\d{1,2})?) of (?=(?:US )?(?:dollars|euros|pounds|reais|pesos|rupees|roubles|rubles|yuan|yen|lira|liras|francs|crowns|rand|naira|shillings|hryvnias?|zlotys|dirhams|riyals|dinars)\b)"
 )
+# “18.4 lei ($4 million)”
+_CONVERTED = pattern(
+    r"(?<![\w.,$€£-])(?P<figure>\d{1,3}(?:\.\d{1,2})?) (?P<unit>[a-z]{3,10}|[A-Z]{3}) \((?:about |some |around |roughly |nearly )?(?:US)?[$€£]\d[\d.,]{0,8} (?P<magnitude>m|b|tr)illion\)"
+)
 # Sums that no body of the size that has them counts in units.
 _WHOLE_BODY = pattern(
     r"\b(?:assets|turnover|market (?:value|capitali[sz]ation)|gdp|gross domestic product|trade (?:deficit|surplus)|budget (?:deficit|surplus)|national debt|public debt|foreign debt|reserves) (?:of|worth|at|to) (?:about |some |around |nearly |over |more than )?\Z"
@@ -102,6 +106,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         span = Span(match.start(), match.end() - 1)
         answers = (f"{match['figure']} {magnitude}" for magnitude in ("million", "billion"))
         yield Mark(span, suggestions=tuple(replacement(span, answer) for answer in answers))
+    for match in _CONVERTED.finditer(facts.spaced) if "illion)" in facts.text else ():
+        yield _open(Span(match.start(), match.end("unit")), match["figure"], f" {match['unit']}")
     for match in _OF_PEOPLE.finditer(facts.spaced) if "." in facts.text else ():
         span = Span(*match.span("figure"))
         numbered = _NUMBERED.search(facts.spaced, max(0, span.start - _BESIDE), span.start)

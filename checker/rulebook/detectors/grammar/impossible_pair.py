@@ -30,6 +30,16 @@ _STRANDED = pattern(
 _CLAUSE = pattern(
     r"\b(?!(?:and|but|said|as|if|because|when|that|so) )(?:what|who|where|[a-z]{3,20}) (?:it|he|she|they|we|you|i) (?:[a-z’']{1,12} ){1,4}\Z"
 )
+# “What the firm has is demand”, “what the panel could not agree on was who the money had been for”.
+_WHAT_ENDS = pattern(r"[a-z]{2,6} (?:is|was|are|were)\b")
+_WHAT = pattern(
+    r"\bwhat (?:the|an?|his|her|its|their|this|that|these|those|our|my|[a-z]{3,14}s) (?:[a-z’']{1,14} ){0,7}\Z"
+)
+# “She asked her which firm it was”
+_ASKED = pattern(r"(?:him|her|them|us|me|you) (?:which|what|who|whom|whose|where|when|why|how|whether|that|if)\b")
+_ASKING = pattern(
+    r"\b(?:ask(?:s|ed|ing)?|tells?|told|telling|show(?:s|ed|n|ing)?|teach(?:es|ing)?|taught|inform(?:s|ed)?|remind(?:s|ed)?|advis(?:es?|ed)) \Z"
+)
 _LONGEST_CLAUSE = 60
 _LAST = pattern(r" (?P<word>[\w’'-]{1,18})\.\Z")
 
@@ -68,6 +78,18 @@ def _ends_clause(facts: Facts, span: Span) -> bool:
         _STRANDED.match(facts.folded, span.start) is not None
         and _CLAUSE.search(facts.folded, max(0, span.start - _LONGEST_CLAUSE), span.start) is not None
     )
+
+
+def _is_of_what(facts: Facts, span: Span) -> bool:
+    """Whether a clause with “what” ends before the verb of the sentence."""
+    before = (facts.folded, max(0, span.start - _LONGEST_CLAUSE), span.start)
+    return _WHAT_ENDS.match(facts.folded, span.start) is not None and _WHAT.search(*before) is not None
+
+
+def _is_asked(facts: Facts, span: Span) -> bool:
+    """Whether the one who is asked stands before the question."""
+    before = (facts.folded, max(0, span.start - _LONGEST_CLAUSE), span.start)
+    return _ASKED.match(facts.folded, span.start) is not None and _ASKING.search(*before) is not None
 
 
 def _rare_weights(facts: Facts, rare: list[Span]) -> dict[Span, int]:
@@ -119,7 +141,7 @@ def _by_segment(facts: Facts, table: str) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
     for span in pair_table(facts.resources.lines(table)).find(facts.text, facts.folded, facts.tokens.words):
         if facts.quoted.touching(span) or any(
-            shape(facts, span) for shape in (_leads_in, _is_said_of_what, _ends_clause)
+            shape(facts, span) for shape in (_leads_in, _is_said_of_what, _ends_clause, _is_of_what, _is_asked)
         ):
             continue
         if _fits_case(facts, span):

@@ -21,7 +21,7 @@ _INLINE = pattern(
     r"(?: on)?(?: [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?: "
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}))?"
+_CLOCK = r"\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}))?"
 # Between sentences: “Published on 4 March 2025 at 10:47.”, and the time of a post: “10:47 AM · Mar 4, 2025”.
 _SENTENCE = pattern(
     r"(?<=[a-z0-9)”\"][.!?] )(?:(?:First|Last|Originally) )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified)(?: on| at)?:? "
@@ -29,11 +29,12 @@ _SENTENCE = pattern(
     rf"|\b\d{{1,2}}:\d\d [AP]M · {_MONTH} \d{{1,2}}, \d{{4}}(?: · [\d.,KM]{{1,8}} Views)?"
 )
 _TOKEN = pattern(
-    r"(?P<label>(?:(?:first|last|originally|article|story|page) )?(?:published|updated?|posted|modified|edited|uploaded|revised)(?: on| at)?(?!\w)[:.]?)"
+    r"(?P<label>(?:(?:first|last|originally|article|story|page) )?(?:published|updated?|posted|modified|edit(?:ed)?|uploaded|revised|created|added|giriş|güncelleme|yayınlanma|yayin tarihi|publicado(?: em| el)?|atualizado(?: em)?|actualizado(?: el)?|pubblicato(?: il)?|aggiornato(?: il)?|publié(?: le)?|mis à jour(?: le)?|veröffentlicht|aktualisiert|opublikowano|aktualizacja|dodano|publikováno|aktualizováno|publicat|actualizat|опубликовано|обновлено|опубліковано|оновлено)(?: on| at)?(?!\w)[:.]?)"
+    r"|(?P<reading>\d{1,2} ?min(?:s|\.|ute|utes)? ?(?:read(?:ing)?|de lectura|de leitura|lesezeit|okuma)(?!\w))"
     r"|(?P<ago>(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
     r" ago|just now|yesterday|today)"
     r"|(?P<year>(?:19|20)\d\d-\d\d-\d\dt(?=\d)|(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2})(?!\w))"
-    r"|(?P<time>\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?!\d)|\d{1,2} ?[ap]\.?m\.?(?!\w))"
+    r"|(?P<time>\d{1,2}h\d\d(?!\d)|\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?!\d)|\d{1,2} ?[ap]\.?m\.?(?!\w))"
     r"|(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)(?!\w)"
     r"|(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?!\w)"
     r"|(?P<weekday>(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)[a-z]{0,6}\.?)(?!\w)"
@@ -106,4 +107,4 @@ def _stamp(facts: Facts, block: Block) -> _Stamp | None:
     full = {"time", "year"} <= found
     if "by" in found and "label" not in found and not full:
         return None
-    return _Stamp(block, "label" in found, moment, found == {"label"}, full, "zone" in found, start)
+    return _Stamp(block, bool(found & {"label", "reading"}), moment, found == {"label"}, full, "zone" in found, start)

@@ -10,7 +10,7 @@ from checker.facts.view import Facts
 from checker.model.mark import Mark, replacement
 from checker.model.span import Span
 
-NEEDS = (" ,", " ;", " :", " !", " ?", " .", " %")
+NEEDS = (" ,", " ;", " :", " !", " ?", " .", " %", "? ")
 _SPACED = pattern(
     r"(?<=[\w”\"’')])(?P<blanks> {1,3})(?P<mark>[,;:!]|\?{1,3})(?=[\s”]|\"(?=\s|\Z)|\Z)"
     r"|(?<=[a-zà-ÿ0-9”\"’)])(?P<before_stop> {1,3})\.(?=\s[A-ZÀ-Þ“\"]|\"(?=\s|\Z)|\s{0,3}(?:\n|\Z))"
@@ -23,6 +23,16 @@ _GOES_ON = pattern(r" {1,3}(?P<next>[a-zà-öø-ÿ][\w’'-]{0,40}|[$€£]?\d)"
 _SPACED_PERCENT = pattern(r"(?<=\d) %(?!\w)")
 _PERCENT = pattern(r"\d%(?!\w)")
 _INSIDE = pattern(r" {1,3}[“‘\"']?\w")
+# “Sugar and coffee? all three fell”, “had hoped for ?a lake”: a statement goes on behind the mark.
+_STUCK = pattern(
+    r"(?<=[a-zà-ÿ]{2})(?P<mark>\? | \?)(?P<next>(?:all|both|each|an?|the|and|but|in|on|at|to|with|which|who|whose|including|from|for|by|as|its|his|her|their|one|two|three|four|five|not|now|then|only|even|more|most)) (?=[a-z])"
+)
+_ASKS = pattern(
+    r"\W{0,3}(?:(?:and|but|so|or|yet|well|then|now) )?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|isn|aren|wasn|weren|don|doesn|didn|hasn|haven|can|won|couldn|wouldn|shouldn)\b"
+)
+_TAG = pattern(
+    r"(?:\bright|\byes|\bno|\beh|\bok|\bnot|\b(?:if|whether|asks?|asked|asking|wonder(?:s|ed|ing)?|question)\b[^.!?\n]{0,200})\Z"
+)
 # A question mark before another sign replaced a symbol.
 _LEAST_KEYS = 3
 _FARTHEST = 120
@@ -37,6 +47,7 @@ _WORD_AFTER = pattern(r" {1,3}[^\s]{1,40}")
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Removes the blank. A question mark before a lower-case word replaced a dash; in such a text, so may one before a capital."""
     yield from _turned(facts)
+    yield from _stuck(facts)
     yield from _before_percent(facts)
     found = [match for match in _SPACED.finditer(facts.spaced) if not facts.mojibake.touching(Span(*match.span()))]
     dashes = any(_is_dash(facts.spaced, match) for match in found)
@@ -56,6 +67,25 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             )
         elif not _is_asking(match) or _AT_END.match(facts.spaced, match.end()):
             yield Mark(span, suggestions=(replacement(span, match["mark"] or "."),))
+
+
+def _stuck(facts: Facts) -> Iterator[Mark]:
+    """A question mark before a word in small letters, in a sentence that asks nothing."""
+    for match in _STUCK.finditer(facts.spaced) if "?" in facts.text else ():
+        segment = facts.segments.at(match.start())
+        if segment is None or facts.quoted.touching(Span(*match.span("mark"))):
+            continue
+        before = facts.folded[segment.span.start : match.start("mark")]
+        if " " in before and not _ASKS.match(before) and not _TAG.search(before):
+            yield _stuck_dash(facts, match)
+
+
+def _stuck_dash(facts: Facts, match: re.Match[str]) -> Mark:
+    before = _WORD_BEFORE.search(facts.spaced, max(0, match.start() - 40), match.start())
+    one, word, joint = before[0] if before else "", match["next"], facts.dash
+    span = Span(*match.span("mark"))
+    dash = replacement(span, joint, f"a dash: {one}{joint}{word}")
+    return Mark(span, "dash", {"around": f"{one}{match['mark']}{word}"}, (dash,))
 
 
 def _turned(facts: Facts) -> Iterator[Mark]:

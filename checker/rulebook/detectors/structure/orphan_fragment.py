@@ -70,7 +70,7 @@ _SPLIT = pattern(
 )
 _PLAIN = pattern(r"[\w’' -]{3,90}\.\Z")
 _WORD = pattern(r"[\w’'-]+")
-_LEAST_WORDS, _MOST_WORDS = 3, 12
+_LEAST_WORDS, _MOST_WORDS, _LEAST_TIME = 3, 12, 4
 _HELPERS = frozenset(
     "is are was were am has have had do does did can could will would shall should may might must cannot".split()  # noqa: SIM905
 )
@@ -125,7 +125,8 @@ def _stands_alone(facts: Facts, segment: Segment, first: str) -> bool:
 def _is_one_clause(facts: Facts, words: list[str], found: list[str]) -> bool:
     """Whether there is one verb, or a participle behind “before” and the like, and no main clause after it."""
     if not found:
-        return words[0] in _BEFORE_PARTICIPLES and words[1].endswith("ing")
+        is_time = words[0] in ("until", "since", "before", "after") and len(words) >= _LEAST_TIME
+        return is_time or (words[0] in _BEFORE_PARTICIPLES and words[1].endswith("ing"))
     helpers = [word for word in found if word in _HELPERS]
     return len(helpers or found) == 1 and not _has_second_subject(facts, words, words.index(found[0]))
 
