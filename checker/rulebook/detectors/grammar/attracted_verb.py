@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from checker.base.patterns import pattern
@@ -17,6 +18,7 @@ _FOR_SEVERAL = {"is": "are", "was": "were", "has": "have"}
 _FOR_ONE = {"are": "is", "were": "was", "have": "has"}
 # Where a clause begins: further inside, a noun may belong to an earlier verb.
 _BEGINNING = r"(?:\A|(?<=[.!?] )|(?<=[.!?][”\"] )|(?<=\n)|(?<=[“\"])|(?<=\bsaid )|(?<=\bsaid that )|(?<=\bsays )|(?<=\badded that )|(?<=\bwarned that )|(?<=\bbecause )|(?<=; )|(?<=, but ))"
+_SHORTEST_PLURAL = 3
 _THE = r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)"
 _MORE = r"(?:(?!(?:of|and|or|that|which|who|number|majority|rest|half|lot|couple|group|pair|series|range|variety|set)\b)[a-z-]{3,14} )?"
 _NOUN_2 = r"(?:[a-z][a-z-]{2,18}|[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2})"
@@ -49,6 +51,10 @@ _LED = pattern(
 _EACH = pattern(
     rf"{_BEGINNING}(?P<subject>[Ee]ach of (?:the|these|those|his|her|its|their|our) (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}) )?(?P<words>(?:[a-z-]{{2,14}} )?[a-z]{{3,18}}s)(?: (?:in|under|on|of|at|near|along|behind|from) {_OWNER}(?:[A-ZÀ-Þ][\w’'-]{{1,20}} )?{_NOUN_2})?) (?P<form>are|were|have|[a-z]{{3,12}}){_NOT}{_GOES_ON}"
 )
+# “To repair the coast road, which have been cut”
+_WHICH = pattern(
+    r"(?P<subject>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<words>(?:[a-z-]{3,14} )?(?P<noun>[a-z]{3,18})), which) (?P<form>are|were|have)(?P<not>n['’]t)?(?= (?:not |also |now |still |already |been |recently )?[a-z]{2,16}(?:ed|en|t|d)\b)"
+)
 # “If the price of gas were higher”: a wish or a condition has “were” for one.
 _IRREAL = pattern(r"\b(?:if|wish|wished|unless|though|whether|lest|suppose|imagine)\b")
 
@@ -72,20 +78,38 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         noun = (match["noun"] or match["bare"]).lower()
         if noun in words.plurals and not (match["bare"] and _is_name(facts, match, noun)):
             yield from _mark(facts, match, _FOR_SEVERAL, words)
-    for match in _ONE.finditer(facts.text):
+    for match in chain(_ONE.finditer(facts.text), _LED.finditer(facts.text)):
         if match["noun"] in words.singular:
             yield from _mark(facts, match, _FOR_ONE, words)
     for match in _NAMELESS.finditer(facts.text):
         yield from _mark(facts, match, _FOR_SEVERAL, words)
-    for match in _LED.finditer(facts.text):
-        if match["noun"] in words.singular:
-            yield from _mark(facts, match, _FOR_ONE, words)
+    yield from _each(facts, words)
+    yield from _relative(facts, words)
+    yield from _said_of_one(facts, words)
+
+
+def _each(facts: Facts, words: _Words) -> Iterator[Mark]:
+    """“Each of the pipes under the valley carry”."""
     for match in _EACH.finditer(facts.text):
-        verb = match["form"]
-        third = _FOR_ONE.get(verb) or (verb in resources.words("clause_verbs") and resources.inflection.third(verb))
+        verb, third = match["form"], _FOR_ONE.get(match["form"])
+        if third is None and verb in facts.resources.words("clause_verbs"):
+            third = facts.resources.inflection.third(verb)
         if third:
             yield from _mark(facts, match, {verb: third}, words)
-    yield from _relative(facts, words)
+
+
+def _said_of_one(facts: Facts, words: _Words) -> Iterator[Mark]:
+    """“The road, which have been cut”."""
+    for match in _WHICH.finditer(facts.text):
+        if match["noun"] in words.singular and not _may_be_of_several(facts, match):
+            yield from _mark(facts, match, _FOR_ONE, words)
+
+
+def _may_be_of_several(facts: Facts, match: re.Match[str]) -> bool:
+    """Whether the clause may be about something named before: “boats on the coast, which have …”, “the road and the coast, which …”."""
+    segment = facts.segments.at(match.start())
+    before = facts.folded[segment.span.start if segment else 0 : match.start()].split()
+    return "and" in before or any(word.endswith("s") and len(word) > _SHORTEST_PLURAL for word in before)
 
 
 def _relative(facts: Facts, words: _Words) -> Iterator[Mark]:
