@@ -28,7 +28,7 @@ from checker.model.span import Span
 _DECODING, _REPEATS = "encoding", "duplication"
 _LIVE = pattern(r"(?:[|–—-]|:) ?(?i:live|follow live|watch live|as it happened|latest updates)\b")
 # Plain words: not “IMG_0412.jpeg”, “{{ partial.signup }}”.
-_PLAIN_WORD = pattern(r"(?<!\S)[^\W\d_]{2,30}(?:[’'-][^\W\d_]{1,20})?(?=[\s,:;?!]|\Z)")
+_PLAIN_WORD = pattern(r"(?<![^\s“\"‘'(])[^\W\d_]{2,30}(?:[’'-][^\W\d_]{1,20})?(?=[\s,:;?!.”\"’')]|\Z)")
 _LEAST_BEFORE_LIVE, _LEAST_PLAIN = 2, 2
 _BARS, _LEAST_HEADLINE = ("| ", "- ", "– ", "— ", "("), 4
 _FIXES = (Applicability.SAFE, Applicability.REVIEW)

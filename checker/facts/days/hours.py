@@ -69,7 +69,7 @@ def find_timed(text: str) -> Iterator[Timed]:
 def _of_hours(match: re.Match[str]) -> Iterator[Timed]:
     lengths = sorted({(end - start) % _DAY_LONG for start in _hours(match["a"]) for end in _hours(match["b"])} - {0.0})
     count, bound = read_count(match["count"]) + _HALF * bool(match["half"]), (match["bound"] or "").strip()
-    if not lengths or any(_fits(count, bound, length) for length in lengths):
+    if not lengths or count >= _DAY_LONG or any(_fits(count, bound, length) for length in lengths):
         return
     nearest = min(lengths, key=lambda length: abs(length - count))
     due = f"{round(nearest * 2) / 2:g} hours"

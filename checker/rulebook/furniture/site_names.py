@@ -32,8 +32,9 @@ _FORM = rf"(?:(?::|{_BAR}) (?i:{_LIVE}|(?:watch |follow )?live|latest|video|phot
 _FORMED = pattern(rf"(?:{_BAR}|:)? ?(?i:{_LIVE}|live)\b")
 # “Verdict due in bank trial LIVE UPDATES – Ege Post”: in capitals behind small letters, with any name.
 _SHOUTED = pattern(
-    r"(?<=[a-z\d] )LIVE (?:UPDATES?|BLOG|COVERAGE)[!:]?(?: ?[|–—-] ?(?:[A-ZÀ-Þ][\w.&’'-]{1,20} ?){1,4})?\s{0,3}\Z"
+    r"(?<=[a-z\d] )LIVE (?:UPDATES?|BLOG|COVERAGE)[!:]?(?P<tail> ?[|–—-] ?(?:[A-ZÀ-Þ][\w.&’'-]{1,20} ?){1,4})?\s{0,3}\Z"
 )
+_TAIL_WORD = pattern(r"[^\W\d_]{2,20}")
 _NO_NAME = "an?|the|new|old|his|her|its|our|their|this|that|online|local|news|women's|men's|fashion|weekly|monthly|in|on|of|for|by|to|with|from|and"
 # What stands in brackets before a portal is where it has the story from.
 _SOURCE = r"(?:(?:\([\w .&!’'-]{2,40}\)|\[[\w .&!’'-]{2,40}\]) )?"
@@ -50,13 +51,20 @@ def site_name_after(facts: Facts, block: Block) -> SiteName | None:
     """The name of a site at the end of a block that is one headline."""
     start = max(block.span.start, block.span.end - _LONGEST)
     shouted = _SHOUTED.search(facts.text, start, block.span.end)
-    if shouted and _is_headline(facts, block, shouted.start()):
+    if shouted and _is_headline(facts, block, shouted.start()) and _may_be_name(facts, shouted["tail"] or ""):
         return SiteName(Span(*shouted.span()), certain=False)
     match = _of(facts)[0].search(facts.text, start, block.span.end)
     live = match is not None and _FORMED.match(match[0]) is not None
     if match is None or not _is_headline(facts, block, match.start(), _LEAST_BEFORE_FORM if live else _LEAST_BLANKS):
         return None
     return SiteName(Span(*match.span()), match["certain"] is not None)
+
+
+def _may_be_name(facts: Facts, tail: str) -> bool:
+    """Whether nothing stands there, or some word that is no common one: “– Rashford Deal Agreed” may be news."""
+    words = _TAIL_WORD.findall(tail)
+    lexicon = facts.resources.lexicon
+    return not words or sum(lexicon.is_word(word.lower()) for word in words) * 2 <= len(words)
 
 
 def site_name_inside(facts: Facts, block: Block) -> SiteName | None:

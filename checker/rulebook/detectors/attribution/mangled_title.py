@@ -96,9 +96,9 @@ _SHAPES = tuple(
             # “the president of the Republic of President Roe”
             rf"\b{_THE}(?:[Pp]resident|(?:[Pp]rime )?[Mm]inister|[Gg]overnor|[Mm]ayor|[Cc]hancellor|[Pp]remier) of (?:the )?{_STATE} of (?:President|(?:Prime )?Minister|Governor|Mayor|Chancellor|Premier)(?= {_WORD})",
             # “the minister of energetics vice”, “the office's director vice general”, “the chair general of the commission”
-            rf"\b(?:[Mm]inister|[Dd]irector|[Mm]ayor|[Gg]overnor|[Hh]ead|[Ss]ecretary|[Cc]hairman|[Pp]rosecutor|[Rr]ector) of (?:the )?[a-z]{{4,14}} (?:vice|deputy|first|general)(?=,|\.| {_PERSON})",
+            rf"\b(?:[Mm]inister|[Dd]irector|[Mm]ayor|[Gg]overnor|[Hh]ead|[Ss]ecretary|[Cc]hairman|[Pp]rosecutor|[Rr]ector) of (?:the )?[a-z]{{4,14}} (?:vice|deputy|general)(?=,|\.| {_PERSON})",
             r"\b(?:[Dd]irector|[Ss]ecretary|[Pp]rosecutor|[Cc]onsul|[Mm]anager) (?:vice|deputy) general\b",
-            r"\b[Cc]hair(?:man|woman)? general\b(?: of (?:the )?[a-z]{4,14})?",
+            r"(?<!\bto )(?<!\bwill )(?<!\bwho )(?<!\bwould )\b[Cc]hair(?:man|woman)? general\b(?: of (?:the )?[a-z]{4,14})?",
             # “Undersecretary of the Ministry Foreign Affairs of State”
             rf"\b(?:{_RANK} of (?:the )?|(?<![A-Za-zÀ-þ-] )(?:[Tt]he ))(?:Ministry|Department|Secretariat|Directorate) {_UNITS}(?: of (?:the )?{_WORD}){{0,2}}(?= {_WORD}|[,.]| [a-z])",
             # “the Premier’s Adviser Minister for Questions of the Youth”

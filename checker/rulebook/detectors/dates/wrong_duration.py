@@ -59,7 +59,7 @@ _SHAPES = (
         for first in (_BETWEEN, f"{_START} {_END}")
     ),
     pattern(rf"\b(?:lasted|takes?|took) {_COUNT},? {_BETWEEN}"),
-    pattern(rf"\b{_BETWEEN}, (?:over |in |for |during )?(?:a (?:period|span|time|stretch) of |for |over ){_COUNT}\b"),
+    pattern(rf"\b{_BETWEEN}, (?:over |in |for |during )?(?:a (?:period|span|time|stretch) of ){_COUNT}\b"),
     pattern(
         rf"\b{_START} and (?:was |were )?(?:ended|ends|finished|completed|closed|over) in (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b,? (?:a (?:span|period|total|time) of |after |lasting |taking |in all |which is |or |that is )(?:for )?{_COUNT}\b"
     ),
@@ -155,7 +155,7 @@ def _of_years(match: re.Match[str], count: float, months: int | None) -> Iterato
     fits = abs(expected - count) <= 1 if months is None else abs(months - count * _YEAR) <= _ROUNDED
     if expected <= 0 or fits:
         return
-    if months is None or months % _YEAR == 0:
+    if not match["half"] and (months is None or months % _YEAR == 0):
         yield _mark(match, expected, replacement(Span(*match.span("b")), str(int(match["a"]) + int(count))))
     else:
         yield _mark(match, expected)
@@ -167,7 +167,8 @@ def _end(match: re.Match[str], months: int) -> str:
 
 
 def _mark(match: re.Match[str], expected: int, *ends: Suggestion) -> Mark:
-    span, counted = Span(*match.span("end")), Span(*match.span("count"))
+    span = Span(*match.span("end"))
+    counted = Span(match.start("count"), max(match.end("count"), match.end("half")))
     fields = {
         "from": _date(match["first"], match["a"]),
         "to": _date(match["last"], match["b"]),

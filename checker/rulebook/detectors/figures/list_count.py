@@ -28,7 +28,7 @@ _LIST = pattern(
     r"(?=(?P<closed>,| [–—-] |—|\)|[.;]))"
 )
 # “Five villages were cut off: Torvic, Serran and Lowick.”
-_SHORT_NAME = r"(?:the )?[A-ZÀ-Þ][\w’'-]{1,20}(?:[ -][A-ZÀ-Þa-z][\w’'-]{1,20}){0,3}"
+_SHORT_NAME = r"(?:the )?[A-ZÀ-Þ][\w’'-]{1,20}(?:[ -](?!and\b)[A-ZÀ-Þa-z][\w’'-]{1,20}){0,3}"
 _PREDICATE = pattern(
     rf"(?<![\w-])(?P<count>{_COUNTS.title()}|(?:{_COUNTS})) (?:[a-z-]{{3,12}} )?(?P<noun>{_NOUN})(?P<rest>(?: [a-z][a-z’'-]{{1,14}}){{1,6}}): (?P<names>{_SHORT_NAME}(?:, {_SHORT_NAME}){{0,8}},? and {_SHORT_NAME})(?=\.(?:\s|\Z))"
 )
@@ -118,7 +118,12 @@ def _predicates(facts: Facts) -> Iterator[Mark]:
         names, count = re.split(r",? and |, ", match["names"]), int(WORDS[match["count"].lower()])
         verbs = facts.resources.verbs
         has_verb = any(verbs.finite(word) for word in match["rest"].split())
-        if len(names) != count and has_verb and not _OTHER_COUNT.search(match["rest"]):
+        if (
+            len(names) != count
+            and has_verb
+            and match["names"].count(" and ") == 1
+            and not _OTHER_COUNT.search(match["rest"])
+        ):
             yield _mark(match, len(names))
 
 

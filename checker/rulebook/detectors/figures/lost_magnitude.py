@@ -30,16 +30,15 @@ _WEAK = pattern(
     r"(?<![\w.$€£-])(?:(?:Rp|Rs|KSh|Ksh|Tk|FCFA)\.? ?|₦ ?|₹ ?|N(?!9[59]\b))[1-9]\d{0,2}(?:\.\d{1,2})?(?![\d.,]*\d|\w| ?(?:lakh|crore|million|billion|trillion|thousand|bn|mn|m|cr|tn|k|hundred|per|each|an?|for each|apiece|-|–|to [\dRN])\b| ?[-–])"
 )
 # “3.2 of reais”
-_OF_MONEY = pattern(
-    r"(?<![\w.,$€£-])(?P<figure>\d{1,3}(?:\.\d{1,2})?) of (?=(?:US )?(?:dollars|euros|pounds|reais|pesos|rupees|roubles|rubles|yuan|yen|lira|liras|francs|crowns|rand|naira|shillings|hryvnias?|zlotys|dirhams|riyals|dinars)\b)"
-)
+_MONEY_NAMES = "dollars|euros|pounds|reais|pesos|rupees|roubles|rubles|yuan|yen|liras?|francs|crowns|kron[ao]r|kroner|rand|naira|shillings|hryvnias?|zlotys|dirhams|riyals|dinars|lei|leva|forints|baht|won|rupiah|ringgit|tenge|taka|birr|cedis"
+_OF_MONEY = pattern(rf"(?<![\w.,$€£-])(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?) of (?=(?:US )?(?:{_MONEY_NAMES})\b)")
 # “18.4 lei ($4 million)”
 _CONVERTED = pattern(
-    r"(?<![\w.,$€£-])(?P<figure>\d{1,3}(?:\.\d{1,2})?) (?P<unit>[a-z]{3,10}|[A-Z]{3}) \((?:about |some |around |roughly |nearly )?(?:US)?[$€£]\d[\d.,]{0,8} (?P<magnitude>m|b|tr)illion\)"
+    rf"(?<![\w.,$€£₹₦¥-])(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?) (?P<unit>{_MONEY_NAMES}) \((?:about |some |around |roughly |nearly )?(?:US)?[$€£]\d[\d.,]{{0,8}} (?P<magnitude>m|b|tr)illion\)"
 )
 # Sums that no body of the size that has them counts in units.
 _WHOLE_BODY = pattern(
-    r"\b(?:assets|turnover|market (?:value|capitali[sz]ation)|gdp|gross domestic product|trade (?:deficit|surplus)|budget (?:deficit|surplus)|national debt|public debt|foreign debt|reserves) (?:of|worth|at|to) (?:about |some |around |nearly |over |more than )?\Z"
+    r"\b(?:assets|market (?:value|capitali[sz]ation)|gdp|gross domestic product|trade (?:deficit|surplus)|budget (?:deficit|surplus)|national debt|public debt|foreign debt|reserves) (?:of|at|to) (?:about |some |around |nearly |over |more than )?\Z"
 )
 _GRANTED = pattern(
     r"\b(?:budgets?|aid|relief|compensation|ex gratia|rebuild\w*|reconstruct\w*|grants?|funds?|funding|loans?|debts?|contract|project|revenue|profit|investment|damage|losses|allocat\w+|approved|sanctioned|treasury|subsid\w+|exports|imports|victims?|kin)\b"

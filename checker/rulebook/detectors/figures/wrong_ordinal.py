@@ -18,7 +18,7 @@ NEEDS = tuple(
 )
 _ORDINAL = pattern(r"(?<![\w.,-])(?P<number>\d{1,7})(?P<ending>st|nd|rd|th)\b")
 _COUNTED = pattern(
-    r" (?:century|anniversary|birthday|edition|floor|minute|session|round|place|congress|district|meeting|day|time|annual|year|season)\b"
+    r" (?:of \d|(?:century|anniversary|birthday|edition|floor|minute|session|round|place|congress|district|meeting|day|time|annual|year|season)\b)"
 )
 # “A 28st boxer” weighs as much; “the 28st Festival” is counted.
 _NAMED = pattern(
@@ -31,8 +31,6 @@ _JOINT = r"(?: ?[–—,/&-] ?| (?:and|or|to|through|until|till) |, (?:and |or )
 _MONTH_BEFORE = pattern(rf"(?<!\w)(?P<month>{MONTH}) (?:the )?(?:{_DAY}{_JOINT}(?:the )?){{0,3}}\Z")
 _MONTH_AFTER = pattern(rf"(?:{_JOINT}(?:the )?{_DAY}){{0,3}} (?:day )?(?:of )?(?P<month>{MONTH})(?!\w)")
 _AROUND = 50
-# Nothing that lives is weighed in more stones.
-_HEAVIEST = 100
 
 
 def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
@@ -47,7 +45,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         if (month and number > days_of_month(month)) or _is_impossible(facts, match):
             continue
         counted = _COUNTED.match(text, match.end()) or _NAMED.match(text, match.end())
-        if match["ending"] != "st" or month or counted or number > _HEAVIEST:
+        if match["ending"] != "st" or month or counted:
             span = Span(*match.span())
             yield Mark(span, suggestions=(replacement(span, f"{match['number']}{right}"),))
 

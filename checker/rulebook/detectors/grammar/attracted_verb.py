@@ -19,6 +19,28 @@ _FOR_ONE = {"are": "is", "were": "was", "have": "has"}
 # Where a clause begins: further inside, a noun may belong to an earlier verb.
 _BEGINNING = r"(?:\A|(?<=[.!?] )|(?<=[.!?][”\"] )|(?<=\n)|(?<=[“\"])|(?<=\bsaid )|(?<=\bsaid that )|(?<=\bsays )|(?<=\badded that )|(?<=\bwarned that )|(?<=\bbecause )|(?<=; )|(?<=, but ))"
 _SHORTEST_PLURAL = 3
+_PLURALS = frozenset(
+    {
+        "data",
+        "media",
+        "police",
+        "people",
+        "men",
+        "women",
+        "children",
+        "aircraft",
+        "criteria",
+        "staff",
+        "and",
+        "or",
+        "&",
+        "as",
+    }
+)
+# “Moments in a film that make us gasp”: the clause may be about those.
+_SEVERAL_BEFORE = pattern(
+    r"\b(?:\w{2,20}s|men|women|people|children|data) (?:of|in|on|from|with|for|inside|by|at|to) \Z"
+)
 _THE = r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)"
 _MORE = r"(?:(?!(?:of|and|or|that|which|who|number|majority|rest|half|lot|couple|group|pair|series|range|variety|set)\b)[a-z-]{3,14} )?"
 _NOUN_2 = r"(?:[a-z][a-z-]{2,18}|[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2})"
@@ -46,7 +68,7 @@ _IN_TITLES = pattern(
 )
 # “The only bridge leading to the hamlets were”, “each of the pipes under the valley carry”
 _LED = pattern(
-    rf"{_BEGINNING}(?P<subject>(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Tt]he only) {_MORE}(?P<noun>[a-z]{{3,18}}) (?:leading|going|connecting|linking|running|belonging|built|used|needed|meant|located|situated)(?: (?:to|into|from|by|for|near|in|on|at|through|with))? (?P<words>{_OWNER}(?:[a-z-]{{3,14}} )?{_NOUN_2})) (?P<form>are|were|have){_NOT}{_GOES_ON}"
+    rf"{_BEGINNING}(?P<subject>(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Tt]he only) {_MORE}(?P<noun>[a-z]{{3,18}}) (?:leading|going|connecting|linking|running|belonging|located|situated) (?:to|into|from|by|for|near|in|on|at|through|with) (?P<words>{_OWNER}(?:[a-z-]{{3,14}} )?{_NOUN_2})) (?P<form>are|were|have){_NOT}{_GOES_ON}"
 )
 _EACH = pattern(
     rf"{_BEGINNING}(?P<subject>[Ee]ach of (?:the|these|those|his|her|its|their|our) (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}) )?(?P<words>(?:[a-z-]{{2,14}} )?[a-z]{{3,18}}s)(?: (?:in|under|on|of|at|near|along|behind|from) {_OWNER}(?:[A-ZÀ-Þ][\w’'-]{{1,20}} )?{_NOUN_2})?) (?P<form>are|were|have|[a-z]{{3,12}}){_NOT}{_GOES_ON}"
@@ -85,7 +107,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
         yield from _mark(facts, match, _FOR_SEVERAL, words)
     yield from _each(facts, words)
     yield from _relative(facts, words)
-    yield from _said_of_one(facts, words)
+    yield from _in_clauses(facts, words)
 
 
 def _each(facts: Facts, words: _Words) -> Iterator[Mark]:
@@ -98,7 +120,7 @@ def _each(facts: Facts, words: _Words) -> Iterator[Mark]:
             yield from _mark(facts, match, {verb: third}, words)
 
 
-def _said_of_one(facts: Facts, words: _Words) -> Iterator[Mark]:
+def _in_clauses(facts: Facts, words: _Words) -> Iterator[Mark]:
     """“The road, which have been cut”."""
     for match in _WHICH.finditer(facts.text):
         if match["noun"] in words.singular and not _may_be_of_several(facts, match):
@@ -109,16 +131,16 @@ def _may_be_of_several(facts: Facts, match: re.Match[str]) -> bool:
     """Whether the clause may be about something named before: “boats on the coast, which have …”, “the road and the coast, which …”."""
     segment = facts.segments.at(match.start())
     before = facts.folded[segment.span.start if segment else 0 : match.start()].split()
-    return "and" in before or any(word.endswith("s") and len(word) > _SHORTEST_PLURAL for word in before)
+    return any(word in _PLURALS or (word.endswith("s") and len(word) > _SHORTEST_PLURAL) for word in before)
 
 
 def _relative(facts: Facts, words: _Words) -> Iterator[Mark]:
     """A clause about one thing or animal, whose verb can be no noun."""
     verbs, inflection = facts.resources.words("clause_verbs"), facts.resources.inflection
-    single = words.singular | facts.resources.words("single_creatures")
+    single = facts.resources.words("animals_and_devices")
     for match in _RELATIVE.finditer(facts.text):
         verb, noun = match["form"], match["noun"]
-        if noun in single and verb in verbs:
+        if noun in single and verb in verbs and not _SEVERAL_BEFORE.search(facts.text, 0, match.start()):
             span, third = Span(match.start("subject"), match.end("form")), inflection.third(verb)
             yield Mark(span, fields={"verb": third}, suggestions=(replacement(Span(*match.span("form")), third),))
 

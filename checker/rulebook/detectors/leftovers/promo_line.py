@@ -30,7 +30,7 @@ _ABOUT_PAGE = pattern(
 _MENU = pattern(r"[A-Z][a-z]{2,15} ?(?:→|>|»|›|▸) ?[A-Z][a-z]{2,15}\b(?= [a-z]|,)")
 # “The vote is in May (read more: five things about the bill).”
 _BRACKETED = pattern(
-    r"\((?:(?:also )?read(?: more| also| on)?|see more|watch(?: also| more)?|related(?: story| article| news)?): [^()\n]{4,160}\)"
+    r"\((?:(?:also )?read (?:more|also|on)|see more|watch(?: also| more)?|related(?: story| article| news)?): [^()\n]{4,160}\)"
 )
 _LEAD = pattern(r"[^\w]{0,6}")
 _JOINTS = ("", " ", "  ", "\N{NO-BREAK SPACE}")

@@ -163,8 +163,10 @@ _FOREIGN = (
 )
 # “[In the Hebrew source: “a river of promises” – meaning unclear, please check]”
 _SOURCE = (
-    r"\s?[(\[](?:in|as in|so in|from) (?:the )?(?:[a-z]{4,14} )?(?:source(?: text)?|original text|original)(?: ?[:,–—-] ?|,? )[“\"‘'][^)\]\n]{2,200}[)\]]"
-    r"|\s?[(\[][^)\]\n]{2,160}\b(?:meaning (?:is )?unclear|please (?:check|verify|confirm)|needs checking|to be verified)[.!?]?[)\]]"
+    r"\s?[(\[](?:in|as in|so in|from) (?:the )?(?:[a-z]{4,14} )?source(?: text)? ?[:–—-] ?[“\"‘'][^)\]\n]{2,200}[)\]]"
+    r"|\s?[(\[][^)\]\n]{2,160}\b(?:meaning (?:is )?unclear|needs checking|to be verified)[.!?]?[)\]]"
+    r"|\s?\[[^)\]\n]{2,160}\bplease (?:check|verify|confirm)[.!?]?\]"
+    r"|\s?\([“\"‘'][^)\]\n“”\"]{2,60}[”\"’'][^)\]\n]{0,40}\bplease (?:check|verify|confirm)[.!?]?\)"
 )
 # “[“rendement”: yield? ratio? check]”: a question of whoever translated it.
 _DOUBTED = (

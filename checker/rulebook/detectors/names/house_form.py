@@ -39,6 +39,8 @@ _IN_A_PLACE = pattern(
 _OF_A_PLACE = pattern(
     r" (?:region|oblast|province|city|port|shipyards?|district|airport|railway|station|airfield|council)\b"
 )
+# “Alger County”, “Polonia Warsaw”, “Brasil de Pelotas”
+_LONGER_NAME = pattern(r" (?:[A-ZÀ-Þ][a-zà-ÿ]|d[eo] [A-Z])")
 _PLACE_REACH = 28
 
 
@@ -81,7 +83,9 @@ def _is_in_address(facts: Facts, span: Span) -> bool:
 
 
 def _is_a_place(text: str, span: Span) -> bool:
-    """Whether the words around a name show that it is a place, not a person."""
+    """Whether the words around a name show that it is a place, not a person nor the first half of a name."""
+    if _LONGER_NAME.match(text, span.end):
+        return False
     before = (text, max(0, span.start - _PLACE_REACH), span.start)
     if _IN_A_PLACE.search(*before) or _OF_A_PLACE.match(text, span.end):
         return True

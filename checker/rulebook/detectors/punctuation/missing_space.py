@@ -184,11 +184,11 @@ def _after_inner(facts: Facts, match: re.Match[str]) -> bool:
     if match["sign"] == ":" and not _SPEAKS.match(left):
         counted = right in WORDS and len(left) > _SHORT
         starts = right in facts.resources.words("sentence_starts") or _STARTER.fullmatch(right.capitalize())
-        return left.islower() and (counted or bool(starts) or _in_words(facts, match))
+        return left.islower() and (counted or bool(starts) or _among_words(facts, match))
     return _is_small(facts, right) or (left.islower() and len(left) > _SHORT and right in lexicon.frequent)
 
 
-def _in_words(facts: Facts, match: re.Match[str]) -> bool:
+def _among_words(facts: Facts, match: re.Match[str]) -> bool:
     """“the choice is simple:cut spending”: common words on all sides, not a label with a value."""
     before = facts.text[max(0, match.start() - _SHORT) : match.start()]
     goes_on = _LOWER_NEXT.match(facts.text, match.end("right")) is not None

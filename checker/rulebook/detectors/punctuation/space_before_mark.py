@@ -28,7 +28,11 @@ _STUCK = pattern(
     r"(?<=[a-zà-ÿ]{2})(?P<mark>\? | \?)(?P<next>(?:all|both|each|an?|the|and|but|in|on|at|to|with|which|who|whose|including|from|for|by|as|its|his|her|their|one|two|three|four|five|not|now|then|only|even|more|most)) (?=[a-z])"
 )
 _ASKS = pattern(
-    r"\W{0,3}(?:(?:and|but|so|or|yet|well|then|now) )?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|isn|aren|wasn|weren|don|doesn|didn|hasn|haven|can|won|couldn|wouldn|shouldn)\b"
+    r"\W{0,3}(?:(?:and|but|so|or|yet|well|then|now|for|in|at|to|with|by|on|of|from) )?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|isn|aren|wasn|weren|don|doesn|didn|hasn|haven|can|won|couldn|wouldn|shouldn)\b"
+)
+# “in Who’s Afraid of Virginia Woolf? at the National”
+_TITLE_BEFORE = pattern(
+    r"(?:\b[A-ZÀ-Þ][\w’'-]{1,20} (?:(?:of|to|the|a|be|for|and|in) ){0,3}){1,6}[A-ZÀ-Þ][\w’'-]{1,20}\Z"
 )
 _TAG = pattern(
     r"(?:\bright|\byes|\bno|\beh|\bok|\bnot|\b(?:if|whether|asks?|asked|asking|wonder(?:s|ed|ing)?|question)\b[^.!?\n]{0,200})\Z"
@@ -76,7 +80,8 @@ def _stuck(facts: Facts) -> Iterator[Mark]:
         if segment is None or facts.quoted.touching(Span(*match.span("mark"))):
             continue
         before = facts.folded[segment.span.start : match.start("mark")]
-        if " " in before and not _ASKS.match(before) and not _TAG.search(before):
+        title = _TITLE_BEFORE.search(facts.text, segment.span.start, match.start("mark"))
+        if " " in before and not title and not _ASKS.match(before) and not _TAG.search(before):
             yield _stuck_dash(facts, match)
 
 

@@ -19,8 +19,8 @@ _APOSTROPHES = ("'", "’", "‘", "`", "´")
 _MOST = 2
 _LONG = 7
 _SHORT = 3
-# Shorter ones may be substances, such as actin.
-_LEAST_PARTICIPLE = 6
+# “Were still waitin for the ferry”; “selectin” may be a substance.
+_AFTER_BE = pattern(r"\b(?:is|are|was|were|be|been|still|kept|keep|keeps|began) \Z")
 # “A cup of teh”: tea in Singapore.
 _TEA = frozenset({"tea", "tarik", "kopi"})
 # Fewer names than other words end so.
@@ -105,7 +105,11 @@ def _better(facts: Facts, word: str, spans: list[Span], capitals: int) -> list[s
         return [right] if right else []
     if "-" in _beside(facts, spans[0]):
         return []
-    if len(word) >= _LEAST_PARTICIPLE and _may_drop_g(facts, word) and not opening:
+    if (
+        _may_drop_g(facts, word)
+        and not opening
+        and all(_AFTER_BE.search(facts.folded, max(0, span.start - 9), span.start) for span in spans)
+    ):
         return [f"{word}g"]
     slips, near = likely.of(word)
     # A name may look like any word, but hardly like one of the commonest.

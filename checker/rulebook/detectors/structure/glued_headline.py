@@ -19,7 +19,7 @@ _JOINT = pattern(
 )
 # A capitalised starter, then lower case.
 _STARTER = pattern(
-    rf"(?:All|Over|Some|About|Around|Nearly|Almost) \d|(?:{SENTENCE_STARTERS}|Nobody|None|Most|All|Each|Every|Everyone|Several|Few|Two|Three|Four|Five|Six|Then|So|You|We|Such|Since|Until|Under|Not|Nothing|Everything|Almost|Nearly|Once|Even|Only|Later|Earlier|Last|Next) [a-z]"
+    rf"(?:All|Over|Some|About|Around|Nearly|Almost) \d|(?:{SENTENCE_STARTERS}|Nobody|None|Most|All|Each|Every|Everyone|Several|Few|Two|Three|Four|Five|Six|Then|So|You|We|Such|Since|Until|Under|Not|Nothing|Everything|Almost|Nearly|Once|Even|Only|Earlier|Last|Next) [a-z]"
 )
 # “Both close at noon”: a plural before a verb in its base form.
 _PLURAL = pattern(r"(?:They|Both|All|Most|Many|Some|Several|Few|We|You|These|Those|Two|Three|Four|Five|Six)\Z")

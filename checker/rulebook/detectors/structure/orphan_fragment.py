@@ -74,6 +74,8 @@ _LEAST_WORDS, _MOST_WORDS, _LEAST_TIME = 3, 12, 4
 _HELPERS = frozenset(
     "is are was were am has have had do does did can could will would shall should may might must cannot".split()  # noqa: SIM905
 )
+# “After the break both hit the bar.”
+_QUANTIFIERS = frozenset({"both", "all", "some", "many", "most", "each", "several"})
 # “Before letting the first train through.”
 _BEFORE_PARTICIPLES = frozenset({"before", "after", "while", "when", "since"})
 # After a comma alone: “three mills, which are shut”.
@@ -125,7 +127,11 @@ def _stands_alone(facts: Facts, segment: Segment, first: str) -> bool:
 def _is_one_clause(facts: Facts, words: list[str], found: list[str]) -> bool:
     """Whether there is one verb, or a participle behind “before” and the like, and no main clause after it."""
     if not found:
-        is_time = words[0] in ("until", "since", "before", "after") and len(words) >= _LEAST_TIME
+        is_time = (
+            words[0] in ("until", "since", "before", "after")
+            and len(words) >= _LEAST_TIME
+            and _QUANTIFIERS.isdisjoint(words)
+        )
         return is_time or (words[0] in _BEFORE_PARTICIPLES and words[1].endswith("ing"))
     helpers = [word for word in found if word in _HELPERS]
     return len(helpers or found) == 1 and not _has_second_subject(facts, words, words.index(found[0]))
@@ -144,5 +150,6 @@ def _finite(facts: Facts, words: list[str]) -> list[str]:
     return [
         word
         for before, word in pairwise(words)
-        if (verbs.finite(word) and before not in nominal and not before.isdigit()) or "'" in word
+        if (verbs.finite(word) and before not in nominal and not (before.isdigit() and word.endswith("s")))
+        or "'" in word
     ]

@@ -16,7 +16,7 @@ from checker.model.span import Span
 NEEDS = ("(", ", or ")
 # Round figures are converted roughly: a smaller difference isn't an error.
 _TOLERANCE = Decimal("0.12")
-# “152 kilometres (84 miles)”: figures that are not round were converted exactly.
+# “152 kilometres (84 miles)”: figures that are not round were converted exactly; “32 tons (29 metric tons)” are short ones.
 _EXACT, _LEAST_EXACT, _ROUND = Decimal("0.07"), 20, 5
 _NEARLY = 3
 
@@ -31,7 +31,8 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
             yield _of_kinds(facts, pair)
             continue
         expected = pair.one.unit.to(pair.other.unit, pair.one.number)
-        tolerance = _EXACT if _is_exact(pair.one.number) and _is_exact(pair.other.number) else _TOLERANCE
+        exact = "ton" not in pair.one.unit_words and _is_exact(pair.one.number) and _is_exact(pair.other.number)
+        tolerance = _EXACT if exact else _TOLERANCE
         if not _agree(pair.other.number, expected, tolerance):
             yield _mark(facts, pair, expected.value)
     for end in facts.converted_ranges:
