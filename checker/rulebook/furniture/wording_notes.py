@@ -35,7 +35,7 @@ WORDING = "|".join(
 )
 _DASHED = tuple(f"{dash}{mark}" for dash in ("– ", "— ", "- ", "–", "—", "-") for mark in ("tr.", "trans"))
 WORDING_NEEDS = (
-    *("original", "source", "legible", "unreadable", "indecipherable", "rendered", "reproduced", "translat", "note"),
+    *("original", "source", "in dialect", "legible", "unreadable", "indecipherable", "rendered", "reproduced", "translat", "note"),
     *("[pun", "a pun", "[word", "play on words", "plays on words", "play with words", "rhym", "figure of speech", "word-play", "wordplay", "word play"),
     *("render", "reproduce", "transl", "trans:", "trans.:", "[tr", "n.d.t", "n. d. t", "n.d. t", "n. d.t", "tr. note", "the translator"),
     *_DASHED,

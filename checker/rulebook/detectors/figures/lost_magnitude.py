@@ -16,12 +16,14 @@ from checker.model.span import Span
 
 # People are counted in whole numbers: “2.4 inhabitants” lost its million.
 _PEOPLE = "people|inhabitants|residents|citizens|voters|refugees|migrants|tourists|visitors|passengers|employees|workers|jobs|pupils|students|patients|soldiers|troops|subscribers|customers|users|viewers|households|homes|babies|deaths|cases|votes|tickets|vehicles|cars"
+_MONEY_NAMES = "dollars|euros|pounds|reais|pesos|rupees|roubles|rubles|yuan|yen|lira|liras|francs|crowns|kronor|kronar|kroner|rand|naira|shillings|hryvnia|hryvnias|zlotys|dirhams|riyals|dinars|lei|leva|forints|baht|won|rupiah|ringgit|tenge|taka|birr|cedis"
 NEEDS = (
     *"$€£₦₹",
     *(f"{name}{sign}" for name in ("rp", "rs", "ksh", "tk", "fcfa") for sign in (" ", ".")),
     *(f" n{digit}" for digit in "123456789"),
     *(f" {name}" for name in sorted(CURRENCIES)),
     *(f" {name}" for name in _PEOPLE.split("|")),
+    *(f" {name}" for name in _MONEY_NAMES.split("|")),
 )
 _OF_PEOPLE = pattern(
     rf"(?<![\w.,$€£₦-])(?P<figure>\d{{1,3}}\.\d) (?:(?!per\b|times\b|million\b|billion\b|trillion\b|thousand\b)(?:[a-z]{{4,14}}|new|EU) ){{0,1}}(?:{_PEOPLE})\b(?! (?:per|for (?:each|every)|an?|to (?:one|each|every))\b)"
@@ -30,7 +32,6 @@ _WEAK = pattern(
     r"(?<![\w.$€£-])(?:(?:Rp|Rs|KSh|Ksh|Tk|FCFA)\.? ?|₦ ?|₹ ?|N(?!9[59]\b))[1-9]\d{0,2}(?:\.\d{1,2})?(?![\d.,]*\d|\w| ?(?:lakh|crore|million|billion|trillion|thousand|bn|mn|m|cr|tn|k|hundred|per|each|an?|for each|apiece|-|–|to [\dRN])\b| ?[-–])"
 )
 # “3.2 of reais”
-_MONEY_NAMES = "dollars|euros|pounds|reais|pesos|rupees|roubles|rubles|yuan|yen|liras?|francs|crowns|kron[ao]r|kroner|rand|naira|shillings|hryvnias?|zlotys|dirhams|riyals|dinars|lei|leva|forints|baht|won|rupiah|ringgit|tenge|taka|birr|cedis"
 _OF_MONEY = pattern(rf"(?<![\w.,$€£-])(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?) of (?=(?:US )?(?:{_MONEY_NAMES})\b)")
 # “18.4 lei ($4 million)”
 _CONVERTED = pattern(

@@ -92,6 +92,7 @@ NEEDS = (
         "missing",
         "check",
         "verify",
+        "verified",
         "not sure",
         "unsure",
         "confirm",
