@@ -51,7 +51,7 @@ class GapWords:
     @property
     def _is_letter(self) -> bool:
         """“bridge A and bridge B”, “its series A preferred stock”."""
-        lettered = self.before[-1].lower() in self.facts.resources.words("lettered_words")
+        lettered = self.before[-1].lower() in self.facts.resources.words("lettered_names")
         return lettered or self.after[1].lower() in (self.starts | self.leaning)
 
     @property

@@ -33,7 +33,7 @@ _OWNERS = ("'s", "’s")
 _ATTRIBUTIVE = frozenset({"new", "former", "other", "own", "several", "many", "some", "each", "every", "most"})
 _CLOSING, _ENDING = frozenset("”\"’'"), frozenset(".!?,'")
 _LEAST, _MOST, _LEAST_AFTER = 3, 25, 6
-_TOLD_AGAIN = 0.6
+_MOSTLY = 0.6
 
 
 def headline_seams(facts: Facts, block: Block) -> Iterator[HeadlineSeam]:
@@ -132,7 +132,7 @@ class HeadlineSeam(GapWords):
         if self.next.lower() in self.starts:
             return False
         verb = self.has_verb_before or self.has_base_verb_before or self.is_finite(self.before[0].lower())
-        whole = verb or self.name_taken_up == 0 or self._is_told_again
+        whole = verb or self.name_taken_up == 0 or self._mostly_recurs
         return (
             not whole
             or self._needs_object(last)
@@ -142,9 +142,9 @@ class HeadlineSeam(GapWords):
         )
 
     @property
-    def _is_told_again(self) -> bool:
+    def _mostly_recurs(self) -> bool:
         """Whether most of a headline without an article comes again: “Hale out of final with wrist injury Swedish keeper Ada Hale …”."""
-        return self.returning >= _TOLD_AGAIN and self.before[0].lower() not in self.starts
+        return self.returning >= _MOSTLY and self.before[0].lower() not in self.starts
 
     def _is_apposition(self, last: str) -> bool:
         """“suspected fighter David Hicks”, “the engineers union IG Torvic”."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.base.patterns import pattern
 from checker.facts.dates import WEEKDAYS
+from checker.facts.days.lengths import LENGTH, place_of_length, read_length
 from checker.facts.figures.numbers import SPELLED, read_count
 from checker.model.span import Span
 
@@ -23,7 +24,7 @@ class Timed(NamedTuple):
 
 
 _HOUR = r"\d{1,2}(?:[:.][0-5]\d)?(?: ?[ap]\.?m\b\.?)?|noon|midnight"
-_COUNT = rf"(?P<bound>(?:more than|over|at least|less than|under|almost|nearly|about|around|some|just) )?(?P<count>\d{{1,2}}|(?i:{SPELLED}))(?P<half> and a half)?[ -](?P<unit>hour)s?"
+_COUNT = rf"(?P<bound>(?:more than|over|at least|less than|under|almost|nearly|about|around|some|just) )?{LENGTH}[ -](?P<unit>hour)s?"
 _ENDED = r"(?:arrived|ended|finished|landed|closed|stopped|was over|reached [A-ZÀ-Þ][\w’'-]{1,20})"
 _BEGAN = r"(?:left|began|started|opened|departed|took off|kicked off|set off|set out|broke out)"
 _HALTED = r"(?:stopped|halted|closed|shut|went out|failed|(?:was|were) (?:cut|closed|shut|halted|suspended|stopped|interrupted|blocked)(?: off)?)"
@@ -50,7 +51,7 @@ _WEEKDAYS = tuple(
     )
 )
 _CLOCK = pattern(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m)?")
-_HALF, _HALF_DAY, _DAY_LONG, _WEEK, _SLACK = 0.5, 12, 24, 7, 0.8
+_HALF_DAY, _DAY_LONG, _WEEK, _SLACK = 12, 24, 7, 0.8
 _UNDER = frozenset({"less than", "under"})
 _OVER = frozenset({"more than", "over", "at least"})
 _ROUGH_UNDER = frozenset({"almost", "nearly"})
@@ -68,18 +69,12 @@ def find_timed(text: str) -> Iterator[Timed]:
 
 def _of_hours(match: re.Match[str]) -> Iterator[Timed]:
     lengths = sorted({(end - start) % _DAY_LONG for start in _hours(match["a"]) for end in _hours(match["b"])} - {0.0})
-    count, bound = read_count(match["count"]) + _HALF * bool(match["half"]), (match["bound"] or "").strip()
+    count, bound = read_length(match), (match["bound"] or "").strip()
     if not lengths or count >= _DAY_LONG or any(_fits(count, bound, length) for length in lengths):
         return
     nearest = min(lengths, key=lambda length: abs(length - count))
     due = f"{round(nearest * 2) / 2:g} hours"
-    yield Timed(
-        Span(match.start("count"), max(match.end("count"), match.end("half"))),
-        "hour",
-        Span(*match.span("a")),
-        Span(*match.span("b")),
-        due,
-    )
+    yield Timed(place_of_length(match), "hour", Span(*match.span("a")), Span(*match.span("b")), due)
 
 
 def _fits(count: float, bound: str, length: float) -> bool:

@@ -17,6 +17,10 @@ CURRENCIES = frozenset(
     ("euros", "dollars", "pounds", "pesos", "francs", "roubles", "rubles", "yuan", "hryvnia", "hryvnias", "rupees", "dinars", "riyals", "dirhams",
      "reais", "zloty", "zlotys", "crowns", "kronor", "lira")
 )  # fmt: skip
+# Of these no reader takes a small amount with a decimal for a slip: a price may be one.
+OTHER_CURRENCIES = frozenset(
+    ("yen", "rand", "naira", "shillings", "leva", "lei", "forints", "liras", "kroner", "kronar", "baht", "won", "rupiah", "ringgit", "tenge", "taka", "birr", "cedis")
+)  # fmt: skip
 
 _THOUSANDS = pattern(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3}){1,4}(?![\d,]*\d)")
 _POINT = pattern(

@@ -10,6 +10,7 @@ from checker.base.patterns import pattern
 from checker.facts.dates import MONTH, month_number
 from checker.facts.days.elapsed import Elapsed
 from checker.facts.days.hours import Timed
+from checker.facts.days.lengths import LENGTH, place_of_length, read_length
 from checker.facts.days.stretches import Stretch, find_stretches
 from checker.facts.figures.numbers import SPELLED, read_count
 from checker.facts.view import Facts
@@ -46,7 +47,7 @@ _END = rf"(?:{_UNTIL}) (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
 _BETWEEN = (
     rf"between (?:(?P<first>{MONTH}) )?(?P<a>(?:19|20)\d\d) and (?P<end>(?:(?P<last>{MONTH}) )?(?P<b>(?:19|20)\d\d))\b"
 )
-_COUNT = rf"(?P<count>\d{{1,2}}|{SPELLED})(?P<half> and a half)? (?P<unit>years?|months?)"
+_COUNT = rf"{LENGTH} (?P<unit>years?|months?)"
 _SHAPES = (
     pattern(rf"\b(?:for|over|of|lasts?|lasted|takes?|took|within|in|runs?|ran) (?:for )?{_COUNT},? {_START} {_END}"),
     pattern(
@@ -77,7 +78,7 @@ _EARLIER = pattern(
     r"\b(?:had|has|when|after|previous\w*|last|originally|initially|first|ago|earlier)\b|\b(?:had )?(?!born\b)\w+ in (?:19|20)\d\d\b"
 )
 _LEAD = 700
-_YEAR, _HALF = 12, 0.5
+_YEAR = 12
 _ROUNDED = 6
 
 
@@ -85,7 +86,7 @@ def detect(facts: Facts, options: Mapping[str, str]) -> Iterator[Mark]:
     """Counts months if both dates have one; otherwise both the first and the last year may be included, or neither."""
     for shape in _SHAPES:
         for match in shape.finditer(facts.spaced):
-            count = read_count(match["count"]) + _HALF * bool(match["half"])
+            count = read_length(match)
             months = _months(match)
             if match["unit"].startswith("year"):
                 yield from _of_years(match, count, months)
@@ -168,7 +169,7 @@ def _end(match: re.Match[str], months: int) -> str:
 
 def _mark(match: re.Match[str], expected: int, *ends: Suggestion) -> Mark:
     span = Span(*match.span("end"))
-    counted = Span(match.start("count"), max(match.end("count"), match.end("half")))
+    counted = place_of_length(match)
     fields = {
         "from": _date(match["first"], match["a"]),
         "to": _date(match["last"], match["b"]),

@@ -19,9 +19,9 @@ _GLUED = pattern(
 _AGE = pattern(
     r"(?<![^\s(“\"‘'–—])(?P<mark>(?P<figure>[1-9]\d?)(?P<first>[ -]?)(?P<unit>year|month|week|day)(?P<plural>s?)(?P<second>[ -]?)old(?P<olds>s?))(?!\w)"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AFTER_WORD = pattern(
-    r"(?<![^\s(“\"‘'–—])(?P<word>in|of|since|until|from|by|and|to|for|the|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)(?P<figure>(?:19|20)\d\d)(?![\w/@-]|\.\w)"
+    rf"(?<![^\s(“\"‘'–—])(?P<word>in|of|since|until|from|by|and|to|for|the|{_MONTHS})(?P<figure>(?:19|20)\d\d)(?![\w/@-]|\.\w)"
 )
 # “cut1,200 jobs”, “about350 people”: no name has a figure with a comma, and none ends so and is counted.
 _COUNTED = pattern(
@@ -33,9 +33,7 @@ _BEFORE_WORD = pattern(
     r"(?<![^\s(“\"‘'–—])(?P<figure>(?:19|20)\d\d|[$€£]\d{1,3}(?:[.,]\d{1,3}){0,2})(?P<word>the|and|an?|of|in|to|when|was|were|after|for|from|with|until|because|while|he|she|they|it|its|his|her)(?![\w’'@/-]|\.\w)"
 )
 # “on 30June”
-_BEFORE_MONTH = pattern(
-    r"(?<![^\s(“\"‘'–—])(?P<figure>[1-9]|[12]\d|3[01])(?P<word>January|February|March|April|May|June|July|August|September|October|November|December)(?![\w’'@/-]|\.\w)"
-)
+_BEFORE_MONTH = pattern(rf"(?<![^\s(“\"‘'–—])(?P<figure>[1-9]|[12]\d|3[01])(?P<word>{_MONTHS})(?![\w’'@/-]|\.\w)")
 # “5%in May”
 _PER_CENT = pattern(
     r"(?<![\w.,])(?P<figure>\d{1,3}(?:\.\d{1,2})?%)(?P<word>in|of|to|and|from|on|for|at|by|the|since|after|compared|more|less|higher|lower|over|a|year|last|this|was|were|said|stake|tax)(?![\w@/])"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.base.patterns import pattern
-from checker.facts.figures.notation import CURRENCIES
+from checker.facts.figures.notation import CURRENCIES, OTHER_CURRENCIES
 from checker.facts.figures.numbers import read_number
 from checker.facts.figures.quantities import Quantity
 from checker.facts.view import Facts
@@ -16,14 +16,14 @@ from checker.model.span import Span
 
 # People are counted in whole numbers: “2.4 inhabitants” lost its million.
 _PEOPLE = "people|inhabitants|residents|citizens|voters|refugees|migrants|tourists|visitors|passengers|employees|workers|jobs|pupils|students|patients|soldiers|troops|subscribers|customers|users|viewers|households|homes|babies|deaths|cases|votes|tickets|vehicles|cars"
-_MONEY_NAMES = "dollars|euros|pounds|reais|pesos|rupees|roubles|rubles|yuan|yen|lira|liras|francs|crowns|kronor|kronar|kroner|rand|naira|shillings|hryvnia|hryvnias|zlotys|dirhams|riyals|dinars|lei|leva|forints|baht|won|rupiah|ringgit|tenge|taka|birr|cedis"
+_MONEY = sorted(CURRENCIES | OTHER_CURRENCIES)
+_MONEY_NAMES = "|".join(_MONEY)
 NEEDS = (
     *"$€£₦₹",
     *(f"{name}{sign}" for name in ("rp", "rs", "ksh", "tk", "fcfa") for sign in (" ", ".")),
     *(f" n{digit}" for digit in "123456789"),
-    *(f" {name}" for name in sorted(CURRENCIES)),
+    *(f" {name}" for name in _MONEY),
     *(f" {name}" for name in _PEOPLE.split("|")),
-    *(f" {name}" for name in _MONEY_NAMES.split("|")),
 )
 _OF_PEOPLE = pattern(
     rf"(?<![\w.,$€£₦-])(?P<figure>\d{{1,3}}\.\d) (?:(?!per\b|times\b|million\b|billion\b|trillion\b|thousand\b)(?:[a-z]{{4,14}}|new|EU) ){{0,1}}(?:{_PEOPLE})\b(?! (?:per|for (?:each|every)|an?|to (?:one|each|every))\b)"

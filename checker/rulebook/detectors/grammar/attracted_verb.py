@@ -18,25 +18,9 @@ _FOR_SEVERAL = {"is": "are", "was": "were", "has": "have"}
 _FOR_ONE = {"are": "is", "were": "was", "have": "has"}
 # Where a clause begins: further inside, a noun may belong to an earlier verb.
 _BEGINNING = r"(?:\A|(?<=[.!?] )|(?<=[.!?][”\"] )|(?<=\n)|(?<=[“\"])|(?<=\bsaid )|(?<=\bsaid that )|(?<=\bsays )|(?<=\badded that )|(?<=\bwarned that )|(?<=\bbecause )|(?<=; )|(?<=, but ))"
-_SHORTEST_PLURAL = 3
-_PLURALS = frozenset(
-    {
-        "data",
-        "media",
-        "police",
-        "people",
-        "men",
-        "women",
-        "children",
-        "aircraft",
-        "criteria",
-        "staff",
-        "and",
-        "or",
-        "&",
-        "as",
-    }
-)
+_SHORTEST_PLURAL, _NEAR = 3, 40
+# They join two things, or may be several without being plurals to every writer.
+_SEVERAL_TOO = frozenset({"and", "or", "&", "as", "data", "media", "criteria", "staff", "aircraft"})
 # “Moments in a film that make us gasp”: the clause may be about those.
 _SEVERAL_BEFORE = pattern(
     r"\b(?:\w{2,20}s|men|women|people|children|data) (?:of|in|on|from|with|for|inside|by|at|to) \Z"
@@ -123,15 +107,16 @@ def _each(facts: Facts, words: _Words) -> Iterator[Mark]:
 def _in_clauses(facts: Facts, words: _Words) -> Iterator[Mark]:
     """“The road, which have been cut”."""
     for match in _WHICH.finditer(facts.text):
-        if match["noun"] in words.singular and not _may_be_of_several(facts, match):
+        if match["noun"] in words.singular and not _may_be_of_several(facts, match, words.plurals):
             yield from _mark(facts, match, _FOR_ONE, words)
 
 
-def _may_be_of_several(facts: Facts, match: re.Match[str]) -> bool:
+def _may_be_of_several(facts: Facts, match: re.Match[str], plurals: frozenset[str]) -> bool:
     """Whether the clause may be about something named before: “boats on the coast, which have …”, “the road and the coast, which …”."""
     segment = facts.segments.at(match.start())
     before = facts.folded[segment.span.start if segment else 0 : match.start()].split()
-    return any(word in _PLURALS or (word.endswith("s") and len(word) > _SHORTEST_PLURAL) for word in before)
+    several = plurals | _SEVERAL_TOO
+    return any(word in several or (word.endswith("s") and len(word) > _SHORTEST_PLURAL) for word in before)
 
 
 def _relative(facts: Facts, words: _Words) -> Iterator[Mark]:
@@ -140,7 +125,11 @@ def _relative(facts: Facts, words: _Words) -> Iterator[Mark]:
     single = facts.resources.words("animals_and_devices")
     for match in _RELATIVE.finditer(facts.text):
         verb, noun = match["form"], match["noun"]
-        if noun in single and verb in verbs and not _SEVERAL_BEFORE.search(facts.text, 0, match.start()):
+        if (
+            noun in single
+            and verb in verbs
+            and not _SEVERAL_BEFORE.search(facts.text, max(0, match.start() - _NEAR), match.start())
+        ):
             span, third = Span(match.start("subject"), match.end("form")), inflection.third(verb)
             yield Mark(span, fields={"verb": third}, suggestions=(replacement(Span(*match.span("form")), third),))
 

@@ -26,25 +26,8 @@ _NEAR = 6
 # Modals after which a clause seldom ends, and those that are never a noun; the others follow “what he can”.
 _STRICT = frozenset({"must", "shall", "should"})
 _LOOSE = frozenset({"could", "would", "cannot"})
-# “has already double the people”, “have never clear answers”
+# “has already double the people”
 _TWICE = "double"
-_LIKE_ADJECTIVES = frozenset(
-    {
-        "double",
-        "complete",
-        "clear",
-        "open",
-        "separate",
-        "perfect",
-        "empty",
-        "clean",
-        "free",
-        "slow",
-        "direct",
-        "present",
-        "secure",
-    }
-)
 _ADVERBS = frozenset({"also", "only", "still", "now"})
 _NEAR_OR_SHUT = "close"
 _BARRED = pattern(
@@ -151,9 +134,9 @@ def _needs_participle(found: re.Match[str], place: HelpingVerb) -> bool:
     if found["have"] and place.verb == _TWICE and place.next == "the":
         return False  # “has double the population”
     if found["have"]:
-        return (
-            found["before"] is not None and place.verb not in _LIKE_ADJECTIVES and place.next not in ("to", "for", "of")
-        ) or place.has("own" if place.has("loose", place.verb) else "object", place.next)
+        adjective = place.verb == _TWICE or place.has("adjective", place.verb)
+        before = found["before"] is not None and not adjective and place.next not in ("to", "for", "of")
+        return before or place.has("own" if place.has("loose", place.verb) else "object", place.next)
     if place.has("adjective", place.verb):
         return False
     if not (found["be"] or found["is"]):

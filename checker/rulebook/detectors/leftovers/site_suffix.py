@@ -12,25 +12,7 @@ from checker.rulebook.furniture.site_echoes import site_name_echoed
 from checker.rulebook.furniture.site_names import SiteName, site_name_after, site_name_inside
 from checker.rulebook.furniture.site_sections import site_name_barred
 
-NEEDS = (
-    " :: ",
-    " • ",
-    " › ",
-    " ~ ",
-    " / ",
-    " | ",
-    " │ ",
-    " ¦ ",
-    " » ",
-    " · ",
-    " - ",
-    " – ",
-    " — ",
-    ": ",
-    " |",
-    " -",
-    "live ",
-)
+NEEDS = (" :: ", " • ", " › ", " ~ ", " / ", " | ", " │ ", " ¦ ", " » ", " · ", " - ", " – ", " — ", ": ", " |", " -", "live ")  # fmt: skip
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.DATELINE, BlockKind.BYLINE})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ _SENTENCE = pattern(
     rf"|\b\d{{1,2}}:\d\d [AP]M · {_MONTH} \d{{1,2}}, \d{{4}}(?: · [\d.,KM]{{1,8}} Views)?"
 )
 _TOKEN = pattern(
-    r"(?P<label>(?:(?:first|last|originally|article|story|page) )?(?:published|updated?|posted|modified|edit(?:ed)?|uploaded|revised|created|added|giriş|güncelleme|yayınlanma|yayin tarihi|publicado(?: em| el)?|atualizado(?: em)?|actualizado(?: el)?|pubblicato(?: il)?|aggiornato(?: il)?|publié(?: le)?|mis à jour(?: le)?|veröffentlicht|aktualisiert|opublikowano|aktualizacja|dodano|publikováno|aktualizováno|publicat|actualizat|опубликовано|обновлено|опубліковано|оновлено)(?: on| at)?(?!\w)[:.]?)"
+    r"(?P<label>(?:(?:first|last|originally|article|story|page) )?(?:published|updated?|posted|modified|edit(?:ed)?|uploaded|revised|created|added)(?: on| at)?(?!\w)[:.]?)"
     r"|(?P<reading>\d{1,2} ?min(?:s|\.|ute|utes)? ?(?:read(?:ing)?|de lectura|de leitura|lesezeit|okuma)(?!\w))"
     r"|(?P<ago>(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
     r" ago|just now|yesterday|today)"
@@ -86,15 +87,23 @@ def _line(facts: Facts, span: Span) -> Mark:
     return Mark(span, suggestions=(cut(facts.text, span, "cut the line"),))
 
 
+@cache
+def _foreign_label(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """“Giriş:”, “Publicado em”."""
+    longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    return pattern(rf"(?P<label>(?:{longest_first})(?!\w)[:.]?)")
+
+
 def _stamp(facts: Facts, block: Block) -> _Stamp | None:
     """What a line says of the page's time; nothing if it has other words."""
     at, end = block.span
     if end - at > _LONGEST or block.kind not in _READ:
         return None
     found: set[str] = set()
+    foreign = _foreign_label(facts.resources.lines("foreign_time_labels"))
     start = at
     while at < end:
-        match: re.Match[str] | None = _TOKEN.match(facts.folded, at, end)
+        match: re.Match[str] | None = _TOKEN.match(facts.folded, at, end) or foreign.match(facts.folded, at, end)
         if match is None or match.lastgroup is None:
             return None
         found.add(match.lastgroup)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from checker.base.patterns import pattern
 from checker.facts.view import Facts
-from checker.model.mark import Mark, replacement
+from checker.model.mark import Mark, Suggestion, replacement
 from checker.model.span import Span
 
 NEEDS = (" ,", " ;", " :", " !", " ?", " .", " %", "? ")
@@ -87,10 +87,9 @@ def _stuck(facts: Facts) -> Iterator[Mark]:
 
 def _stuck_dash(facts: Facts, match: re.Match[str]) -> Mark:
     before = _WORD_BEFORE.search(facts.spaced, max(0, match.start() - 40), match.start())
-    one, word, joint = before[0] if before else "", match["next"], facts.dash
-    span = Span(*match.span("mark"))
-    dash = replacement(span, joint, f"a dash: {one}{joint}{word}")
-    return Mark(span, "dash", {"around": f"{one}{match['mark']}{word}"}, (dash,))
+    one, word = before[0] if before else "", match["next"]
+    answer = _dash(facts, Span(match.start("mark"), match.end("next")), one, word)
+    return Mark(Span(*match.span("mark")), "dash", {"around": f"{one}{match['mark']}{word}"}, (answer,))
 
 
 def _turned(facts: Facts) -> Iterator[Mark]:
@@ -150,8 +149,11 @@ def _question(facts: Facts, match: re.Match[str], *, paired: bool) -> Mark:
     word = facts.text[match.end() : end].strip(" \u00a0\u2009\u202f")
     one = before[0] if before else ""
     span, place = Span(*match.span()), Span(match.start(), end)
-    joint = facts.dash
     sentence = f"{word[:1].upper()}{word[1:]}" if word[1:] == word[1:].lower() else word
-    dash = replacement(place, f"{joint}{word}", f"a dash: {one}{joint}{word}")
     question = () if paired else (replacement(place, f"? {sentence}", f"a question: {one}? {sentence}"),)
-    return Mark(span, "dash", {"around": f"{one} {match['mark']} {word}"}, (dash, *question))
+    return Mark(span, "dash", {"around": f"{one} {match['mark']} {word}"}, (_dash(facts, place, one, word), *question))
+
+
+def _dash(facts: Facts, place: Span, before: str, after: str) -> Suggestion:
+    """The dash of this text, in place of a mark with its blanks and the word behind it."""
+    return replacement(place, f"{facts.dash}{after}", f"a dash: {before}{facts.dash}{after}")

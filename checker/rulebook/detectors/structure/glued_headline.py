@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.base.patterns import pattern
-from checker.facts.dates import MONTH, WEEKDAYS
 from checker.facts.text.segments import SENTENCE_STARTERS, Segment, SegmentKind
 from checker.facts.view import Facts
 from checker.model.mark import Edit, Mark, Suggestion
 from checker.model.span import Span
 from checker.rulebook.cutting import cut
+from checker.rulebook.headline_forms import MOST_WORDS, SPEECH_END, is_clause, is_news, is_teaser, is_terse, is_titled
 from checker.rulebook.markup import markup_opens_before
 
 # Before a capital: a closing quotation mark, a colon or a lower-case word.
@@ -23,18 +23,8 @@ _STARTER = pattern(
 )
 # “Both close at noon”: a plural before a verb in its base form.
 _PLURAL = pattern(r"(?:They|Both|All|Most|Many|Some|Several|Few|We|You|These|Those|Two|Three|Four|Five|Six)\Z")
-_TEASER = pattern(
-    r"(?:Why|How|What|Where) [a-z][\w’',: -]+\Z|(?:\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve) (?:things|ways|reasons|facts|questions|takeaways|tips) [a-z]|[A-ZÀ-Þ][a-z]{3,12}: [A-ZÀ-Þ]"
-)
 # “…, regulator says”
 _BY_SOURCE = pattern(r", (?:[\w’'-]{2,20} ){1,3}(?:say|says|claims?)\Z")
-# What opens a clause of a whole sentence, and a verb that what follows may be the object of.
-_FULL = pattern(
-    r"(?:An?|The|His|Her|Its|Their|Our|My|This|That|These|Those|There|In|On|At|By|For|After|Before|When|While|If|As|But|And|Or|With|To|From)\Z"
-)
-_SPEECH_END = pattern(
-    r"(?:says?|said|tells?|told|asks?|sings?|plays?|reads?|watch|calls?|called|titled|named|entitled|film|movie|song|album|book|novel|comedy|drama|thriller|musical|opera|ballad|poem|musicals|show|series|play|band|single|hit|game)\Z"
-)
 # Behind a capital, these may belong to a name: “Upper Thames Police”, “Thomas More”, “Everything Everywhere All at Once”, and in sentence case “Group A”.
 _IN_NAME = pattern(
     r"(?:No|More(?! than\b)|Many(?! of\b)|Police|Officials|Authorities|Residents|Witnesses|Lawyers|Experts|Analysts|Critics|Over(?! \d)|Now|Both(?! of\b)|All(?! (?:\d|of\b))|You|We|My) "
@@ -51,28 +41,16 @@ _ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|who|which|
 _SPEAKS = pattern(r"\b(?:say|says|said|told|believe|believes|think|warn|expect)\b")
 _LABEL = pattern(r"\b(?:under|amid|over|after|against|ahead|despite)\b")
 _PLACED = pattern(r"\b(?:for|in|on|at|to|from|near) [\w’'-]{2,20}")
-_PRONOUN = pattern(
-    r"(?:It|This|That|These|Those|There|All|Both|Most|Many|He|She|We|You|They|I|If|When|As|And|But|See|Let)\b"
-)
-_OPEN_END = pattern(
-    r"(?:of|in|on|at|by|to|from|for|with|as|and|or|that|since|than|about|near|former|says|claims|puts?|because|while|after|before|if|when)\Z"
-)
 _INFINITIVE = pattern(r"\b(?:to|you|[wW]e|[tT]hey|I) (?P<verb>[a-z]{2,20})\Z")
-_AUXILIARY = pattern(r"(?:is|are|was|were|be|been|has|have|had|will|would|seems|appears)\Z")
-_PAST = frozenset(
-    "is are was were be been has have had will would can could may might must should did does do said who which that he she they we i you it".split()  # noqa: SIM905
-)
 # “… he would resign “soon” Lowick vote: Mayor leads in polls The council meets”: a topic, a headline, and the next sentence.
 _TOPICAL = pattern(
     r"(?:(?<=[a-z]{3} )|(?<=[a-z][”\"] )|(?<=\d{2} ))(?P<head>[A-ZÀ-Þ][\w’'-]{1,20}(?: [\w’'-]{1,20}){0,3}: [A-ZÀ-Þ][\w’'-]{0,20}(?: [\w’'-]{1,20}){2,9}) (?=(?:The|An?|He|She|They|It|In|On|At|But|His|Her|Its|Their|There|This|Police|Officials) [a-z])"
 )
 # “… against dollar The Turkish currency has lost …”
 _THE_PEOPLE = pattern(r"The ([A-ZÀ-Þ][a-z]{3,14}) [a-z]")
-_MONTH = pattern(MONTH)
 _TITLE_BEFORE = pattern(
     r"\b(?:film|movie|book|novel|series|show|song|album|game|play|report|called|titled|entitled|study|article|documentary|podcast|exhibition|of|the|in|by|from) \Z"
 )
-_LEAST_WORDS, _MOST_WORDS, _LAST_VERB = 4, 14, 5
 _LABEL_WORDS = range(4, 11)
 _SHORTEST, _LONGEST = 12, 120
 
@@ -93,7 +71,7 @@ def _topical(facts: Facts, segment: Segment) -> Iterator[Span]:
         tail = span.text(facts.text).partition(": ")[2].split()
         verb = any(facts.resources.verbs.finite(word) for word in tail[1:] if word.islower())
         titled = _TITLE_BEFORE.search(facts.text, max(start, span.start - 20), span.start)
-        if verb and not titled and not _SPEECH_END.match(tail[-1].lower()) and _has_verb(facts, Span(match.end(), end)):
+        if verb and not titled and not SPEECH_END.match(tail[-1].lower()) and _has_verb(facts, Span(match.end(), end)):
             yield span
 
 
@@ -138,7 +116,7 @@ def _is_topic(facts: Facts, head: Span, found: list[str]) -> bool:
     return (
         _STARTER.match(facts.text, head.end + 1) is not None
         and _PLACED.search(head.text(facts.text)) is not None
-        and not _SPEECH_END.match(found[-1].lower())
+        and not SPEECH_END.match(found[-1].lower())
         and any(word.islower() and facts.resources.lexicon.is_word(word) for word in found[1:3])
     )
 
@@ -148,12 +126,12 @@ def _is_headline(facts: Facts, head: Span) -> bool:
     found = _WORD.findall(words)
     before_starter = _STARTER.match(facts.text, head.end + 1) is not None and not _goes_on(facts, head)
     if before_starter and (
-        ("," not in words and _is_titled(facts, found))
-        or (not words.endswith(":") and _is_news(facts, found, by_source=_BY_SOURCE.search(words) is not None))
-        or _is_teaser(words, found)
+        ("," not in words and is_titled(facts, found))
+        or (not words.endswith(":") and is_news(facts, found, by_source=_BY_SOURCE.search(words) is not None))
+        or is_teaser(words, found)
     ):
         return True
-    if not 3 <= len(found) <= _MOST_WORDS or _ARTICLE.search(words) or "," in words:
+    if not 3 <= len(found) <= MOST_WORDS or _ARTICLE.search(words) or "," in words:
         return False
     if words.endswith(":"):
         return (
@@ -164,49 +142,8 @@ def _is_headline(facts: Facts, head: Span) -> bool:
     if words[-1] in '”"':
         return any(w.islower() and facts.resources.verbs.only_verb(w) for w in found[1:])
     if before_starter:
-        return _is_terse(found) and not (_LETTER.match(facts.text, head.end + 1) and _may_have_letter(facts, found))
-    return _is_clause(facts, found) and _starts_afresh(facts, head.end + 1)
-
-
-def _is_teaser(words: str, found: list[str]) -> bool:
-    """“Why bread costs more”, “Ten things to know about the vote”, “Weather: Snow in the north”."""
-    return (
-        _LEAST_WORDS <= len(found) <= _MOST_WORDS
-        and not words.endswith(":")
-        and _TEASER.match(words) is not None
-        and not _OPEN_END.match(found[-1])
-        and not _SPEECH_END.match(found[-1].lower())
-    )
-
-
-def _is_news(facts: Facts, found: list[str], *, by_source: bool) -> bool:
-    """Whether the words are a headline with commas or articles in it: its subject has no article, and the verb soon after it is in the present."""
-    if not _LEAST_WORDS <= len(found) <= _MOST_WORDS + 2 or _PRONOUN.match(found[0]) or _FULL.match(found[0]):
-        return False
-    if not found[-1].islower() or (
-        not by_source and (_OPEN_END.match(found[-1]) or _SPEECH_END.match(found[-1].lower()))
-    ):
-        return False
-    if any(word in _PAST for word in found):
-        return False
-    return any(_is_present(facts, found, at) for at in range(1, min(_LAST_VERB, len(found))))
-
-
-def _is_present(facts: Facts, found: list[str], at: int) -> bool:
-    """“Storm shuts”, “Oil prices fall”: the verb agrees with the noun right before it, and no small word stands before."""
-    verbs, word, noun = facts.resources.verbs, found[at], found[at - 1].lower()
-    if not word.islower() or any(w in facts.resources.words("english_function_words") for w in found[1:at]):
-        return False
-    plural = noun.endswith("s") and not noun.endswith("ss")
-    if plural or noun in ("police", "people", "men", "women", "children"):
-        return verbs.base(word) and not word.endswith("s")
-    return word.endswith("s") and verbs.finite(word) and (verbs.only_verb(word) or _goes_on_as_object(facts, found, at))
-
-
-def _goes_on_as_object(facts: Facts, found: list[str], at: int) -> bool:
-    """Whether a noun, a preposition or a particle follows: “cuts jobs”, “leaves hospital”; not “strikes hit”."""
-    after = found[at + 1].lower() if at + 1 < len(found) else ""
-    return bool(after) and (after.endswith("s") or not facts.resources.verbs.finite(after))
+        return is_terse(found) and not (_LETTER.match(facts.text, head.end + 1) and _may_have_letter(facts, found))
+    return is_clause(facts, found) and _starts_afresh(facts, head.end + 1)
 
 
 def _lacks_object(facts: Facts, head: Span) -> bool:
@@ -228,57 +165,6 @@ def _may_have_letter(facts: Facts, found: list[str]) -> bool:
         return True
     capitals = sum(word[0].isupper() for word in found)
     return found[-1][0].isupper() and capitals * 2 <= len(found) and not found[-2][0].isupper()
-
-
-def _is_titled(facts: Facts, found: list[str]) -> bool:
-    """Whether all longer words have a capital, half are common words and one is a verb: a title, not names."""
-    common = sum(facts.resources.lexicon.is_word(word.lower()) for word in found)
-    capitals = all(word[0].isupper() or len(word) < len("with") for word in found)
-    verb = any(facts.resources.verbs.finite(word.lower()) for word in found[1:])
-    return capitals and verb and _LEAST_WORDS < len(found) <= _MOST_WORDS and common * 2 > len(found)
-
-
-def _is_terse(found: list[str]) -> bool:
-    """Whether the words are a headline before a sentence starter: no auxiliary, no preposition at the end, no pronoun at the start."""
-    return (
-        len(found) >= _LEAST_WORDS
-        and not _PRONOUN.match(found[0])
-        and not _OPEN_END.match(found[-1])
-        and not any(_AUXILIARY.match(word) for word in found)
-    )
-
-
-def _is_clause(facts: Facts, found: list[str]) -> bool:
-    """Whether the words are a headline: a subject, a verb in the present, and a noun at the end."""
-    verbs = facts.resources.verbs
-    if (
-        len(found) < _LEAST_WORDS
-        or _PRONOUN.match(found[0])
-        or _OPEN_END.match(found[-1])
-        or any(_AUXILIARY.match(w) for w in found)
-    ):
-        return False
-    if not found[-1].islower() and found[-1] not in WEEKDAYS and not _MONTH.fullmatch(found[-1]):
-        # A name may go on after it.
-        return False
-    singular = not found[0].endswith("s") and found[1].islower() and found[1].endswith("s") and verbs.finite(found[1])
-    plural = found[0].endswith("s") and found[1].islower() and verbs.base(found[1])
-    return (
-        singular or plural or _is_planned(facts, found) or any(w.islower() and verbs.only_verb(w) for w in found[1:4])
-    )
-
-
-def _is_planned(facts: Facts, found: list[str]) -> bool:
-    """“Metro fares to rise from July”: nouns, and what they are to do."""
-    at = found.index("to") if "to" in found[2:_LAST_VERB] else 0
-    verbs = facts.resources.verbs
-    return (
-        at + 1 < len(found)
-        and at > 1
-        and verbs.base(found[at + 1])
-        and not any(verbs.only_verb(word.lower()) for word in found[:at])
-        and not any(word.lower() in facts.resources.words("english_function_words") for word in found[:at])
-    )
 
 
 def _starts_afresh(facts: Facts, at: int) -> bool:

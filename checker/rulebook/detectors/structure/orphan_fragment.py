@@ -32,21 +32,8 @@ _CLAUSES = (
 )
 _PHRASES = (
     *("for", "with", "without", "from", "to", "of", "into", "under", "between", "during", "against", "among", "by"),
-    *(
-        "through",
-        "on",
-        "in",
-        "at",
-        "across",
-        "near",
-        "behind",
-        "towards",
-        "over",
-        "along",
-        "inside",
-        "outside",
-        "within",
-    ),
+    *("through", "on", "in", "at", "across", "near", "behind", "towards", "over", "along"),
+    *("inside", "outside", "within"),
     *(
         "despite",
         "due",
